@@ -1,0 +1,42 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help run test bench drill clean
+
+help: ## list these tasks
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+run: $(VENV)/.stamp-run ## install what is needed, bring the store up to date, serve the dashboard
+	@exec $(BIN)/python -m dashboard serve
+
+test: $(VENV)/.stamp-test ## install what tests need, then check and run everything
+	@sh .ci/browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.stamp-test ## measure speed and memory
+	@exec $(BIN)/python -m bench
+
+drill: $(VENV)/.stamp-test ## kill 200 imports on each database, count what became of them
+	@KILLS=200 $(BIN)/python -m pytest tests/faults/test_killed.py
+
+clean: ## remove what the other tasks made, except the data
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps come last: without one, an environment left half made is made anew or mended.
+$(VENV)/.stamp-run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo '需要 Python 3.11 或更新版本 / Needs Python 3.11 or newer: make PYTHON=python3.11 …'; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.stamp-test: $(VENV)/.stamp-run requirements-test.txt
+	$(PIP) -r requirements-test.txt
+	@touch $@

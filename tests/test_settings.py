@@ -1,0 +1,76 @@
+"""The environment, as INTERFACES names it."""
+
+import pytest
+
+from dashboard.settings import PROJECT, Settings, SettingsError, settings_from_environment
+
+NAMES = ("DATABASE_URL", "HOST", "PORT", "DEMO")
+OF_ACCESS = ("TRUSTED_PROXY", "SIGN_IN", "SESSION_IDLE_MINUTES", "SESSION_HOURS")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*NAMES, *OF_ACCESS):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_defaults() -> None:
+    store = f"sqlite:///{PROJECT}/data/store.db"
+    assert settings_from_environment() == Settings(store, "127.0.0.1", 8501, True, False, False, 60, 12)
+    assert (PROJECT / "streamlit_app.py").exists()
+
+
+def test_what_is_set_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(NAMES, ("postgresql://u:p@h/db", "0.0.0.0", "80", "no"), strict=True):
+        monkeypatch.setenv(name, f" {value} ")
+    assert settings_from_environment() == Settings("postgresql://u:p@h/db", "0.0.0.0", 80, False)
+
+
+def test_what_is_set_of_access_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(OF_ACCESS, ("yes", "required", "30", "8"), strict=True):
+        monkeypatch.setenv(name, value)
+    found = settings_from_environment()
+    assert (found.trusted_proxy, found.sign_in_required) == (True, True)
+    assert (found.idle_minutes, found.session_hours) == (30, 8)
+
+
+def test_blank_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = settings_from_environment()
+    for name in NAMES:
+        monkeypatch.setenv(name, " ")
+    assert settings_from_environment() == before
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("no", False), ("NO", False), ("yes", True)])
+def test_the_demonstration_is_taken_out_by_no(
+    monkeypatch: pytest.MonkeyPatch, value: str, wanted: bool
+) -> None:
+    monkeypatch.setenv("DEMO", value)
+    assert settings_from_environment().demonstration is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("DATABASE_URL", value) for value in ("nonsense", "mysql://h/db", "sqlite://", "postgresql://")],
+        *[("HOST", value) for value in ("two words", "http://h", "h/x")],
+        *[("PORT", value) for value in ("0", "65536", "-1", "80.0", "８０", "x", "9" * 5000)],
+        *[("DEMO", value) for value in ("maybe", "0")],
+        *[("TRUSTED_PROXY", value) for value in ("1", "10.0.0.1")],
+        *[("SIGN_IN", value) for value in ("yes", "no")],
+        *[("SESSION_IDLE_MINUTES", value) for value in ("0", "1441", "x")],
+        *[("SESSION_HOURS", value) for value in ("0", "169", "1.5")],
+    ],
+)
+def test_what_cannot_be_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name) as told:
+        settings_from_environment()
+    assert told.value.name == name
+
+
+def test_a_password_is_not_said_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://u:secret@h/db")
+    with pytest.raises(SettingsError) as told:
+        settings_from_environment()
+    assert "secret" not in str(told.value)
