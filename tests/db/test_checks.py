@@ -1,0 +1,156 @@
+"""Each named CHECK refuses a bad row and lets a good one in, on both databases."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+from sqlalchemy import CheckConstraint, Connection
+from sqlalchemy.exc import IntegrityError
+
+from db.models import FACTS
+from tests.db.stored import ROWS, insert_row
+
+Changes = dict[str, Any]
+Case = tuple[str, str, tuple[Changes, ...], tuple[Changes, ...]]  # table, rule, good rows, bad rows
+
+RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
+# Where a negative count breaks another rule as well, which of them the database names is its own affair.
+MORE_THAN_ONE = {
+    ("station_figures", "due"),
+    ("station_figures", "completed"),
+    ("category_figures", "received"),
+}
+
+
+def _counts(table: str, *names: str) -> Iterator[Case]:
+    for name in names:
+        others: Changes = {"carried_over": 20} if (table, name) == ("station_figures", "received") else {}
+        good = {"completed": 0} if name == "received" else {}
+        yield table, f"{name}_not_negative", ({name: 0} | good,), ({name: -1} | good | others,)
+
+
+def _days(table: str, *names: str) -> Iterator[Case]:
+    moment = next((v for v in ROWS[table].values() if isinstance(v, date)), datetime(2025, 3, 5))
+    later, latest = moment + timedelta(days=1), moment + timedelta(days=2)
+    for early, late in combinations(names, 2):
+        good = ({early: later, late: later}, {early: later, late: latest}, {early: moment, late: None})
+        yield table, f"{early}_before_{late}", good, ({early: latest, late: later},)
+
+
+def _known(table: str, column: str, *values: str) -> Case:
+    good = tuple({column: value} for value in values)
+    return table, f"{column}_known", good, ({column: "something else"}, {column: ""})
+
+
+def _figures(rule: str, good: tuple[Changes, ...], bad: tuple[Changes, ...]) -> Case:
+    return "station_figures", rule, good, bad
+
+
+CASES: list[Case] = [
+    *(
+        (name, "until_after_since", ({"until": 2},), ({"until": 1}, {"since": 2, "until": 1}))
+        for name in FACTS
+    ),
+    *_counts("station_figures", "carried_over", "received", "completed", "due", "on_time"),
+    *_counts("station_figures", "overdue_open", "resolved", *RATINGS),
+    *_counts("category_figures", "received", "completed"),
+    *_counts("micro_projects", "funds", *RATINGS),
+    *_counts("livelihood_projects", "planned", "invested", *RATINGS, "abstained"),
+    *_counts("activities", "deputies", "citizens", "attendance", "proposals"),
+    *_counts("colours", "limit_days"),
+    *_counts("ranking_rules", "minimum"),
+    *_days("stations", "opened_on", "closed_on"),
+    *_days("items", "received_at", "assigned_at", "completed_at"),
+    *_days("micro_projects", "ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"),
+    *_days("micro_projects", "ordered_on", "declined_on"),
+    *_days("suggestions", "submitted_on", "answered_on"),
+    *_days("opinions", "submitted_on", "completed_on"),
+    _known("stations", "kind", "liaison", "industry"),
+    _known("items", "rating", *RATINGS),
+    _known("suggestions", "kind", "session", "intersession"),
+    _known("suggestions", "lead", "visit", "contact_point", "deputies_day", "research", "other"),
+    _known("suggestions", "work_rating", *RATINGS),
+    _known("suggestions", "result_rating", *RATINGS),
+    _known("opinions", "population", "visit", "industry", "deputies_day"),
+    _known("activities", "kind", "thematic", "deputies_day", "class", "training", "visit", "other"),
+    _known("ranking_rules", "ordering", "rate", "cautious"),
+    _known("ranking_rules", "peers", "kind", "all"),
+    (
+        "livelihood_projects",
+        "progress_per_cent",
+        ({"progress": 0}, {"progress": 100}, {"progress": 37.5}, {"progress": None}),
+        ({"progress": 100.1}, {"progress": -0.1}),
+    ),
+    (
+        "category_figures",
+        "completed_at_most_received",
+        ({"completed": 10}, {"completed": None}),
+        ({"completed": 11},),
+    ),
+    _figures(
+        "completed_at_most_carried_over_received",
+        ({"completed": 10}, {"carried_over": 2, "completed": 12}, {"carried_over": 0, "completed": 10}),
+        ({"completed": 11}, {"carried_over": 2, "completed": 13}, {"carried_over": 0, "completed": 11}),
+    ),
+    _figures(
+        "on_time_at_most_due",
+        ({"on_time": 5, "due": 5}, {"on_time": 5, "due": None}, {"on_time": None, "due": 0}),
+        ({"on_time": 6, "due": 5},),
+    ),
+    _figures(
+        "on_time_at_most_completed",
+        ({"on_time": 8, "due": 9}, {"on_time": 8}, {"on_time": None}),
+        ({"on_time": 9, "due": 9}, {"on_time": 9, "due": None}),
+    ),
+    _figures(
+        "overdue_open_on_time_at_most_due",
+        (
+            {"overdue_open": 1, "on_time": 4, "due": 5},
+            {"overdue_open": 5, "on_time": None, "due": 5},
+            {"overdue_open": 5, "on_time": 4, "due": None},
+        ),
+        ({"overdue_open": 2, "on_time": 4, "due": 5}, {"overdue_open": 6, "on_time": None, "due": 5}),
+    ),
+    _figures("resolved_at_most_completed", ({"resolved": 8}, {"resolved": None}), ({"resolved": 9},)),
+    _figures(
+        "satisfied_fairly_satisfied_dissatisfied_at_most_completed",
+        (
+            {"satisfied": 5, "fairly_satisfied": 2, "dissatisfied": 1},
+            {"satisfied": 8, "fairly_satisfied": None, "dissatisfied": None},
+        ),
+        (
+            {"satisfied": 5, "fairly_satisfied": 3, "dissatisfied": 1},
+            {"satisfied": 9, "fairly_satisfied": None, "dissatisfied": None},
+            {"satisfied": None, "fairly_satisfied": None, "dissatisfied": 9},
+            {"satisfied": 8, "fairly_satisfied": 1, "dissatisfied": None},
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "rule", "good", "bad"), CASES, ids=[f"{c[0]}-{c[1]}" for c in CASES])
+def test_a_check_lets_the_good_in_and_refuses_the_bad(
+    rows: Connection, table: str, rule: str, good: tuple[Changes, ...], bad: tuple[Changes, ...]
+) -> None:
+    for changes in good:
+        insert_row(rows, table, **({"until": 2} | changes))
+    for changes in bad:
+        with pytest.raises(IntegrityError) as refused:
+            insert_row(rows, table, **({"until": 2} | changes))
+        named = str(refused.value.orig)
+        if (table, rule.removesuffix("_not_negative")) in MORE_THAN_ONE:
+            assert f"ck_{table}_" in named
+        else:
+            assert f"ck_{table}_{rule}"[:55] in named  # PostgreSQL keeps 63 characters of a name
+
+
+def test_no_check_is_left_out() -> None:
+    named = {
+        (table.name, str(check.name).removeprefix(f"ck_{table.name}_"))
+        for table in FACTS.values()
+        for check in table.constraints
+        if isinstance(check, CheckConstraint)
+    }
+    assert {(table, rule) for table, rule, *_ in CASES} == named

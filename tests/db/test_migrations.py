@@ -1,0 +1,171 @@
+"""Up, down and up again; what the migrations make is what the models say; the audit is append-only."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, delete, inspect, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from db import engine as db_engine
+from db.columns import metadata
+from db.engine import bring_up_to_date, take_back
+from db.models import REGISTERS, audit
+from db.models import store as store_table
+from db.reads import newest_batch, store_id
+from db.writes import writer
+from tests.conftest import new_database, opened
+from tests.db.stored import ROWS, put, whole
+
+# What a database tells of its tables beside their columns: rules, keys, indexes, each as it would be written.
+POSTGRES = (
+    "select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint "
+    "where connamespace = 'public'::regnamespace",
+    "select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'",
+    "select table_name, column_name, data_type, character_maximum_length, is_nullable, column_default "
+    "from information_schema.columns where table_schema = 'public'",
+)
+BREAKS = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = 'breaks', {head!r}
+def upgrade():
+    op.create_table('half', sa.Column('id', sa.Integer()))
+    op.execute("insert into half values (1)")
+    op.execute("delete from area_codes")
+    op.execute("this is no SQL")
+"""
+
+
+def test_up_down_and_up_again(store: Engine) -> None:
+    first, tables = store_id(store), _described(store)
+    put(store, {name: [row] for name, row in ROWS.items()})
+    take_back(store)
+    assert inspect(store).get_table_names() == ["alembic_version"]
+    assert not _functions(store)
+    bring_up_to_date(store)
+    assert _described(store) == tables
+    assert newest_batch(store) == 0
+    assert store_id(store) != first
+
+
+def test_what_the_first_migration_puts_in(store: Engine) -> None:
+    held = {name: rows for name, rows in whole(store).items() if rows}
+    assert {name: held.pop(name) for name in REGISTERS} == {name: [("",)] for name in REGISTERS}
+    assert list(held) == ["store"]
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", store_id(store))
+
+
+def test_a_store_up_to_date_is_left_alone(store: Engine) -> None:
+    put(store, {"areas": [ROWS["areas"]]})
+    before = whole(store)
+    bring_up_to_date(store)
+    assert whole(store) == before
+
+
+def test_alembic_finds_no_difference_to_the_models(store: Engine) -> None:
+    with store.connect() as connection:
+        options = {"compare_type": True, "compare_server_default": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_every_rule_and_index_is_as_the_models_say(
+    store: Engine, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    with _empty(store, tmp_path, request) as made:
+        metadata.create_all(made)
+        assert _described(store) == _described(made)
+
+
+def test_a_migration_that_breaks_leaves_nothing(
+    store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(db_engine.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    with store.connect() as connection:
+        head = connection.scalar(text("select version_num from alembic_version"))
+    (folder / "versions" / "breaks.py").write_text(BREAKS.format(head=head))
+    monkeypatch.setattr(db_engine, "MIGRATIONS", folder)
+    before, tables = whole(store), _described(store)
+    with pytest.raises(DBAPIError):
+        bring_up_to_date(store)
+    assert (whole(store), _described(store)) == (before, tables)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: update(audit).values(actor="another"),
+        lambda: update(audit).where(audit.c.id == 1).values(detail=""),
+        lambda: delete(audit),
+    ],
+    ids=["update", "update one", "delete"],
+)
+def test_the_audit_can_only_grow(store: Engine, change: Callable[[], Any]) -> None:
+    for action in ("import", "undo"):
+        with writer(store) as held:
+            held.note("tester", action, "done", detail="first")
+            held.commit()
+    before = whole(store)["audit"]
+    with pytest.raises(DBAPIError, match="append-only"), store.begin() as connection:
+        connection.execute(change())
+    assert len(before) == 2
+    assert whole(store)["audit"] == before
+
+
+def test_the_audit_cannot_be_emptied_at_once(postgres_store: Engine) -> None:
+    with pytest.raises(DBAPIError, match="append-only"), postgres_store.begin() as connection:
+        connection.execute(text("truncate audit"))
+
+
+def test_each_new_store_has_an_id_of_its_own(tmp_path: Path) -> None:
+    ids = set()
+    for name in ("one", "two"):
+        with opened(f"sqlite:///{tmp_path / name / 'store.db'}") as engine:
+            bring_up_to_date(engine)
+            ids.add(store_id(engine))
+            with engine.connect() as connection:
+                assert len(connection.execute(select(store_table)).all()) == 1
+    assert len(ids) == 2
+
+
+@contextmanager
+def _empty(store: Engine, folder: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An engine on a database of the same kind that holds nothing at all."""
+    if store.dialect.name == "sqlite":
+        with opened(f"sqlite:///{folder / 'empty.db'}") as engine:
+            yield engine
+    else:
+        server = request.getfixturevalue("postgres_server")
+        with new_database(server, "template1") as url, opened(url) as engine:
+            yield engine
+
+
+def _described(engine: Engine) -> set[tuple[Any, ...]]:
+    """Everything that the database says of its tables, except Alembic's own and triggers."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            told = [tuple(row) for query in POSTGRES for row in connection.execute(text(query))]
+        else:
+            query = "select tbl_name, sql from sqlite_master where type in ('table', 'index') and sql <> ''"
+            told = [(name, *_lines(sql)) for name, sql in connection.execute(text(query))]
+    return {row for row in told if "alembic_version" not in row[0]}
+
+
+def _lines(statement: str) -> list[str]:
+    """The parts of a CREATE statement, in an order of their own."""
+    return sorted(line.strip(" ,\t") for line in statement.splitlines())
+
+
+def _functions(engine: Engine) -> list[str]:
+    if engine.dialect.name == "sqlite":
+        return []
+    query = "select proname from pg_proc where pronamespace = 'public'::regnamespace"
+    with engine.connect() as connection:
+        return list(connection.scalars(text(query)))

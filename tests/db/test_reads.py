@@ -1,0 +1,150 @@
+"""Plain reads: what each version answers, and frames of the same shape however much or little is in them."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import Boolean, DateTime, Double, Engine, Integer
+
+from db import reads
+from db.models import FACTS
+from db.writes import NewBatch
+from tests.db.stored import DAY, ROWS, put, undo
+
+VERSION = {"since": "Int64", "until": "Int64", "batch": "Int64", "line": "Int64", "demonstration": "bool"}
+DEMONSTRATION = NewBatch("seed", "test", "seed", demonstration=True)
+POPULATIONS = {
+    "station_figures": "items",
+    "category_figures": "items",
+    "items": "items",
+    "micro_projects": "micro_projects",
+    "livelihood_projects": "livelihood_projects",
+    "suggestions": "suggestions",
+    "opinions": "suggestions",
+    "activities": "activities",
+}
+
+
+def area(code: str, name: str) -> dict[str, Any]:
+    return {"code": code, "name": name}
+
+
+def promised(name: str) -> dict[str, str]:
+    """The dtypes of a table's columns, as reads.facts promises them."""
+    kinds = {Integer: "Int64", Boolean: "boolean", Double: "float64", DateTime: "datetime64[us]"}
+    return {
+        column.name: next((dtype for kind, dtype in kinds.items() if isinstance(column.type, kind)), "object")
+        for column in FACTS[name].columns
+        if column.name != "id"
+    } | (VERSION | ({"resolved": "bool"} if name == "answer_classes" else {}))
+
+
+def dtypes(frame: pd.DataFrame) -> dict[str, str]:
+    return {str(name): str(dtype) for name, dtype in frame.dtypes.items()}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_dtypes_do_not_depend_on_what_is_in_a_table(store: Engine, name: str) -> None:
+    assert dtypes(reads.facts(store, name, 0)) == promised(name)
+    assert dtypes(reads.history(store, name, 0)) == promised(name)
+    put(store, {name: [ROWS[name]]})
+    assert dtypes(reads.facts(store, name, 1)) == promised(name)
+    assert dtypes(reads.history(store, name, 1)) == promised(name)
+    assert reads.facts(store, name, 0).empty
+
+
+def test_what_is_unknown_is_told_the_same_beside_what_is_known(store: Engine) -> None:
+    known = {"resolved": True, "completed_at": datetime(2025, 3, 6, 8), "category": "道路"}
+    items = [ROWS["items"], ROWS["items"] | known | {"code": "i2"}]
+    figures = [ROWS["station_figures"] | more for more in ({}, {"month": "2025-04", "due": 5, "as_at": DAY})]
+    project = ROWS["livelihood_projects"]
+    put(store, {"items": items, "station_figures": figures})
+    put(store, {"livelihood_projects": [project, project | {"code": "l2", "progress": 12.5}]})
+    read = {name: reads.facts(store, name, 2) for name in ("items", "station_figures", "livelihood_projects")}
+    assert read["items"]["category"].tolist() == [None, "道路"]
+    assert read["items"]["resolved"].tolist() == [pd.NA, True]
+    assert read["items"]["completed_at"].tolist() == [pd.NaT, pd.Timestamp("2025-03-06 08:00")]
+    assert read["station_figures"]["due"].tolist() == [pd.NA, 5]
+    assert read["station_figures"]["as_at"].tolist() == [None, date(2025, 3, 5)]
+    assert read["livelihood_projects"]["progress"].isna().tolist() == [True, False]
+    assert read["livelihood_projects"]["progress"].tolist()[1] == 12.5
+
+
+def test_facts_are_those_of_their_version_by_key(store: Engine) -> None:
+    put(store, {"areas": [area("a2", "二"), area("a1", "一")]})
+    put(store, {"areas": [area("a1", "改"), area("a3", "三")]})
+    put(store, {}, {"areas": [("a2",)]})
+    undo(store, 2)
+    told = [reads.facts(store, "areas", n)[["code", "name", "batch"]].values.tolist() for n in range(5)]
+    assert told == [
+        [],
+        [["a1", "一", 1], ["a2", "二", 1]],
+        [["a1", "改", 2], ["a2", "二", 1], ["a3", "三", 2]],
+        [["a1", "改", 2], ["a3", "三", 2]],
+        [["a1", "一", 1]],
+    ]
+
+
+def test_history_has_every_row_that_ever_stood(store: Engine) -> None:
+    put(store, {"areas": [area("a1", "一"), area("a2", "二")]})
+    put(store, {"areas": [area("a1", "改")]})
+    undo(store, 2)
+    lives = reads.history(store, "areas", 3)
+    assert lives[["code", "name", "since", "batch"]].values.tolist() == [
+        ["a1", "一", 1, 1],
+        ["a2", "二", 1, 1],
+        ["a1", "改", 2, 2],
+        ["a1", "一", 3, 1],
+    ]
+    assert lives["until"].tolist() == [2, pd.NA, 3, pd.NA]
+    assert len(reads.history(store, "areas", 2)) == 3
+
+
+def test_a_row_says_whether_it_is_demonstration(store: Engine) -> None:
+    put(store, {"areas": [area("a1", "一"), area("a2", "二")]}, new=DEMONSTRATION)
+    put(store, {"areas": [area("a2", "填报")]})
+    undo(store, 2)
+    assert reads.facts(store, "areas", 2)["demonstration"].tolist() == [True, False]
+    assert reads.facts(store, "areas", 3)["demonstration"].tolist() == [True, True]
+
+
+def test_batches_are_told_oldest_first(store: Engine) -> None:
+    empty = reads.batches_up_to(store, 0)
+    put(store, {"areas": [ROWS["areas"]]}, new=NewBatch("import", "areas", "王", {"name": "uploaded"}))
+    undo(store, 1)
+    told = reads.batches_up_to(store, 2)
+    assert told["number"].tolist() == [1, 2]
+    assert told["origins"].tolist() == [{"name": "uploaded"}] * 2
+    assert told["undoes"].tolist() == [pd.NA, 1]
+    assert reads.batches_up_to(store, 1)["number"].tolist() == [1]
+    assert dtypes(told) == dtypes(empty)
+    counts = dict.fromkeys(("number", "new", "changed", "same", "undoes"), "Int64")
+    text = dict.fromkeys(("kind", "format", "origins", "actor", "file_name", "file_hash"), "object")
+    assert dtypes(told) == counts | text | {"demonstration": "bool", "created_at": "datetime64[us]"}
+
+
+def test_the_newest_batch_is_the_version(store: Engine) -> None:
+    assert reads.newest_batch(store) == 0
+    put(store, {"areas": [ROWS["areas"]]})
+    put(store, {"areas": [ROWS["areas"]]})
+    assert reads.newest_batch(store) == 2
+
+
+@pytest.mark.parametrize("name", POPULATIONS)
+def test_a_population_is_uploaded_from_its_first_row_on(store: Engine, name: str) -> None:
+    others = {"code": "g2", "month": "2025-04", "year": 2026}
+    own = {part: others[part] for part in FACTS[name].info["key"] if part in others}
+    put(store, {place: [ROWS[place]] for place in ("areas", "stations")})
+    put(store, {name: [ROWS[name]]}, new=DEMONSTRATION)
+    put(store, {name: [ROWS[name]]})  # says nothing new: the demonstration stands
+    put(store, {name: [ROWS[name] | own]})
+    undo(store, 4)
+    undo(store, 5)
+    told = [reads.uploaded_populations(store, version) for version in range(7)]
+    assert told == [set(), set(), set(), set(), {POPULATIONS[name]}, set(), {POPULATIONS[name]}]
+
+
+def test_every_population_has_its_tables() -> None:
+    held = {name: table.info["population"] for name, table in FACTS.items() if table.info["population"]}
+    assert held == POPULATIONS
