@@ -1,0 +1,30 @@
+"""Every chart, once. Titles, units and alt texts stand in text/ under the same names."""
+
+from dashboard.catalogue.kinds import By, Chart, ChartKind
+
+CHARTS = {
+    chart.slug: chart
+    for chart in (
+        Chart("completion-trend", ChartKind.LINE, ("completion_rate",), By.MONTH),
+        Chart("received-trend", ChartKind.BAR, ("received",), By.MONTH),
+        Chart("completion-by-area", ChartKind.BAR, ("completion_rate",), By.AREA, sorted_by_value=True),
+        Chart(
+            "completion-by-station",
+            ChartKind.INTERVAL,
+            ("completion_rate",),
+            By.STATION,
+            sorted_by_value=True,
+        ),
+        Chart("ranking", ChartKind.FUNNEL, ("completion_rate",), By.STATION),
+        Chart("colour-share", ChartKind.SHARE, ("received",), By.COLOUR),
+        Chart("category-top", ChartKind.BAR, ("received",), By.CATEGORY, sorted_by_value=True, most=8),
+        Chart("open-by-area", ChartKind.STACKED, ("open",), By.AGE, sorted_by_value=True),
+        Chart("outcome-of-100", ChartKind.SHARE, ("received",), By.OUTCOME),
+        Chart(
+            "satisfaction",
+            ChartKind.BAR,
+            ("satisfaction_rate", "satisfaction_rate_incl_fairly", "rating_coverage"),
+            By.AREA,
+        ),
+    )
+}

@@ -1,0 +1,58 @@
+"""Which published figures stand first, and which of them the store's own tables can be added up to."""
+
+from dashboard.catalogue.kinds import PublishedSum
+
+HEAD_FIGURES = (
+    "items_received",
+    "items_completion_rate",
+    "stations_in_city_top_10",
+    "contact_points",
+    "micro_projects_completed",
+    "livelihood_projects_completed",
+    "suggestions_resolved_rate",
+    "deputies_satisfaction_result",
+)
+
+OF_SUGGESTIONS = ("deputies_satisfaction_work", "deputies_satisfaction_result", "suggestions_resolved_rate")
+
+
+def _opinions(population: str, *where: tuple[str, str | bool | None]) -> PublishedSum:
+    return PublishedSum("opinions", "submitted_on", "population", where=(("population", population), *where))
+
+
+def _activities(kind: str, column: str = "") -> PublishedSum:
+    return PublishedSum("activities", "held_on", column or "kind", column, (("kind", kind),))
+
+
+FINISHED = (("finished_on", None),)
+YUAN_IN_10000 = 10_000
+
+PUBLISHED_SUMS = {
+    "items_received": PublishedSum("station_figures", "month", "received", "received", whole_year=True),
+    "items_completion_rate": PublishedSum(
+        "station_figures", "month", "completed", "completed", whole_year=True, per="received"
+    ),
+    "micro_projects_completed": PublishedSum("micro_projects", "finished_on", "finished_on", where=FINISHED),
+    "micro_project_funds": PublishedSum(
+        "micro_projects", "finished_on", "funds", "funds", FINISHED, YUAN_IN_10000
+    ),
+    "livelihood_projects_completed": PublishedSum(
+        "livelihood_projects", "year", "finished_on", where=FINISHED
+    ),
+    "livelihood_project_funds": PublishedSum(
+        "livelihood_projects", "year", "invested", "invested", (), YUAN_IN_10000
+    ),
+    "industry_suggestions": _opinions("industry"),
+    "visit_opinions": _opinions("visit"),
+    "deputies_day_suggestions_handled": _opinions("deputies_day", ("completed_on", None)),
+    "intersession_suggestions": PublishedSum(
+        "suggestions", "submitted_on", "kind", where=(("kind", "intersession"), ("answered_on", None))
+    ),
+    "key_suggestions": PublishedSum(
+        "suggestions", "submitted_on", "is_key", where=(("kind", "session"), ("is_key", True))
+    ),
+    "events": _activities("thematic"),
+    "event_attendances": _activities("thematic", "attendance"),
+    "deputy_classes": _activities("class"),
+    "deputy_class_speakers": _activities("class", "deputies"),
+}

@@ -1,0 +1,384 @@
+"""The one place where data, definitions and numbers meet: every page, route and document asks here."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from pandas import DataFrame
+from sqlalchemy import Engine
+
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.kinds import By, Chart
+from dashboard.catalogue.metrics import METRICS
+from dashboard.catalogue.published import PUBLISHED_SUMS
+from dashboard.filters import Filters, period_words
+from dashboard.measures import figures
+from dashboard.measures.attention import Matter, ahead, concerns
+from dashboard.measures.chart_data import ChartData, as_at_words, digits
+from dashboard.measures.charting import series_of, whole_of
+from dashboard.measures.months import periods_of
+from dashboard.measures.placing import RankLine, RankTable, rank_table
+from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
+from dashboard.measures.readings import Reading
+from dashboard.measures.sentences import published_sentence, sentences
+from dashboard.measures.station import (
+    Report,
+    Standing,
+    StationLine,
+    quarters,
+    ranks_over_time,
+    reports,
+    station_lines,
+    with_rooms,
+)
+from dashboard.measures.telling import alt_text, notes, origins_in, source_words
+from dashboard.measures.view import Period, View
+from dashboard.settings import settings_from_environment
+from dashboard.snapshot import Snapshot, shown_tables, snapshot
+from dashboard.text import say
+from db.engine import open_store
+from db.reads import history, newest_batch, store_id
+
+# Pages name the things that the desk hands them; they import them from here.
+__all__ = [
+    "ChartData",
+    "Comparison",
+    "Desk",
+    "Matter",
+    "NotFoundError",
+    "Period",
+    "PublishedFigure",
+    "RankLine",
+    "RankTable",
+    "Reading",
+    "StationLine",
+    "chart_list",
+    "metric_list",
+    "of_stations",
+    "open_desk",
+]
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+METRIC_PARTS = ("name", "numerator", "denominator", "definition")
+KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
+
+
+class NotFoundError(LookupError):
+    """Something asked for by a name or code that isn't there; `sentence(lang)` says which."""
+
+    def __init__(self, kind: str, code: str) -> None:
+        super().__init__(f"{kind} {code}")
+        self.kind, self.code = kind, code
+
+    def sentence(self, lang: str) -> str:
+        return say(lang, f"not_found.{self.kind}", code=self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The overview's first line: up to which day, who has reported of how many, on which basis."""
+
+    as_at: str
+    reported: int
+    stations: int
+    basis: str
+
+
+def kept(
+    method: Callable[Concatenate["Desk", Asked], Told],
+) -> Callable[Concatenate["Desk", Asked], Told]:
+    """Keeps a method's answers by the store's id and what is asked, filters resolved: a version never changes."""
+
+    @wraps(method)
+    def answer(desk: "Desk", /, *given: Asked.args, **named: Asked.kwargs) -> Told:
+        settled = tuple(desk.resolved(one) if isinstance(one, Filters) else one for one in given)
+        told: Told = desk.kept_answer(desk.store(), method, settled, tuple(sorted(named.items())))
+        return told
+
+    return answer
+
+
+class Desk:
+    """Answers for one store. Everything but the newest batch's number is kept by version, which never changes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._snapshot: Callable[[str, int], Snapshot] = lru_cache(KEPT_VERSIONS)(self._read)
+        self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
+        self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
+        self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
+        self._summed: Callable[[str, int], Mapping[str, DataFrame]] = lru_cache(KEPT_VERSIONS)(
+            self._read_summed
+        )
+        self.store: Callable[[], str] = cache(lambda: store_id(engine))
+        self._newest = 0
+
+    def version(self) -> int:
+        """The newest batch: the only query of a page that has been asked before."""
+        self._newest = newest_batch(self.engine)
+        return self._newest
+
+    def snapshot(self, as_of: int) -> Snapshot:
+        return self._snapshot(self.store(), as_of)
+
+    def resolved(self, asked: Filters) -> Filters:
+        """The same filters with period and version filled in. NotFoundError: a code that isn't there."""
+        as_of = self.version() if asked.as_of is None else asked.as_of
+        if as_of > self._newest and as_of > self.version():
+            raise NotFoundError("batch", str(as_of))
+        seen = self.snapshot(as_of)
+        _must_know("area", asked.areas, seen.areas["code"])
+        _must_know("station", asked.stations, seen.stations["code"])
+        _must_know("colour", asked.colours, seen.colours["code"])
+        first, last = _period(asked, seen)
+        return asked.with_(first=first, last=last, as_of=as_of)
+
+    def uploaded(self, asked: Filters) -> bool:
+        """Whether figures of items are uploaded at this version, whatever else is asked for."""
+        return self._seen(Filters(as_of=asked.as_of)).uploaded
+
+    def view(self, asked: Filters) -> View:
+        return self._view(self.store(), self.resolved(asked))
+
+    @kept
+    def chart(self, slug: str, asked: Filters) -> ChartData:
+        """NotFoundError for an unknown chart, area, station, colour or batch."""
+        if slug not in CHARTS:
+            raise NotFoundError("chart", slug)
+        return _drawn(CHARTS[slug], self.view(asked))
+
+    @kept
+    def reading(self, metric: str, asked: Filters) -> Reading:
+        if metric not in METRICS:
+            raise NotFoundError("metric", metric)
+        return self.view(asked).read(METRICS[metric])
+
+    @kept
+    def standing(self, asked: Filters) -> Opening:
+        view = self.view(asked)
+        reporting = view.read(METRICS["reporting_rate"])
+        return Opening(
+            as_at=as_at_words(view.lang, view.as_at),
+            reported=reporting.numerator or 0,
+            stations=reporting.denominator or 0,
+            basis=view.basis.value if view.basis else "",
+        )
+
+    @kept
+    def sentences(self, asked: Filters, of_stations: bool = True) -> tuple[str, ...]:
+        """The three sentences, naming stations or not; with nothing but the report in the store, its own."""
+        return sentences(self.view(asked), of_stations) or self._published_sentence(asked)
+
+    def _published_sentence(self, asked: Filters) -> tuple[str, ...]:
+        by_code = {figure.code: figure for figure in self.published(asked)}
+        received, rate = (by_code.get(code) for code in ("items_received", "items_completion_rate"))
+        if self.months(asked) or received is None or rate is None:
+            return ()
+        told = (digits(received.value), digits(rate.value))
+        return (published_sentence(asked.lang, received.year, *told),)
+
+    def periods(self, asked: Filters) -> tuple[Period, ...]:
+        """What can be asked of the year that is shown, newest first."""
+        asked = self.resolved(asked)
+        return periods_of([month for month in self.months(asked) if month[:4] == asked.last[:4]])
+
+    @kept
+    def concerns(self, asked: Filters) -> tuple[Matter, ...]:
+        return concerns(self.view(asked))
+
+    @kept
+    def ahead(self, asked: Filters) -> tuple[Matter, ...]:
+        return ahead(self.view(asked))
+
+    @kept
+    def ranking(self, by: str, asked: Filters) -> RankTable:
+        """By `station_code` or `area_code`."""
+        return rank_table(self.view(asked), by)
+
+    @kept
+    def months(self, asked: Filters) -> tuple[str, ...]:
+        """Every month that has figures, oldest first."""
+        return tuple(sorted(set(self._seen(asked).figures["month"])))
+
+    def names(self, asked: Filters) -> Mapping[str, str]:
+        """Areas' and stations' names by code."""
+        return self._seen(asked).names
+
+    def choices(self, kind: str, asked: Filters) -> Mapping[str, str]:
+        """What a filter (area, station, colour) offers: names by code."""
+        seen = self._seen(asked)
+        frame = {"area": seen.areas, "station": seen.stations, "colour": seen.colours}[kind]
+        return dict(zip(frame["code"], frame["name"], strict=True))
+
+    @kept
+    def stations(self, asked: Filters) -> tuple[StationLine, ...]:
+        return station_lines(self.view(asked))
+
+    @kept
+    def with_rooms(self, station: str, asked: Filters) -> Mapping[str, Reading]:
+        """含下级, over a view that sees the rooms too."""
+        return with_rooms(self.view(asked.with_(stations=())), station)
+
+    @kept
+    def ranks_over_time(self, station: str, asked: Filters) -> tuple[Standing, ...]:
+        """The station's rank in each whole quarter up to the period's end, the newest eight."""
+        alone = asked.with_(stations=(), areas=(), colours=())
+        months = tuple(month for month in self.months(asked) if month <= self.resolved(asked).last)
+        return ranks_over_time(self.view(alone), station, quarters(months)[-8:])
+
+    def reports(self, station: str, asked: Filters) -> tuple[Report, ...]:
+        as_of = self.resolved(asked).as_of or 0
+        return reports(self._history(self.store(), as_of), station)
+
+    @kept
+    def published(self, asked: Filters) -> tuple[PublishedFigure, ...]:
+        return published_figures(self._seen(asked).published, asked.lang)
+
+    @kept
+    def comparisons(self, asked: Filters) -> tuple[Comparison, ...]:
+        """How the store's own sums stand to the published figures that they could add up to."""
+        as_of = self.resolved(asked).as_of or 0
+        tables = self._summed(self.store(), as_of)
+        return tuple(compared(self.published(asked), PUBLISHED_SUMS, tables, self._seen(asked).origins))
+
+    def batches(self, asked: Filters) -> list[dict[str, Any]]:
+        """Every applied batch, newest first."""
+        rows = self._seen(asked).batches.to_dict("records")
+        return [{str(name): value for name, value in row.items()} for row in reversed(rows)]
+
+    def _seen(self, asked: Filters) -> Snapshot:
+        return self.snapshot(self.resolved(asked).as_of or 0)
+
+    def _read(self, _store: str, as_of: int) -> Snapshot:
+        return snapshot(self.engine, as_of)
+
+    def _read_history(self, _store: str, as_of: int) -> DataFrame:
+        return history(self.engine, "station_figures", as_of)
+
+    def _read_summed(self, _store: str, as_of: int) -> Mapping[str, DataFrame]:
+        return shown_tables(self.engine, as_of, {added.table for added in PUBLISHED_SUMS.values()})
+
+    def _make_view(self, _store: str, asked: Filters) -> View:
+        return view_of(self.snapshot(asked.as_of or 0), asked)
+
+    def _answer(
+        self, _store: str, method: Callable[..., Any], given: tuple[Any, ...], named: tuple[Any, ...]
+    ) -> Any:
+        return method(self, *given, **dict(named))
+
+
+def _drawn(chart: Chart, view: View) -> ChartData:
+    series = series_of(chart, view)
+    title, unit = say(view.lang, f"chart.{chart.slug}.title"), say(view.lang, f"unit.{unit_of(chart.slug)}")
+    period = period_words(view.lang, *view.period)
+    return ChartData(
+        slug=chart.slug,
+        kind=chart.kind,
+        title=title,
+        unit=unit,
+        lang=view.lang,
+        first=view.first,
+        last=view.last,
+        period=period,
+        as_of=view.as_of,
+        as_at=view.as_at,
+        basis=view.basis,
+        alt=alt_text(view.lang, title, period, series, unit),
+        series=series,
+        origins=origins_in(series),
+        sources=source_words(chart, view, series),
+        notes=notes(chart, view, series),
+        whole=whole_of(chart, view),
+    )
+
+
+def of_stations(slug: str) -> bool:
+    """Whether the chart tells of single stations."""
+    return slug in CHARTS and CHARTS[slug].by is By.STATION
+
+
+def unit_of(slug: str) -> str:
+    """A share's values are per cent, whatever is shared out."""
+    chart = CHARTS[slug]
+    return "per_cent" if chart.kind.value == "share" else METRICS[chart.metrics[0]].unit
+
+
+def view_of(seen: Snapshot, asked: Filters) -> View:
+    """`asked` with period and version filled in."""
+    rows, places = seen.figures, seen.stations
+    by_area = not (asked.stations or asked.colours)
+    categories = seen.categories if by_area else seen.categories.head(0)  # told by area, never split further
+    wanted = {"area_code": asked.areas, "station_code": asked.stations, "colour": asked.colours}
+    rows = figures.within(rows, ("", "9999-12"), **wanted)
+    if asked.areas:
+        places = places[places["area_code"].isin(asked.areas)]
+    if asked.stations:
+        places = places[places["code"].isin(asked.stations)]
+    return View(
+        lang=asked.lang,
+        first=asked.first,
+        last=asked.last,
+        as_of=seen.as_of,
+        by_station=bool(asked.stations),
+        by_colour=bool(asked.colours),
+        rows=rows,
+        categories=figures.within(categories, (asked.first, asked.last), area_code=asked.areas),
+        stations=places,
+        names=seen.names,
+        colours=dict(zip(seen.colours["code"], seen.colours["name"], strict=True)),
+        origins=seen.origins,
+        files=dict(zip(seen.batches["number"], seen.batches["file_name"], strict=True)),
+        targets=_targets(seen, int(asked.last[:4])),
+        metrics=METRICS,
+        rule=seen.rule,
+        rule_since=seen.rule_since,
+    )
+
+
+def _targets(seen: Snapshot, year: int) -> Mapping[tuple[str, str], float]:
+    here = seen.targets[seen.targets["year"] == year]
+    keys = zip(here["metric"], here["area_code"], strict=True)
+    return dict(zip(keys, map(float, here["value"]), strict=True))
+
+
+def _period(asked: Filters, seen: Snapshot) -> tuple[str, str]:
+    """Without from and to the newest year that has figures; without to its newest month; without from January."""
+    newest = _newest_month(seen)
+    last = asked.last or max(newest, asked.first)
+    return asked.first or f"{last[:4]}-01", last
+
+
+def _newest_month(seen: Snapshot) -> str:
+    if not seen.figures.empty:
+        return str(seen.figures["month"].max())
+    years = seen.published["year"].dropna()
+    return f"{int(years.max()) if len(years) else 2025}-12"
+
+
+def _must_know(kind: str, asked: Iterable[str], known: Iterable[str]) -> None:
+    unknown = set(asked) - set(known)
+    if unknown:
+        raise NotFoundError(kind, min(unknown))
+
+
+def metric_list(lang: str) -> list[dict[str, str]]:
+    """Every metric in words, as /api/v1/metrics tells it."""
+    return [
+        {"metric": code, "unit": say(lang, f"unit.{metric.unit}"), "better": metric.better.value}
+        | {part: say(lang, f"metric.{code}.{part}") for part in METRIC_PARTS}
+        for code, metric in METRICS.items()
+    ]
+
+
+def chart_list(lang: str) -> list[dict[str, str]]:
+    return [
+        {"chart": slug, "title": say(lang, f"chart.{slug}.title"), "kind": chart.kind.value}
+        for slug, chart in CHARTS.items()
+    ]
+
+
+@cache
+def open_desk() -> Desk:
+    """The process's one desk, on the store that the settings name."""
+    return Desk(open_store(settings_from_environment().database_url))

@@ -1,0 +1,117 @@
+"""What is asked for: a period, areas, stations, colours, a version, a language. The URL holds it all."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.text import LANGUAGES, say
+
+MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+BATCH = re.compile(r"[0-9]{1,9}")
+
+
+class FilterError(ValueError):
+    """A value in the address that can't be; `sentence(lang)` tells the person which and what would do."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason, self.values = reason, values
+
+    def sentence(self, lang: str) -> str:
+        return say(lang, f"filter_error.{self.reason}", **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """`first` and `last` are months ("2025-01") or blank; codes are those of the store; no `as_of` is now."""
+
+    first: str = ""
+    last: str = ""
+    areas: tuple[str, ...] = ()
+    stations: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    as_of: int | None = None
+    lang: str = "zh"
+
+    def __post_init__(self) -> None:
+        for name, value in (("from", self.first), ("to", self.last)):
+            if value and not MONTH.fullmatch(value):
+                raise FilterError("month", name=name, value=value)
+        if self.first and self.last and self.first > self.last:
+            raise FilterError("backwards", first=self.first, last=self.last)
+
+    def with_(self, **changes: object) -> "Filters":
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def from_query(query: Mapping[str, Sequence[str]], lang: str = "zh") -> Filters:
+    """Filters from an address; parameters that mean nothing here are passed over. Raises FilterError."""
+    return Filters(
+        first=_one(query, "from"),
+        last=_one(query, "to"),
+        areas=_codes(query.get("area", ())),
+        stations=_codes(query.get("station", ())),
+        colours=_codes(query.get("colour", ())),
+        as_of=_batch(_one(query, "as_of")),
+        lang=language(_one(query, "lang") or lang),
+    )
+
+
+def to_query(filters: Filters) -> dict[str, list[str]]:
+    """The shortest query that gives these filters back; the language is always in it."""
+    named = {
+        "from": [filters.first],
+        "to": [filters.last],
+        "area": filters.areas,
+        "station": filters.stations,
+        "colour": filters.colours,
+        "as_of": [str(filters.as_of) if filters.as_of is not None else ""],
+        "lang": [filters.lang],
+    }
+    return {name: kept for name, values in named.items() if (kept := [value for value in values if value])}
+
+
+def language(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise FilterError("language", value=lang)
+    return lang
+
+
+def period_words(lang: str, first: str, last: str) -> str:
+    """A period as people say it: 2026年3月, 2026年一季度, 2026年1—3月, 2026年."""
+    (year, start), (last_year, end) = _parts(first), _parts(last)
+    values = {"year": year, "month": start, "last_year": last_year, "last_month": end}
+    return say(lang, f"period.{_shape(year, start, last_year, end)}", **values)
+
+
+def _shape(year: int, start: int, last_year: int, end: int) -> str:
+    if year != last_year:
+        return "span"
+    if start == end:
+        return "month"
+    if (start, end) == (1, 12):
+        return "year"
+    if start % 3 == 1 and end == start + 2:
+        return f"quarter_{end // 3}"
+    return "months"
+
+
+def _parts(month: str) -> tuple[int, int]:
+    return int(month[:4]), int(month[5:])
+
+
+def _one(query: Mapping[str, Sequence[str]], name: str) -> str:
+    values = query.get(name, ())
+    return values[-1].strip() if values else ""
+
+
+def _codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value.strip() for value in values if value.strip()}))
+
+
+def _batch(value: str) -> int | None:
+    if not value:
+        return None
+    if not BATCH.fullmatch(value):
+        raise FilterError("as_of", value=value)
+    return int(value)

@@ -1,0 +1,88 @@
+"""One chart's numbers and everything that must travel with them, so that no output can forget it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.catalogue.kinds import Basis, ChartKind, Origin
+from dashboard.text import say
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One mark. `value` is in the shown unit, rounded half up (None: unknown); a count has no numerator.
+
+    `at_least` marks a count with unknown parts (≥), `young` a month 尚在办理期, `group` the side of the
+    funnel's limits: above, alike or below.
+    """
+
+    key: str
+    label: str
+    value: float | int | None
+    numerator: int | None = None
+    denominator: int | None = None
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+    origin: Origin | None = None
+    young: bool = False
+    at_least: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    metric: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What every output draws. `first` and `last` are months ("2025-01"); `as_of` is the batch."""
+
+    slug: str
+    kind: ChartKind
+    title: str
+    unit: str
+    lang: str
+    first: str
+    last: str
+    period: str
+    as_of: int
+    as_at: date | None
+    basis: Basis | None
+    alt: str
+    series: tuple[Series, ...]
+    origins: tuple[Origin, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    whole: float | None = field(default=None)  # the rate of all together, where a chart compares with it
+
+    @property
+    def points(self) -> Iterator[Point]:
+        return (point for series in self.series for point in series.points)
+
+    @property
+    def empty(self) -> bool:
+        return all(point.value is None for point in self.points)
+
+    @property
+    def as_at_words(self) -> str:
+        return as_at_words(self.lang, self.as_at)
+
+    @property
+    def demonstration(self) -> bool:
+        return any(origin.demonstration for origin in self.origins)
+
+
+def digits(value: float | int) -> str:
+    """A shown value as it is written everywhere: at most two decimals, no zeros behind them."""
+    return str(value) if isinstance(value, int) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def as_at_words(lang: str, day: date | None) -> str:
+    """统计截至…, or that no day was reported."""
+    if day is None:
+        return say(lang, "as_at.none")
+    return say(lang, "as_at.day", year=day.year, month=day.month, day=day.day)

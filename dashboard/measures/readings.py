@@ -1,0 +1,162 @@
+"""A metric read over rows: Σ over the rows in which all of its parts are known, never an average of rates."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import Basis, Metric, Origin
+
+Origins = Mapping[int, Mapping[str, str]]  # batch → column → code of an origin; "" for all others
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`known` of `stations` stations have all parts; `complete` is that no row lacks one.
+
+    `withheld` marks a rate that rests on too few ratings: its counts are told, its value is not.
+    `young` is that some row is 尚在办理期, `all_young` that all are.
+    """
+
+    metric: Metric
+    numerator: int | None
+    denominator: int | None
+    known: int = 0
+    stations: int = 0
+    complete: bool = True
+    withheld: bool = False
+    young: bool = False
+    all_young: bool = False
+    origin: Origin | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """A count as it is, a rate as a share of 1; None where it is unknown or withheld."""
+        if self.numerator is None or self.withheld:
+            return None
+        if not self.metric.is_rate:
+            return Fraction(self.numerator)
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
+    @property
+    def at_least(self) -> bool:
+        """A count with unknown parts (≥)."""
+        return not self.complete and not self.metric.is_rate and self.numerator is not None
+
+    @property
+    def shown(self) -> float | int | None:
+        return None if self.value is None else shown(self.value, self.metric.unit)
+
+
+def shown(value: Fraction, unit: str) -> float | int:
+    """A value in its shown unit, rounded half up to two decimals; a count not at all."""
+    if unit == "items":
+        return int(value)
+    return half_up(value * 100 if unit == "per_cent" else value)
+
+
+def half_up(value: Fraction, places: int = 2) -> float:
+    scale = 10**places
+    return float(Fraction(int((abs(value) * scale * 2 + 1) // 2), scale)) * (-1 if value < 0 else 1)
+
+
+def per_cent(share: float) -> float:
+    """A share of 1 in per cent, as it is shown."""
+    return half_up(Fraction(share) * 100)
+
+
+def reading(rows: pd.DataFrame, metric: Metric, origins: Origins) -> Reading:
+    """The metric over all the rows."""
+    return readings(rows, metric, None, origins).get(ALL, Reading(metric, None, None))
+
+
+def readings(rows: pd.DataFrame, metric: Metric, by: str | None, origins: Origins) -> dict[str, Reading]:
+    """The metric for each value of column `by` in the rows; without it for all of them, under ALL."""
+    if rows.empty:
+        return {}
+    work = _parts(rows, metric, origins)
+    work["key"] = rows[by] if by else ALL
+    sums = work.groupby("key", sort=True).agg(
+        numerator=("numerator", "sum"),
+        denominator=("denominator", "sum"),
+        covered=("covered", "sum"),
+        rows_known=("known", "sum"),
+        rows=("known", "size"),
+        known=("known_station", "nunique"),
+        stations=("station_code", "nunique"),
+        young=("young", "any"),
+        all_young=("young", "all"),
+        origin=("origin", "max"),
+    )
+    return {str(row.Index): _reading(metric, row) for row in sums.itertuples()}
+
+
+def weakest(origins: Iterable[Origin | None]) -> Origin | None:
+    return max((origin for origin in origins if origin), default=None)
+
+
+def origin_of(origins: Origins, batch: int, columns: Iterable[str]) -> Origin:
+    """The weakest origin of these columns in a batch; one that it doesn't name has the origin under ""."""
+    named = origins[batch]
+    return max(Origin[named.get(column, named[""]).upper()] for column in columns)
+
+
+def _parts(rows: pd.DataFrame, metric: Metric, origins: Origins) -> pd.DataFrame:
+    """Each row's numerator, denominator and origin; rows with an unknown part count nothing."""
+    parts = (*metric.numerator, *metric.minus, *metric.denominator, *metric.covers)
+    known = rows[list(parts)].notna().all(axis=1)
+    top = _sum(rows, metric.numerator) - _sum(rows, metric.minus)
+    told = _told(rows, parts)
+    weak = {batch: int(origin_of(origins, batch, told)) for batch in rows["batch"].unique()}
+    return pd.DataFrame(
+        {
+            "numerator": top.where(known, 0),
+            "denominator": _sum(rows, metric.denominator).where(known, 0),
+            "covered": _sum(rows, metric.covers).where(known, 0),
+            "known": known,
+            "known_station": rows["station_code"].where(known),
+            "station_code": rows["station_code"],
+            "young": rows["young"],
+            "origin": rows["batch"].map(weak),
+        }
+    )
+
+
+def _told(rows: pd.DataFrame, parts: Iterable[str]) -> list[str]:
+    """The parts that a file told: by month received nothing is carried over, whatever its column says."""
+    by_received = "basis" in rows and (rows["basis"] == Basis.RECEIVED.value).all()
+    return [part for part in parts if part != "carried_over" or not by_received]
+
+
+def _sum(rows: pd.DataFrame, columns: Iterable[str]) -> pd.Series:
+    total = pd.Series(0, index=rows.index, dtype="Int64")
+    for column in columns:
+        total = total + rows[column].fillna(0)
+    return total
+
+
+def _reading(metric: Metric, row: Hashable) -> Reading:
+    get = row.__getattribute__
+    some = bool(get("rows_known"))
+    denominator = int(get("denominator")) if some and metric.is_rate else None
+    return Reading(
+        metric,
+        numerator=int(get("numerator")) if some else None,
+        denominator=denominator,
+        known=int(get("known")),
+        stations=int(get("stations")),
+        complete=int(get("rows_known")) == int(get("rows")),
+        withheld=_too_few(metric, denominator, int(get("covered"))),
+        young=bool(get("young")),
+        all_young=bool(get("all_young")),
+        origin=Origin(int(get("origin"))),
+    )
+
+
+def _too_few(metric: Metric, denominator: int | None, covered: int) -> bool:
+    """No rate under 30 rated or 20 % coverage. Source: DESIGN, "Satisfaction"."""
+    if denominator is None or not metric.least_n:
+        return False
+    return denominator < metric.least_n or denominator < metric.least_coverage * covered

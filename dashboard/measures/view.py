@@ -1,0 +1,81 @@
+"""What one set of filters sees of one version of the store: all numbers of a page are read from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
+from dashboard.measures import figures
+from dashboard.measures.ranking import Rule
+from dashboard.measures.readings import Origins, Reading, reading, readings
+from dashboard.measures.reporting import reporting
+
+Period = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """`rows` are the figures of these areas, stations and colours in all months; `names` go by code.
+
+    `categories` are category figures of the period; `stations` the stations that belong to the filters.
+    `targets` go by metric and area ("" for all) and hold for the year of `last`.
+    """
+
+    lang: str
+    first: str
+    last: str
+    as_of: int
+    by_station: bool  # stations are named in the filters
+    by_colour: bool
+    rows: pd.DataFrame
+    categories: pd.DataFrame
+    stations: pd.DataFrame
+    names: Mapping[str, str]
+    colours: Mapping[str, str]
+    origins: Origins
+    files: Mapping[int, str]
+    targets: Mapping[tuple[str, str], float]
+    metrics: Mapping[str, Metric]
+    rule: Rule
+    rule_since: int
+
+    @property
+    def period(self) -> Period:
+        return self.first, self.last
+
+    @property
+    def basis(self) -> Basis | None:
+        return figures.basis_of(figures.within(self.rows, self.period))
+
+    @property
+    def as_at(self) -> date | None:
+        return figures.newest_as_at(figures.within(self.rows, self.period))
+
+    def within(self, period: Period | None = None, *, monthly: bool = False) -> pd.DataFrame:
+        """The rows of a period on the basis of this view; `monthly`: every month is a period of its own."""
+        first, last = period or self.period
+        rows = figures.within(self.rows, (first, last))
+        return figures.on_basis(rows, self.basis, None if monthly else first)
+
+    def judged(self, period: Period | None = None) -> pd.DataFrame:
+        """The rows that may be judged: without the months that are 尚在办理期."""
+        rows = self.within(period)
+        return rows[~rows["young"]]
+
+    def left_out(self) -> int:
+        """How many rows of the period stand on the other basis."""
+        rows = figures.within(self.rows, self.period)
+        return int((rows["basis"] != (self.basis.value if self.basis else "")).sum())
+
+    def read(self, metric: Metric, rows: pd.DataFrame | None = None) -> Reading:
+        return reading(self._frame(metric, rows), metric, self.origins)
+
+    def read_by(self, metric: Metric, by: str, rows: pd.DataFrame | None = None) -> dict[str, Reading]:
+        return readings(self._frame(metric, rows), metric, by, self.origins)
+
+    def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
+        if STATIONS_REPORTED in (*metric.numerator, *metric.denominator):
+            return reporting(self.rows, self.stations, self.first, self.last)
+        return self.within() if rows is None else rows

@@ -1,0 +1,82 @@
+"""Views made of a few written rows, so that a test says its figures itself."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalogue.metrics import METRICS
+from dashboard.measures.figures import prepared
+from dashboard.measures.ranking import Rule
+from dashboard.measures.view import View
+
+COUNTS = (
+    "carried_over",
+    "received",
+    "completed",
+    "due",
+    "on_time",
+    "overdue_open",
+    "resolved",
+    "satisfied",
+    "fairly_satisfied",
+    "dissatisfied",
+)
+AS_AT = date(2025, 12, 31)
+RULE = Rule((("completion_rate", Fraction(1)),), 30, "rate", 0.95)
+UPLOADED = {1: {"": "uploaded"}, 2: {"": "uploaded", "received": "allocated", "completed": "allocated"}}
+
+
+def row(station: str, month: str, received: int, completed: int, **more: Any) -> dict[str, Any]:
+    """One station-month; counts not named are unknown."""
+    blank: dict[str, Any] = dict.fromkeys(COUNTS)
+    told = {"colour": "", "as_at": AS_AT, "batch": 1, "demonstration": False}
+    here = {"station_code": station, "month": month, "received": received, "completed": completed}
+    return blank | told | here | more
+
+
+def stations_frame(places: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    told = {"kind": "liaison", "parent_code": None, "opened_on": None, "closed_on": None, "batch": 1}
+    rows = [
+        told | {"code": code, "name": f"站{code}", "area_code": code[0], "demonstration": False} | dict(more)
+        for code, more in places.items()
+    ]
+    columns = [*told, "code", "name", "area_code", "demonstration"]
+    return pd.DataFrame(rows, columns=columns).astype({"parent_code": "object"})
+
+
+def view(
+    rows: Iterable[Mapping[str, Any]],
+    period: tuple[str, str] = ("2025-01", "2025-12"),
+    places: Mapping[str, Mapping[str, Any]] | None = None,
+    **more: Any,
+) -> View:
+    """A view of these rows; a station's area is the first letter of its code."""
+    told = [dict(one) for one in rows]
+    codes = places if places is not None else {one["station_code"]: {} for one in told}
+    stations = stations_frame(codes)
+    frame = pd.DataFrame(told, columns=list(row("", "2025-01", 0, 0)))
+    frame = frame.astype(dict.fromkeys(COUNTS, "Int64") | {"month": "object", "station_code": "object"})
+    names = dict(zip(stations["code"], stations["name"], strict=True))
+    settings: dict[str, Any] = {
+        "lang": "zh",
+        "first": period[0],
+        "last": period[1],
+        "as_of": 2,
+        "by_station": False,
+        "by_colour": False,
+        "rows": prepared(frame, stations, {1: AS_AT, 2: AS_AT}, 45),
+        "categories": pd.DataFrame(columns=["area_code", "month", "category", "received", "batch"]),
+        "stations": stations,
+        "names": names | {code: f"镇{code}" for code in stations["area_code"]},
+        "colours": {"1": "第一类", "2": "第二类"},
+        "origins": UPLOADED,
+        "files": {},
+        "targets": {},
+        "metrics": METRICS,
+        "rule": RULE,
+        "rule_since": 1,
+    }
+    return View(**(settings | more))

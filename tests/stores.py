@@ -1,0 +1,85 @@
+"""The stores that pages and charts are tried on, each made once and then only read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dashboard.catalogue.formats import FORMATS
+from dashboard.uploads.apply import Source, apply
+from dashboard.uploads.check import Sheet
+from db.engine import bring_up_to_date, open_store
+from seed.plant import plant
+
+TODAY = date(2026, 2, 10)
+AREAS = (("code", "name"), (("q1", "试验东镇"), ("q2", "试验西街道 <b>&</b>")))
+STATIONS = (
+    ("code", "name", "kind", "area_code", "parent_code"),
+    (
+        ("q1-1", "试验东镇中心站", "liaison", "q1", ""),
+        ("q1-2", "试验东镇第二站", "liaison", "q1", "q1-1"),
+        ("q2-1", '试验西站 <img src=x onerror="alert(1)">', "liaison", "q2", ""),
+        ("q2-2", "试验西站%{x}", "liaison", "q2", ""),
+    ),
+)
+COUNTS = ("received", "completed", "due", "on_time", "overdue_open", "resolved")
+RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
+
+
+def seeded(engine: Engine) -> None:
+    plant(engine, demonstration=True)
+
+
+def published_only(engine: Engine) -> None:
+    plant(engine, demonstration=False)
+
+
+def bare(_engine: Engine) -> None:
+    """Migrated, and nothing in it."""
+
+
+def uploaded(engine: Engine) -> None:
+    """The seed, and on top of it a district's own areas, stations and a year of figures without q2-2's."""
+    plant(engine, demonstration=True)
+    _bring_in(engine, "areas", *AREAS)
+    _bring_in(engine, "stations", *STATIONS)
+    _bring_in(engine, "station_figures", *_figures())
+
+
+STORES: Mapping[str, Callable[[Engine], None]] = {
+    "seeded": seeded,
+    "published_only": published_only,
+    "bare": bare,
+    "uploaded": uploaded,
+}
+
+
+def make_store(folder: Path, kind: str) -> str:
+    """The address of a new SQLite store of this kind."""
+    url = f"sqlite:///{folder / kind}.db"
+    engine = open_store(url)
+    bring_up_to_date(engine)
+    STORES[kind](engine)
+    engine.dispose()
+    return url
+
+
+def _bring_in(engine: Engine, form: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    sheet = Sheet(tuple(headings), tuple((at, tuple(row)) for at, row in enumerate(rows, start=2)))
+    outcome = apply(engine, FORMATS[form], sheet, Source("admin", "报表.csv"), TODAY)
+    assert outcome.batch, outcome.faults
+
+
+def _figures() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    rows = [
+        (station, f"2025-{month:02d}", *map(str, _counts(60 + 10 * at + month)), "2025-12-31")
+        for at, station in enumerate(("q1-1", "q1-2", "q2-1"))
+        for month in range(1, 13)
+    ]
+    return ("station_code", "month", *COUNTS, *RATINGS, "as_at"), rows
+
+
+def _counts(received: int) -> tuple[int, ...]:
+    completed = received - received % 3
+    return (received, completed, completed, completed - 1, 0, completed // 2, completed // 3, 4, 1)
