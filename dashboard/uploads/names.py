@@ -1,0 +1,41 @@
+"""Areas and stations as people write them: by code, by exact name, or by one of their former names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from dashboard.uploads.cells import Bad, Reader
+
+SEPARATORS = re.compile("[、;,；，]")
+SUGGESTIONS = 100  # a file with more unknown names than this is another file, and likeness is slow
+LONGEST = 64
+
+
+def place_reader(places: Iterable[Mapping[str, Any]], kind: str) -> Reader:
+    """Reads a text as the code of one of `places` (code, name, aliases); `kind` is area or station."""
+    meanings = _meanings(places)
+    suggestions = iter(range(SUGGESTIONS))
+
+    def read(text: str) -> str | Bad:
+        codes = meanings.get(text, ())
+        if len(codes) == 1:
+            return next(iter(codes))
+        if codes:
+            return Bad("ambiguous", {"codes": tuple(sorted(codes))})
+        likely = len(text) <= LONGEST and next(suggestions, None) is not None
+        nearest = get_close_matches(text, meanings, n=1) if likely else []
+        return Bad(f"unknown_{kind}", {"nearest": "".join(nearest)})
+
+    return read
+
+
+def _meanings(places: Iterable[Mapping[str, Any]]) -> Mapping[str, set[str]]:
+    found = defaultdict(set)
+    for place in places:
+        aliases = SEPARATORS.split(place.get("aliases") or "")
+        for name in (place["code"], place["name"], *aliases):
+            if name.strip():
+                found[name.strip()].add(place["code"])
+    return dict(found)

@@ -1,0 +1,29 @@
+"""A file as it was read and before anything is known of its format: sheets of text cells."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", "xlsx", "xls"]
+Cells = tuple[str, ...]
+RawRow = tuple[int, Cells]
+
+MOST_BYTES = 20 * 2**20
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """`rows` are those that hold something: (row as Excel counts it, cells as text)."""
+
+    name: str
+    rows: tuple[RawRow, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`kind` is what the file was taken for; a plain file is one sheet without a name."""
+
+    kind: Kind
+    sheets: tuple[SheetRead, ...]
