@@ -1,0 +1,35 @@
+"""What a store starts with beside the report's figures: tables without a file format, which a district then changes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Rows = Sequence[Mapping[str, Any]]
+
+# Which colours there are, what they mean and how long each may take is published nowhere and differs by place.
+COLOURS: Rows = tuple(
+    {"code": code, "name": f"第{name}类", "meaning": "颜色、含义待核定", "handler": None, "limit_days": None}
+    for code, name in zip("1234", "一二三四", strict=True)
+)
+
+ANSWER_CLASSES: Rows = (
+    {"code": "A", "name": "已解决或基本解决", "resolved": True},
+    {"code": "B", "name": "正在解决或列入计划解决", "resolved": False},
+    {"code": "C", "name": "因条件限制或其他原因暂未解决", "resolved": False},
+)
+
+RANKING_RULES: Rows = (
+    {
+        "code": "default",
+        "weights": {"completion_rate": "1"},
+        "minimum": 30,
+        "ordering": "rate",
+        "peers": "kind",
+        "confidence": 0.95,
+    },
+)
+
+TABLES: Mapping[str, Rows] = {
+    "colours": COLOURS,
+    "answer_classes": ANSWER_CLASSES,
+    "ranking_rules": RANKING_RULES,
+}

@@ -1,0 +1,60 @@
+"""The demonstration has a past: figures as first told, a correction, an undo."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from db import reads
+from seed.demonstration import MISTYPED
+from tests.seed.planted import batches, figures, number
+
+KEY = ["station_code", "month", "colour"]
+
+
+def told(engine: Engine, file_name: str) -> pd.DataFrame:
+    """The figures of 2025 as they stood when this file had come in."""
+    return figures(engine, as_of=number(engine, file_name))
+
+
+def test_the_months_stood_otherwise_when_they_were_first_told(planted: Engine) -> None:
+    first, later = told(planted, "示例_2025年3月更正.csv"), figures(planted)
+    later = later[later["month"] <= "2025-09"]
+    assert set(first["as_at"]) == {date(2025, 9, 30)}
+    assert set(later["as_at"]) == {date(2025, 12, 31)}
+    assert first["received"].sum() == later["received"].sum()
+    assert first["completed"].sum() < later["completed"].sum()
+
+
+def test_no_count_that_can_only_grow_fell_between_the_two(planted: Engine) -> None:
+    grows = ["completed", "due", "on_time", "resolved", "satisfied"]
+    first = told(planted, "示例_2025年3月更正.csv").set_index(KEY)[grows]
+    later = figures(planted).set_index(KEY).loc[first.index, grows]
+    assert not (later < first).fillna(False).any().any()
+
+
+def test_a_correction_changed_one_row(planted: Engine) -> None:
+    wrong = told(planted, "示例_2025年1—9月.csv").set_index(KEY)["received"]
+    right = told(planted, "示例_2025年3月更正.csv").set_index(KEY)["received"]
+    assert list(wrong.index[wrong != right]) == [MISTYPED]
+    assert wrong[MISTYPED] - right[MISTYPED] == 30
+
+
+def test_a_mistaken_import_was_undone(planted: Engine) -> None:
+    mistake = number(planted, "示例_2025年12月误报.csv")
+    by_number = {batch["number"]: batch for batch in batches(planted)}
+    undo = by_number[mistake + 1]
+    assert by_number[mistake]["kind"] == "import"
+    assert (undo["kind"], undo["undoes"]) == ("undo", mistake)
+    assert figures(planted, as_of=mistake)["received"].sum() > 17475
+    assert figures(planted, as_of=mistake + 1)["received"].sum() == 17475
+
+
+def test_no_seed_batch_is_undone(planted: Engine) -> None:
+    kinds = {batch["number"]: batch["kind"] for batch in batches(planted)}
+    undone = [batch["undoes"] for batch in batches(planted) if batch["kind"] == "undo"]
+    assert [kinds[target] for target in undone] == ["import"]
+
+
+def test_no_row_of_the_demonstration_counts_as_uploaded(planted: Engine) -> None:
+    assert reads.uploaded_populations(planted, reads.newest_batch(planted)) == frozenset()
