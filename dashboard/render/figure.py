@@ -1,0 +1,78 @@
+"""ChartData → a Plotly figure, the same for page and picture."""
+
+from collections.abc import Callable, Mapping
+
+import plotly.graph_objects as go
+
+from dashboard.catalogue.kinds import ChartKind
+from dashboard.measures.chart_data import ChartData
+from dashboard.render.axes import small
+from dashboard.render.frame import framed
+from dashboard.render.marks_bar import bar
+from dashboard.render.marks_funnel import funnel
+from dashboard.render.marks_interval import interval
+from dashboard.render.marks_line import line
+from dashboard.render.marks_number import number_mark
+from dashboard.render.marks_share import share
+from dashboard.render.marks_stacked import stacked
+from dashboard.render.theme import PALETTES, Palette, ThemeName, template
+from dashboard.render.words import known, width_of
+from dashboard.text import say
+
+Drawing = Callable[[ChartData, Palette], go.Figure]
+
+DRAWN: Mapping[ChartKind, Drawing] = {
+    ChartKind.LINE: line,
+    ChartKind.BAR: bar,
+    ChartKind.STACKED: stacked,
+    ChartKind.SHARE: share,
+    ChartKind.FUNNEL: funnel,
+    ChartKind.INTERVAL: interval,
+    ChartKind.NUMBER: number_mark,
+}
+NOTE_PX, PHONE_EMS = 18, 27.0
+
+
+def figure(
+    data: ChartData, theme: ThemeName = "light", *, standalone: bool = False, width: int = 900
+) -> go.Figure:
+    """The chart as the page shows it; `standalone` has title, source and day in it, for `width` px."""
+    palette = PALETTES[theme]
+    drawn = (_empty if data.empty else DRAWN[data.kind])(data, palette)
+    drawn.update_layout(template=template(theme))
+    _footnotes(drawn, data, palette)
+    drawn.layout.meta = {"alt": data.alt}
+    return framed(drawn, data, palette, width) if standalone else drawn
+
+
+def _empty(data: ChartData, palette: Palette) -> go.Figure:
+    """Axes say nothing without data; a sentence does."""
+    words = say(data.lang, "empty.selection").replace(", ", ",<br>").replace("; ", ";<br>")
+    hidden = {"visible": False}
+    drawn = go.Figure(layout={"height": 160, "xaxis": hidden, "yaxis": hidden})
+    return drawn.add_annotation(
+        {**small(palette, words, x=0.5, y=0.5), "font": {"size": 13, "color": palette.muted}}
+    )
+
+
+def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette) -> None:
+    """Below the axis, at the right: what is hollow, where it begins, and that the figures are a demonstration."""
+    begins = (drawn.layout.meta or {}).get("note", "")
+    hollow = say(data.lang, "render.hollow") if _has_hollow(data) else ""
+    mark = say(data.lang, "band.short") if data.demonstration else ""
+    told = [text for text in (hollow, begins, mark) if text]
+    if not told:
+        return
+    together = "　".join(told)
+    lines = [together] if width_of(together) <= PHONE_EMS else told
+    below, right = drawn.layout.margin.b or 8, (drawn.layout.margin.r or 8) - 8
+    room = NOTE_PX * len(lines)
+    drawn.update_layout(height=drawn.layout.height + room, margin={"b": below + room})
+    place = {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "xshift": right, "yshift": -below}
+    drawn.add_annotation(small(palette, "<br>".join(lines), align="right", **place))
+
+
+def _has_hollow(data: ChartData) -> bool:
+    """Whether marks are hollow that no legend explains."""
+    explained = data.kind not in (ChartKind.BAR, ChartKind.INTERVAL)
+    return not explained and any(point.young and known(point.value) for point in data.points)

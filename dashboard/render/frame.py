@@ -1,0 +1,82 @@
+"""What a picture needs once it has left the page: title, period, basis, source and day, on paper."""
+
+from collections.abc import Iterable
+from html import unescape
+
+import plotly.graph_objects as go
+
+from dashboard.catalogue.kinds import ChartKind
+from dashboard.measures.chart_data import ChartData
+from dashboard.render.axes import LEGEND_PX, small
+from dashboard.render.theme import SMALL_SIZE, TITLE_SIZE, Palette
+from dashboard.render.words import safe, width_of, wrapped
+from dashboard.text import say
+
+SIDE, HEAD_PX, LINE_PX = 24, 74, 17
+
+
+def framed(drawn: go.Figure, data: ChartData, palette: Palette, width: int) -> go.Figure:
+    """The same figure on paper of this width (px), with a head and a foot; it grows by both."""
+    wide = (width - 2 * SIDE) / (SMALL_SIZE + 0.5)
+    lines = [safe(row) for sentence in _foot(data) for row in wrapped(sentence, wide)]
+    above, below = drawn.layout.margin.t or 8, drawn.layout.margin.b or 8
+    left, right = SIDE + _names_room(drawn), (drawn.layout.margin.r or 8) + SIDE - 8
+    foot = len(lines) * LINE_PX + 24
+    height = drawn.layout.height + HEAD_PX + foot
+    place = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "xshift": SIDE - left, "yshift": -below - 8}
+    drawn.add_annotation(small(palette, "<br>".join(lines), align="left", **place))
+    if drawn.layout.showlegend and data.kind is not ChartKind.SHARE:
+        drawn.update_layout(legend={"x": SIDE / width, "y": 1 - HEAD_PX / height})
+        above = max(above, LEGEND_PX + 10)
+    return drawn.update_layout(
+        width=width,
+        height=height,
+        paper_bgcolor=palette.paper,
+        margin={"l": left, "r": right, "t": above + HEAD_PX, "b": below + foot},
+        title=_title(data, palette),
+    )
+
+
+def _names_room(drawn: go.Figure) -> int:
+    """px that the words left of the plot take: names of rows, else numbers."""
+    if drawn.layout.yaxis.visible is False:
+        return 0
+    widest = max(
+        (width_of(unescape(text)) for text in drawn.layout.yaxis.ticktext or ("100.5%",)), default=0.0
+    )
+    return round(widest * (SMALL_SIZE + 0.5)) + 8
+
+
+def _title(data: ChartData, palette: Palette) -> dict[str, object]:
+    told = f"{data.period} · {say(data.lang, 'render.unit_head', unit=data.unit)}"
+    return {
+        "text": f"<b>{safe(data.title)}</b>",
+        "font": {"size": TITLE_SIZE, "color": palette.ink},
+        "subtitle": {"text": safe(told), "font": {"size": SMALL_SIZE + 1, "color": palette.muted}},
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"l": SIDE, "t": 20},
+    }
+
+
+def _foot(data: ChartData) -> list[str]:
+    """Source and day, then the notes, among them the basis."""
+    source = say(data.lang, "list.semicolon").join(data.sources)
+    first = [f"{say(data.lang, 'card.source')}{source}"] if source else []
+    return [
+        *first,
+        say(data.lang, "render.foot", as_at=data.as_at_words, basis=_basis(data)),
+        *_other_notes(data),
+    ]
+
+
+def _basis(data: ChartData) -> str:
+    return say(data.lang, f"basis.{data.basis.value}") if data.basis else say(data.lang, "render.no_basis")
+
+
+def _other_notes(data: ChartData) -> Iterable[str]:
+    return (note for note in data.notes if note != _basis(data))
