@@ -1,0 +1,36 @@
+"""What the desk knows, for other programs. Shapes: INTERFACES, "HTTP"."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from dashboard.desk import chart_list, metric_list
+from dashboard.render.json_answer import answer
+from dashboard.web.asked import desk_of, filters_of
+
+NAMED_AS_THEY_ARE = ("code", "name", "value", "unit", "qualifier", "clause", "section")
+
+
+def health(_request: Request) -> JSONResponse:
+    return JSONResponse({"ok": True})
+
+
+def metrics(request: Request) -> JSONResponse:
+    return JSONResponse({"ok": True, "metrics": metric_list(filters_of(request).lang)})
+
+
+def charts(request: Request) -> JSONResponse:
+    return JSONResponse({"ok": True, "charts": chart_list(filters_of(request).lang)})
+
+
+def chart(request: Request) -> JSONResponse:
+    return JSONResponse(answer(desk_of(request).chart(request.path_params["chart"], filters_of(request))))
+
+
+def published(request: Request) -> JSONResponse:
+    figures = desk_of(request).published(filters_of(request))
+    told = [
+        {name: getattr(figure, name) for name in NAMED_AS_THEY_ARE}
+        | {"period": str(figure.year), "checked": bool(figure.checked_by)}
+        for figure in figures
+    ]
+    return JSONResponse({"ok": True, "figures": told})

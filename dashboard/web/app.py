@@ -1,0 +1,18 @@
+"""What streamlit_app.py puts around Streamlit."""
+
+from starlette.middleware import Middleware
+
+from dashboard.desk import Desk
+from dashboard.web.gate import Gate
+from dashboard.web.headers import SecurityHeaders
+from dashboard.web.routes import our_app
+from dashboard.web.shell import Shell
+
+
+def around(desk: Desk) -> list[Middleware]:
+    """Outermost first; pure ASGI, so that websockets pass."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(Gate, ours=our_app(desk), engine=desk.engine),
+        Middleware(Shell),
+    ]

@@ -1,0 +1,69 @@
+"""What a posted form brings, once it has proved to be one of our own pages."""
+
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.web.door import Answer
+from dashboard.web.origin import is_foreign, is_secure
+
+FORM_COOKIE = "lsd_form"
+MOST_BYTES = 16_384
+
+
+def posted(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    """Reads the body and answers outside the event loop, which a password's check would hold up."""
+
+    async def read(request: Request) -> Response:
+        body = b""
+        async for piece in request.stream():
+            body = (body + piece)[: MOST_BYTES + 1]
+        request.state.fields = _fields(body)
+        return await run_in_threadpool(answer, request)
+
+    read.what = getattr(answer, "what", "")  # type: ignore[attr-defined]
+    return read
+
+
+def fields_of(request: Request) -> Mapping[str, str]:
+    fields: Mapping[str, str] = request.state.fields
+    return fields
+
+
+def is_own(request: Request) -> bool:
+    """The form carries what this browser's cookie carries, and no other site's page sent it."""
+    kept, sent = request.cookies.get(FORM_COOKIE, ""), fields_of(request).get("form", "")
+    return (
+        bool(kept) and hmac.compare_digest(kept.encode(), sent.encode()) and not is_foreign(request.headers)
+    )
+
+
+def proof_of(request: Request) -> str:
+    """What the forms of the next page carry: the cookie that the browser has, else a new one."""
+    return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(32)
+
+
+def keep(request: Request, response: Response, name: str, value: str) -> None:
+    """Sets a cookie of ours: gone with the browser, out of reach of scripts and of other sites' forms."""
+    response.set_cookie(name, value, path="/", httponly=True, secure=is_secure(request), samesite="lax")
+
+
+def local_path(given: str) -> str:
+    """An address of ours to go on to; whatever a browser could take for another host is the overview."""
+    plain = given.isprintable() and given.isascii() and not set(given) & set('\\ "<>')
+    inside = given.startswith("/") and not given.startswith(("//", "/sign-"))
+    return given if plain and inside and len(given) < 2000 else "/"
+
+
+def _fields(body: bytes) -> Mapping[str, str]:
+    if len(body) > MOST_BYTES:
+        return {}
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        return {}

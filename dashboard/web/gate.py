@@ -1,0 +1,33 @@
+"""Who answers a request: our app or Streamlit; from which pages a browser may connect, and who may send files."""
+
+from sqlalchemy import Engine
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.web.door import may_bring_files, no_files
+from dashboard.web.origin import is_foreign
+from dashboard.web.routes import is_ours
+
+FILES = "/_stcore/upload_file"  # Streamlit keeps in memory what anyone sends there
+NOT_ALLOWED = 1008  # policy violation. Source: RFC 6455, 7.4.1
+
+
+class Gate:
+    """Our addresses go whole to our app: Streamlit answers any address with its page and a 200."""
+
+    def __init__(self, app: ASGIApp, ours: ASGIApp, engine: Engine) -> None:
+        self.app, self.ours, self.engine = app, ours, engine
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and is_ours(scope["path"]):
+            await self.ours(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"].startswith(FILES) and scope["method"] != "OPTIONS":
+            may = await run_in_threadpool(may_bring_files, self.engine, HTTPConnection(scope))
+            await (self.app if may else no_files)(scope, receive, send)
+        elif scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
+            # Streamlit would look such an origin up at a host on the internet.
+            await send({"type": "websocket.close", "code": NOT_ALLOWED})
+        else:
+            await self.app(scope, receive, send)

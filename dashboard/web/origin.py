@@ -1,0 +1,31 @@
+"""Where a request comes from: which site's page, which address, and whether by https."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+
+from dashboard.settings import settings_from_environment
+from dashboard.signing import Caller
+
+
+def is_foreign(headers: Headers) -> bool:
+    """Sent by another site's page."""
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def caller_of(request: Request) -> Caller:
+    peer = request.client.host if request.client else ""
+    return Caller(_told(request, "x-forwarded-for") or peer, request.headers.get("user-agent", ""))
+
+
+def is_secure(request: Request) -> bool:
+    return (_told(request, "x-forwarded-proto") or request.url.scheme) == "https"
+
+
+def _told(request: Request, header: str) -> str:
+    """What the proxy right before us says, if it is to be believed: what came from further away is hearsay."""
+    if not settings_from_environment().trusted_proxy:
+        return ""
+    return request.headers.get(header, "").rpartition(",")[2].strip()

@@ -1,0 +1,42 @@
+"""The addresses that are ours, as one app: whatever lies below them and isn't here is a 404."""
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from dashboard.desk import Desk
+from dashboard.web import api, sign_in
+from dashboard.web.door import guarded
+from dashboard.web.errors import HANDLERS
+
+OURS = (
+    "healthz",
+    "api",
+    "charts",
+    "briefings",
+    "embed",
+    "sign-in",
+    "sign-out",
+    "password",
+)  # first parts of a path
+CLOSED = ("/_stcore/metrics",)  # what Streamlit would tell anyone
+
+
+def is_ours(path: str) -> bool:
+    return path.lstrip("/").partition("/")[0] in OURS or path.rstrip("/") in CLOSED
+
+
+def our_app(desk: Desk) -> Starlette:
+    app = Starlette(
+        routes=[
+            Route("/healthz", guarded("health", api.health)),
+            Route("/api/v1/metrics", guarded("figures", api.metrics)),
+            Route("/api/v1/published", guarded("figures", api.published)),
+            Route("/api/v1/charts", guarded("figures", api.charts)),
+            Route("/api/v1/charts/{chart}", guarded("figures", api.chart)),
+            *sign_in.ROUTES,
+        ],
+        exception_handlers=HANDLERS,
+    )
+    app.router.redirect_slashes = False
+    app.state.desk = desk
+    return app

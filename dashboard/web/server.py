@@ -1,0 +1,61 @@
+"""The server process: one socket, one line when it answers, an end without noise."""
+
+import signal
+import socket
+import sys
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+
+GRACE_SECONDS = 3
+
+
+class Server(uvicorn.Server):
+    """Says its greeting once it answers."""
+
+    greeting = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        print(self.greeting, flush=True)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that the kernel already queues visitors at. Raises OSError where the address is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.create_server((host, port), family=family)
+    # asyncio does this only for sockets whose protocol number is told; without it each answer waits 40 ms
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return door
+
+
+def address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def end_quietly_on_signals() -> None:
+    """Ctrl-C and SIGTERM are the ordinary end: SystemExit(0), from whatever is being done."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+
+
+def serve(app: ASGIApp, door: socket.socket, greeting: str) -> None:
+    """Serves until a signal comes, then lets requests finish for GRACE_SECONDS."""
+    server = Server(
+        uvicorn.Config(
+            app,
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            log_config=None,  # Streamlit's, by .streamlit/config.toml
+            server_header=False,
+            proxy_headers=False,  # believed only as web/origin.py says
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )
+    server.greeting = greeting
+    server.run([door])
+
+
+def _end(_signal: int, _frame: Any) -> None:
+    sys.exit(0)

@@ -1,0 +1,116 @@
+"""Streamlit's empty page, made ours on its way out: language, title, icon, and where its server is."""
+
+import re
+from functools import lru_cache
+from html import escape
+from urllib.parse import parse_qs, quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.render.theme import PALETTES
+from dashboard.text import LANGUAGES, say
+
+NEVER_PAGES = ("_stcore", "static", "media", "component")  # first parts of Streamlit's own addresses
+UNWANTED = (
+    b"accept-encoding",
+    b"range",
+    b"if-none-match",
+    b"if-modified-since",
+)  # we need it plain and whole
+NAMES = {"zh": "zh-CN", "en": "en"}
+# Without it, Streamlit looks for its server below a page's own address too and finds a 404 there.
+SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    f'<rect width="32" height="32" rx="6" fill="{PALETTES["light"].accent}"/>'
+    '<path d="M8 24v-7h4v7zm6 0V8h4v16zm6 0V13h4v11z" fill="#FFFFFF"/></svg>'
+)
+
+
+class Shell:
+    """What isn't a page passes untouched; of a page only the answer's HTML is changed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_page(scope):
+            lang = language_of(scope)
+            await self.app(asked_plainly(scope), receive, _Rewritten(send, lang, scope["method"]))
+        else:
+            await self.app(scope, receive, send)
+
+
+class _Rewritten:
+    """A send that keeps an HTML answer back until it is whole."""
+
+    def __init__(self, send: Send, lang: str, method: str) -> None:
+        self.send, self.lang, self.method = send, lang, method
+        self.start: Message = {}
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and is_shell(message):
+            self.start = message
+        elif self.start and message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._end()
+        elif self.method == "HEAD" and message["type"] == "http.response.body":
+            await self.send({**message, "body": b""})
+        else:
+            await self.send(message)
+
+    async def _end(self) -> None:
+        body = ours(self.body, self.lang)
+        headers = MutableHeaders(scope=self.start)
+        headers["Content-Length"] = str(len(body))
+        headers["Content-Language"] = NAMES[self.lang]
+        headers.add_vary_header("Accept-Language")
+        for name in ("etag", "last-modified", "accept-ranges"):  # those of Streamlit's file
+            del headers[name]
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": b"" if self.method == "HEAD" else body})
+
+
+def is_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return False
+    return scope["path"].lstrip("/").partition("/")[0] not in NEVER_PAGES
+
+
+def is_shell(start: Message) -> bool:
+    return start["status"] == 200 and Headers(scope=start).get("content-type", "").startswith("text/html")
+
+
+def asked_plainly(scope: Scope) -> Scope:
+    """The same request for the whole page as text: a HEAD too has to know its length."""
+    headers = [(name, value) for name, value in scope["headers"] if name.lower() not in UNWANTED]
+    return {**scope, "method": "GET", "headers": headers, "extensions": {}}
+
+
+def language_of(scope: Scope) -> str:
+    """The address's language, else the browser's first, else Chinese: as the pages choose it."""
+    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    preferred = Headers(scope=scope).get("accept-language", "").strip()[:2].lower()
+    return next((lang for lang in (given, preferred) if lang in LANGUAGES), LANGUAGES[0])
+
+
+@lru_cache(maxsize=8)
+def ours(body: bytes, lang: str) -> bytes:
+    """Streamlit's page in our words."""
+    page = body.decode()
+    page = page.replace('<html lang="en">', f'<html lang="{NAMES[lang]}">', 1)
+    page = re.sub("<title>.*?</title>", f"<title>{escape(say(lang, 'product'))}</title>", page, count=1)
+    page = re.sub(
+        "<noscript>.*?</noscript>", f"<noscript>{_without_scripts(lang)}</noscript>", page, flags=re.S
+    )
+    page = re.sub(r'<link\s+rel="shortcut icon"[^>]*>', "", page)
+    page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)  # theme.py has fonts of its own
+    icon = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(ICON)}">'
+    return page.replace("<head>", f"<head>{SERVER}{icon}", 1).encode()
+
+
+def _without_scripts(lang: str) -> str:
+    return f"<p>{escape(say(lang, 'shell.without_scripts'))}</p>"

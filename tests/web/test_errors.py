@@ -1,0 +1,121 @@
+"""Every error has one shape and its status, whatever is sent."""
+
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from dashboard.desk import Desk
+from dashboard.filters import Filters
+from dashboard.web.routes import our_app
+
+CHART = "/api/v1/charts/completion-trend"
+CHINESE = "没有"
+
+
+def error_of(answer: Any, status: int) -> str:
+    told = answer.json()
+    assert answer.status_code == status
+    assert set(told) == {"ok", "error", "status"}
+    assert (told["ok"], told["status"]) == (False, status)
+    assert answer.headers["content-type"].startswith("application/json")
+    assert "Traceback" not in told["error"]
+    return str(told["error"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from=2025-13",
+        "from=soon",
+        "to=2025",
+        "from=2025-06&to=2025-01",
+        "as_of=x",
+        "as_of=-1",
+        "as_of=１",
+        "lang=fr",
+    ],
+)
+def test_a_value_that_cannot_be_is_400(web: TestClient, query: str) -> None:
+    assert error_of(web.get(f"{CHART}?{query}"), 400)
+
+
+@pytest.mark.parametrize(
+    "query", ["area=nowhere", "station=nowhere", "colour=9", "as_of=999999", "area=demo-01&area=nowhere"]
+)
+def test_a_code_that_is_not_there_is_404(web: TestClient, query: str) -> None:
+    assert error_of(web.get(f"{CHART}?{query}"), 404)
+
+
+def test_the_error_names_what_was_wrong_in_the_language_asked(web: TestClient) -> None:
+    assert "nowhere" in error_of(web.get(f"{CHART}?area=nowhere"), 404)
+    assert CHINESE in error_of(web.get(f"{CHART}?area=nowhere"), 404)
+    assert error_of(web.get(f"{CHART}?area=nowhere&lang=en"), 404).isascii()
+    assert "nix" in error_of(web.get("/api/v1/charts/nix"), 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api", "/api/", "/api/v1", "/api/v1/", "/api/v1/charts/", "/api/v1/nix", "/api/v2/charts", "/healthz/",
+        "/healthz/x", "/charts", "/charts/", "/charts/nix.png", "/briefings", "/briefings/nix.docx", "/embed",
+        "/embed/", "/embed/nix", "/api/v1/charts/a/b", "/api/v1/charts/..%2f..%2fetc", "/api/v1/charts/%ff",
+    ],
+)  # fmt: skip
+def test_what_lies_below_our_addresses_and_is_not_there_is_404(web: TestClient, path: str) -> None:
+    assert error_of(web.get(path), 404)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_our_addresses_are_only_read(web: TestClient, method: str) -> None:
+    for path in ("/healthz", "/api/v1/charts", CHART):
+        answer = web.request(method, path)
+        assert method in error_of(answer, 405)
+        assert "GET" in answer.headers["allow"]
+
+
+def test_our_own_fault_is_500_and_keeps_its_reason(desk: Desk) -> None:
+    class Broken(Desk):
+        def chart(self, slug: str, asked: Filters) -> NoReturn:
+            raise RuntimeError("the secret")
+
+    app = our_app(Broken(desk.engine))
+    said = error_of(TestClient(app, raise_server_exceptions=False).get(CHART), 500)
+    assert "secret" not in said
+    with pytest.raises(RuntimeError):  # the server gets it, for its log
+        TestClient(app).get(CHART)
+
+
+@pytest.mark.parametrize("name", ["from", "to", "area", "station", "colour", "as_of", "lang"])
+@pytest.mark.parametrize(
+    "value", ["%00", "%ff%fe", "9" * 5000, "x" * 20000, "%0d%0aSet-Cookie:a=b", "'; drop table batches;--"]
+)
+def test_hostile_values_are_refused_in_a_sentence(web: TestClient, name: str, value: str) -> None:
+    answer = web.get(f"{CHART}?{name}={value}")
+    assert error_of(answer, answer.status_code)
+    assert answer.status_code in (400, 404)
+    assert "set-cookie" not in answer.headers
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["from", "to", "area", "station", "colour", "as_of", "lang", "x"]),
+        st.lists(
+            st.text(max_size=12) | st.sampled_from(["2025-01", "2025-12", "demo-01", "1", "zh"]), max_size=3
+        ),
+    )
+)
+def test_no_query_is_our_fault(web: TestClient, query: dict[str, list[str]]) -> None:
+    answer = web.get(CHART, params=query)
+    assert answer.status_code in (200, 400, 404)
+    assert answer.json()["ok"] is (answer.status_code == 200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="/?#"), min_size=1))
+def test_no_chart_name_is_our_fault(web: TestClient, slug: str) -> None:
+    path = "".join(f"%{byte:02x}" for byte in slug.encode())
+    assert error_of(web.get(f"/api/v1/charts/{path}"), 404)
