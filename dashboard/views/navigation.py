@@ -1,0 +1,91 @@
+"""Which pages there are, and what happens around each: head, band, the page, foot, and errors in a sentence."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard.access import RULES, AccessError, Who
+from dashboard.desk import NotFoundError
+from dashboard.filters import FilterError
+from dashboard.text import say
+from dashboard.views import (
+    accounts,
+    history,
+    overview,
+    ranking,
+    reporting,
+    satisfaction,
+    sources,
+    stations,
+)
+from dashboard.views.page import Page, asking, parameters, read_page, spoken
+from dashboard.views.parts import frame
+
+Draw = Callable[[Page], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page and what seeing it takes, by its name in access.RULES.
+
+    `figures`: it shows some, so the demonstration's band stands above them and their version below.
+    """
+
+    draw: Draw
+    what: str
+    figures: bool = True
+
+
+PAGES = {
+    "overview": Entry(overview.draw, "figures"),
+    "stations": Entry(stations.draw, "stations"),
+    "ranking": Entry(ranking.draw, "ranking"),
+    "satisfaction": Entry(satisfaction.draw, "figures"),
+    "sources": Entry(sources.draw, "figures"),
+    "reporting": Entry(reporting.draw, "uploads", figures=False),
+    "history": Entry(history.draw, "history", figures=False),
+    "accounts": Entry(accounts.draw, "accounts", figures=False),
+}
+CARRIED = ("from", "to", "area", "colour", "as_of")  # what a link to another page takes along
+log = logging.getLogger(__name__)
+
+
+def draw() -> None:
+    """The whole page script."""
+    lang = spoken()
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")  # the title is the page's
+    who = asking()
+    pages = {name: _page(name, lang, who) for name in PAGES}
+    here = st.navigation(list(pages.values()), position="hidden")
+    current = next(name for name, page in pages.items() if page.url_path == here.url_path)
+    query = {name: values for name, values in parameters().items() if name in CARRIED} | {"lang": [lang]}
+    offered = {name: page for name, page in pages.items() if who.role >= RULES[PAGES[name].what].always}
+    frame.head(offered, pages[current], who, lang, query)
+    here.run()
+
+
+def path(name: str) -> str:
+    return "" if name == "overview" else name
+
+
+def _page(name: str, lang: str, who: Who) -> st.Page:
+    draw_page = partial(_drawn, name, who)
+    title = f"{say(lang, f'nav.{name}')} · {say(lang, 'product')}"
+    return st.Page(draw_page, title=title, url_path=path(name) or None, default=name == "overview")
+
+
+def _drawn(name: str, who: Who) -> None:
+    try:
+        page = read_page(who, PAGES[name].what)
+        if PAGES[name].figures:
+            frame.band(page)
+        PAGES[name].draw(page)
+        if PAGES[name].figures:
+            frame.foot(page, path(name))
+    except AccessError as error:
+        frame.refusal(error, path(name))
+    except (FilterError, NotFoundError) as error:
+        frame.sentence_of(error.sentence(spoken()))

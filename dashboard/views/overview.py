@@ -1,0 +1,112 @@
+"""总览: in ten seconds up to when, who is missing, what people bring, what isn't done and where."""
+
+import streamlit as st
+
+from dashboard.catalogue.published import HEAD_FIGURES
+from dashboard.desk import Matter
+from dashboard.views.page import Page
+from dashboard.views.parts import frame, html
+from dashboard.views.parts.chart_card import chart_card
+from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.published_card import published_cards
+
+MOST = 5  # matters a list shows; the others are on the stations page
+
+
+def draw(page: Page) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-opening"):
+        with st.container(width="stretch", key="lsd-opening-words"):
+            frame.title(page, "overview")
+            _standing(page)
+        filter_bar(page)
+    _sentences(page)
+    _from_the_report(page)
+    if page.desk.months(page.asked):
+        _charts(page)
+        _matters(page)
+    else:
+        _what_next(page)
+
+
+def _standing(page: Page) -> None:
+    """Up to which day, who has reported of how many, on which basis."""
+    here = page.desk.standing(page.asked)
+    if not here.basis:
+        key = "empty.selection" if page.desk.months(page.asked) else "empty.nothing"
+        html.show(html.tag("p", html.text(page.say(key)), class_="lsd-standing"))
+        return
+    reported = page.say("overview.reported", reported=here.reported, stations=here.stations)
+    told = (here.as_at, reported, page.say(f"basis.{here.basis}"))
+    html.show(html.tag("p", html.text(" · ".join(told)), class_="lsd-standing"))
+
+
+def _sentences(page: Page) -> None:
+    said = page.desk.sentences(page.asked, page.may("stations"))
+    items = (html.tag("li", html.text(sentence)) for sentence in said)
+    if said:
+        html.show(html.tag("ol", *items, class_="lsd-sentences"))
+
+
+def _from_the_report(page: Page) -> None:
+    by_code = {figure.code: figure for figure in page.desk.published(page.asked)}
+    heads = [by_code[code] for code in HEAD_FIGURES if code in by_code]
+    if heads:
+        frame.section(page, "overview.from_report", page.say("overview.from_report_note"))
+        published_cards(page, heads)
+        html.show(html.tag("p", html.link(page.say("overview.all_published"), page.href("sources"))))
+
+
+def _charts(page: Page) -> None:
+    frame.section(page, "overview.what_came")
+    left, right = st.columns(2)
+    with left:
+        chart_card(page, "category-top")
+    with right:
+        chart_card(page, "completion-trend")
+
+
+def _matters(page: Page) -> None:
+    frame.section(page, "overview.not_done")
+    left, right = st.columns(2)
+    with left:
+        chart_card(page, "open-by-area")
+    with right:
+        if page.may("attention"):
+            _list(page, "concerns", page.desk.concerns(page.asked))
+            _list(page, "ahead", page.desk.ahead(page.asked))
+        else:
+            frame.withheld(page, "access.attention_withheld", "")
+
+
+def _list(page: Page, name: str, matters: tuple[Matter, ...]) -> None:
+    """The weightiest few with their causes, and how many more there are."""
+    with st.container(border=True, key=f"lsd-list-{name}"):
+        html.show(html.tag("h3", html.text(page.say(f"overview.{name}")), class_="lsd-chart-title"))
+        if not matters:
+            html.show(html.tag("p", html.text(page.say(f"overview.no_{name}")), class_="lsd-empty"))
+            return
+        places = _by_place(matters)
+        html.show(html.tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"))
+        if len(places) > MOST:
+            more = page.say("overview.more", count=len(places) - MOST)
+            html.show(html.tag("p", html.link(more, page.href("stations"))))
+
+
+def _by_place(matters: tuple[Matter, ...]) -> list[list[Matter]]:
+    """What there is to say of each place, the weightiest place first."""
+    places: dict[str, list[Matter]] = {}
+    for matter in matters:
+        places.setdefault(matter.code, []).append(matter)
+    return list(places.values())
+
+
+def _place(page: Page, matters: list[Matter]) -> str:
+    name = html.link(matters[0].name, page.href("stations", stations=(matters[0].code,)))
+    causes = (html.tag("span", html.text(matter.cause), class_="lsd-cause") for matter in matters)
+    return html.tag("li", name, *causes)
+
+
+def _what_next(page: Page) -> None:
+    frame.section(page, "overview.next")
+    steps = (html.tag("li", html.text(page.say(f"overview.step_{number}"))) for number in (1, 2, 3))
+    html.show(html.tag("ol", *steps, class_="lsd-steps"))

@@ -1,0 +1,74 @@
+"""One chart as a page shows it: title, what it rests on, the picture, and behind it the same as a table."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.metrics import METRICS
+from dashboard.desk import ChartData
+from dashboard.render.figure import figure
+from dashboard.render.table import table
+from dashboard.render.theme import config
+from dashboard.views.page import Page
+from dashboard.views.parts import html
+
+
+def chart_card(page: Page, slug: str, *, empty: str = "empty.selection", heading: str = "h3") -> None:
+    """The chart `slug` with the page's filters; where it has nothing to show, a sentence instead."""
+    data = page.desk.chart(slug, page.asked)
+    with st.container(border=True, key=f"lsd-card-{slug}", height="stretch"):
+        html.show(_head(data, heading))
+        if data.empty:
+            html.show(html.tag("p", html.text(page.say(empty)), class_="lsd-empty"))
+            return
+        st.plotly_chart(
+            figure(data, page.theme),
+            theme=None,
+            config=config(page.lang),
+            alt=data.alt,
+            key=f"lsd-chart-{slug}",
+        )
+        html.show(_table(page, data), _about(page, data))
+
+
+def _head(data: ChartData, heading: str) -> str:
+    told = [data.period, data.unit, *([] if data.empty else [data.as_at_words])]
+    title = html.tag(heading, html.text(data.title), class_="lsd-chart-title")
+    return title + html.tag("p", html.text(" · ".join(told)), class_="lsd-note")
+
+
+def _table(page: Page, data: ChartData) -> str:
+    frame = table(data)
+    rows = (
+        [html.text("—" if missing(cell) else cell) for cell in row] for row in frame.itertuples(index=False)
+    )
+    drawn = html.table([str(name) for name in frame.columns], rows, caption=data.title)
+    return html.folded(page.say("card.table"), drawn)
+
+
+def missing(cell: object) -> bool:
+    return bool(pd.isna(cell))  # type: ignore[call-overload]
+
+
+def _about(page: Page, data: ChartData) -> str:
+    """About this figure: what it means, what it is counted from, where it came from."""
+    pieces = [_definition(page, code) for code in CHARTS[data.slug].metrics]
+    pieces += [html.tag("p", html.text(note)) for note in data.notes]
+    said = page.say("card.source") + page.say("list.semicolon").join(data.sources)
+    pieces.append(html.tag("p", html.text(said)))
+    pieces.append(html.tag("p", html.link(page.say("card.sources_page"), page.href("sources"))))
+    return html.folded(page.say("card.about"), *pieces)
+
+
+def _definition(page: Page, code: str) -> str:
+    """What a metric means, how it is counted, and the counts of all that is selected."""
+    metric, found = METRICS[code], page.desk.reading(code, page.asked)
+    told = [page.say(f"metric.{code}.definition")]
+    if metric.is_rate:
+        parts = {part: page.say(f"metric.{code}.{part}") for part in ("numerator", "denominator")}
+        told.append(page.say("card.counts", **parts))
+        if found.denominator:
+            counts = {"numerator": found.numerator, "denominator": found.denominator}
+            told.append(page.say("card.counted", known=found.known, stations=found.stations, **counts))
+    name = html.tag("b", html.text(page.say(f"metric.{code}.name")))
+    return html.tag("p", name, ": ", html.text(" ".join(told)))

@@ -1,0 +1,119 @@
+"""What stands around every page: product, links, language, band, title, foot."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.access import AccessError, Who
+from dashboard.desk import open_desk
+from dashboard.signing import sign_out
+from dashboard.text import LANGUAGES, say
+from dashboard.views.page import Page, caller, parameters, spoken, theme, token
+from dashboard.views.parts import html, style
+
+
+def head(
+    pages: dict[str, st.Page], current: st.Page, who: Who, lang: str, query: dict[str, list[str]]
+) -> None:
+    """The product's name, links to the pages with the address's filters, who is signed in, the languages."""
+    st.html(style.sheet(theme()))
+    if st.context.is_embedded:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="lsd-head", gap="small"):
+        html.show(html.link(say(lang, "product"), f"./?lang={lang}", "lsd-product"))
+        for name, page in pages.items():
+            with st.container(key=f"lsd-nav-{name}{'-here' if page is current else ''}", width="content"):
+                st.page_link(page, label=say(lang, f"nav.{name}"), query_params=query, width="content")
+        _signed_in(current.url_path, who, lang)
+        st.html(_other_languages(current.url_path, lang), width="content")
+
+
+def _signed_in(path: str, who: Who, lang: str) -> None:
+    """登录, or the account's name, which leads to its own page, and 退出."""
+    with st.container(key="lsd-who", horizontal=True, width="content", gap="small"):
+        if not who.name:
+            st.html(html.link(say(lang, "sign_in.title"), sign_in_link(path, lang)), width="content")
+            return
+        own = f"./password?{urlencode({'lang': lang, 'next': address_of(path)})}"
+        st.html(html.link(who.name, own), width="content")
+        if st.button(say(lang, "sign_in.leave"), key="lsd-sign-out", type="tertiary"):
+            sign_out(open_desk().engine, token(), caller())
+            st.rerun()
+
+
+def address_of(path: str) -> str:
+    """The page as it stands in the browser, filters and all."""
+    query = urlencode(parameters(), doseq=True)
+    return f"/{path}?{query}" if query else f"/{path}"
+
+
+def sign_in_link(path: str, lang: str) -> str:
+    return f"./sign-in?{urlencode({'lang': lang, 'next': address_of(path)})}"
+
+
+def _other_languages(path: str, lang: str) -> str:
+    """Links to the same page, loaded anew: the document's language is told with it."""
+    links = []
+    for other in LANGUAGES:
+        if other != lang:
+            query = urlencode(parameters() | {"lang": [other]}, doseq=True)
+            named = html.text(say(other, "language_name.self"))
+            links.append(html.tag("a", named, href=f"./{path}?{query}", lang=other, class_="lsd-language"))
+    return "".join(links)
+
+
+def title(page: Page, name: str, *, words: str = "") -> None:
+    """The page's heading."""
+    html.show(html.tag("h1", html.text(words or page.say(f"nav.{name}")), class_="lsd-title"))
+
+
+def band(page: Page) -> None:
+    """The demonstration band: nothing shows demonstration figures without it."""
+    if page.desk.snapshot(page.asked.as_of or 0).demonstration:
+        html.show(html.tag("div", html.text(page.say("band.full")), class_="lsd-band", role="note"))
+
+
+def section(page: Page, key: str, note: str = "") -> None:
+    pieces = [html.tag("h2", html.text(page.say(key)), class_="lsd-section")]
+    if note:
+        pieces.append(html.tag("p", html.text(note), class_="lsd-note"))
+    html.show(*pieces)
+
+
+def foot(page: Page, path: str) -> None:
+    """Which version stands here: the address with it in gives the same digits for ever."""
+    fixed = page.href(path, as_of=page.asked.as_of)
+    words = page.say("foot.version", batch=page.asked.as_of)
+    html.show(
+        html.tag(
+            "footer",
+            html.text(words),
+            " ",
+            html.link(page.say("foot.fixed"), fixed),
+            class_="lsd-foot",
+        )
+    )
+
+
+def refusal(error: AccessError, path: str) -> None:
+    """Not signed in: the way to do it, and back here. Not allowed: whom to ask."""
+    lang = spoken()
+    if error.status != 401:
+        sentence_of(error.sentence(lang))
+        return
+    words = html.tag("p", html.text(error.sentence(lang)))
+    link = html.link(say(lang, "sign_in.title"), sign_in_link(path, lang))
+    html.show(html.tag("div", words, link, class_="lsd-error", role="alert"))
+
+
+def withheld(page: Page, key: str, path: str) -> None:
+    """In place of a part of a page that takes a sign-in."""
+    link = html.link(page.say("sign_in.title"), sign_in_link(path, page.lang))
+    html.show(html.tag("p", html.text(page.say(key)), " ", link, class_="lsd-empty"))
+
+
+def sentence_of(error_words: str) -> None:
+    """An error that a person meets: a sentence and the way back."""
+    lang = spoken()
+    back = html.link(say(lang, "error.back"), f"./?lang={lang}")
+    html.show(html.tag("div", html.tag("p", html.text(error_words)), back, class_="lsd-error", role="alert"))

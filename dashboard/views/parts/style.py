@@ -1,0 +1,16 @@
+"""The pages' own style sheet, in the colours of the theme that the browser shows."""
+
+from functools import cache
+from pathlib import Path
+
+from dashboard.render.theme import PALETTES, ThemeName
+
+SHEET = Path(__file__).with_name("page.css")
+NAMED = ("paper", "ground", "ink", "muted", "line", "accent")
+
+
+@cache
+def sheet(theme: ThemeName) -> str:
+    """A style element: the theme's colours as variables, then the sheet."""
+    named = "".join(f"--lsd-{name.replace('_', '-')}: {getattr(PALETTES[theme], name)};" for name in NAMED)
+    return f"<style>:root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}</style>"

@@ -1,0 +1,18 @@
+"""The few rules that the pages of uploads need beside the common sheet."""
+
+from functools import cache
+from pathlib import Path
+
+from dashboard.render.theme import PALETTES, ThemeName
+from dashboard.text import say
+
+SHEET = Path(__file__).with_name("upload.css")
+
+
+@cache
+def sheet(theme: ThemeName, lang: str) -> str:
+    """A style element; the uploader's own English words give way to ours."""
+    palette = PALETTES[theme]
+    named = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
+    named += f'--lsd-pick: "{say(lang, "reporting.pick")}"; --lsd-drop: "{say(lang, "reporting.drop")}";'
+    return f"<style>:root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}</style>"

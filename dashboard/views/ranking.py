@@ -1,0 +1,117 @@
+"""排名: first what is more than chance, then the table with its rule; areas and stations."""
+
+import streamlit as st
+
+from dashboard.desk import RankLine, RankTable
+from dashboard.filters import period_words
+from dashboard.render.words import number
+from dashboard.views.page import Page, parameter
+from dashboard.views.parts import frame, html
+from dashboard.views.parts.chart_card import chart_card
+from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.published_card import published_cards
+
+SUBJECTS = {"station": "station_code", "area": "area_code"}
+
+
+def draw(page: Page) -> None:
+    frame.title(page, "ranking")
+    if page.desk.months(page.asked):
+        filter_bar(page, codes=("area", "colour"))
+        chart_card(page, "ranking", heading="h2")
+        _table(page)
+    else:
+        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+    _published(page)
+
+
+def _published(page: Page) -> None:
+    """8 of the city's top 10: seats, not a score; which ones isn't published."""
+    figures = [f for f in page.desk.published(page.asked) if f.code == "stations_in_city_top_10"]
+    if figures:
+        frame.section(page, "ranking.in_the_city")
+        published_cards(page, figures)
+        html.show(html.tag("p", html.text(page.say("ranking.not_published")), class_="lsd-note"))
+
+
+def _table(page: Page) -> None:
+    subject = parameter("by") if parameter("by") in SUBJECTS else "station"
+    ranking = page.desk.ranking(SUBJECTS[subject], page.asked)
+    frame.section(page, "ranking.table", _rule(page, ranking))
+    html.show(_switch(page, subject))
+    with st.container(border=True, key="lsd-card-places"):
+        caption = page.say("ranking.table") + " " + period_words(page.lang, page.asked.first, page.asked.last)
+        headings = [page.say(f"ranking.{name}") for name in HEADINGS]
+        rows = (_row(page, line, subject) for line in ranking.lines)
+        html.show(html.table(headings, rows, caption=caption, words=4))
+        html.show(html.tag("p", html.text(_notes(page, ranking)), class_="lsd-note"))
+        _apart(page, ranking)
+
+
+HEADINGS = ("rank", "name", "movement", "group", "score", "numerator", "denominator", "interval")
+
+
+def _row(page: Page, line: RankLine, subject: str) -> list[str]:
+    one = (line.code,)
+    href = page.href("stations", stations=one) if subject == "station" else page.href("stations", areas=one)
+    return [
+        html.text(page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank)),
+        html.link(line.name, href),
+        html.text(movement(page, line.movement)),
+        html.text(page.say(f"group.{line.group}")),
+        html.text(number(line.value)),
+        html.text(number(line.numerator)),
+        html.text(number(line.denominator)),
+        html.text(f"{number(line.low)}–{number(line.high)}"),
+    ]
+
+
+def movement(page: Page, by: int | None) -> str:
+    """位次变化: 上升2位, 下降1位, 持平; — where there was no rank before."""
+    if by is None:
+        return "—"
+    if by == 0:
+        return page.say("ranking.level")
+    return page.say("ranking.up" if by > 0 else "ranking.down", places=abs(by))
+
+
+def _rule(page: Page, ranking: RankTable) -> str:
+    """The rule in words, with the batch since which it holds."""
+    rule = ranking.rule
+    names = [(page.say(f"metric.{code}.name"), number(float(weight))) for code, weight in rule.weights]
+    weighed = (page.say("ranking.weight", metric=name, weight=weight) for name, weight in names)
+    metrics = names[0][0] if len(names) == 1 else page.say("list.comma").join(weighed)
+    values = {"metrics": metrics, "minimum": rule.minimum, "batch": ranking.since}
+    return page.say(f"ranking.rule_{rule.ordering}", **values)
+
+
+def _notes(page: Page, ranking: RankTable) -> str:
+    before = page.say("ranking.against", period=period_words(page.lang, *ranking.before))
+    return " ".join([*page.desk.chart("ranking", page.asked).notes[:2], before])
+
+
+def _switch(page: Page, subject: str) -> str:
+    links = (
+        html.link(
+            page.say(f"ranking.by_{name}"),
+            page.href("ranking", {"by": name}),
+            "lsd-switch lsd-here" if name == subject else "lsd-switch",
+        )
+        for name in SUBJECTS
+    )
+    return html.tag("nav", *links, class_="lsd-switches", aria_label=page.say("ranking.by"))
+
+
+def _apart(page: Page, ranking: RankTable) -> None:
+    if ranking.apart:
+        lines = (_unplaced(page, line, ranking.rule.minimum) for line in ranking.apart)
+        html.show(
+            html.tag("h3", html.text(page.say("ranking.apart")), class_="lsd-chart-title"),
+            html.tag("ul", *lines, class_="lsd-matters"),
+        )
+
+
+def _unplaced(page: Page, line: RankLine, minimum: int) -> str:
+    why = page.say(f"ranking.{line.reason}", minimum=minimum)
+    counts = f" ({line.numerator}/{line.denominator})" if line.denominator else ""
+    return html.tag("li", html.text(line.name), html.tag("span", html.text(why + counts), class_="lsd-cause"))

@@ -1,0 +1,37 @@
+"""满意度: first what the report publishes and of what; never 99.31%, 68.75% and 100% in one figure."""
+
+import streamlit as st
+
+from dashboard.catalogue.published import OF_SUGGESTIONS
+from dashboard.views.page import Page
+from dashboard.views.parts import frame, html
+from dashboard.views.parts.chart_card import chart_card
+from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.published_card import published_cards
+
+
+def draw(page: Page) -> None:
+    frame.title(page, "satisfaction")
+    _published(page)
+    _of_items(page)
+
+
+def _published(page: Page) -> None:
+    by_code = {figure.code: figure for figure in page.desk.published(page.asked)}
+    figures = [by_code[code] for code in OF_SUGGESTIONS if code in by_code]
+    frame.section(page, "satisfaction.of_suggestions", page.say("satisfaction.of_suggestions_note"))
+    published_cards(page, figures)
+    html.show(html.tag("p", html.text(page.say("satisfaction.base_unknown")), class_="lsd-note"))
+
+
+def _of_items(page: Page) -> None:
+    frame.section(page, "satisfaction.of_items")
+    html.show(html.tag("p", html.text(page.say("satisfaction.not_published")), class_="lsd-standing"))
+    if not page.desk.months(page.asked):
+        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        return
+    filter_bar(page)
+    chart_card(page, "outcome-of-100")
+    with st.expander(page.say("satisfaction.rates"), key="lsd-rates"):
+        frame.band(page)
+        chart_card(page, "satisfaction")

@@ -1,0 +1,134 @@
+"""数据来源: every published figure with its clause, how the store's sums stand to it, and every batch."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from dashboard.desk import Comparison, PublishedFigure
+from dashboard.render.words import number
+from dashboard.views.page import Page, local
+from dashboard.views.parts import frame, html
+
+
+def draw(page: Page) -> None:
+    frame.title(page, "sources")
+    _origins(page)
+    _published(page)
+    _comparisons(page)
+    _demonstration(page)
+    _batches(page)
+
+
+def _origins(page: Page) -> None:
+    """The five words that stand beside every figure, strongest first."""
+    names = ("published", "uploaded", "derived", "allocated", "illustrative")
+    items = (
+        html.tag("dt", html.text(page.say(f"origin.{name}.name")))
+        + html.tag("dd", html.text(page.say(f"origin.{name}.hover")))
+        for name in names
+    )
+    frame.section(page, "sources.origins", page.say("sources.origins_note"))
+    html.show(html.tag("dl", *items, class_="lsd-terms"))
+
+
+def _published(page: Page) -> None:
+    figures = page.desk.published(page.asked)
+    frame.section(page, "sources.published", page.say("sources.published_note", count=len(figures)))
+    headings = [
+        page.say(f"sources.column_{name}") for name in ("figure", "value", "year", "clause", "checked")
+    ]
+    with st.container(key="lsd-published"):
+        for section, group in groupby(figures, key=lambda figure: figure.section):
+            rows = [_published_row(page, figure) for figure in group]
+            html.show(html.tag("h3", html.text(section), class_="lsd-chart-title", lang="zh"))
+            html.show(html.table(headings, rows, caption=section or page.say("sources.published"), words=5))
+
+
+def _published_row(page: Page, figure: PublishedFigure) -> list[str]:
+    return [
+        html.text(figure.name),
+        html.tag("b", html.text(figure.words(page.lang))),
+        html.text(page.say("period.year", year=figure.year)),
+        _clause(page, figure),
+        html.text(_checked(page, figure)),
+    ]
+
+
+def _clause(page: Page, figure: PublishedFigure) -> str:
+    """The clause in the open, its whole sentence on request."""
+    words = html.tag("q", html.text(figure.clause), lang="zh")
+    if not figure.sentence or figure.sentence == figure.clause:
+        return words
+    whole = html.tag("blockquote", html.text(figure.sentence), lang="zh")
+    return words + html.folded(page.say("published.sentence"), whole)
+
+
+def _checked(page: Page, figure: PublishedFigure) -> str:
+    """核对状态: who checked it against the printed report, and when; until then that nobody has."""
+    if not figure.checked_on:
+        return page.say("sources.unchecked")
+    return page.say("sources.checked", by=figure.checked_by, day=figure.checked_on.isoformat())
+
+
+def _comparisons(page: Page) -> None:
+    frame.section(page, "sources.compared", page.say("sources.compared_note"))
+    headings = [page.say(f"sources.column_{name}") for name in ("figure", "agreement", "value", "sum")]
+    rows = [_comparison_row(page, one) for one in page.desk.comparisons(page.asked)]
+    _shown(page, headings, rows, caption=page.say("sources.compared"), words=2)
+
+
+def _comparison_row(page: Page, one: Comparison) -> list[str]:
+    origin = "" if one.origin is None else page.say(f"origin.{one.origin.code}.name")
+    return [
+        html.text(one.figure.name),
+        html.text(page.say(f"agreement.{one.agreement.value}"))
+        + html.tag("span", html.text(origin), class_="lsd-cause"),
+        html.text(one.figure.words(page.lang)),
+        html.text("—" if one.sum is None else number(one.sum) + one.figure.unit),
+    ]
+
+
+def _demonstration(page: Page) -> None:
+    """What is demonstration here: which columns of which batches, and how it goes away."""
+    frame.section(page, "sources.demonstration")
+    shown = page.desk.snapshot(page.asked.as_of or 0).demonstration
+    words = page.say("sources.demonstration_on" if shown else "sources.demonstration_off")
+    html.show(html.tag("p", html.text(words)))
+
+
+def _batches(page: Page) -> None:
+    frame.section(page, "sources.batches", page.say("sources.batches_note"))
+    if not page.may("batches"):
+        frame.withheld(page, "access.batches_withheld", "sources")
+        return
+    headings = [
+        page.say(f"sources.column_{name}")
+        for name in ("batch", "when", "who", "what", "file", "origin", "new", "changed")
+    ]
+    rows = [_batch_row(page, batch) for batch in page.desk.batches(page.asked)]
+    _shown(page, headings, rows, caption=page.say("sources.batches"), words=6)
+
+
+def _shown(page: Page, headings: list[str], rows: list[list[str]], *, caption: str, words: int) -> None:
+    """The table, or that there is nothing to put into it."""
+    if rows:
+        html.show(html.table(headings, rows, caption=caption, words=words))
+    else:
+        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+
+
+def _batch_row(page: Page, batch: Mapping[str, Any]) -> list[str]:
+    what = page.say(f"batch_kind.{batch['kind']}", batch=batch["undoes"] or "")
+    origins = sorted({page.say(f"origin.{origin}.name") for origin in batch["origins"].values()})
+    return [
+        html.text(batch["number"]),
+        html.text(local(batch["created_at"])),
+        html.text(batch["actor"]),
+        html.text(f"{what} · {page.say('format_name.' + batch['format'])}"),
+        html.text(batch["file_name"] or "—"),
+        html.text(page.say("list.comma").join(origins) or "—"),
+        html.text(batch["new"]),
+        html.text(batch["changed"]),
+    ]

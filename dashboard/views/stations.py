@@ -1,0 +1,136 @@
+"""站点: every station in one table, to be searched, sorted and narrowed; one station has a page of its own."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.desk import Reading, StationLine
+from dashboard.render.theme import PALETTES
+from dashboard.render.words import number
+from dashboard.views import station
+from dashboard.views.page import Page, parameter, set_parameters
+from dashboard.views.parts import frame, html
+from dashboard.views.parts.filter_bar import filter_bar
+
+KINDS = ("liaison", "industry")
+ORDERS: dict[str, Callable[[StationLine], object]] = {
+    "area": lambda line: (line.area_code, line.code),
+    "received": lambda line: (-(line.readings["received"].numerator or -1), line.code),
+    "open": lambda line: (-(line.readings["open"].numerator or -1), line.code),
+    "rate": lambda line: (line.readings["completion_rate"].value is None, _rate(line), line.code),
+    "name": lambda line: line.name,
+}
+
+
+def draw(page: Page) -> None:
+    """The page of one station where the address names exactly one, else the table of all."""
+    if len(page.asked.stations) == 1:
+        station.draw(page, page.asked.stations[0])
+        return
+    frame.title(page, "stations")
+    if page.desk.snapshot(page.asked.as_of or 0).stations.empty:
+        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        return
+    filter_bar(page, codes=("area", "colour"))
+    _tools(page)
+    lines = _chosen(page.desk.stations(page.asked))
+    html.show(
+        _table(page, lines)
+        if lines
+        else html.tag("p", html.text(page.say("stations.none")), class_="lsd-empty")
+    )
+    html.show(html.tag("p", html.text(page.say("stations.note")), class_="lsd-note"))
+
+
+def _tools(page: Page) -> None:
+    """Search, order and type; like the filters they live in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-tools"):
+        sought = parameter("q")
+        key = f"q:{sought}"
+        st.text_input(
+            page.say("stations.search"),
+            sought,
+            key=key,
+            max_chars=60,
+            on_change=lambda: set_parameters(q=st.session_state[key]),
+            width=240,
+        )
+        _choice(page, "sort", tuple(ORDERS))
+        _choice(page, "kind", ("all", *KINDS))
+
+
+def _choice(page: Page, name: str, options: tuple[str, ...]) -> None:
+    now = parameter(name) if parameter(name) in options else options[0]
+    key = f"{name}:{now}"
+    st.selectbox(
+        page.say(f"stations.{name}"),
+        options,
+        index=options.index(now),
+        format_func=lambda option: page.say(f"stations.{name}_{option}"),
+        key=key,
+        on_change=lambda: set_parameters(**{name: st.session_state[key]}),
+        width=190,
+        filter_mode=None,
+    )
+
+
+def _chosen(lines: tuple[StationLine, ...]) -> list[StationLine]:
+    sought, kind = parameter("q").strip().casefold(), parameter("kind")
+    kept = [
+        line
+        for line in lines
+        if sought in f"{line.name} {line.code} {line.area}".casefold() and kind in ("", "all", line.kind)
+    ]
+    return sorted(kept, key=ORDERS.get(parameter("sort"), ORDERS["area"]))  # type: ignore[arg-type]
+
+
+COLUMNS = ("name", "area", "kind", "trend", "received", "completed", "open", "rate")
+
+
+def _table(page: Page, lines: list[StationLine]) -> str:
+    headings = [page.say(f"stations.column_{name}") for name in COLUMNS]
+    rows = ([*_words(page, line), *_figures(page, line)] for line in lines)
+    return html.table(headings, rows, caption=page.say("nav.stations"), words=4)
+
+
+def _words(page: Page, line: StationLine) -> list[str]:
+    closed = "" if line.closed_on is None else page.say("stations.closed", day=line.closed_on.isoformat())
+    return [
+        html.link(line.name, page.href("stations", stations=(line.code,)))
+        + (html.tag("span", html.text(closed), class_="lsd-cause") if closed else ""),
+        html.text(line.area),
+        html.text(page.say(f"stations.kind_{line.kind}")),
+        html.sparkline(line.received_by_month, _trend_words(page, line), PALETTES[page.theme].accent),
+    ]
+
+
+def _trend_words(page: Page, line: StationLine) -> str:
+    """The sparkline's figures, for those who can't see it."""
+    return page.say("list.comma").join("—" if n is None else str(n) for n in line.received_by_month)
+
+
+def _figures(page: Page, line: StationLine) -> list[str]:
+    return [html.text(count(line.readings[code])) for code in ("received", "completed", "open")] + [
+        rate_with_counts(page, line.readings["completion_rate"])
+    ]
+
+
+def count(reading: Reading) -> str:
+    """A count, ≥ where a part of it is unknown, — where all is."""
+    if reading.numerator is None:
+        return "—"
+    return f"{'≥' if reading.at_least else ''}{reading.numerator}"
+
+
+def rate_with_counts(page: Page, reading: Reading) -> str:
+    """99.12% with 452/456 below; where nothing came in, that nothing is calculated."""
+    if reading.denominator == 0:
+        return html.tag("span", html.text(page.say("empty.no_items")), class_="lsd-cause lsd-said")
+    if reading.shown is None:
+        return "—"
+    counts = html.tag("span", html.text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
+    return html.text(f"{number(reading.shown)}%") + counts
+
+
+def _rate(line: StationLine) -> float:
+    return -float(line.readings["completion_rate"].shown or 0)

@@ -1,0 +1,241 @@
+"""报送记录: what came in, taking it back with the comparison first, and the audit for administrators alone."""
+
+import csv
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, insert, select
+from streamlit.testing.v1 import AppTest
+
+from dashboard.catalogue.formats import FORMATS
+from dashboard.text import say
+from dashboard.uploads.apply import Source, apply
+from dashboard.uploads.audit_log import as_csv, lines
+from dashboard.uploads.boundaries import Asking
+from dashboard.uploads.check import Sheet
+from dashboard.uploads.history import BlockedError, NotTheirsError, State, all_batches, looked_ahead, undo
+from db.models import audit, batches
+from db.reads import facts, newest_batch
+from db.writes import writer
+from tests.test_text import ZH
+from tests.views.test_pages import markup, words
+from tests.views.test_reporting import Person
+from tests.views.writing import as_bound, copied, engine, opened, pressed
+
+HEADINGS = ("站点编码", "月份", "收集件数", "办结件数")
+
+
+@pytest.fixture
+def store(stores: dict[str, str], tmp_path: Path) -> str:
+    """Real stations and a year of their figures, in three batches upon the seed's."""
+    return copied(stores["uploaded"], tmp_path)
+
+
+@pytest.fixture
+def page(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    return opened("history", monkeypatch, store, role="staff")
+
+
+def bring_in(*rows: tuple[str, ...], actor: str = "王科员") -> int:
+    sheet = Sheet(HEADINGS, tuple(enumerate(rows, start=2)))
+    outcome = apply(engine(), FORMATS["station_figures"], sheet, Source(actor, "更正.csv"), date(2026, 2, 10))
+    assert outcome.batch, outcome.faults
+    return outcome.batch
+
+
+def received(store: Engine, station: str, month: str) -> list[int]:
+    rows = facts(store, "station_figures", newest_batch(store))
+    return list(rows[(rows["station_code"] == station) & (rows["month"] == month)]["received"])
+
+
+def sought(app: AppTest, **query: str) -> AppTest:
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_the_newest_stands_first_with_who_what_and_its_state(page: AppTest) -> None:
+    number = bring_in(("q1-1", "2025-12", "80", "72"))
+    said = words(page.run())
+    assert f"最后一批是第{number}批" in said
+    assert "王科员" in said
+    assert "更正.csv" in said
+    assert say("zh", "history.state_applied") in said
+    assert say("zh", "history.beginning", count=number - 4) in said
+
+
+def test_an_empty_store_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert say("zh", "reporting.last_none") in words(opened("history", monkeypatch, stores["bare"]))
+
+
+def test_a_viewer_sees_imports_and_takes_nothing_back(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("history", monkeypatch, store, role="viewer")
+    assert "报表.csv" in words(app)
+    assert "undo=" not in markup(app)
+    assert say("zh", "history.audit") not in words(app)
+    newest = str(newest_batch(engine()))
+    refused = opened("history", monkeypatch, store, role="viewer", undo=newest)
+    assert say("zh", "access.not_allowed") in words(refused)
+    assert not [button for button in refused.button if button.key == "lsd-undo"]
+
+
+def test_nobody_sees_anything(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("history", monkeypatch, store, role="")
+    assert say("zh", "access.sign_in_first") in words(app)
+    assert "报表.csv" not in words(app)
+
+
+def test_an_undo_is_seen_before_it_is_done_and_can_be_undone(page: AppTest) -> None:
+    number = bring_in(("q1-1", "2025-12", "80", "72"))
+    sought(page, undo=str(number))
+    drawn = markup(page)
+    assert say("zh", "history.undo_counts", back=0, gone=0, changed=1) in drawn
+    assert "<b>72</b>" in drawn
+    assert received(engine(), "q1-1", "2025-12") == [80]
+    pressed(page, "lsd-undo")
+    assert page.query_params["batch"] == str(number + 1)
+    assert received(engine(), "q1-1", "2025-12") == [72]
+    assert say("zh", "history.state_undone") in words(page)
+    sought(page, undo=str(number + 1))
+    pressed(page, "lsd-undo")
+    assert received(engine(), "q1-1", "2025-12") == [80]
+    states = {batch.number: batch.state for batch in all_batches(engine())}
+    assert (states[number], states[number + 1]) == (State.APPLIED, State.UNDONE)
+
+
+def test_totals_before_and_after_leave_the_demonstration_out(page: AppTest) -> None:
+    number = bring_in(("q2-2", "2025-12", "1000", "900"))
+    sought(page, undo=str(number))
+    told = " ".join(words(page).split())
+    whole = 72 + 82 + 92
+    assert f"收集 (件) {whole + 1000} {whole}" in told
+
+
+def test_what_stands_in_the_way_is_named(page: AppTest) -> None:
+    first, second = bring_in(("q1-1", "2025-12", "80", "72")), bring_in(("q1-1", "2025-12", "81", "72"))
+    sought(page, undo=str(first))
+    assert say("zh", "history.blocked", batch=first) in words(page)
+    assert f"undo={second}" in markup(page)
+    assert not [button for button in page.button if button.key == "lsd-undo"]
+
+
+def test_places_still_in_use_stand_in_the_way(page: AppTest) -> None:
+    stations = next(batch for batch in all_batches(engine()) if batch.format == "stations")
+    sought(page, undo=str(stations.number))
+    assert say("zh", "history.blocked", batch=stations.number) in words(page)
+
+
+def test_seed_and_demonstration_say_how_they_go(page: AppTest) -> None:
+    for batch in all_batches(engine()):
+        if batch.state in (State.SEED, State.DEMONSTRATION):
+            sought(page, undo=str(batch.number))
+            assert "python -m seed --remove" in markup(page)
+            assert not [button for button in page.button if button.key == "lsd-undo"]
+            if batch.number < 3:
+                break
+
+
+def test_the_last_real_rows_bring_the_demonstration_back(page: AppTest) -> None:
+    figures = next(batch for batch in all_batches(engine()) if batch.format == "station_figures")
+    sought(page, undo=str(figures.number))
+    assert say("zh", "history.shows_again") in words(page)
+    pressed(page, "lsd-undo")
+    sought(page, undo=str(newest_batch(engine())))
+    assert say("zh", "history.hides") in words(page)
+
+
+def test_whoever_is_bound_takes_back_only_theirs(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = bring_in(("q1-1", "2025-12", "80", "72"))
+    as_bound(monkeypatch, page, ("station", "q2-1"))
+    sought(page, undo=str(number))
+    assert say("zh", "history.not_theirs") in words(page)
+    as_bound(monkeypatch, page, ("station", "q2-1"))
+    other = bring_in(("q2-1", "2025-12", "93", "90"))
+    sought(page, undo=str(other))
+    pressed(page, "lsd-undo")
+    assert received(engine(), "q2-1", "2025-12") == [92]
+
+
+def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -> None:
+    first, second = bring_in(("q1-1", "2025-12", "80", "72")), bring_in(("q1-1", "2025-12", "81", "72"))
+    batch = next(one for one in all_batches(engine()) if one.number == first)
+    with pytest.raises(BlockedError):
+        undo(engine(), batch, Asking(lambda _: Person("王科员"), "10.0.0.8"))
+    bound = Person("李", frozenset({("area", "q2")}))
+    newest = next(one for one in all_batches(engine()) if one.number == second)
+    with pytest.raises(NotTheirsError):
+        undo(engine(), newest, Asking(lambda _: bound))
+    assert newest_batch(engine()) == second
+    told = lines(engine(), "", "undo", "")
+    assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in told] == [
+        ("李", "refused", second, ""),
+        ("王科员", "refused", first, "10.0.0.8"),
+    ]
+
+
+def test_looking_ahead_keeps_nothing(page: AppTest) -> None:
+    number = bring_in(("q1-1", "2025-12", "80", "72"))
+    with engine().connect() as connection:
+        before = connection.execute(select(audit)).all(), connection.execute(select(batches)).all()
+    batch = next(one for one in all_batches(engine()) if one.number == number)
+    ahead = looked_ahead(engine(), batch, Person("王科员"))
+    assert [len(one.changed) for one in ahead.comparisons] == [1]
+    with engine().connect() as connection:
+        assert before == (connection.execute(select(audit)).all(), connection.execute(select(batches)).all())
+
+
+def test_an_administrator_narrows_the_audit(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("history", monkeypatch, store)
+    bring_in(("q1-1", "2025-12", "80", "72"))
+    app.run()
+    assert say("zh", "history.audit_note") in words(app)
+    app.selectbox(key="audit-actor:").set_value("王科员").run()
+    assert app.query_params["actor"] == "王科员"
+    table = markup(app).rpartition("<tbody>")[2]
+    assert table.count("<tr>") == 1
+    assert "站点月报 更正.csv" in table
+    app.selectbox(key="audit-action:").set_value("import").run()
+    assert markup(app).rpartition("<tbody>")[2].count("<tr>") == 1
+    assert app.download_button
+
+
+def test_every_action_of_the_audit_is_told_in_words(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened("history", monkeypatch, store)
+    told = sorted(key.removeprefix("audit_action.") for key in ZH if key.startswith("audit_action."))
+    with writer(engine()) as opened_store:
+        for action in told:
+            opened_store.note("", action, "done", detail="open_pages=yes" if action == "switch" else "")
+        opened_store.commit()
+    said = words(opened("history", monkeypatch, store))
+    for action in told:
+        assert say("zh", f"audit_action.{action}") in said
+    assert say("zh", "history.switch_yes") in said
+    assert say("zh", "history.nobody") in said
+
+
+def test_the_file_of_the_audit_runs_nothing() -> None:
+    rows = [("=1+1", "@x"), ("+1", "-1"), ("平常", 'a"b\nc'), ("\tx", "\rx")]
+    text = as_csv(("甲", "乙"), rows).decode("utf-8-sig")
+    read = list(csv.reader(text.splitlines(keepends=True)))
+    assert read[0] == ["甲", "乙"]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in read for cell in row)
+    assert ["平常", 'a"b\nc'] in read
+
+
+def test_a_month_of_the_audit_is_one_of_this_clock(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened("history", monkeypatch, store)
+    edge = datetime(2024, 3, 1).astimezone(UTC).replace(tzinfo=None)
+    with engine().begin() as connection:
+        for at in (edge - timedelta(seconds=1), edge):
+            row = {
+                "at": at,
+                "actor": "edge",
+                "login": "",
+                "address": "",
+                "action": "import",
+                "result": "done",
+            }
+            connection.execute(insert(audit).values(**row, detail=""))
+    assert [line["at"] for line in lines(engine(), "edge", "", "2024-03")] == [edge]
+    assert len(lines(engine(), "edge", "", "2024-02")) == 1

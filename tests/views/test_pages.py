@@ -1,0 +1,189 @@
+"""Every page in both languages on every store: whole, in words, with the band where it must be."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.desk import open_desk
+from dashboard.text import say
+from dashboard.views.navigation import PAGES, path
+from tests.people import bring_cookie, signed_in
+from tests.stores import STORES
+
+APP = Path(__file__).parents[2] / "streamlit_app.py"
+RAW = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|<NA>|Traceback|\{[a-z_]+\}|\b[a-z]+(_[a-z]+)+\b")
+
+
+def opened(
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    store: str,
+    role: str = "administrator",
+    **query: str | list[str],
+) -> AppTest:
+    """The page as the browser of somebody with this role would first get it; "" is nobody."""
+    monkeypatch.setenv("DATABASE_URL", store)
+    open_desk.cache_clear()
+    bring_cookie(monkeypatch, signed_in(open_desk().engine, role) if role else "")
+    app = AppTest.from_file(APP, default_timeout=60)
+    app._page_hash = calc_hash(path(name))  # a page that is a function has no file to switch to
+    for key, value in query.items():
+        app.query_params[key.rstrip("_")] = value
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    """What stands on the page, without tags."""
+    pieces = [str(element.value) for element in app.html if "<style>" not in str(element.value)]
+    said = unescape(re.sub(r"<[^>]*>", " ", " ".join(pieces)))
+    return re.sub(r"python -m seed[ \w-]*|%\{x\}", "", said)  # a command, and a name that somebody typed
+
+
+def markup(app: AppTest) -> str:
+    return " ".join(str(element.value) for element in app.html)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("store", STORES)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_draws_in_words(
+    name: str, store: str, lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(name, monkeypatch, stores[store], lang=lang)
+    assert not app.exception
+    said = words(app)
+    assert say(lang, f"nav.{name}") in said
+    assert not RAW.search(said), RAW.search(said)
+    assert (say(lang, "band.full") in said) is (store == "seeded" and PAGES[name].figures)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_one_station(lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("stations", monkeypatch, stores["seeded"], lang=lang, station="demo-01-00")
+    assert not app.exception
+    said = words(app)
+    assert "示例甲镇街中心联络站" in said
+    for key in ("station.ranks", "station.reports", "station.own"):
+        assert say(lang, key) in said
+    assert not RAW.search(said), RAW.search(said)
+
+
+def test_a_parent_shows_own_and_with_rooms(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    said = words(opened("stations", monkeypatch, stores["uploaded"], station="q1-1"))
+    own = sum(60 + month for month in range(1, 13))
+    rooms = own + sum(70 + month for month in range(1, 13))
+    assert say("zh", "station.with_rooms") in said
+    assert str(own) in said
+    assert str(rooms) in said
+
+
+def test_the_overview_begins_with_when_who_and_how(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(opened("overview", monkeypatch, stores["uploaded"]))
+    first = ["统计截至2025年12月31日", "4个联络站中已有3个报送", "按收集月份归集 (同批办结率)"]
+    assert " · ".join(first) in said
+    assert "【示例】" not in said
+    assert "另有1个站点未报送12月数据" in said
+
+
+def test_uploaded_figures_make_the_demonstration_give_way(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(opened("stations", monkeypatch, stores["uploaded"]))
+    assert "试验东镇中心站" in said
+    assert "示例" not in said.replace(say("zh", "sources.demonstration_off"), "")
+
+
+def test_head_cards_hold_published_figures_only(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeded = opened("overview", monkeypatch, stores["seeded"])
+    bare_of_demonstration = opened("overview", monkeypatch, stores["published_only"])
+    cards = [re.findall(r"<article.*?</article>", markup(app)) for app in (seeded, bare_of_demonstration)]
+    assert len(cards[0]) == 8
+    assert cards[0] == cards[1]
+    assert "17475" in cards[0][0]
+    assert "全年累计收集民情民意17475件" in cards[0][0]
+
+
+def test_without_anything_uploaded_the_report_and_the_next_step_stand(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(opened("overview", monkeypatch, stores["published_only"]))
+    assert "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)" in said
+    assert say("zh", "empty.nothing") in said
+    assert say("zh", "overview.step_3") in said
+
+
+def test_what_people_typed_is_escaped(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("overview", "stations", "ranking"):
+        drawn = markup(opened(name, monkeypatch, stores["uploaded"]))
+        assert "<img src=x" not in drawn
+        assert "<b>&</b>" not in drawn
+    assert "&lt;img src=x" in markup(opened("stations", monkeypatch, stores["uploaded"]))
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"from": "2025-13"}, "地址中的 from=2025-13 不是月份"),
+        ({"from": "2025-06", "to": "2025-01"}, "起始月份 2025-06 晚于截止月份 2025-01"),
+        ({"station": "nowhere"}, "没有编码为 nowhere 的站点"),
+        ({"as_of": "999"}, "没有第 999 批"),
+        ({"area": "<b>"}, "没有编码为 <b> 的镇街"),
+    ],
+)
+def test_an_address_that_cannot_be_gets_a_sentence(
+    query: dict[str, str], sentence: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("overview", monkeypatch, stores["seeded"], **query)
+    assert not app.exception
+    assert sentence in words(app)
+
+
+def test_the_filters_of_the_address_are_those_of_the_page(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"from": "2025-04", "to": "2025-06", "area": "demo-01", "lang": "zh"}
+    app = opened("overview", monkeypatch, stores["seeded"], **query)
+    assert "2025年二季度" in words(app)
+    assert app.multiselect[0].value == ["demo-01"]
+    period = next(box for box in app.selectbox if isinstance(box.value, tuple))
+    period.set_value(("2025-01", "2025-12")).run()
+    assert app.query_params["from"] == "2025-01"
+    assert app.query_params["to"] == "2025-12"
+    assert app.query_params["area"] == "demo-01"
+
+
+def test_search_order_and_type_of_the_stations(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = markup(opened("stations", monkeypatch, stores["seeded"], q="丁镇街第2"))
+    assert found.count('scope="row"') == 1
+    points = markup(opened("stations", monkeypatch, stores["seeded"], kind="industry"))
+    assert points.count('scope="row"') == 9
+    nothing = words(opened("stations", monkeypatch, stores["seeded"], q="没有这个站"))
+    assert say("zh", "stations.none") in nothing
+
+
+def test_a_version_shows_what_it_showed_then(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from db.engine import open_store
+    from db.reads import newest_batch
+
+    seeded = newest_batch(open_store(stores["seeded"]))
+    then = words(opened("overview", monkeypatch, stores["uploaded"], as_of=str(seeded)))
+    before = words(opened("overview", monkeypatch, stores["seeded"]))
+    assert then.replace(say("zh", "foot.fixed"), "") == before.replace(say("zh", "foot.fixed"), "")
+
+
+def test_the_language_is_the_address_s_or_chinese(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "总览" in words(opened("overview", monkeypatch, stores["bare"]))
+    assert "Overview" in words(opened("overview", monkeypatch, stores["bare"], lang="en"))
+    assert "总览" in words(opened("overview", monkeypatch, stores["bare"], lang="xx"))

@@ -1,0 +1,42 @@
+"""A store of its own for each test that writes, and a page of it as somebody's browser holds it."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from dashboard.desk import open_desk
+from tests.people import bring_cookie, signed_in
+from tests.views.test_pages import opened
+
+ANY = "administrator"
+
+
+def copied(store: str, folder: Path) -> str:
+    """The address of a copy of this SQLite store."""
+    path = folder / "store.db"
+    with sqlite3.connect(store.removeprefix("sqlite:///")) as source, sqlite3.connect(path) as copy:
+        source.backup(copy)
+    source.close()
+    copy.close()
+    return f"sqlite:///{path}"
+
+
+def engine() -> Engine:
+    """Of the store that the page was opened on."""
+    return open_desk().engine
+
+
+def as_bound(monkeypatch: pytest.MonkeyPatch, app: AppTest, *places: tuple[str, str]) -> AppTest:
+    """The same page for a staff member who is bound to these places."""
+    bring_cookie(monkeypatch, signed_in(engine(), "staff", "bound", frozenset(places)))
+    return app.run()
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+__all__ = ["ANY", "as_bound", "copied", "engine", "opened", "pressed"]
