@@ -1,0 +1,44 @@
+"""`template FORMAT [-o FILE]`: the empty table of a format, with what is known beforehand filled in."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.kinds import Format
+from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError, store_up_to_date
+from dashboard.text import say
+from dashboard.uploads.apply import present_in
+from dashboard.uploads.template import csv_template, csv_text, xlsx_template
+
+MADE = {".csv": csv_template, ".xlsx": xlsx_template}
+
+
+def arguments(command: ArgumentParser) -> None:
+    command.add_argument("format", metavar="FORMAT", help=say("zh", "command.import.format_help"))
+    command.add_argument("-o", dest="file", metavar="FILE", help=say("zh", "command.template.file_help"))
+
+
+def make(asked: Namespace) -> Answer:
+    """Without a file the CSV goes to stdout in UTF-8, whatever the terminal's own encoding is."""
+    form = format_named(asked.format)
+    path = Path(asked.file) if asked.file else None
+    if path and path.suffix.lower() not in MADE:
+        raise RefusalError(WRONG_USAGE, "template.which_ending", file=path.name)
+    with store_up_to_date().connect() as connection:
+        present = present_in(connection, form, date.today())
+    if path is None:
+        sys.stdout.buffer.write(csv_text(form, present).encode())
+        sys.stdout.buffer.flush()
+        return {"ok": True}, ""
+    path.write_bytes(MADE[path.suffix.lower()](form, present))
+    return {"ok": True, "file": path.name}, say("zh", "command.template.made", file=asked.file)
+
+
+def format_named(name: str) -> Format:
+    """Raises RefusalError."""
+    if name not in FORMATS:
+        known = say("zh", "list.comma").join(FORMATS)
+        raise RefusalError(WRONG_USAGE, "import.no_such_format", format=name, known=known)
+    return FORMATS[name]

@@ -1,0 +1,98 @@
+"""`user add|list|disable|password`: accounts from the command line, whose user is trusted."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from dashboard import accounts
+from dashboard.accounts import Account, AccountError, Change
+from dashboard.commands.outcome import (
+    REFUSED,
+    WRONG_USAGE,
+    Answer,
+    RefusalError,
+    store_with_accounts,
+    system_user,
+)
+from dashboard.text import say
+from db.writes import writer
+
+Carry = Callable[[Namespace], Answer]
+
+
+def arguments(user: ArgumentParser, command: Callable[[Any, str, Carry], ArgumentParser]) -> None:
+    """Names the four, each made by `command`."""
+    four = user.add_subparsers(metavar="COMMAND", required=True)
+    command(four, "user.list", _list)
+    add = command(four, "user.add", _add)
+    for one in (add, command(four, "user.disable", _disable), command(four, "user.password", _password)):
+        one.add_argument("name", metavar="NAME", help=say("zh", "command.user.name_help"))
+    add.add_argument(
+        "--role", required=True, choices=accounts.ROLES, help=say("zh", "command.user.role_help")
+    )
+    for kind in ("station", "area"):
+        told = say("zh", f"command.user.{kind}_help")
+        add.add_argument(f"--{kind}", action="append", default=[], metavar="CODE", help=told)
+
+
+def _add(asked: Namespace) -> Answer:
+    given = {"station": asked.station, "area": asked.area}
+    places = frozenset((kind, code) for kind, codes in given.items() for code in codes)
+    with _changing() as change:
+        password = accounts.add(change, asked.name, asked.role, places)
+    name = accounts.account_name(asked.name)
+    words = say("zh", "command.user.added", name=name, password=password)
+    return {"ok": True, "user": name, "password": password}, words
+
+
+def _list(_asked: Namespace) -> Answer:
+    everyone = accounts.list_accounts(store_with_accounts())
+    return {"ok": True, "users": [_told(one) for one in everyone]}, "\n".join(map(_line, everyone))
+
+
+def _disable(asked: Namespace) -> Answer:
+    with _changing() as change:
+        accounts.disable(change, asked.name)
+    name = accounts.account_name(asked.name)
+    return {"ok": True, "user": name}, say("zh", "command.user.disabled", name=name)
+
+
+def _password(asked: Namespace) -> Answer:
+    with _changing() as change:
+        password = accounts.reset_password(change, asked.name)
+    name = accounts.account_name(asked.name)
+    words = say("zh", "command.user.reset", name=name, password=password)
+    return {"ok": True, "user": name, "password": password}, words
+
+
+@contextmanager
+def _changing() -> Iterator[Change]:
+    """One change under the lock, in the name of `admin` and of whoever is at the keyboard."""
+    try:
+        with writer(store_with_accounts()) as store:
+            yield Change(store, accounts.FIRST, login=system_user())
+            store.commit()
+    except AccountError as error:
+        status = WRONG_USAGE if error.unknown else REFUSED
+        raise RefusalError(status, "user.refused", sentence=error.sentence("zh")) from error
+
+
+def _told(account: Account) -> dict[str, Any]:
+    return {
+        "user": account.name,
+        "role": account.role,
+        "stations": sorted(code for kind, code in account.places if kind == "station"),
+        "areas": sorted(code for kind, code in account.places if kind == "area"),
+        "standing": accounts.standing(account),
+    }
+
+
+def _line(account: Account) -> str:
+    told = {
+        "name": account.name,
+        "role": say("zh", f"accounts.role_{account.role}"),
+        "standing": say("zh", f"accounts.standing_{accounts.standing(account)}"),
+        "places": say("zh", "list.comma").join(sorted(code for _, code in account.places)),
+    }
+    return say("zh", "command.user.line", **told).rstrip()
