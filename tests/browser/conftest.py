@@ -1,0 +1,110 @@
+"""One Chromium for all walks of a worker, and a server for each kind of store that is asked for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from dashboard.access import COOKIE
+from db.engine import open_store
+from tests.browser.server import Server, served
+from tests.browser.visit import Visit
+from tests.people import signed_in
+
+CHROMIUM = Path("/usr/bin/chromium")
+INSTALL = "sudo apt-get install -y --no-install-recommends chromium chromium-driver fonts-noto-cjk"
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDE, PHONE, WALL = (1440, 900), (390, 844), (1920, 1080)
+Servers = Callable[[str], Server]
+Contexts = Callable[[str, str], BrowserContext]
+Visitor = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Gives the server on a store of a kind, starting it the first time."""
+    with ExitStack() as running:
+
+        @cache
+        def of(kind: str) -> Server:
+            return running.enter_context(served(tmp_path_factory.mktemp(kind), kind))
+
+        yield of
+
+
+@pytest.fixture(scope="package")  # while it lives, no other test of this worker can run a loop of its own
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"Chromium is missing, please run: {INSTALL}")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def contexts(browser: Browser) -> Contexts:
+    """A profile for each theme and language of the browser, with nobody signed in."""
+
+    @cache
+    def of(theme: str, locale: str) -> BrowserContext:
+        return browser.new_context(color_scheme=theme, locale=locale)  # type: ignore[arg-type]
+
+    return of
+
+
+@pytest.fixture
+def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
+    """Opens tabs: visitor(kind of store, theme=, size=, locale=)."""
+    opened: list[Visit] = []
+
+    def visit(
+        kind: str = "seeded",
+        *,
+        theme: str = "light",
+        size: tuple[int, int] = WIDE,
+        locale: str = "zh-CN",
+    ) -> Visit:
+        page = contexts(theme, locale).new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        opened.append(Visit(page, servers(kind).address))
+        return opened[-1]
+
+    yield visit
+    for one in opened:
+        one.page.close()
+
+
+@pytest.fixture
+def signed_in_visitor(servers: Servers, browser: Browser) -> Iterator[Visitor]:
+    """Opens tabs for somebody who is signed in: signed_in_visitor(kind of store, role)."""
+    with ExitStack() as opened:
+
+        def visit(kind: str, role: str) -> Visit:
+            server = servers(kind)
+            context = opened.enter_context(browser.new_context(locale="zh-CN"))
+            context.add_cookies([{"name": COOKIE, "value": _session(server, role), "url": server.address}])
+            page = context.new_page()
+            page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+            return Visit(page, server.address)
+
+        yield visit
+
+
+def _session(server: Server, role: str) -> str:
+    engine = open_store(server.store)
+    token = signed_in(engine, role)
+    engine.dispose()
+    return token

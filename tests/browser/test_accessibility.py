@@ -1,0 +1,46 @@
+"""axe-core on each page: nothing that shuts somebody out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visitor
+from tests.browser.test_walk import PAGES, STATION, path
+from tests.browser.visit import Visit
+
+GRAVE = ("moderate", "serious", "critical")
+
+
+def grave_faults(seen: Visit) -> list[str]:
+    """Each rule that is broken, with the place."""
+    found = Axe().run(seen.page).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['html'][:160]} {node['any'][:1]}"
+        for fault in found
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_shuts_anybody_out(page: str, visitor: Visitor) -> None:
+    seen = visitor()
+    seen.open(path(page, "zh"))
+    seen.probe("unfold")
+    assert grave_faults(seen) == []
+
+
+@pytest.mark.parametrize("page", ["", STATION])
+def test_nor_does_one_in_the_dark(page: str, visitor: Visitor) -> None:
+    seen = visitor(theme="dark")
+    seen.open(path(page, "en"))
+    seen.probe("unfold")
+    assert grave_faults(seen) == []
+
+
+def test_what_shuts_people_out_is_found(visitor: Visitor) -> None:
+    seen = visitor()
+    seen.open("?lang=zh")
+    seen.page.evaluate(
+        "document.querySelector('.lsd-note').innerHTML = '<span style=\"color: #bbb\">看不清</span><img src=\"data:,\">'"
+    )
+    assert {fault.partition(":")[0] for fault in grave_faults(seen)} == {"color-contrast", "image-alt"}

@@ -1,0 +1,272 @@
+"""A month's figures brought in by a person: refused, mended, brought in, taken back; by mouse and by keys alone."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, FileChooser, Page, expect
+
+from dashboard.settings import PROJECT
+from dashboard.text import say
+from tests.browser.conftest import WIDE
+from tests.browser.server import Server, served
+from tests.browser.visit import Visit
+from tests.stores import AREAS, STATIONS
+
+PASSWORD = "每月五号前把上月的数报来"
+TABS = 80  # presses until what is looked for, at the most
+FOCUSED = "(e => e.innerText || e.ariaLabel || e.labels?.[0]?.innerText || '')(document.activeElement)"
+HEADINGS = (
+    "站点名称,月份,收集件数,办结件数,到期应办结件数,按时办结件数,解决件数,满意,基本满意,不满意,统计截止日期"
+)
+GOOD = (
+    "试验东镇联络站月报表",
+    HEADINGS,
+    "试验东镇中心站,2026年8月,61,60,60,59,40,20,4,1,2026-09-30",
+    "试验东镇中心站,2026年9月,64,63,63,62,41,21,4,1,2026-09-30",
+    "试验东镇第二站,2026年8月,52,51,51,50,30,17,4,1,2026-09-30",
+    "试验东镇第二站,2026年9月,55,54,54,53,31,18,4,1,2026-09-30",
+    "合计,,232,228,228,224,142,76,16,4,",
+)
+BAD = tuple(
+    line.replace("第二站,2026年8月", "第二占,2026年8月").replace("9月,64,63", "9月,64,73") for line in GOOD
+)
+MISTYPED = "没有名为“试验东镇第二占”的站点, 是不是“试验东镇第二站”?"
+TOO_MANY = "办结件数为73, 大于收集件数的64; 前者应不大于后者。"
+BAND = say("zh", "band.full")
+expect.set_options(timeout=60 * 1000)
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Iterator[Server]:
+    """A district that has brought in its areas and stations, and sees the demonstration of all else."""
+    with served(tmp_path, "seeded") as server:
+        for form, table in (("areas", AREAS), ("stations", STATIONS)):
+            headings, rows = table
+            file = write(tmp_path / f"{form}.csv", [",".join(line) for line in (headings, *rows)], "utf-8")
+            command(server, "import", form, str(file))
+        yield server
+
+
+@pytest.fixture
+def visit(district: Server, browser: Browser) -> Iterator[Callable[[], Visit]]:
+    """Each tab is a browser of its own, with nobody signed in."""
+    contexts = []
+
+    def opened() -> Visit:
+        contexts.append(browser.new_context(locale="zh-CN", accept_downloads=True))
+        page = contexts[-1].new_page()
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        return Visit(page, district.address)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def command(server: Server, *arguments: str) -> dict[str, str]:
+    """What the command line answers, on the server's store while it serves."""
+    carried_out = subprocess.run(
+        [sys.executable, "-m", "dashboard", *arguments, "--json"],
+        cwd=PROJECT,
+        env=os.environ | {"DATABASE_URL": server.store},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer: dict[str, str] = json.loads(carried_out.stdout)
+    return answer
+
+
+def new_staff(server: Server, name: str, *place: str) -> str:
+    """The one-time password of a new account."""
+    return command(server, "user", "add", name, "--role", "staff", *place)["password"]
+
+
+def write(file: Path, lines: list[str] | tuple[str, ...], encoding: str = "gbk") -> Path:
+    file.write_bytes("\r\n".join((*lines, "")).encode(encoding))
+    return file
+
+
+def sign_in(seen: Visit, name: str, one_time: str) -> None:
+    """From the Overview's link to the new password and back to the Overview."""
+    page = seen.page
+    page.get_by_role("link", name=say("zh", "sign_in.title"), exact=True).click()
+    page.get_by_label(say("zh", "sign_in.name")).fill(name)
+    page.get_by_label(say("zh", "sign_in.password")).fill(one_time)
+    page.get_by_role("button", name=say("zh", "sign_in.submit")).click()
+    expect(page.get_by_text(say("zh", "sign_in.must_change"))).to_be_visible()
+    page.get_by_label(say("zh", "sign_in.old")).fill(one_time)
+    page.get_by_label(say("zh", "sign_in.new"), exact=True).fill(PASSWORD)
+    page.get_by_label(say("zh", "sign_in.again")).fill(PASSWORD)
+    page.get_by_role("button", name=say("zh", "sign_in.change")).click()
+    expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
+    seen.settle()
+
+
+def go(seen: Visit, name: str) -> None:
+    """By the link in the head."""
+    seen.page.locator(f".st-key-lsd-nav-{name} a").click()
+    seen.page.wait_for_selector(f".st-key-lsd-nav-{name}-here")
+
+
+def choose(seen: Visit, file: Path) -> None:
+    """The file through the browser's own chooser."""
+    with seen.page.expect_file_chooser() as chooser:
+        seen.page.locator(".st-key-lsd-upload button").click()
+    chooser.value.set_files(file)
+
+
+def shown(page: Page, words: str) -> None:
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
+def overview(seen: Visit, *, demonstration: bool) -> None:
+    """Only the district's own four rows, or only the demonstration under its band."""
+    page = seen.page
+    expect(page.locator("h1", has_text=say("zh", "nav.overview"))).to_be_visible()
+    if demonstration:
+        expect(page.get_by_text(BAND)).to_be_visible()
+        return
+    shown(page, say("zh", "overview.reported", reported=2, stations=4))
+    expect(page.get_by_text("232").first).to_be_visible()
+    expect(page.get_by_text(BAND)).to_have_count(0)
+
+
+def test_a_bad_file_is_mended_brought_in_and_taken_back(
+    district: Server, visit: Callable[[], Visit], tmp_path: Path
+) -> None:
+    one_time = new_staff(district, "li", "--area", "q1")
+    seen = visit()
+    page = seen.page
+    seen.open("?lang=zh")
+    overview(seen, demonstration=True)
+    sign_in(seen, "li", one_time)
+
+    go(seen, "reporting")
+    choose(seen, write(tmp_path / "九月.csv", BAD))
+    for words in ("文本表格 (GB18030/GBK)", "2个问题", MISTYPED, TOO_MANY, "第7行未计入(合计行)"):
+        shown(page, words)
+    expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
+    has_both_faults(download(page))
+
+    choose(seen, write(tmp_path / "九月改.csv", GOOD))
+    shown(page, say("zh", "compare.counts", new=4, changed=0, same=0))
+    shown(page, "的示例数据不再显示; 撤销本批即恢复。")
+    page.get_by_role("button", name=say("zh", "check.apply")).click()
+    shown(page, "九月改.csv。")
+    page.get_by_role("link", name=say("zh", "reporting.to_overview")).click()
+    overview(seen, demonstration=False)
+
+    go(seen, "history")
+    page.get_by_role("link", name=say("zh", "history.undo"), exact=True).first.click()
+    shown(page, say("zh", "history.shows_again"))
+    page.get_by_role("button", name=re.compile("^确认撤销第")).click()
+    shown(page, "已撤销 (见第")
+    go(seen, "overview")
+    overview(seen, demonstration=True)
+    assert seen.troubles == []
+
+
+def download(page: Page) -> bytes:
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=say("zh", "check.report")).click()
+    assert downloading.value.suggested_filename == "九月_问题.xlsx"
+    return Path(downloading.value.path()).read_bytes()
+
+
+def has_both_faults(book: bytes) -> None:
+    """Every row where it stood, the faults beside it in words, the faulty cells coloured."""
+    sheet = load_workbook(BytesIO(book)).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(min_row=2, max_row=6, max_col=12))
+    assert [str(cell.value) for cell in rows[0]] == [*HEADINGS.split(","), "问题"]
+    assert [bool(row[11].value) for row in rows[1:]] == [False, True, True, False]
+    assert TOO_MANY in str(rows[2][11].value)
+    assert MISTYPED in str(rows[3][11].value)
+    coloured = {c.coordinate for row in rows for c in row if c.fill.fgColor.rgb == "FFF9D9CC"}
+    assert coloured == {"D4", "A5"}
+
+
+def test_the_staff_of_another_station_are_refused(
+    district: Server, visit: Callable[[], Visit], tmp_path: Path
+) -> None:
+    one_time = new_staff(district, "wang", "--station", "q2-1")
+    seen = visit()
+    page = seen.page
+    seen.open("?lang=zh")
+    sign_in(seen, "wang", one_time)
+    go(seen, "reporting")
+    choose(seen, write(tmp_path / "九月.csv", GOOD))
+    shown(page, say("zh", "fault.not_theirs", value="试验东镇中心站"))
+    shown(page, "第3, 4, 5, 6行".replace(", ", say("zh", "list.comma")))
+    expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
+    go(seen, "overview")
+    overview(seen, demonstration=True)
+    assert seen.troubles == []
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Forward by Tab until what has the focus says these words and no others, as a part that scrolls would."""
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED).strip() == words:
+            return
+    raise AssertionError(f"no way by Tab to {words!r}, now at {page.evaluate(FOCUSED)[:200]!r}")
+
+
+def press(page: Page, words: str) -> None:
+    tab_to(page, words)
+    page.keyboard.press("Enter")
+
+
+def type_in(page: Page, label: str, words: str) -> None:
+    tab_to(page, label)
+    page.keyboard.insert_text(words)
+
+
+def chosen_by_key(page: Page) -> FileChooser:
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('.st-key-lsd-upload')"):
+            with page.expect_file_chooser() as chooser:
+                page.keyboard.press("Enter")
+            return chooser.value
+    raise AssertionError("no way by Tab to the file")
+
+
+def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Visit], tmp_path: Path) -> None:
+    one_time = new_staff(district, "zhao")
+    seen = visit()
+    page = seen.page
+    seen.open("?lang=zh")
+    press(page, say("zh", "sign_in.title"))
+    expect(page.get_by_label(say("zh", "sign_in.name"))).to_be_visible()
+    type_in(page, say("zh", "sign_in.name"), "zhao")
+    type_in(page, say("zh", "sign_in.password"), one_time)
+    page.keyboard.press("Enter")
+    shown(page, say("zh", "sign_in.must_change"))
+    type_in(page, say("zh", "sign_in.old"), one_time)
+    type_in(page, say("zh", "sign_in.new"), PASSWORD)
+    type_in(page, say("zh", "sign_in.again"), PASSWORD)
+    press(page, say("zh", "sign_in.change"))
+    expect(page.get_by_role("link", name="zhao", exact=True)).to_be_visible()
+    seen.settle()
+
+    press(page, say("zh", "nav.reporting"))
+    page.wait_for_selector(".st-key-lsd-nav-reporting-here")
+    expect(page.locator(".st-key-lsd-upload button")).to_be_visible()
+    chosen_by_key(page).set_files(write(tmp_path / "九月.csv", GOOD))
+    expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_be_enabled()
+    press(page, say("zh", "check.apply"))
+    shown(page, "九月.csv。")
+    press(page, say("zh", "reporting.to_overview"))
+    overview(seen, demonstration=False)
+    assert seen.troubles == []

@@ -1,0 +1,114 @@
+"""`python -m dashboard import …` as a process of its own, forked from a server that has imported it already."""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from dashboard.__main__ import main
+from db.writes import Writer
+
+FORKING = multiprocessing.get_context("forkserver")
+FORKING.set_forkserver_preload([__name__])
+LONG = 60.0  # seconds after which a child that hasn't ended never will
+
+
+class Stage(IntEnum):
+    """How far an import has come: reading the file, in its transaction, committing, committed."""
+
+    BEFORE = 0
+    DURING = 1
+    COMMITTING = 2
+    AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import under way in a process of its own."""
+
+    process: ForkServerProcess
+    reached: Any
+    go_on: Any
+    said: Path
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.reached.value)
+
+    def wait_for(self, stage: Stage) -> None:
+        ends = time.monotonic() + LONG
+        while self.stage < stage:
+            assert self.process.is_alive(), self.sentence()
+            assert time.monotonic() < ends
+            time.sleep(0.002)
+
+    def status(self) -> int:
+        """The exit code, once it has ended; −9 where it was killed."""
+        self.process.join(LONG)
+        assert self.process.exitcode is not None
+        return self.process.exitcode
+
+    def sentence(self) -> str:
+        return self.said.read_text(encoding="utf-8")
+
+
+@contextmanager
+def importing(
+    url: str, file: Path, *, held: bool = False, before: Callable[[], None] | None = None
+) -> Iterator[Import]:
+    """`held` stops it in its transaction, before it commits, until `go_on` is set; `before` runs in it first."""
+    reached, go_on, said = FORKING.RawValue("i", 0), FORKING.Event(), Path(f"{file}.{time.monotonic_ns()}")
+    if not held:
+        go_on.set()
+    watched = partial(_watched, reached, go_on)
+    process = FORKING.Process(target=_run, args=(url, file, said, watched, before))
+    process.start()
+    try:
+        yield Import(process, reached, go_on, said)
+    finally:
+        process.kill()
+        process.join()
+
+
+def _run(
+    url: str,
+    file: Path,
+    said: Path,
+    watched: Callable[[], AbstractContextManager[None]],
+    before: Callable[[], None] | None,
+) -> None:
+    os.environ["DATABASE_URL"] = url
+    output = os.open(said, os.O_WRONLY | os.O_CREAT)
+    for standard in (1, 2):
+        os.dup2(output, standard)
+    if before:
+        before()
+    with watched():
+        status = main(["import", "station_figures", str(file)])
+    raise SystemExit(status)
+
+
+@contextmanager
+def _watched(reached: Any, go_on: Any) -> Iterator[None]:
+    take, commit = Writer.__init__, Writer.commit
+
+    def taken(store: Writer, *given: Any) -> None:
+        take(store, *given)
+        reached.value = Stage.DURING
+
+    def committed(store: Writer) -> None:
+        assert go_on.wait(LONG)
+        reached.value = Stage.COMMITTING
+        commit(store)
+        reached.value = Stage.AFTER
+
+    with patch.object(Writer, "__init__", taken), patch.object(Writer, "commit", committed):
+        yield

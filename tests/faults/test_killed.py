@@ -1,0 +1,69 @@
+"""kill -9 at moments spread evenly over an import: before or after, whole, and the same file comes in then.
+
+KILLS says how often on each database; `make drill` sets it and writes the counts into docs/reliability.md.
+"""
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from db.checking import findings
+from tests.faults.child import Stage, importing
+from tests.faults.figures import PLACES, counts, last_in, let_others_end, standing, written
+from tests.faults.tally import Kill, write
+
+AT_A_TIME = 20  # on one store: its past grows with each
+DRILLED = "KILLS" in os.environ
+SERIES = int(os.environ.get("KILLS", AT_A_TIME)) // AT_A_TIME
+
+
+@pytest.fixture(scope="module")
+def tally() -> Iterator[list[Kill]]:
+    kills: list[Kill] = []
+    yield kills
+    if DRILLED and len(kills) == SERIES * AT_A_TIME * 2:  # none that failed
+        write(kills)
+
+
+@pytest.mark.parametrize("series", range(SERIES))
+def test_killed_at_any_moment(
+    stations: Engine, store_url: str, tmp_path: Path, tally: list[Kill], series: int
+) -> None:
+    seconds = _seconds_undisturbed(store_url, tmp_path)
+    moments = [(at + random.random()) / AT_A_TIME * seconds for at in range(AT_A_TIME)]
+    for turn, moment in enumerate(random.sample(moments, AT_A_TIME), start=2):
+        stage = _killed(store_url, tmp_path, turn, moment)
+        let_others_end(stations)
+        came_in = standing(stations) == counts(turn)
+        assert came_in or standing(stations) == counts(turn - 1)
+        assert stage is Stage.COMMITTING or came_in == (stage is Stage.AFTER)
+        assert last_in(stations) == (PLACES + turn + came_in,) * 2
+        assert findings(stations) == []
+        with importing(store_url, tmp_path / f"{turn}.csv") as again:
+            assert again.status() == 0, again.sentence()
+        assert standing(stations) == counts(turn)
+        tally.append(Kill(stations.dialect.name, stage, came_in))
+    assert findings(stations) == []
+
+
+def _seconds_undisturbed(url: str, folder: Path) -> float:
+    """Of turn 1, from its start to its end; turn 0 is the first file, whose rows later ones change."""
+    for turn in (0, 1):
+        began = time.monotonic()
+        with importing(url, written(folder, turn)) as undisturbed:
+            assert undisturbed.status() == 0, undisturbed.sentence()
+    return time.monotonic() - began
+
+
+def _killed(url: str, folder: Path, turn: int, moment: float) -> Stage:
+    """How far it had come."""
+    with importing(url, written(folder, turn)) as doomed:
+        time.sleep(moment)
+        doomed.process.kill()
+        assert doomed.status() in (-9, 0)
+        return doomed.stage
