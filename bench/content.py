@@ -1,0 +1,31 @@
+"""What all three subjects show: the overview's first sentence, first head figure and charts."""
+
+import os
+from collections.abc import Iterator
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.catalogue.published import HEAD_FIGURES
+from dashboard.desk import open_desk
+from dashboard.filters import Filters
+from dashboard.render.figure import figure
+
+CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # variables that tell the bare page what to show
+
+
+def key_figures() -> str:
+    """The first sentence and the first head figure as HTML, in the classes that the overview gives them."""
+    desk = open_desk()
+    asked = desk.resolved(Filters())
+    by_code = {figure.code: figure for figure in desk.published(asked)}
+    value = " ".join(by_code[HEAD_FIGURES[0]].pieces("zh"))
+    sentence = escape(desk.sentences(asked)[0])
+    return f'<ol class="lsd-sentences"><li>{sentence}</li></ol><p class="lsd-value">{escape(value)}</p>'
+
+
+def figures() -> Iterator[go.Figure]:
+    """The overview's charts, made from the same ChartData."""
+    desk = open_desk()
+    asked = desk.resolved(Filters())
+    return (figure(desk.chart(slug, asked)) for slug in os.environ[CHARTS].split(","))

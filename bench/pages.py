@@ -1,0 +1,91 @@
+"""The three pages that are compared, each served on 127.0.0.1 by a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from plotly.offline import get_plotlyjs
+
+from bench.content import WORDS, figures
+
+PROJECT = Path(__file__).parents[1]
+OVERVIEW, BARE, STATIC = "overview", "bare Streamlit", "static HTML"
+PLAIN = {
+    "server.headless": "true",
+    "server.address": "127.0.0.1",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+}
+SECONDS_TO_START = 60
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[dict[str, str]]:
+    """The address of each page, as long as the context lasts; `folder` is for what has to be written."""
+    (folder / "index.html").write_text(static_page(), encoding="utf-8")
+    ports = dict(zip((OVERVIEW, BARE, STATIC), _free_ports(3), strict=True))
+    options = [f"--{name}={value}" for name, value in (PLAIN | {"server.port": str(ports[BARE])}).items()]
+    started = {
+        OVERVIEW: (["dashboard", "serve"], PROJECT),
+        BARE: (["streamlit", "run", str(PROJECT / "bench" / "bare.py"), *options], folder),
+        STATIC: (["http.server", str(ports[STATIC]), "--bind", "127.0.0.1"], folder),
+    }
+    with ExitStack() as running:
+        for name, (command, where) in started.items():
+            own = {**os.environ, "HOST": "127.0.0.1", "PORT": str(ports[name]), "PYTHONPATH": str(PROJECT)}
+            running.enter_context(_process([sys.executable, "-m", *command], where, own))
+        addresses = {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
+        for address in addresses.values():
+            _wait_for(address)
+        yield addresses
+
+
+def static_page() -> str:
+    """Words first, then plotly.js inline, then the charts: as quick as a page of its own can be."""
+    charts = "".join(_chart(at, drawn.to_json()) for at, drawn in enumerate(figures()))
+    return (
+        f'<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>static</title>'
+        f"{os.environ[WORDS]}<script>{get_plotlyjs()}</script>{charts}</html>"
+    )
+
+
+def _chart(at: int, figure: str) -> str:
+    safe = figure.replace("</", "<\\/")
+    return f'<div id="chart{at}"></div><script>Plotly.newPlot("chart{at}", {safe})</script>'
+
+
+@contextmanager
+def _process(command: list[str], where: Path, environment: Mapping[str, str]) -> Iterator[None]:
+    running = subprocess.Popen(
+        command, cwd=where, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except URLError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{address} didn't answer within {SECONDS_TO_START} s")
+
+
+def _free_ports(count: int) -> list[int]:
+    """All held at once, so that no two are the same."""
+    with ExitStack() as held:
+        doors = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(door.getsockname()[1]) for door in doors]
