@@ -95,6 +95,47 @@ class Chart:
     most: int | None = None
 
 
+class PartKind(StrEnum):
+    """What a part of a briefing is made of."""
+
+    KEY_FIGURES = "key_figures"
+    SENTENCES = "sentences"
+    CHARTS = "charts"
+    TABLE = "table"
+    MATTERS = "matters"  # 需关注 and 靠前
+    PUBLISHED = "published"  # figures of the report, with their clauses
+    SOURCES = "sources"  # where it came from and how it is counted; what is demonstration
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a briefing: `codes` are its charts, its metrics or the table's rows; `what` it takes to see it."""
+
+    name: str
+    kind: PartKind
+    codes: tuple[str, ...] = ()
+    what: str = "figures"  # of access.RULES
+
+
+class Span(StrEnum):
+    """The period that a briefing is for; one of a station or an area takes any."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One kind of document: its parts in order. `about` is blank, "station" or "area": whom the address must name."""
+
+    name: str
+    span: Span
+    parts: tuple[Part, ...]
+    about: str = ""
+
+
 class Type(StrEnum):
     """What a cell of an uploaded column may hold."""
 
