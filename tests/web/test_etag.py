@@ -1,0 +1,80 @@
+"""What a browser has already isn't sent again, and only that."""
+
+from collections.abc import Callable
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.desk import Desk
+from dashboard.web import etag
+from dashboard.web.errors import refusal
+from dashboard.web.etag import conditional, figures_tag
+from dashboard.web.routes import our_app
+
+
+def request(desk: Desk, query: str = "", **headers: str) -> Request:
+    sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return Request(
+        {
+            "type": "http",
+            "method": "GET",
+            "path": "/charts/ranking.png",
+            "query_string": query.encode(),
+            "headers": sent,
+            "app": our_app(desk),
+        }
+    )
+
+
+def never() -> Response:
+    raise AssertionError
+
+
+def text() -> Response:
+    return Response("x")
+
+
+def tag_of(desk: Desk, tag: str = "a") -> str:
+    return conditional(request(desk), tag, text).headers["ETag"]
+
+
+def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
+    answer = conditional(request(desk), "a", text)
+    assert (answer.status_code, answer.body) == (200, b"x")
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert answer.headers["ETag"].startswith('"')
+
+
+@pytest.mark.parametrize("asked", [str, lambda tag: f"W/{tag}", lambda tag: f'"other", {tag}', lambda _: "*"])
+def test_what_is_there_already_is_not_made_again(desk: Desk, asked: Callable[[str], str]) -> None:
+    answer = conditional(request(desk, if_none_match=asked(tag_of(desk))), "a", never)
+    assert (answer.status_code, answer.body) == (304, b"")
+    assert answer.headers["ETag"] == tag_of(desk)
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_another_tag_is_answered_anew(desk: Desk) -> None:
+    assert conditional(request(desk, if_none_match=tag_of(desk, "b")), "a", text).status_code == 200
+    assert conditional(request(desk, if_none_match="nonsense"), "a", text).status_code == 200
+
+
+def test_other_code_is_another_tag(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tag_of(desk)
+    monkeypatch.setattr(etag, "own_version", lambda: "another")
+    assert tag_of(desk) != before
+
+
+def test_an_error_is_not_kept(desk: Desk) -> None:
+    answer = conditional(request(desk), "a", lambda: refusal(503, "-"))
+    assert answer.status_code == 503
+    assert "ETag" not in answer.headers
+
+
+def test_what_is_asked_makes_the_tag(desk: Desk) -> None:
+    newest = desk.version()
+    same = {figures_tag(request(desk, query)) for query in ("", f"as_of={newest}", "x=1", "lang=zh")}
+    assert len(same) == 1
+    others = ("as_of=9", "lang=en", "from=2025-02", "area=demo-01", "station=demo-01-00", "colour=1")
+    assert len({figures_tag(request(desk, query)) for query in others} | same) == 7
+    assert figures_tag(request(desk), 800) != figures_tag(request(desk), 900)
