@@ -11,28 +11,24 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from alembic.util import CommandError
-from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.commands import bring_in, check, template, user
+from dashboard.commands import bring_in, check, template, undo, user
 from dashboard.commands.import_answer import nothing_yet
 from dashboard.commands.outcome import (
     DONE,
     OWN_FAULT,
-    REFUSED,
     STORE_NOT_USABLE,
     WRONG_USAGE,
     Answer,
     RefusalError,
     store_up_to_date,
-    system_user,
 )
 from dashboard.settings import SettingsError, settings_from_environment
 from dashboard.text import say
 from dashboard.web import server
 from dashboard.web.start import make_store_ready
 from db.reads import batches_up_to, newest_batch
-from db.writes import BlockedError, writer
 
 INTERRUPTED = 130  # what a shell gives for Ctrl-C
 OWN = (DataError, IntegrityError, ProgrammingError)
@@ -70,11 +66,7 @@ def _parser() -> ArgumentParser:
     _answering(_command(commands, "check", check.check))
     bring_in.arguments(_answering(_command(commands, "import", bring_in.bring_in)))
     template.arguments(_command(commands, "template", template.make))
-    undo = _answering(_command(commands, "undo", _undo))
-    undo.add_argument("batch", metavar="BATCH", type=int, help=say("zh", "command.batch_help"))
-    undo.add_argument(
-        "--as", dest="actor", metavar="NAME", default="admin", help=say("zh", "command.as_help")
-    )
+    undo.arguments(_answering(_command(commands, "undo", undo.undo)))
     everyone = commands.add_parser("user", help=say("zh", "command.user.help"), allow_abbrev=False)
     user.arguments(everyone, lambda four, name, carry: _answering(_command(four, name, carry)))
     return parser
@@ -138,38 +130,6 @@ def _line(batch: Mapping[str, Any]) -> str:
         "file": batch["file"] or "",
     }
     return say("zh", "command.batch_line", **{**batch, **batch["counts"], **values})
-
-
-def _undo(asked: Namespace) -> Answer:
-    engine = store_up_to_date()
-    batches = batches_up_to(engine, newest_batch(engine)).set_index("number")
-    if asked.batch not in batches.index:
-        raise RefusalError(WRONG_USAGE, "no_such_batch", batch=asked.batch)
-    if batches.loc[asked.batch, "kind"] == "seed":
-        raise RefusalError(REFUSED, "seed_not_undone", batch=asked.batch)
-    new = _undone(engine, asked.batch, asked.actor)
-    sentence = say("zh", "command.undone", batch=asked.batch, new=new)
-    return {"ok": True, "undone": asked.batch, "batch": new}, sentence
-
-
-def _undone(engine: Engine, batch: int, actor: str) -> int:
-    with writer(engine) as store:
-        try:
-            new = store.undo(batch, actor)
-        except BlockedError as error:
-            store.note(actor, "undo", "refused", batch=batch, login=system_user())
-            store.commit()
-            raise _blocked(error) from error
-        store.note(actor, "undo", "done", batch=batch, login=system_user())
-        store.commit()
-    return new
-
-
-def _blocked(error: BlockedError) -> RefusalError:
-    if not error.later:
-        return RefusalError(REFUSED, "undo_no_more", batch=error.batch)
-    later = say("zh", "list.comma").join(map(str, error.later))
-    return RefusalError(REFUSED, "undo_blocked", batch=error.batch, later=later)
 
 
 def _tell(asked: Namespace, answer: Answer) -> None:

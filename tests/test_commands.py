@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
+from dashboard import accounts
 from dashboard.__main__ import main
+from dashboard.accounts import Change
 from dashboard.desk import open_desk
 from dashboard.settings import PROJECT
 from db.models import audit
@@ -38,6 +40,11 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
             batch = store.open_batch(NewBatch("rule", "configuration", "admin", file_name=f"{name}.csv"))
             store.put(batch, "colours", [{"code": "1", "name": name}])
             store.commit()
+    with writer(engine) as store:
+        for name, role in (("zhang", "administrator"), ("wang", "staff"), ("zhao", "viewer")):
+            accounts.add(Change(store, "admin"), name, role)
+        accounts.add(Change(store, "admin"), accounts.FIRST, "administrator")
+        store.commit()
     yield engine
     engine.dispose()
     open_desk.cache_clear()
@@ -110,6 +117,14 @@ def test_undo_is_in_the_audit_with_who_did_it(engine: Engine) -> None:
         ("admin", "undo", "refused", 3),
     ]
     assert all(line.login for line in lines)
+
+
+@pytest.mark.parametrize(("name", "status"), [("nobody", 2), ("zhao", 3), ("wang", 3)])
+def test_in_the_name_of_others_nothing_is_undone(engine: Engine, said: Said, name: str, status: int) -> None:
+    """Rules are the administrator's here as on the page."""
+    assert main(["undo", "4", "--as", name, "--json"]) == status
+    assert name in answer(said)["error"]
+    assert first_colour(engine) == "橙色"
 
 
 def test_a_blocked_undo_names_what_stands_in_its_way(engine: Engine, said: Said) -> None:

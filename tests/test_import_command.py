@@ -242,6 +242,15 @@ def test_in_somebodys_name_it_comes_in_within_their_places(people: Engine, said:
     assert stored(people) == 1
 
 
+def test_in_somebodys_name_only_theirs_is_taken_back(people: Engine, said: Said) -> None:
+    both = imported(said, figures("007,2025-03,20,10", "S2,2025-03,20,10"))["batch"]
+    assert main(["undo", str(both), "--as", "zhang", "--json"]) == 3
+    assert "不归 zhang 负责" in json.loads(said.readouterr().out)["error"]
+    assert stored(people) == 2
+    theirs = imported(said, figures("007,2025-04,20,10"))["batch"]
+    assert main(["undo", str(theirs), "--as", "zhang", "--json"]) == 0
+
+
 @pytest.mark.parametrize(("name", "status"), [("leader", 3), ("left", 3), ("nobody", 2)])
 def test_in_the_name_of_others_nothing_comes_in(people: Engine, said: Said, name: str, status: int) -> None:
     told = imported(said, figures("007,2025-03,20,10"), "--as", name, status=status)

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from dashboard.access import Role
-from dashboard.accounts import account_name
 from dashboard.catalogue.kinds import Format
 from dashboard.commands.import_answer import file_told, nothing_yet, tell_aside, told_of, words_of
 from dashboard.commands.outcome import (
@@ -21,13 +19,14 @@ from dashboard.commands.outcome import (
     store_with_accounts,
     system_user,
 )
+from dashboard.commands.person import person_named
 from dashboard.commands.template import format_named
 from dashboard.text import say
 from dashboard.uploads.apply import Outcome, Source, apply_in, present_in
 from dashboard.uploads.boundaries import faults_of
 from dashboard.uploads.check import Fault, check
 from dashboard.uploads.decode import MOST_BYTES, Fitted, Kind, UnreadableError, decode, fit
-from db.accounts import Account, account
+from db.accounts import Account
 from db.writes import Counts, Writer, writer
 
 
@@ -89,20 +88,10 @@ def _content(path: Path) -> bytes:
 
 
 def _asker(engine: Engine, form: Format, name: str, file_name: str, content: bytes) -> Asker:
-    person = _person(engine, name)
+    with engine.connect() as connection:
+        person = person_named(connection, name)
     source = Source(person.name, file_name, sha256(content).hexdigest(), login=system_user())
     return Asker(engine, form, person, source)
-
-
-def _person(engine: Engine, name: str) -> Account:
-    """The account in whose name it is; what it may not do on a page it may not do here."""
-    with engine.connect() as connection:
-        found = account(connection, account_name(name))
-    if found is None:
-        raise RefusalError(WRONG_USAGE, "import.no_such_account", name=name)
-    if found.disabled_at or Role[found.role.upper()] < Role.STAFF:
-        raise RefusalError(REFUSED, "import.not_allowed", name=name)
-    return found
 
 
 def _read(content: bytes, name: str, form: Format) -> Read:

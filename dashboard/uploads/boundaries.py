@@ -27,10 +27,18 @@ class Person(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """`who` looks up, in the transaction of a write, who is asking, and raises where they may not."""
+    """`who` looks up, in the transaction of a write, who is asking, and raises where they may not.
+
+    `address` and `login` say for the audit from where: a browser's, or the system's user.
+    """
 
     who: Callable[[Connection], Person]
     address: str = ""
+    login: str = ""
+
+    @property
+    def where(self) -> dict[str, str]:
+        return {"address": self.address, "login": self.login}
 
 
 def faults_of(

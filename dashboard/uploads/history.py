@@ -56,6 +56,11 @@ class Batch:
     def can_be_undone(self) -> bool:
         return self.state is State.APPLIED
 
+    @property
+    def is_administrators(self) -> bool:
+        """Of rules, or a removal: what no file of a format brought in."""
+        return self.format not in FORMATS
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:
@@ -122,7 +127,7 @@ def undo(engine: Engine, batch: Batch, asking: Asking) -> int:
     except (BlockedError, NotTheirsError):
         with usable(engine) as store:
             name = asking.who(store.connection).name
-            store.note(name, "undo", "refused", batch=batch.number, address=asking.address)
+            store.note(name, "undo", "refused", batch=batch.number, **asking.where)
             store.commit()
         raise
 
@@ -134,7 +139,7 @@ def _tried(engine: Engine, batch: Batch, asking: Asking) -> Iterator[tuple[Write
         person = asking.who(store.connection)
         before = _tables(store, batch, shown)
         number = store.undo(batch.number, person.name)
-        store.note(person.name, "undo", "done", batch=batch.number, address=asking.address)
+        store.note(person.name, "undo", "done", batch=batch.number, **asking.where)
         undo = _compared(before, _tables(store, batch, shown), _present(store, "stations", shown))
         if not all(
             all_theirs(one.form, one.differences, undo.stations, person.places) for one in undo.comparisons

@@ -16,8 +16,6 @@ from dashboard.views.page import Page, local
 from dashboard.views.parts import html, upload_compare
 from dashboard.views.parts.upload_asking import asking, go_on
 
-STAFF_S = ("import", "undo")
-
 
 def draw(page: Page, batch: Batch) -> None:
     title = page.say("history.undo_title", batch=batch.number)
@@ -44,8 +42,7 @@ def draw(page: Page, batch: Batch) -> None:
 
 
 def least_role(batch: Batch) -> Role:
-    """Rules and removals are the administrator's."""
-    return Role.STAFF if batch.kind in STAFF_S else Role.ADMINISTRATOR
+    return Role.ADMINISTRATOR if batch.is_administrators else Role.STAFF
 
 
 def _what_would_change(page: Page, ahead: Undo) -> None:

@@ -1,0 +1,18 @@
+"""In whose name a command is carried out: what an account may not do on a page it may not do here."""
+
+from sqlalchemy import Connection
+
+from dashboard.access import Role
+from dashboard.accounts import account_name
+from dashboard.commands.outcome import REFUSED, WRONG_USAGE, RefusalError
+from db.accounts import Account, account
+
+
+def person_named(connection: Connection, name: str, role: Role = Role.STAFF) -> Account:
+    """Raises RefusalError where there is none, it is disabled, or its role is less than `role`."""
+    found = account(connection, account_name(name))
+    if found is None:
+        raise RefusalError(WRONG_USAGE, "no_such_account", name=name)
+    if found.disabled_at or Role[found.role.upper()] < role:
+        raise RefusalError(REFUSED, "not_allowed", name=name)
+    return found
