@@ -25,7 +25,10 @@ class Fault:
         if "type" in told:
             told["expected"] = say(lang, f"column.{told['type']}")
         value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
-        return say(lang, self._key(), **(told | {"value": value, "column": self.column}))
+        message = say(lang, self._key(), **(told | {"value": value, "column": self.column}))
+        if not told.get("kept"):
+            return message
+        return say(lang, "fault_place.kept", message=message, kept=told["kept"])
 
     def sentence(self, lang: str) -> str:
         """The message with its place before it."""

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from dashboard.uploads.cells import Bad, Reader
+from dashboard.uploads.widths import half_width
 
 SEPARATORS = re.compile("[、;,；，]")
 SUGGESTIONS = 100  # a file with more unknown names than this is another file, and likeness is slow
@@ -19,16 +20,21 @@ def place_reader(places: Iterable[Mapping[str, Any]], kind: str) -> Reader:
     suggestions = iter(range(SUGGESTIONS))
 
     def read(text: str) -> str | Bad:
-        codes = meanings.get(text, ())
+        codes = meanings.get(text) or meanings.get(half_width(text), ())
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
             return Bad("ambiguous", {"codes": tuple(sorted(codes))})
         likely = len(text) <= LONGEST and next(suggestions, None) is not None
-        nearest = get_close_matches(text, meanings, n=1) if likely else []
-        return Bad(f"unknown_{kind}", {"nearest": "".join(nearest)})
+        return Bad(f"unknown_{kind}", {"nearest": _nearest(text, meanings) if likely else ""})
 
     return read
+
+
+def _nearest(text: str, names: Collection[str]) -> str:
+    """Blank where none is like it. A spreadsheet makes 7 of 007."""
+    padded = (name for name in names if text.isdecimal() and name.lstrip("0") == text.lstrip("0"))
+    return next(padded, "") or "".join(get_close_matches(text, names, n=1))
 
 
 def _meanings(places: Iterable[Mapping[str, Any]]) -> Mapping[str, set[str]]:

@@ -20,9 +20,9 @@ Rule = Callable[[Lines, Headings], Iterator[Fault]]
 def rules_of(form: Format, told: Container[str], present: Present) -> list[Rule]:
     """Each gives the faults of lines; none looks at cells that can't be read. `told` is what the file has."""
     rules: list[Rule] = [
-        partial(_at_most, rule, _said_by_others(form, rule))
+        partial(_at_most, rule, _said_by_others(form, rule), told)
         if isinstance(rule, AtMost)
-        else partial(_in_order, rule)
+        else partial(_in_order, rule, told)
         for rule in form.rules
     ]
     rules += [
@@ -54,7 +54,11 @@ def _said_by_others(form: Format, rule: AtMost) -> frozenset[tuple[str, ...]]:
 
 
 def _at_most(
-    rule: AtMost, said: Container[tuple[str, ...]], lines: Lines, headings: Headings
+    rule: AtMost,
+    said: Container[tuple[str, ...]],
+    told: Container[str],
+    lines: Lines,
+    headings: Headings,
 ) -> Iterator[Fault]:
     """An unknown addend counts as 0, an unknown single bound holds nothing."""
     left, right = _sum_of(rule.smaller, 0), _sum_of(rule.larger, float("inf"))
@@ -64,8 +68,13 @@ def _at_most(
             continue
         parts = tuple(name for name in rule.smaller if row[name])
         if parts not in said:
-            values = {"left": left(row), "right": right(row), "smaller": _told(rule.smaller, row, headings)}
-            values["larger"] = _told(rule.larger, row, headings)
+            values = {
+                "left": left(row),
+                "right": right(row),
+                "smaller": _told(rule.smaller, row, headings),
+                "larger": _told(rule.larger, row, headings),
+                "kept": _kept((*rule.smaller, *rule.larger), told, row, headings),
+            }
             yield Fault("at_most", line.number, headings[parts[0]], str(row[parts[0]]), values)
 
 
@@ -86,13 +95,21 @@ def _told(names: tuple[str, ...], row: Mapping[str, Any], headings: Headings) ->
     return " + ".join(headings[name] for name in names if row[name] is not None)
 
 
-def _in_order(rule: InOrder, lines: Lines, headings: Headings) -> Iterator[Fault]:
+def _kept(
+    names: tuple[str, ...], told: Container[str], row: Mapping[str, Any], headings: Headings
+) -> tuple[str, ...]:
+    """Columns that the file lacks, so that what stands in the store was taken."""
+    return tuple(headings[name] for name in names if name not in told and row[name] is not None)
+
+
+def _in_order(rule: InOrder, told: Container[str], lines: Lines, headings: Headings) -> Iterator[Fault]:
     for line in lines:
         row = line.row
         known = [name for name in rule.days if row[name] is not None and name not in line.bad]
         for early, late in pairwise(known):
             if row[early] > row[late]:
-                values = {"late": headings[late], "day": str(row[late])}
+                kept = _kept((early, late), told, row, headings)
+                values = {"late": headings[late], "day": str(row[late]), "kept": kept}
                 yield Fault("in_order", line.number, headings[early], str(row[early]), values)
 
 

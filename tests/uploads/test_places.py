@@ -17,6 +17,7 @@ CATEGORY = {"area_code": "A1", "month": "2025-03", "category": "道路", "receiv
         ("一号站", "007"),
         ("首站", "007"),
         (" 第一站 ", "007"),
+        ("００７", "007"),
         ("S2", "S2"),
     ],
 )
@@ -47,6 +48,11 @@ def test_the_nearest_name_is_suggested() -> None:
     assert fault.values["nearest"] == "第一站"
     assert "是不是“第一站”" in fault.message("zh")
     assert "did you mean “第一站”" in fault.message("en")
+
+
+def test_a_code_that_lost_its_zeros_is_suggested_whole() -> None:
+    fault = checked("station_figures", {**FIGURE, "station_code": "7"}).faults[0]
+    assert (fault.code, fault.values["nearest"]) == ("unknown_station", "007")
 
 
 def test_no_likeness_no_suggestion() -> None:
@@ -88,7 +94,7 @@ def test_a_demonstration_file_may() -> None:
 @pytest.mark.parametrize("text", ["2", "乙", "２"])
 def test_a_colour_by_code_or_name(text: str) -> None:
     result = checked("station_figures", {**FIGURE, "colour": text})
-    assert [row["colour"] for row in result.rows] == (["2"] if text != "２" else [])
+    assert [row["colour"] for row in result.rows] == ["2"]
 
 
 def test_an_unknown_colour() -> None:

@@ -169,6 +169,9 @@ def test_rules_hold_for_the_row_as_it_would_then_stand() -> None:
     stored = present("station_figures", {**STORED, "resolved": 10})
     result = checked("station_figures", {**FIGURE, "completed": "9"}, standing=stored)
     assert told(result) == [("at_most", 2, "解决件数")]
+    assert result.faults[0].message("zh").endswith("表中没有“解决件数”列, 用的是已入库的数; 请一并报送。")
+    both = checked("station_figures", {**FIGURE, "completed": "9", "resolved": "10"}, standing=stored)
+    assert "已入库" not in both.faults[0].message("zh")
 
 
 def test_a_bad_cell_is_told_once_and_stops_no_other_check() -> None:
