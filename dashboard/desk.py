@@ -327,6 +327,7 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         stations=places,
         names=seen.names,
         colours=dict(zip(seen.colours["code"], seen.colours["name"], strict=True)),
+        meanings=dict(zip(seen.colours["code"], seen.colours["meaning"].fillna(""), strict=True)),
         origins=seen.origins,
         files=dict(zip(seen.batches["number"], seen.batches["file_name"], strict=True)),
         targets=_targets(seen, int(asked.last[:4])),

@@ -66,7 +66,7 @@ def _late(view: View) -> tuple[Matter, ...]:
             "late",
             code,
             view.names[code],
-            say(view.lang, "attention.late", items=r.numerator),
+            say(view.lang, "attention.late", items=r.counted),
             r.origin,
         )
         for code, r in late

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from pandas import DataFrame
+
 from dashboard.catalogue.kinds import Basis, Better, By, Chart, ChartKind, Metric, Origin
 from dashboard.measures.chart_data import Point, Series
 from dashboard.measures.intervals import funnel_limits, wilson
@@ -115,18 +117,17 @@ def _by_age(view: View, metric: Metric) -> tuple[Series, ...]:
         name = say(view.lang, "metric.open.name")
         return (Series(name, metric.code, tuple(point(a, view.names[a], totals[a]) for a in areas)),)
     classes = rows.assign(age_class=_age_class(rows["age"].tolist(), rows["young"].tolist()))
-    found = {
-        name: view.read_by(metric, "area_code", classes[classes["age_class"] == name]) for name, _ in AGES
-    }
-    return tuple(
-        Series(
-            say(view.lang, f"age.{name}"),
-            metric.code,
-            tuple(point(a, view.names[a], got.get(a, _none(metric, totals[a]))) for a in areas),
-        )
-        for name, got in found.items()
-        if got
-    )
+    return tuple(_of_age(view, metric, name, classes, {a: totals[a] for a in areas}) for name, _ in AGES)
+
+
+def _of_age(
+    view: View, metric: Metric, name: str, classes: DataFrame, totals: Mapping[str, Reading]
+) -> Series:
+    """One class of age, also where nothing is in it: a colour means the same age whatever is selected."""
+    got = view.read_by(metric, "area_code", classes[classes["age_class"] == name])
+    points = (point(a, view.names[a], got.get(a, _none(metric, total))) for a, total in totals.items())
+    young = tuple(replace(one, young=name == "young") for one in points)
+    return Series(say(view.lang, f"age.{name}"), metric.code, young)
 
 
 def _age_class(ages: Iterable[int], young: Iterable[bool]) -> list[str]:

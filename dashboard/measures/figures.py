@@ -54,10 +54,11 @@ def basis_of(rows: pd.DataFrame) -> Basis | None:
 
 
 def on_basis(rows: pd.DataFrame, basis: Basis | None, first: str | None = None) -> pd.DataFrame:
-    """The rows of one basis, with `carried_over` as the period from month `first` has it.
+    """The rows of one basis, with `carried_over` and `overdue_open` as the period from month `first` has them.
 
     By month received nothing is carried over. By month completed it is that of the first month, unknown for
-    a station without that month; without `first` every month is a period of its own.
+    a station without that month, and what is overdue is that of its last; without `first` every month is a
+    period of its own.
     """
     kept = rows[rows["basis"] == (basis.value if basis else "")].copy()
     if basis is Basis.RECEIVED:
@@ -66,6 +67,8 @@ def on_basis(rows: pd.DataFrame, basis: Basis | None, first: str | None = None) 
         opening = kept["month"] == first
         began = kept["station_code"].isin(kept.loc[opening, "station_code"])
         kept["carried_over"] = kept["carried_over"].where(opening, 0).where(began)
+        ending = kept["month"] == kept.groupby("station_code")["month"].transform("max")
+        kept["overdue_open"] = kept["overdue_open"].where(ending, 0)
     return kept
 
 

@@ -46,6 +46,11 @@ class Reading:
         return not self.complete and not self.metric.is_rate and self.numerator is not None
 
     @property
+    def counted(self) -> str:
+        """A count in words: ≥ where a part of it is unknown, — where all is."""
+        return "—" if self.numerator is None else f"{'≥' if self.at_least else ''}{self.numerator}"
+
+    @property
     def shown(self) -> float | int | None:
         return None if self.value is None else shown(self.value, self.metric.unit)
 

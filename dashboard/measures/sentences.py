@@ -6,10 +6,12 @@ from fractions import Fraction
 import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Metric
+from dashboard.measures.attention import OVERDUE
 from dashboard.measures.chart_data import digits
 from dashboard.measures.months import (
     between,
     has_period_before,
+    last_day,
     parts,
     period_before,
     year_before,
@@ -50,8 +52,7 @@ def _what_came(view: View) -> str:
     so_far = (f"{view.last[:4]}-01", view.last)
     rows = view.within(so_far)
     received = view.read(view.metrics["received"], rows).numerator or 0
-    values = {"day": day_words(view.lang, view.as_at), "received": received}
-    clauses = [say(view.lang, "sentence.came", **values), _against_last_year(view, so_far, received)]
+    clauses = [_came(view, so_far, received), _against_last_year(view, so_far, received)]
     tail = _completed(view, rows)
     joined = say(view.lang, "sentence.comma").join(clause for clause in clauses if clause)
     return (
@@ -59,6 +60,17 @@ def _what_came(view: View) -> str:
         + (say(view.lang, "sentence.semicolon") + tail if tail else "")
         + say(view.lang, "sentence.stop")
     )
+
+
+def _came(view: View, so_far: Period, received: int) -> str:
+    """Up to the day of the figures; where that lies beyond the period, the period is named instead."""
+    day = view.as_at
+    if day is None or day <= last_day(view.last):
+        return say(view.lang, "sentence.came", day=day_words(view.lang, day), received=received)
+    told = say(view.lang, "sentence.whole_day", year=day.year, month=day.month, day=day.day)
+    months = _months_words(view.lang, *so_far)
+    values = {"year": view.last[:4], "months": months, "received": received, "day": told}
+    return say(view.lang, "sentence.came_in", **values)
 
 
 def _against_last_year(view: View, period: Period, received: int) -> str:
@@ -98,9 +110,10 @@ def _what_fell(view: View, by: str) -> str:
     if not falls:
         return ""
     fall, code, now = falls[0]
-    if fall <= 0:
-        return when + say(view.lang, f"sentence.none_fell_{compared}") + say(view.lang, "sentence.stop")
     name = say(view.lang, f"metric.{metric.code}.name")
+    if fall <= 0:
+        told = say(view.lang, f"sentence.none_fell_{compared}", metric=name)
+        return when + told + say(view.lang, "sentence.stop")
     rate, deeper = digits(now.shown or 0), digits(half_up(fall * 100, 1))
     values = {"place": view.names[code], "metric": name, "rate": rate, "fall": deeper}
     counts = {"numerator": now.numerator, "denominator": now.denominator}
@@ -132,11 +145,11 @@ def _falls(view: View, metric: Metric, by: str, period: Period) -> list[tuple[Fr
 
 def _what_is_late(view: View) -> str:
     """3: what is open beyond its limit, and who has not reported the newest month."""
-    late = view.within().dropna(subset=["overdue_open"])
+    late = view.read(OVERDUE)
     month = parts(view.last)[1]
     missing = len(not_reported(view.rows, view.stations, view.last))
     clauses = []
-    if not late.empty:
+    if late.numerator is not None:
         clauses.append(_late_words(view, late))
     if missing:
         clauses.append(say(view.lang, "sentence.not_reported", stations=missing, month=month))
@@ -144,12 +157,11 @@ def _what_is_late(view: View) -> str:
     return joined + say(view.lang, "sentence.stop") if joined else ""
 
 
-def _late_words(view: View, late: pd.DataFrame) -> str:
-    items = int(late["overdue_open"].sum())
-    if not items:
+def _late_words(view: View, late: Reading) -> str:
+    if not late.numerator:
         return say(view.lang, "sentence.none_late")
-    stations = late.loc[late["overdue_open"] > 0, "station_code"].nunique()
-    return say(view.lang, "sentence.late", items=items, stations=stations)
+    stations = sum(bool(one.numerator) for one in view.read_by(OVERDUE, "station_code").values())
+    return say(view.lang, "sentence.late", items=late.counted, stations=stations)
 
 
 def _is_demonstration(view: View) -> bool:

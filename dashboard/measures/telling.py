@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.catalogue.kinds import Basis, Better, By, Chart, ChartKind, Origin
 from dashboard.measures import figures
 from dashboard.measures.chart_data import Point, Series, digits
+from dashboard.measures.charting import month_label
 from dashboard.measures.readings import origin_of
 from dashboard.measures.view import View
 from dashboard.text import say
@@ -57,8 +58,8 @@ def _notes(chart: Chart, view: View, series: Sequence[Series]) -> Iterable[str]:
     if left_out := view.left_out():
         yield say(view.lang, "note.other_basis", rows=left_out)
     yield from _young(chart, view, series)
-    if chart.by is By.COLOUR and (plain := _without_colour(view)):
-        yield say(view.lang, "note.without_colour", items=plain)
+    if chart.by is By.COLOUR:
+        yield from _of_colours(view)
     if chart.kind in (ChartKind.FUNNEL, ChartKind.INTERVAL):
         yield say(view.lang, f"note.{chart.kind.value}")
     if any(point.at_least for one in series for point in one.points):
@@ -68,6 +69,16 @@ def _notes(chart: Chart, view: View, series: Sequence[Series]) -> Iterable[str]:
         yield say(
             view.lang, "note.withheld", names=say(view.lang, "list.comma").join(dict.fromkeys(withheld))
         )
+
+
+def _of_colours(view: View) -> Iterable[str]:
+    """What the four colours mean is configuration; and how many items came without one."""
+    comma = say(view.lang, "list.comma")
+    for meaning in dict.fromkeys(filter(None, view.meanings.values())):
+        names = comma.join(view.colours[code] for code, told in view.meanings.items() if told == meaning)
+        yield say(view.lang, "note.meaning", names=names, meaning=meaning)
+    if plain := _without_colour(view):
+        yield say(view.lang, "note.without_colour", items=plain)
 
 
 def _without_colour(view: View) -> int:
@@ -80,7 +91,7 @@ def _young(chart: Chart, view: View, series: Sequence[Series]) -> Iterable[str]:
     young = sorted(set(rows.loc[rows["young"], "month"]))
     if not young:
         return
-    months = say(view.lang, "list.comma").join(young)
+    months = say(view.lang, "list.comma").join(month_label(view.lang, month, short=False) for month in young)
     if chart.kind is ChartKind.FUNNEL:
         yield say(view.lang, "note.young_left_out", months=months)
     elif any(view.metrics[one.metric].better is not Better.NEITHER for one in series):

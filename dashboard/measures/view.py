@@ -19,6 +19,7 @@ Period = tuple[str, str]
 class View:
     """`rows` are the figures of these areas, stations and colours in all months; `names` go by code.
 
+    `colours` are their names by code, `meanings` what each means.
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
     """
@@ -34,6 +35,7 @@ class View:
     stations: pd.DataFrame
     names: Mapping[str, str]
     colours: Mapping[str, str]
+    meanings: Mapping[str, str]
     origins: Origins
     files: Mapping[int, str]
     targets: Mapping[tuple[str, str], float]

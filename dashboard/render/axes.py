@@ -27,7 +27,9 @@ def numbers(points: Iterable[Point], *names: str) -> list[float]:
 def value_axis(data: ChartData, values: Sequence[float], *, from_zero: bool = False) -> dict[str, Any]:
     """Range and ticks. Rates high above 0 may begin later, at a round value; `axis_note` says so."""
     if not per_cent(data):
-        return {"range": [0, max(values, default=0) * 1.06 or 1], "nticks": 5, "tickformat": "d"}
+        most = max(values, default=0)
+        ticks = {"nticks": 5} if most >= FEW else {"dtick": 1}  # never between two whole counts
+        return {"range": [0, most * 1.06 or 1], "tickformat": "d", **ticks}
     low = 0.0 if from_zero else min(values, default=0.0)
     step = next(size for size in (0.5, 1, 2, 5, 10, 25) if (100 - low) / size <= 5 or size == 25)
     start = 0.0 if low < 50 else round(floor((low - step / 5) / step) * step, 2)

@@ -32,6 +32,8 @@ def _of_items(page: Page) -> None:
         return
     filter_bar(page)
     chart_card(page, "outcome-of-100")
-    with st.expander(page.say("satisfaction.rates"), key="lsd-rates"):
+    invented = page.desk.snapshot(page.asked.as_of or 0).demonstration
+    title = page.say("satisfaction.rates_invented" if invented else "satisfaction.rates")
+    with st.expander(title, key="lsd-rates"):
         frame.band(page)
         chart_card(page, "satisfaction")

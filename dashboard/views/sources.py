@@ -1,13 +1,13 @@
 """数据来源: every published figure with its clause, how the store's sums stand to it, and every batch."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
 from dashboard.desk import Comparison, PublishedFigure
-from dashboard.render.words import number
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
 
@@ -86,7 +86,9 @@ def _comparison_row(page: Page, one: Comparison) -> list[str]:
         html.text(page.say(f"agreement.{one.agreement.value}"))
         + html.tag("span", html.text(origin), class_="lsd-cause"),
         html.text(one.figure.words(page.lang)),
-        html.text("—" if one.sum is None else number(one.sum) + one.figure.unit),
+        html.text(
+            "—" if one.sum is None else replace(one.figure, value=one.sum, qualifier="").words(page.lang)
+        ),
     ]
 
 

@@ -24,12 +24,13 @@ def draw(page: Page, code: str) -> None:
     html.show(html.tag("p", html.text(_who(page, line)), class_="lsd-standing"))
     filter_bar(page, codes=("colour",))
     _readings(page, line)
+    empty = _why_empty(page, line)
     for row in CHARTS:
         for column, slug in zip(st.columns(len(row)), row, strict=True):
             with column:
-                chart_card(page, slug, empty="empty.station")
+                chart_card(page, slug, empty=empty)
     _ranks(page, line)
-    _reports(page, code)
+    _reports(page, line)
 
 
 def _who(page: Page, line: StationLine) -> str:
@@ -39,6 +40,17 @@ def _who(page: Page, line: StationLine) -> str:
     if line.closed_on:
         told.append(page.say("stations.closed", day=line.closed_on.isoformat()))
     return " · ".join(told)
+
+
+def _why_empty(page: Page, line: StationLine) -> str:
+    """Not reported isn't 0 items, and of 0 items there is no rate."""
+    received = line.readings["received"].numerator
+    if received == 0:
+        return page.say("empty.no_items")
+    if received is None and not page.asked.colours:
+        period = period_words(page.lang, page.asked.first, page.asked.last)
+        return page.say("empty.station", station=line.name, period=period)
+    return page.say("empty.selection")
 
 
 def _readings(page: Page, line: StationLine) -> None:
@@ -55,9 +67,7 @@ def _readings(page: Page, line: StationLine) -> None:
 def _reading_row(page: Page, scope: str, readings: dict[str, Reading] | object) -> list[str]:
     assert isinstance(readings, dict)
     cells = [
-        stations.rate_with_counts(page, reading)
-        if reading.metric.is_rate
-        else html.text(stations.count(reading))
+        stations.rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted)
         for reading in readings.values()
     ]
     return [html.text(page.say(f"station.{scope}")), *cells]
@@ -85,12 +95,13 @@ def _ranks(page: Page, line: StationLine) -> None:
     html.show(html.table(headings, rows, caption=page.say("station.ranks")))
 
 
-def _reports(page: Page, code: str) -> None:
+def _reports(page: Page, line: StationLine) -> None:
     """What it reported when: every batch that brought rows of it."""
     frame.section(page, "station.reports", page.say("station.reports_note"))
-    reports = page.desk.reports(code, page.asked)
+    reports = page.desk.reports(line.code, page.asked)
     if not reports:
-        html.show(html.tag("p", html.text(page.say("empty.station")), class_="lsd-empty"))
+        words = page.say("station.no_reports", station=line.name)
+        html.show(html.tag("p", html.text(words), class_="lsd-empty"))
         return
     headings = [
         page.say(f"station.report_{name}")

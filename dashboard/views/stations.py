@@ -110,16 +110,9 @@ def _trend_words(page: Page, line: StationLine) -> str:
 
 
 def _figures(page: Page, line: StationLine) -> list[str]:
-    return [html.text(count(line.readings[code])) for code in ("received", "completed", "open")] + [
+    return [html.text(line.readings[code].counted) for code in ("received", "completed", "open")] + [
         rate_with_counts(page, line.readings["completion_rate"])
     ]
-
-
-def count(reading: Reading) -> str:
-    """A count, ≥ where a part of it is unknown, — where all is."""
-    if reading.numerator is None:
-        return "—"
-    return f"{'≥' if reading.at_least else ''}{reading.numerator}"
 
 
 def rate_with_counts(page: Page, reading: Reading) -> str:

@@ -9,9 +9,10 @@ import pytest
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, ChartKind, Origin
 from dashboard.measures.chart_data import Point
-from dashboard.measures.charting import series_of, whole_of
+from dashboard.measures.charting import AGES, series_of, whole_of
 from dashboard.measures.intervals import funnel_limits, wilson
 from dashboard.measures.telling import notes, origins_in, source_words
+from dashboard.text import say
 from tests.measures.views import row, view
 
 FULL: dict[str, Any] = {
@@ -105,11 +106,30 @@ def test_open_items_are_split_by_age_and_add_up() -> None:
     assert found[0].name == "尚在办理期"
 
 
+def test_every_age_is_named_whatever_is_open() -> None:
+    """So that a colour stands for the same age in every selection, and the legend is never left out."""
+    here = view([row("a1", "2025-01", 100, 90), row("b1", "2025-01", 100, 100)])
+    found = series_of(CHARTS["open-by-area"], here)
+    assert [one.name for one in found] == [say("zh", f"age.{name}") for name, _ in AGES]
+    assert [p.value for p in found[-1].points] == [10, 0]
+    assert [[p.young for p in one.points] for one in found] == [[True, True], *[[False, False]] * 3]
+
+
 def test_colours_tell_their_share_of_what_has_a_colour_and_how_much_has_none() -> None:
     here = view([*full_year(), row("d1", "2025-01", 7, 7)])
     series = series_of(CHARTS["colour-share"], here)
     assert {p.key for p in series[0].points} == {"1", "2"}
-    assert "另有7件未分色, 未计入。" in notes(CHARTS["colour-share"], here, series)
+    told = notes(CHARTS["colour-share"], here, series)
+    assert "另有7件未分色, 未计入。" in told
+    assert "第一类、第二类: 颜色、含义待核定。" in told
+
+
+def test_young_months_are_named_as_people_say_them() -> None:
+    here = view(full_year())
+    series = series_of(CHARTS["completion-trend"], here)
+    assert "2025年12月: 尚在办理期, 暂不评价办结率。" in " ".join(
+        notes(CHARTS["completion-trend"], here, series)
+    )
 
 
 @pytest.mark.parametrize("slug", CHARTS)

@@ -36,6 +36,32 @@ def test_the_three_sentences_of_a_quarter() -> None:
     assert third == "到期未办结7件, 涉及2个站点; 另有1个站点未报送3月数据。"
 
 
+def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
+    told_later = quarter(date(2025, 12, 31))
+    assert sentences(view(told_later, MARCH))[0].startswith(
+        "2025年1—3月累计收集民情民意4215件(统计截至2025年12月31日), 同比上升3.2%; 其中1—3月收集的4215件"
+    )
+
+
+def test_a_flow_that_fell_nowhere_names_its_own_rate() -> None:
+    rows = [row("a1", month, 100, 100, carried_over=0, overdue_open=0) for month in ("2025-01", "2025-02")]
+    said = sentences(view(rows, ("2025-02", "2025-02")))[1]
+    assert said == "各处办结率环比均未下降。"
+
+
+def test_of_a_flow_only_the_last_month_s_overdue_items_count() -> None:
+    rows = [
+        row("a1", month, 100, 95, carried_over=5, overdue_open=4)
+        for month in ("2025-01", "2025-02", "2025-03")
+    ]
+    assert sentences(view(rows, MARCH))[-1] == "到期未办结4件, 涉及1个站点。"
+
+
+def test_overdue_items_that_are_not_all_told_are_at_least_so_many() -> None:
+    rows = [row("a1", "2025-01", 10, 8, overdue_open=2), row("b1", "2025-01", 10, 8)]
+    assert sentences(view(rows, ("2025-01", "2025-01")))[-1] == "到期未办结≥2件, 涉及1个站点。"
+
+
 def test_without_last_year_the_comparison_is_not_made() -> None:
     here = view([r for r in quarter() if r["month"] >= "2024-12"], MARCH)
     assert "上年同期无数据, 不作比较" in sentences(here)[0]

@@ -72,6 +72,7 @@ def view(
         "stations": stations,
         "names": names | {code: f"镇{code}" for code in stations["area_code"]},
         "colours": {"1": "第一类", "2": "第二类"},
+        "meanings": {"1": "颜色、含义待核定", "2": "颜色、含义待核定"},
         "origins": UPLOADED,
         "files": {},
         "targets": {},

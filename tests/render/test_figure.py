@@ -271,6 +271,14 @@ def test_a_longer_list_is_a_taller_picture() -> None:
     assert figure(long).layout.height > figure(short).layout.height + 200
 
 
+@pytest.mark.parametrize("most", [0, 1, 2, 5])
+def test_few_items_have_no_ticks_between_whole_counts(most: int) -> None:
+    data = samples.bar_of_months()
+    points = tuple(replace(point, value=most, target=None) for point in data.series[0].points)
+    drawn = parsed(replace(data, series=(replace(data.series[0], points=points),)))
+    assert drawn["layout"]["yaxis"]["dtick"] == 1
+
+
 def test_long_names_are_cut_in_the_axis_and_whole_on_hover() -> None:
     drawn = parsed(samples.hostile(samples.interval()))
     shown = drawn["layout"]["yaxis"]["ticktext"][3]

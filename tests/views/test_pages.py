@@ -72,6 +72,28 @@ def test_the_page_of_one_station(lang: str, stores: dict[str, str], monkeypatch:
     assert not RAW.search(said), RAW.search(said)
 
 
+def test_a_station_that_reported_nothing_is_told_apart_from_one_without_cases(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = words(opened("stations", monkeypatch, stores["uploaded"], station="q2-2"))
+    assert "试验西站%{x}尚未报送2025年数据(不等于0件)。".replace("%{x}", "") in silent
+    assert "尚未报送过数据" in silent
+    without_cases = words(opened("stations", monkeypatch, stores["seeded"], station="demo-06-04"))
+    assert say("zh", "empty.no_items") in without_cases
+    assert "尚未报送" not in without_cases
+
+
+def test_satisfaction_says_what_is_invented_and_only_that(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = {
+        store: [fold.label for fold in opened("satisfaction", monkeypatch, stores[store]).expander]
+        for store in ("seeded", "uploaded")
+    }
+    assert titles["seeded"] == [say("zh", "satisfaction.rates_invented")]
+    assert titles["uploaded"] == [say("zh", "satisfaction.rates")]
+
+
 def test_a_parent_shows_own_and_with_rooms(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     said = words(opened("stations", monkeypatch, stores["uploaded"], station="q1-1"))
     own = sum(60 + month for month in range(1, 13))

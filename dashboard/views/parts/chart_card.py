@@ -13,13 +13,13 @@ from dashboard.views.page import Page
 from dashboard.views.parts import html
 
 
-def chart_card(page: Page, slug: str, *, empty: str = "empty.selection", heading: str = "h3") -> None:
-    """The chart `slug` with the page's filters; where it has nothing to show, a sentence instead."""
+def chart_card(page: Page, slug: str, *, empty: str = "", heading: str = "h3") -> None:
+    """The chart `slug` with the page's filters; where it has nothing to show, the sentence `empty` instead."""
     data = page.desk.chart(slug, page.asked)
     with st.container(border=True, key=f"lsd-card-{slug}", height="stretch"):
         html.show(_head(data, heading))
         if data.empty:
-            html.show(html.tag("p", html.text(page.say(empty)), class_="lsd-empty"))
+            html.show(html.tag("p", html.text(empty or page.say("empty.selection")), class_="lsd-empty"))
             return
         st.plotly_chart(
             figure(data, page.theme),
