@@ -17,6 +17,7 @@ from dashboard.measures import figures
 from dashboard.measures.attention import Matter, ahead, concerns
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
+from dashboard.measures.derived import Derived, derived
 from dashboard.measures.months import periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
@@ -44,6 +45,7 @@ from db.reads import history, newest_batch, store_id
 __all__ = [
     "ChartData",
     "Comparison",
+    "Derived",
     "Desk",
     "Matter",
     "NotFoundError",
@@ -234,6 +236,11 @@ class Desk:
     @kept
     def published(self, asked: Filters) -> tuple[PublishedFigure, ...]:
         return published_figures(self._seen(asked).published, asked.lang)
+
+    @kept
+    def derived(self, asked: Filters) -> tuple[Derived, ...]:
+        """What follows from the published figures without being published."""
+        return tuple(derived(self.published(asked)))
 
     @kept
     def comparisons(self, asked: Filters) -> tuple[Comparison, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.desk import Comparison, PublishedFigure
+from dashboard.desk import Comparison, Derived, PublishedFigure
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
 
@@ -16,6 +16,7 @@ def draw(page: Page) -> None:
     frame.title(page, "sources")
     _origins(page)
     _published(page)
+    _derived(page)
     _comparisons(page)
     _demonstration(page)
     _batches(page)
@@ -70,6 +71,27 @@ def _checked(page: Page, figure: PublishedFigure) -> str:
     if not figure.checked_on:
         return page.say("sources.unchecked")
     return page.say("sources.checked", by=figure.checked_by, day=figure.checked_on.isoformat())
+
+
+def _derived(page: Page) -> None:
+    """What follows from the published figures, with its reckoning; none of it is published."""
+    frame.section(page, "sources.derived", page.say("sources.derived_note"))
+    headings = [page.say(f"sources.column_{name}") for name in ("figure", "derived", "year", "how", "origin")]
+    rows = [_derived_row(page, one) for one in page.desk.derived(page.asked)]
+    _shown(page, headings, rows, caption=page.say("sources.derived"), words=5)
+
+
+def _derived_row(page: Page, one: Derived) -> list[str]:
+    name, value, how = (
+        page.say(f"derived.{one.code}.{part}", **one.values) for part in ("name", "value", "how")
+    )
+    return [
+        html.text(name),
+        html.tag("b", html.text(value)),
+        html.text(page.say("period.year", year=one.year)),
+        html.text(how),
+        html.text(page.say("origin.derived.name")),
+    ]
 
 
 def _comparisons(page: Page) -> None:

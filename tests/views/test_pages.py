@@ -94,6 +94,17 @@ def test_satisfaction_says_what_is_invented_and_only_that(
     assert titles["uploaded"] == [say("zh", "satisfaction.rates")]
 
 
+@pytest.mark.parametrize("store", ["seeded", "published_only"])
+def test_what_follows_from_the_report_is_marked_as_derived(
+    store: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(opened("sources", monkeypatch, stores[store]))
+    for told in ("17354—17355件", "约120件 (120—121件)", "30.43%", "14条 ÷ 46条"):
+        assert told in said
+    derived = said.partition(say("zh", "sources.derived_note"))[2].partition(say("zh", "sources.compared"))[0]
+    assert derived.count(say("zh", "origin.derived.name")) >= 3
+
+
 def test_a_parent_shows_own_and_with_rooms(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     said = words(opened("stations", monkeypatch, stores["uploaded"], station="q1-1"))
     own = sum(60 + month for month in range(1, 13))
