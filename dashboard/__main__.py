@@ -24,6 +24,8 @@ from dashboard.commands.outcome import (
     RefusalError,
     store_up_to_date,
 )
+from dashboard.desk import NotFoundError
+from dashboard.filters import FilterError
 from dashboard.settings import SettingsError, settings_from_environment
 from dashboard.text import say
 from dashboard.web import server
@@ -156,6 +158,8 @@ def _status(error: Exception) -> tuple[int, str]:
         return error.status, str(error)
     if isinstance(error, SettingsError):
         return STORE_NOT_USABLE if error.name == "DATABASE_URL" else WRONG_USAGE, str(error)
+    if isinstance(error, FilterError | NotFoundError):
+        return WRONG_USAGE, error.sentence("zh")
     reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     if isinstance(error, SQLAlchemyError | CommandError | OSError) and not isinstance(error, OWN):
         return STORE_NOT_USABLE, say("zh", "command.store_not_usable", reason=reason)

@@ -20,7 +20,7 @@ def place_reader(places: Iterable[Mapping[str, Any]], kind: str) -> Reader:
     suggestions = iter(range(SUGGESTIONS))
 
     def read(text: str) -> str | Bad:
-        codes = meanings.get(text) or meanings.get(half_width(text), ())
+        codes = meanings.get(text) or meanings.get(half_width(text)) or set()
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
