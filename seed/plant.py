@@ -101,6 +101,7 @@ def _deliver(store: Writer, delivery: Delivery) -> None:
         raise SeedError(f"{delivery.file_name}: {faults}")
     if delivery.undone:
         store.undo(outcome.batch, ACTOR)
+        store.note(ACTOR, "undo", "done", batch=outcome.batch)
 
 
 def _demonstrated(store: Writer) -> bool:

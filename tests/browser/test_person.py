@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, FileChooser, Page, expect
 
 from dashboard.settings import PROJECT
 from dashboard.text import say
+from dashboard.uploads.decode import MOST_BYTES
 from tests.browser.conftest import WIDE
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
@@ -22,6 +23,7 @@ from tests.stores import AREAS, STATIONS
 
 PASSWORD = "每月五号前把上月的数报来"
 TABS = 80  # presses until what is looked for, at the most
+AFTER = "zone => getComputedStyle(zone, '::after').content"
 FOCUSED = "(e => e.innerText || e.ariaLabel || e.labels?.[0]?.innerText || '')(document.activeElement)"
 HEADINGS = (
     "站点名称,月份,收集件数,办结件数,到期应办结件数,按时办结件数,解决件数,满意,基本满意,不满意,统计截止日期"
@@ -210,6 +212,27 @@ def test_the_staff_of_another_station_are_refused(
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
     go(seen, "overview")
     overview(seen, demonstration=True)
+    assert seen.troubles == []
+
+
+def test_what_does_not_arrive_is_told_in_our_words(
+    district: Server, visit: Callable[[], Visit], tmp_path: Path
+) -> None:
+    """Streamlit's own words for an ending or a size are English, and say nothing of what to do."""
+    one_time = new_staff(district, "qian")
+    seen = visit()
+    page = seen.page
+    seen.open("?lang=zh")
+    sign_in(seen, "qian", one_time)
+    go(seen, "reporting")
+    choose(seen, write(tmp_path / "九月.et", GOOD))
+    shown(page, say("zh", "decode.wps"))
+    seen.open("reporting?lang=zh")
+    (tmp_path / "大.csv").write_bytes(b"," * (MOST_BYTES + 1))
+    choose(seen, tmp_path / "大.csv")
+    page.wait_for_selector("[data-testid=stFileUploaderDropzone]:has([aria-invalid=true])")
+    told = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(AFTER)
+    assert say("zh", "reporting.not_taken", most=MOST_BYTES // 2**20) in told
     assert seen.troubles == []
 
 

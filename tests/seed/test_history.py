@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from db import reads
+from db.auditing import Sought, audit_lines
 from seed.demonstration import MISTYPED
 from tests.seed.planted import batches, figures, number
 
@@ -46,6 +47,8 @@ def test_a_mistaken_import_was_undone(planted: Engine) -> None:
     undo = by_number[mistake + 1]
     assert by_number[mistake]["kind"] == "import"
     assert (undo["kind"], undo["undoes"]) == ("undo", mistake)
+    (line,) = audit_lines(planted, Sought(action="undo"))
+    assert (line["actor"], line["result"], line["batch"]) == ("seed", "done", mistake)
     assert figures(planted, as_of=mistake)["received"].sum() > 17475
     assert figures(planted, as_of=mistake + 1)["received"].sum() == 17475
 

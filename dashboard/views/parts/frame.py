@@ -1,5 +1,6 @@
 """What stands around every page: product, links, language, band, title, foot."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -30,7 +31,9 @@ def head(
 
 def _signed_in(path: str, who: Who, lang: str) -> None:
     """登录, or the account's name, which leads to its own page, and 退出."""
-    with st.container(key="lsd-who", horizontal=True, width="content", gap="small"):
+    with st.container(
+        key="lsd-who", horizontal=True, vertical_alignment="center", width="content", gap="small"
+    ):
         if not who.name:
             st.html(html.link(say(lang, "sign_in.title"), sign_in_link(path, lang)), width="content")
             return
@@ -67,9 +70,9 @@ def title(page: Page, name: str, *, words: str = "") -> None:
     html.show(html.tag("h1", html.text(words or page.say(f"nav.{name}")), class_="lsd-title"))
 
 
-def band(page: Page) -> None:
-    """The demonstration band: nothing shows demonstration figures without it."""
-    if page.desk.snapshot(page.asked.as_of or 0).demonstration:
+def band(page: Page, populations: Iterable[str]) -> None:
+    """The demonstration band: nothing shows demonstration figures of these populations without it."""
+    if page.desk.demonstrated(page.asked, populations):
         html.show(html.tag("div", html.text(page.say("band.full")), class_="lsd-band", role="note"))
 
 

@@ -20,7 +20,6 @@ from dashboard.views.parts.upload_asking import asking, go_on
 OFFERED = tuple(name for name in FORMATS if name not in ("items", "areas", "stations"))
 PLACES = ("stations", "areas")  # rarely, and not by most
 LAST = 5  # imports that are shown
-ENDINGS = ["xlsx", "xls", "csv", "txt", "tsv"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -37,13 +36,15 @@ def draw(page: Page) -> None:
 
 
 def uploader(page: Page, form: Format) -> None:
-    """Takes a file in; the address then holds its draft, and nothing else does."""
+    """Takes a file in; the address then holds its draft, and nothing else does.
+
+    Any ending is taken: what is no table gets our own sentence.
+    """
     note = page.say("reporting.upload_note", most=MOST_BYTES // 2**20)
     html.show(html.tag("p", html.text(note), class_="lsd-note"))
     with st.container(key="lsd-upload"):
         file = st.file_uploader(
             page.say("reporting.file"),
-            ENDINGS,
             key=f"lsd-file:{form.name}:{parameter('draft')}",  # the next step begins without this file
             max_upload_size=MOST_BYTES // 2**20,
             label_visibility="collapsed",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dashboard.render.theme import PALETTES, ThemeName
 from dashboard.text import say
+from dashboard.uploads.decode import MOST_BYTES
 
 SHEET = Path(__file__).with_name("upload.css")
 
@@ -14,5 +15,7 @@ def sheet(theme: ThemeName, lang: str) -> str:
     """A style element; the uploader's own English words give way to ours."""
     palette = PALETTES[theme]
     named = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
-    named += f'--lsd-pick: "{say(lang, "reporting.pick")}"; --lsd-drop: "{say(lang, "reporting.drop")}";'
+    for name in ("pick", "drop", "not_taken"):
+        words = say(lang, f"reporting.{name}", most=MOST_BYTES // 2**20)
+        named += f' --lsd-{name.replace("_", "-")}: "{words}";'
     return f"<style>:root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}</style>"
