@@ -38,7 +38,7 @@ class Draft:
 
 def keep(store: Writer, account: str, form: str, file: FileRead, choices: Mapping[str, object]) -> str:
     """The new draft's id; those left lying for a day go."""
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = _now()
     store.connection.execute(delete(drafts).where(drafts.c.created_at < now - KEPT))
     draft = str(uuid4())
     row = {"id": draft, "account": account, "created_at": now, "format": form, "choices": dict(choices)}
@@ -47,8 +47,8 @@ def keep(store: Writer, account: str, form: str, file: FileRead, choices: Mappin
 
 
 def find(engine: Engine, draft: str, account: str) -> Draft | None:
-    """None for one that is gone, or somebody else's."""
-    mine = (drafts.c.id == draft) & (drafts.c.account == account)
+    """None for one that is gone, a day old, or somebody else's."""
+    mine = (drafts.c.id == draft) & (drafts.c.account == account) & (drafts.c.created_at >= _now() - KEPT)
     with engine.connect() as connection:
         row = connection.execute(select(*TOLD).where(mine)).mappings().one_or_none()
     return Draft(**row) if row else None
@@ -69,3 +69,7 @@ def answer(store: Writer, draft: Draft, **choices: object) -> None:
 
 def drop(store: Writer, draft: Draft) -> None:
     store.connection.execute(delete(drafts).where(drafts.c.id == draft.id))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -67,12 +67,14 @@ def test_a_dropped_one_is_gone(staffed: Engine) -> None:
     assert kept.content_of(staffed, draft.id) == b""
 
 
-def test_those_left_for_a_day_go_at_the_next_upload(staffed: Engine) -> None:
+def test_those_left_for_a_day_are_gone_and_deleted_at_the_next_upload(staffed: Engine) -> None:
     old, young = put(staffed), put(staffed)
     for draft, age in ((old, kept.KEPT + timedelta(minutes=1)), (young, kept.KEPT - timedelta(minutes=1))):
         with staffed.begin() as connection:
             moved = update(drafts).where(drafts.c.id == draft.id)
             connection.execute(moved.values(created_at=draft.created_at - age))
+    assert kept.find(staffed, old.id, "li") is None
+    assert kept.find(staffed, young.id, "li") is not None
     newest = put(staffed, "wang")
     with staffed.connect() as connection:
         assert set(connection.scalars(select(drafts.c.id))) == {young.id, newest.id}
