@@ -13,7 +13,7 @@ from dashboard.catalogue.kinds import By, Chart
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import PUBLISHED_SUMS
 from dashboard.filters import Filters, period_words
-from dashboard.measures import figures
+from dashboard.measures import figures, records
 from dashboard.measures.attention import Matter, ahead, concerns
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
@@ -33,10 +33,10 @@ from dashboard.measures.station import (
     station_lines,
     with_rooms,
 )
-from dashboard.measures.telling import alt_text, notes, origins_in, source_words
+from dashboard.measures.telling import alt_text, as_at, notes, of_records, origins_in, source_words
 from dashboard.measures.view import Period, View
 from dashboard.settings import settings_from_environment
-from dashboard.snapshot import Snapshot, shown_tables, snapshot
+from dashboard.snapshot import Snapshot, snapshot
 from dashboard.text import say
 from db.engine import open_store
 from db.reads import history, newest_batch, store_id
@@ -110,9 +110,6 @@ class Desk:
         self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
         self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
         self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
-        self._summed: Callable[[str, int], Mapping[str, DataFrame]] = lru_cache(KEPT_VERSIONS)(
-            self._read_summed
-        )
         self.store: Callable[[], str] = cache(lambda: store_id(engine))
         self._newest = 0
 
@@ -130,15 +127,19 @@ class Desk:
         if as_of > self._newest and as_of > self.version():
             raise NotFoundError("batch", str(as_of))
         seen = self.snapshot(as_of)
-        _must_know("area", asked.areas, seen.areas["code"])
-        _must_know("station", asked.stations, seen.stations["code"])
+        _must_know("area", asked.areas, seen.known("areas"))
+        _must_know("station", asked.stations, seen.known("stations"))
         _must_know("colour", asked.colours, seen.colours["code"])
         first, last = _period(asked, seen)
         return asked.with_(first=first, last=last, as_of=as_of)
 
-    def uploaded(self, asked: Filters) -> bool:
-        """Whether figures of items are uploaded at this version, whatever else is asked for."""
-        return self._seen(Filters(as_of=asked.as_of)).uploaded
+    def uploaded(self, asked: Filters, population: str = "items") -> bool:
+        """Whether figures of a population are uploaded at this version, whatever else is asked for."""
+        return population in self._seen(Filters(as_of=asked.as_of)).uploaded
+
+    def demonstrated(self, asked: Filters, populations: Iterable[str] = ("items",)) -> bool:
+        """Whether demonstration is shown of any of these populations."""
+        return not self._seen(asked).demonstrated.isdisjoint(populations)
 
     def view(self, asked: Filters) -> View:
         return self._view(self.store(), self.resolved(asked))
@@ -246,8 +247,8 @@ class Desk:
     def comparisons(self, asked: Filters) -> tuple[Comparison, ...]:
         """How the store's own sums stand to the published figures that they could add up to."""
         as_of = self.resolved(asked).as_of or 0
-        tables = self._summed(self.store(), as_of)
-        return tuple(compared(self.published(asked), PUBLISHED_SUMS, tables, self._seen(asked).origins))
+        seen = self.snapshot(as_of)
+        return tuple(compared(self.published(asked), PUBLISHED_SUMS, seen.tables, seen.origins))
 
     def batches(self, asked: Filters) -> list[dict[str, Any]]:
         """Every applied batch, newest first."""
@@ -262,9 +263,6 @@ class Desk:
 
     def _read_history(self, _store: str, as_of: int) -> DataFrame:
         return history(self.engine, "station_figures", as_of)
-
-    def _read_summed(self, _store: str, as_of: int) -> Mapping[str, DataFrame]:
-        return shown_tables(self.engine, as_of, {added.table for added in PUBLISHED_SUMS.values()})
 
     def _make_view(self, _store: str, asked: Filters) -> View:
         return view_of(self.snapshot(asked.as_of or 0), asked)
@@ -289,8 +287,8 @@ def _drawn(chart: Chart, view: View) -> ChartData:
         last=view.last,
         period=period,
         as_of=view.as_of,
-        as_at=view.as_at,
-        basis=view.basis,
+        as_at=as_at(chart, view),
+        basis=None if of_records(chart, view) else view.basis,
         alt=alt_text(view.lang, title, period, series, unit),
         series=series,
         origins=origins_in(series),
@@ -331,6 +329,7 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         by_colour=bool(asked.colours),
         rows=rows,
         categories=figures.within(categories, (asked.first, asked.last), area_code=asked.areas),
+        records={name: _narrowed(seen.tables[name], asked) for name in records.RECORDS},
         stations=places,
         names=seen.names,
         colours=dict(zip(seen.colours["code"], seen.colours["name"], strict=True)),
@@ -342,6 +341,13 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         rule=seen.rule,
         rule_since=seen.rule_since,
     )
+
+
+def _narrowed(rows: DataFrame, asked: Filters) -> DataFrame:
+    """Single matters of these areas and stations; they have no colour."""
+    for column, wanted in (("area_code", asked.areas), ("station_code", asked.stations)):
+        rows = rows[rows[column].isin(list(wanted))] if wanted else rows
+    return rows
 
 
 def _targets(seen: Snapshot, year: int) -> Mapping[tuple[str, str], float]:

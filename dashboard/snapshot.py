@@ -1,13 +1,16 @@
 """One version of the store as the desk reads it: frames of what may be shown together, and their names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
+from dashboard.catalogue.kinds import DEMONSTRATION_DAY
+from dashboard.measures import records
 from dashboard.measures.figures import DEFAULT_LIMIT_DAYS, prepared
 from dashboard.measures.ranking import Rule
 from dashboard.measures.readings import Origins
@@ -18,15 +21,23 @@ DEFAULT_RULE = Rule((("completion_rate", Fraction(1)),), 30, "rate", 0.95)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """`figures` as measures/figures.py prepares them; demonstration only where nothing is uploaded."""
+    """`figures` as measures/figures.py prepares them; demonstration only where nothing is uploaded.
+
+    `uploaded` are the populations with a row that is no demonstration, `demonstrated` those that show some.
+    `tables` are those of the populations as they may be shown, single matters prepared by measures/records.py.
+    `stations` and `areas` are those that items may stand at; `names` know the others' too.
+    """
 
     as_of: int
-    uploaded: bool  # whether any row of the items' population is no demonstration
-    demonstration: bool
+    uploaded: frozenset[str]
+    demonstrated: frozenset[str]
     figures: pd.DataFrame
     categories: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
     stations: pd.DataFrame
     areas: pd.DataFrame
+    names: Mapping[str, str]
+    answer_classes: pd.DataFrame
     colours: pd.DataFrame
     targets: pd.DataFrame
     published: pd.DataFrame
@@ -35,50 +46,51 @@ class Snapshot:
     rule: Rule
     rule_since: int
 
-    @property
-    def names(self) -> Mapping[str, str]:
-        return dict(zip(self.stations["code"], self.stations["name"], strict=True)) | dict(
-            zip(self.areas["code"], self.areas["name"], strict=True)
-        )
+    def known(self, places: str) -> Collection[str]:
+        """Codes that an address may name: a demonstration's too, as long as some of it is shown."""
+        here: pd.DataFrame = getattr(self, places)
+        return set(self.names) if self.demonstrated else set(here["code"])
 
 
 def snapshot(engine: Engine, as_of: int) -> Snapshot:
     """Everything that the pages of this version need, read once."""
     batches = reads.batches_up_to(engine, as_of)
-    shows_demonstration = "items" not in reads.uploaded_populations(engine, as_of)
+    origins = _origins(batches)
+    uploaded = reads.uploaded_populations(engine, as_of)
     tables = {name: reads.facts(engine, name, as_of) for name in _TABLES}
-    shown = {name: _of_kind(tables[name], shows_demonstration) for name in _POPULATED}
-    stations = _seen(tables["stations"], shows_demonstration)
+    shown = {name: _of_kind(tables[name], reads.population(name) not in uploaded) for name in _POPULATED}
+    stations = _seen(tables["stations"], "items" not in uploaded)
     rule, since = _rule(tables["ranking_rules"])
-    days = {batch["number"]: batch["created_at"].date() for batch in _records(batches)}
+    days = _told_on(batches)
+    classes = dict(zip(tables["answer_classes"]["code"], tables["answer_classes"]["resolved"], strict=True))
+    single = {
+        name: records.prepared(name, shown[name], tables["stations"], days, classes)
+        for name in records.RECORDS
+    }
     return Snapshot(
         as_of=as_of,
-        uploaded=not shows_demonstration,
-        demonstration=shows_demonstration and bool(tables["station_figures"]["demonstration"].any()),
+        uploaded=uploaded,
+        demonstrated=frozenset(
+            reads.population(name) for name in _POPULATED if shown[name]["demonstration"].any()
+        ),
         figures=prepared(shown["station_figures"], stations, days, _limit_days(tables["colours"])),
         categories=shown["category_figures"],
+        tables=shown | single,
         stations=stations,
-        areas=_seen(tables["areas"], shows_demonstration),
+        areas=_seen(tables["areas"], "items" not in uploaded),
+        names=_names(tables["stations"]) | _names(tables["areas"]),
+        answer_classes=tables["answer_classes"],
         colours=tables["colours"],
         targets=tables["targets"],
-        published=_published(tables["year_figures"], _origins(batches)),
+        published=_published(tables["year_figures"], origins),
         batches=batches,
-        origins=_origins(batches),
+        origins=origins,
         rule=rule,
         rule_since=since,
     )
 
 
-def shown_tables(engine: Engine, as_of: int, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
-    """Whole tables of this version, each without what its population's uploads make give way."""
-    uploaded = reads.uploaded_populations(engine, as_of)
-    return {
-        name: _of_kind(reads.facts(engine, name, as_of), reads.population(name) not in uploaded)
-        for name in names
-    }
-
-
-_POPULATED = ("station_figures", "category_figures")
+_POPULATED = ("station_figures", "category_figures", *records.RECORDS)
 _TABLES = (
     *_POPULATED,
     "stations",
@@ -87,6 +99,7 @@ _TABLES = (
     "targets",
     "year_figures",
     "ranking_rules",
+    "answer_classes",
 )
 
 
@@ -98,6 +111,18 @@ def _of_kind(frame: pd.DataFrame, demonstration: bool) -> pd.DataFrame:
 def _seen(frame: pd.DataFrame, demonstration: bool) -> pd.DataFrame:
     """Demonstration places stand only beside demonstration figures."""
     return frame if demonstration else frame[~frame["demonstration"].astype(bool)]
+
+
+def _names(places: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(places["code"], places["name"], strict=True))
+
+
+def _told_on(batches: pd.DataFrame) -> dict[int, date]:
+    """The day up to which a batch tells where its rows don't say: that of its import."""
+    return {
+        batch["number"]: DEMONSTRATION_DAY if batch["demonstration"] else batch["created_at"].date()
+        for batch in _records(batches)
+    }
 
 
 def _origins(batches: pd.DataFrame) -> dict[int, dict[str, str]]:

@@ -26,5 +26,12 @@ CHARTS = {
             ("satisfaction_rate", "satisfaction_rate_incl_fairly", "rating_coverage"),
             By.AREA,
         ),
+        Chart(
+            "micro-steps",
+            ChartKind.BAR,
+            ("micro_ordered", "micro_selected", "micro_accepted", "micro_finished", "micro_verified"),
+            By.METRIC,
+        ),
+        Chart("micro-by-area", ChartKind.BAR, ("micro_completed",), By.AREA, sorted_by_value=True),
     )
 }

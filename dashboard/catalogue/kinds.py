@@ -1,8 +1,12 @@
 """The kinds of thing that the catalogue lists. Words for people stand in text/ under the same codes."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 from fractions import Fraction
+
+# Up to which day the demonstration tells, as its station figures say.
+DEMONSTRATION_DAY = date(2025, 12, 31)
 
 # Columns that no file holds: they are counted from who has reported.
 STATIONS_REPORTED = "stations_reported"
@@ -44,10 +48,13 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A count (no denominator) or a rate: Σ numerator ÷ Σ denominator over the rows where all are known."""
+    """A count (no denominator) or a rate: Σ numerator ÷ Σ denominator over the rows where all are known.
+
+    `table` is whose rows are summed; `dated` is its column that puts a row into a period.
+    """
 
     code: str
-    unit: str  # a key of text: "items", "per_cent", "items_each"
+    unit: str  # a key of text: "items", "per_cent", "items_each", "money"
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] = ()
     better: Better = Better.NEITHER
@@ -55,6 +62,8 @@ class Metric:
     covers: tuple[str, ...] = ()  # columns that the denominator is a sample of
     least_n: int = 0  # no value on a smaller denominator,
     least_coverage: Fraction = Fraction(0)  # nor on a smaller part of what it covers
+    table: str = "station_figures"
+    dated: str = "month"
 
     @property
     def is_rate(self) -> bool:
@@ -79,6 +88,8 @@ class By(StrEnum):
     STATION = "station"
     COLOUR = "colour"
     CATEGORY = "category"
+    KIND = "kind"
+    METRIC = "metric"  # a point a metric, for what is one thing in steps or parts
     OUTCOME = "outcome"
     AGE = "age"  # areas, split by the age of the months that the open items came in
 

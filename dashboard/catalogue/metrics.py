@@ -1,4 +1,4 @@
-"""Every metric of items, once. Source of the definitions: INTERFACES, "Metric codes"."""
+"""Every metric, once. Source of those of items: INTERFACES, "Metric codes"."""
 
 from fractions import Fraction
 
@@ -21,6 +21,11 @@ def _satisfaction(code: str, content: tuple[str, ...]) -> Metric:
     )
 
 
+def _micro(code: str, column: str, dated: str = "ordered_on") -> Metric:
+    """A step that micro-projects have come to: of those ordered in the period, unless another day is named."""
+    return Metric(code, "micro_projects", (column,), table="micro_projects", dated=dated)
+
+
 METRICS = {
     metric.code: metric
     for metric in (
@@ -36,5 +41,11 @@ METRICS = {
         Metric("rating_coverage", "per_cent", RATINGS, ("completed",), Better.HIGHER),
         Metric("items_per_station", "items_each", ("received",), (STATIONS_REPORTED,)),
         Metric("reporting_rate", "per_cent", (STATIONS_REPORTED,), (STATIONS_OPEN,), Better.HIGHER),
+        _micro("micro_ordered", "ordered"),
+        _micro("micro_selected", "selected"),
+        _micro("micro_accepted", "accepted"),
+        _micro("micro_finished", "finished"),
+        _micro("micro_verified", "verified"),
+        _micro("micro_completed", "finished", "finished_on"),
     )
 }

@@ -1,6 +1,6 @@
 """A chart of the catalogue, read from a view: its series of points. Words and sources come with the desk."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from dashboard.measures.view import View
 from dashboard.text import say
 
 AGES = (("young", 0), ("quarter", 90), ("half", 180), ("older", None))
-NAMED = {By.AREA: "area_code", By.STATION: "station_code", By.COLOUR: "colour"}
+NAMED = {By.AREA: "area_code", By.STATION: "station_code", By.COLOUR: "colour", By.KIND: "kind"}
 
 
 def series_of(chart: Chart, view: View) -> tuple[Series, ...]:
@@ -29,6 +29,8 @@ def series_of(chart: Chart, view: View) -> tuple[Series, ...]:
         return outcome_series(view)
     if chart.by is By.AGE:
         return _by_age(view, view.metrics[chart.metrics[0]])
+    if chart.by is By.METRIC:
+        return (_of_metrics(view, [view.metrics[code] for code in chart.metrics]),)
     if chart.by is By.COLOUR:
         return (_shares(view, view.metrics[chart.metrics[0]]),)
     return tuple(_plain(chart, view, view.metrics[code]) for code in chart.metrics)
@@ -52,7 +54,8 @@ def _plain(chart: Chart, view: View, metric: Metric) -> Series:
 
 
 def _months(view: View, metric: Metric) -> list[Point]:
-    found = view.read_by(metric, "month", view.within(monthly=True))
+    rows = view.rows_of(metric) if metric.table in view.records else view.within(monthly=True)
+    found = view.read_by(metric, "month", rows)
     one_year = view.first[:4] == view.last[:4]
     return [
         _month(month_label(view.lang, month, short=one_year), month, found.get(month), _target(view, metric))
@@ -81,9 +84,28 @@ def _places(by: By) -> Callable[[View, Metric], list[Point]]:
 
 
 def _categories(view: View, metric: Metric) -> list[Point]:
-    rows = view.categories.assign(station_code=view.categories["area_code"], young=False)
+    """Of items they come by area in a table of their own; single matters have theirs with them."""
+    single = metric.table in view.records
+    rows = view.rows_of(metric) if single else view.categories
+    rows = rows if single else rows.assign(station_code=rows["area_code"], young=False)
     found = readings(rows, metric, "category", view.origins)
     return [point(category, category, reading) for category, reading in found.items()]
+
+
+def _kinds(view: View, metric: Metric) -> list[Point]:
+    """By what a table's rows are told to be: their column `kind`, in words."""
+    found = view.read_by(metric, NAMED[By.KIND])
+    return [point(kind, say(view.lang, f"kind.{kind}"), reading) for kind, reading in found.items()]
+
+
+def _of_metrics(view: View, metrics: Sequence[Metric]) -> Series:
+    """Several metrics side by side, a point each: the steps that something takes."""
+    points = (
+        point(metric.code, say(view.lang, f"metric.{metric.code}.name"), view.read(metric))
+        for metric in metrics
+    )
+    first = metrics[0]
+    return Series(say(view.lang, f"metric.{first.code}.name"), first.code, tuple(points))
 
 
 _READ = {
@@ -91,6 +113,7 @@ _READ = {
     By.AREA: _places(By.AREA),
     By.STATION: _places(By.STATION),
     By.CATEGORY: _categories,
+    By.KIND: _kinds,
 }
 
 

@@ -10,6 +10,8 @@ from dashboard.catalogue.kinds import Basis, Metric, Origin
 
 Origins = Mapping[int, Mapping[str, str]]  # batch → column → code of an origin; "" for all others
 ALL = "all"
+# What is more than a count: shares in per cent, yuan in 万元. Every other unit counts whole things.
+SHOWN_TIMES = {"per_cent": Fraction(100), "items_each": Fraction(1), "money": Fraction(1, 10_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ class Reading:
 
 def shown(value: Fraction, unit: str) -> float | int:
     """A value in its shown unit, rounded half up to two decimals; a count not at all."""
-    if unit == "items":
-        return int(value)
-    return half_up(value * 100 if unit == "per_cent" else value)
+    return half_up(value * SHOWN_TIMES[unit]) if unit in SHOWN_TIMES else int(value)
 
 
 def half_up(value: Fraction, places: int = 2) -> float:

@@ -1,9 +1,12 @@
 """What a chart says about itself in words: where it comes from, how it was counted, what it shows."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Better, By, Chart, ChartKind, Origin
-from dashboard.measures import figures
+from dashboard.measures import figures, records
 from dashboard.measures.chart_data import Point, Series, digits
 from dashboard.measures.charting import month_label
 from dashboard.measures.readings import origin_of
@@ -19,14 +22,31 @@ def source_words(chart: Chart, view: View, series: Sequence[Series]) -> tuple[st
     """One sentence an origin, naming the batches and files that it came in."""
     if not origins_in(series):
         return ()
-    rows = view.categories if chart.by is By.CATEGORY else figures.within(view.rows, view.period)
-    columns = sorted(
-        {column for code in chart.metrics for column in (*_columns(view, code),) if column in rows.columns}
-    )
-    batches: dict[Origin, list[int]] = {}
-    for batch in sorted(int(number) for number in rows["batch"].unique()):
-        batches.setdefault(origin_of(view.origins, batch, columns), []).append(batch)
-    return tuple(_source(view, origin, numbers) for origin, numbers in sorted(batches.items()))
+    batches: dict[Origin, set[int]] = {}
+    for code in chart.metrics:
+        rows = _rows(chart, view, code)
+        columns = sorted({column for column in _columns(view, code) if column in rows.columns})
+        for batch in {int(number) for number in rows["batch"]}:
+            batches.setdefault(origin_of(view.origins, batch, columns), set()).add(batch)
+    return tuple(_source(view, origin, sorted(numbers)) for origin, numbers in sorted(batches.items()))
+
+
+def as_at(chart: Chart, view: View) -> date | None:
+    """The newest day up to which the chart's rows are told."""
+    if not of_records(chart, view):
+        return view.as_at
+    return records.newest_as_at(_rows(chart, view, code) for code in chart.metrics)
+
+
+def of_records(chart: Chart, view: View) -> bool:
+    """Whether the chart counts single matters, which have neither basis nor young months."""
+    return view.metrics[chart.metrics[0]].table in view.records
+
+
+def _rows(chart: Chart, view: View, code: str) -> pd.DataFrame:
+    if of_records(chart, view):
+        return view.rows_of(view.metrics[code])
+    return view.categories if chart.by is By.CATEGORY else figures.within(view.rows, view.period)
 
 
 def _columns(view: View, code: str) -> tuple[str, ...]:
@@ -45,6 +65,8 @@ def _source(view: View, origin: Origin, batches: Sequence[int]) -> str:
 
 def notes(chart: Chart, view: View, series: Sequence[Series]) -> tuple[str, ...]:
     """What a reader must know so as not to be misled: basis, young months, what was left out."""
+    if of_records(chart, view):
+        return tuple(_record_notes(view, series))
     if chart.by is By.CATEGORY and (view.by_station or view.by_colour):
         return (say(view.lang, "note.categories_by_area"),)
     if not any(one.points for one in series):
@@ -79,6 +101,15 @@ def _of_colours(view: View) -> Iterable[str]:
         yield say(view.lang, "note.meaning", names=names, meaning=meaning)
     if plain := _without_colour(view):
         yield say(view.lang, "note.without_colour", items=plain)
+
+
+def _record_notes(view: View, series: Sequence[Series]) -> Iterable[str]:
+    if view.by_colour:
+        yield say(view.lang, "note.no_colours")
+    if view.by_station and not origins_in(series):
+        yield say(view.lang, "note.none_of_stations")
+    if any(point.at_least for one in series for point in one.points):
+        yield say(view.lang, "note.at_least")
 
 
 def _without_colour(view: View) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
-from dashboard.measures import figures
+from dashboard.measures import figures, records
 from dashboard.measures.ranking import Rule
 from dashboard.measures.readings import Origins, Reading, reading, readings
 from dashboard.measures.reporting import reporting
@@ -21,6 +21,7 @@ class View:
 
     `colours` are their names by code, `meanings` what each means.
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
+    `records` are the tables of single matters, as measures/records.py prepares them, in all months.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
     """
 
@@ -32,6 +33,7 @@ class View:
     by_colour: bool
     rows: pd.DataFrame
     categories: pd.DataFrame
+    records: Mapping[str, pd.DataFrame]
     stations: pd.DataFrame
     names: Mapping[str, str]
     colours: Mapping[str, str]
@@ -77,7 +79,13 @@ class View:
     def read_by(self, metric: Metric, by: str, rows: pd.DataFrame | None = None) -> dict[str, Reading]:
         return readings(self._frame(metric, rows), metric, by, self.origins)
 
+    def rows_of(self, metric: Metric) -> pd.DataFrame:
+        """The rows of the period that the metric is read over."""
+        if metric.table in self.records:
+            return records.within(self.records[metric.table], metric.dated, self.period)
+        return self.within()
+
     def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
         if STATIONS_REPORTED in (*metric.numerator, *metric.denominator):
             return reporting(self.rows, self.stations, self.first, self.last)
-        return self.within() if rows is None else rows
+        return self.rows_of(metric) if rows is None else rows

@@ -32,11 +32,13 @@ class Entry:
     """A page and what seeing it takes, by its name in access.RULES.
 
     `figures`: it shows some, so the demonstration's band stands above them and their version below.
+    `populations` are those whose figures it shows.
     """
 
     draw: Draw
     what: str
     figures: bool = True
+    populations: tuple[str, ...] = ("items",)
 
 
 PAGES = {
@@ -79,9 +81,9 @@ def _page(name: str, lang: str, who: Who) -> st.Page:
 
 def _drawn(name: str, who: Who) -> None:
     try:
-        page = read_page(who, PAGES[name].what)
+        page = read_page(who, PAGES[name].what, PAGES[name].populations)
         if PAGES[name].figures:
-            frame.band(page)
+            frame.band(page, PAGES[name].populations)
         PAGES[name].draw(page)
         if PAGES[name].figures:
             frame.foot(page, path(name))

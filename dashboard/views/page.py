@@ -1,5 +1,6 @@
 """What every page is handed: the desk, what was asked for, the language and the theme, and its links."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -57,14 +58,16 @@ class Page:
         return f"./{path}?{urlencode({**self.query(**changes), **(extra or {})}, doseq=True)}"
 
 
-def read_page(who: Who, what: str) -> Page:
+def read_page(who: Who, what: str, populations: Iterable[str]) -> Page:
     """The page that the address asks for, if `who` may see `what`: that is asked before its codes are looked up.
+
+    What is uploaded of these populations may take a sign-in.
 
     Raises FilterError, AccessError or NotFoundError.
     """
     desk = open_desk()
     given = from_query(parameters(), spoken())
-    here = openness(desk.engine, desk.uploaded(given))
+    here = openness(desk.engine, any(desk.uploaded(given, one) for one in populations))
     require_all(who, (what, "stations") if given.stations else (what,), here)
     return Page(desk, given, desk.resolved(given), theme(), who, here)
 

@@ -32,8 +32,8 @@ def _of_items(page: Page) -> None:
         return
     filter_bar(page)
     chart_card(page, "outcome-of-100")
-    invented = page.desk.snapshot(page.asked.as_of or 0).demonstration
+    invented = page.desk.demonstrated(page.asked)
     title = page.say("satisfaction.rates_invented" if invented else "satisfaction.rates")
     with st.expander(title, key="lsd-rates"):
-        frame.band(page)
+        frame.band(page, ("items",))
         chart_card(page, "satisfaction")

@@ -117,7 +117,7 @@ def _comparison_row(page: Page, one: Comparison) -> list[str]:
 def _demonstration(page: Page) -> None:
     """What is demonstration here: which columns of which batches, and how it goes away."""
     frame.section(page, "sources.demonstration")
-    shown = page.desk.snapshot(page.asked.as_of or 0).demonstration
+    shown = page.desk.demonstrated(page.asked)
     words = page.say("sources.demonstration_on" if shown else "sources.demonstration_off")
     html.show(html.tag("p", html.text(words)))
 

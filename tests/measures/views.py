@@ -10,7 +10,10 @@ import pandas as pd
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.figures import prepared
 from dashboard.measures.ranking import Rule
+from dashboard.measures.records import RECORDS
+from dashboard.measures.records import prepared as prepared_records
 from dashboard.measures.view import View
+from db.models import FACTS
 
 COUNTS = (
     "carried_over",
@@ -47,6 +50,11 @@ def stations_frame(places: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"parent_code": "object"})
 
 
+def _no_records(name: str) -> pd.DataFrame:
+    columns = [column.name for column in FACTS[name].columns]
+    return prepared_records(name, pd.DataFrame(columns=columns), stations_frame({}), {}, {})
+
+
 def view(
     rows: Iterable[Mapping[str, Any]],
     period: tuple[str, str] = ("2025-01", "2025-12"),
@@ -69,6 +77,7 @@ def view(
         "by_colour": False,
         "rows": prepared(frame, stations, {1: AS_AT, 2: AS_AT}, 45),
         "categories": pd.DataFrame(columns=["area_code", "month", "category", "received", "batch"]),
+        "records": {name: _no_records(name) for name in RECORDS},
         "stations": stations,
         "names": names | {code: f"镇{code}" for code in stations["area_code"]},
         "colours": {"1": "第一类", "2": "第二类"},
