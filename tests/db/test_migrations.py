@@ -119,6 +119,17 @@ def test_the_audit_can_only_grow(store: Engine, change: Callable[[], Any]) -> No
     assert whole(store)["audit"] == before
 
 
+def test_no_line_of_the_audit_is_put_in_place_of_another(sqlite_store: Engine) -> None:
+    with writer(sqlite_store) as held:
+        held.note("tester", "import", "done")
+        held.commit()
+    before = whole(sqlite_store)["audit"]
+    replaced = text("insert or replace into audit select * from audit")
+    with pytest.raises(DBAPIError, match="append-only"), sqlite_store.begin() as connection:
+        connection.execute(replaced)
+    assert whole(sqlite_store)["audit"] == before
+
+
 def test_the_audit_cannot_be_emptied_at_once(postgres_store: Engine) -> None:
     with pytest.raises(DBAPIError, match="append-only"), postgres_store.begin() as connection:
         connection.execute(text("truncate audit"))

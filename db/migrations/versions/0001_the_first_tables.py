@@ -678,6 +678,11 @@ def _protect_audit() -> None:
                 f"create trigger audit_no_{action} before {action} on audit "
                 "begin select raise(abort, 'the audit is append-only'); end"
             )
+        op.execute(  # a row that "insert or replace" puts another in place of is deleted without a trigger
+            "create trigger audit_no_replace before insert on audit "
+            "when exists (select 1 from audit where id = new.id) "
+            "begin select raise(abort, 'the audit is append-only'); end"
+        )
         return
     op.execute(
         "create function audit_is_append_only() returns trigger language plpgsql as "
