@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from alembic.util import CommandError
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Carries the command out and returns its exit code; whatever goes wrong is told in one sentence."""
     gc.set_threshold(20_000)  # an import makes many rows and no circles: looking for them took a sixth of it
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # its warnings only repeat what it raises
+    _write_anything()
     given = sys.argv[1:] if arguments is None else list(arguments)
     asked = Namespace(told=nothing_yet() if given[:1] == ["import"] else {})
     try:
@@ -58,6 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 — our own fault too is told in one sentence
         return _tell_error(error, asked.told, as_json="--json" in given)
     return DONE
+
+
+def _write_anything() -> None:
+    """What a terminal can't show is written as its code, and ends no command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> ArgumentParser:

@@ -221,6 +221,13 @@ def test_the_command_itself() -> None:
     assert json.loads(done.stdout)["status"] == 3
 
 
+def test_a_terminal_without_chinese_is_no_fault() -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = run("undo", "1", "--json", capture_output=True, env=os.environ | plain)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert "不能撤销" in json.loads(done.stdout)["error"]
+
+
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -307,6 +307,12 @@ def test_a_fault_of_our_own_leaves_nothing_behind(
     assert stored(engine) == 0
 
 
+def test_a_name_that_a_zip_from_windows_left_is_read(said: Said) -> None:
+    Path(figures("007,2025-03,20,10")).rename(os.fsdecode("三月.csv".encode("gbk")))
+    told = imported(said, os.fsdecode("三月.csv".encode("gbk")))
+    assert (told["file"]["name"], told["batch"]) == ("三月.csv", NEXT)
+
+
 def test_no_draft_is_left_behind(engine: Engine, said: Said) -> None:
     imported(said, figures("007,2025-03,20,10"))
     with engine.connect() as connection:

@@ -1,5 +1,6 @@
 """`import FORMAT FILE [--as NAME] [--dry-run] [--json]`: one file into the store, all of it or nothing."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -60,12 +61,13 @@ def arguments(command: ArgumentParser) -> None:
 def bring_in(asked: Namespace) -> Answer:
     """What is known when it ends in a refusal stands in `asked.told`."""
     path = Path(asked.file)
-    asked.told = nothing_yet(asked.format, path.name)
+    name = _name(path)
+    asked.told = nothing_yet(asked.format, name)
     form, content = format_named(asked.format), _content(path)
-    asker = _asker(store_with_accounts(), form, asked.actor, path.name, content)
+    asker = _asker(store_with_accounts(), form, asked.actor, name, content)
     try:
-        read = _read(content, path.name, form)
-        asked.told["file"] = file_told(read.kind, read.fitted, path.name)
+        read = _read(content, name, form)
+        asked.told["file"] = file_told(read.kind, read.fitted, name)
         outcome = _applied(asker, read.fitted, dry_run=asked.dry_run)
         asked.told |= told_of(outcome)
         tell_aside(read.fitted.left_out, outcome.checked.faults, everything=not asked.json)
@@ -76,6 +78,15 @@ def bring_in(asked: Namespace) -> Answer:
             _note(asker, "refused")
         raise
     return asked.told | {"ok": True}, words_of(asked, outcome)
+
+
+def _name(path: Path) -> str:
+    """In bytes that are no UTF-8 it is read as GB18030: so a zip from Windows leaves it."""
+    raw = os.fsencode(path.name)
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def _content(path: Path) -> bytes:
