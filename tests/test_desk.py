@@ -210,3 +210,8 @@ def test_filters_come_back_from_their_query() -> None:
     assert from_query(to_query(asked)) == asked
     assert from_query({"unknown": ["x"], "lang": ["zh"]}) == Filters()
     assert replace(asked, as_of=0) == from_query(to_query(replace(asked, as_of=0)))
+
+
+def test_what_becomes_of_items_names_its_invented_parts_among_its_sources(desks: dict[str, Desk]) -> None:
+    data = desks["seeded"].chart("outcome-of-100", Filters())
+    assert any("示例虚拟" in source for source in data.sources)

@@ -2,6 +2,8 @@
 
 from dashboard.catalogue.kinds import By, Chart, ChartKind
 
+OUTCOME = ("received", "completion_rate", "resolution_rate", "satisfaction_rate", "rating_coverage")
+
 CHARTS = {
     chart.slug: chart
     for chart in (
@@ -19,7 +21,7 @@ CHARTS = {
         Chart("colour-share", ChartKind.SHARE, ("received",), By.COLOUR),
         Chart("category-top", ChartKind.BAR, ("received",), By.CATEGORY, sorted_by_value=True, most=8),
         Chart("open-by-area", ChartKind.STACKED, ("open",), By.AGE, sorted_by_value=True),
-        Chart("outcome-of-100", ChartKind.SHARE, ("received",), By.OUTCOME),
+        Chart("outcome-of-100", ChartKind.SHARE, OUTCOME, By.OUTCOME),
         Chart(
             "satisfaction",
             ChartKind.BAR,

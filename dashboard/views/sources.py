@@ -11,6 +11,9 @@ from dashboard.desk import Comparison, Derived, PublishedFigure
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
 
+# The comparisons add up tables of each.
+POPULATIONS = ("items", "micro_projects", "livelihood_projects", "suggestions", "activities")
+
 
 def draw(page: Page) -> None:
     frame.title(page, "sources")
@@ -117,7 +120,7 @@ def _comparison_row(page: Page, one: Comparison) -> list[str]:
 def _demonstration(page: Page) -> None:
     """What is demonstration here: which columns of which batches, and how it goes away."""
     frame.section(page, "sources.demonstration")
-    shown = page.desk.demonstrated(page.asked)
+    shown = page.desk.demonstrated(page.asked, POPULATIONS)
     words = page.say("sources.demonstration_on" if shown else "sources.demonstration_off")
     html.show(html.tag("p", html.text(words)))
 

@@ -11,6 +11,8 @@ from streamlit.util import calc_hash
 from dashboard.desk import open_desk
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
+from dashboard.views.sources import POPULATIONS
+from db.models import FACTS
 from tests.people import bring_cookie, signed_in
 from tests.stores import STORES
 
@@ -81,6 +83,19 @@ def test_a_station_that_reported_nothing_is_told_apart_from_one_without_cases(
     without_cases = words(opened("stations", monkeypatch, stores["seeded"], station="demo-06-04"))
     assert say("zh", "empty.no_items") in without_cases
     assert "尚未报送" not in without_cases
+
+
+def test_sources_say_that_of_other_populations_the_demonstration_still_shows(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(opened("sources", monkeypatch, stores["uploaded"]))
+    assert say("zh", "origin.allocated.name") in said.partition(say("zh", "sources.compared_note"))[2]
+    assert say("zh", "sources.demonstration_off") not in said
+
+
+def test_the_populations_of_the_sources_page_are_those_of_the_store() -> None:
+    told = {table.info["population"] for table in FACTS.values()} - {""}
+    assert set(POPULATIONS) == told
 
 
 def test_satisfaction_says_what_is_invented_and_only_that(
