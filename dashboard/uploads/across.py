@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from dashboard.catalogue.kinds import Format
+from dashboard.catalogue.kinds import Format, Type
 from dashboard.measures.months import shifted
 from dashboard.uploads.faults import Fault, as_written
 from dashboard.uploads.sheet import Key, Line, Present
@@ -13,6 +13,7 @@ from dashboard.uploads.sheet import Key, Line, Present
 Headings = Mapping[str, str]
 Lines = Sequence[Line]
 
+AHEAD = ("opened_on", "closed_on", "due_on", "due_at")  # days that may lie ahead
 TIMES = 10  # a month that is so many times its neighbours is asked about
 
 
@@ -44,6 +45,9 @@ def warnings_of(
         yield from _above_plan(lines, headings)
     if "month" in form.key:
         yield from _steep_months(form, lines, closing, headings, present)
+    for column in form.columns:
+        if column.type in (Type.DAY, Type.TIME) and column.code not in AHEAD:
+            yield from _day_to_come(column.code, lines, headings, f"{present.today:%Y-%m-%d}")
 
 
 def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
@@ -52,6 +56,14 @@ def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
         if invested is not None and invested > planned:
             told, values = as_written(invested / 10_000), {"planned": as_written(planned / 10_000)}
             yield Fault("invested_above_planned", line.number, headings["invested"], told, values)
+
+
+def _day_to_come(code: str, lines: Lines, headings: Headings, today: str) -> Iterator[Fault]:
+    """Of what has happened: a year mistyped in 统计截止日期 would be the day of every page."""
+    for line in lines:
+        day = line.row[code]
+        if day is not None and (told := f"{day:%Y-%m-%d}") > today:
+            yield Fault("day_to_come", line.number, headings[code], told, {"today": today})
 
 
 def _keys_twice(form: Format, lines: Lines, headings: Headings) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check import check
-from tests.uploads.made import FIGURE, PROJECT, checked, present, table, told
+from tests.uploads.made import FIGURE, PROJECT, TODAY, checked, present, table, told
 
 STORED = {"station_code": "S2", "month": "2025-03", "received": 20, "completed": 10}
 
@@ -181,6 +181,18 @@ def test_a_bad_cell_is_told_once_and_stops_no_other_check() -> None:
         ("not_a_number", 2, "办结件数"),
         ("at_most", 2, "按时办结件数"),
     ]
+
+
+def test_a_day_that_is_still_to_come_is_asked_about() -> None:
+    result = checked("station_figures", {**FIGURE, "as_at": "2062-09-30"}, {**FIGURE, "month": "2025-04"})
+    assert [(found.code, found.row, found.column) for found in result.warnings] == [
+        ("day_to_come", 2, "统计截止日期")
+    ]
+    assert checked("station_figures", {**FIGURE, "as_at": f"{TODAY}"}).warnings == ()
+
+
+def test_a_deadline_may_lie_ahead() -> None:
+    assert checked("livelihood_projects", {**PROJECT, "due_on": "2062-09-30"}).warnings == ()
 
 
 def test_a_refused_file_has_no_rows() -> None:
