@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from alembic.util import CommandError
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.commands import bring_in, check, template, undo, user
+from dashboard.commands import bring_in, check, picture, template, undo, user
 from dashboard.commands.import_answer import nothing_yet
 from dashboard.commands.outcome import (
     DONE,
@@ -27,6 +27,7 @@ from dashboard.commands.outcome import (
 )
 from dashboard.desk import NotFoundError
 from dashboard.filters import FilterError
+from dashboard.render.look import LookError
 from dashboard.settings import SettingsError, settings_from_environment
 from dashboard.text import say
 from dashboard.web import server
@@ -77,6 +78,7 @@ def _parser() -> ArgumentParser:
     _answering(_command(commands, "check", check.check))
     bring_in.arguments(_answering(_command(commands, "import", bring_in.bring_in)))
     template.arguments(_command(commands, "template", template.make))
+    picture.arguments(_answering(_command(commands, "picture", picture.make)))
     undo.arguments(_answering(_command(commands, "undo", undo.undo)))
     everyone = commands.add_parser("user", help=say("zh", "command.user.help"), allow_abbrev=False)
     user.arguments(everyone, lambda four, name, carry: _answering(_command(four, name, carry)))
@@ -167,7 +169,7 @@ def _status(error: Exception) -> tuple[int, str]:
         return error.status, str(error)
     if isinstance(error, SettingsError):
         return STORE_NOT_USABLE if error.name == "DATABASE_URL" else WRONG_USAGE, str(error)
-    if isinstance(error, FilterError | NotFoundError):
+    if isinstance(error, FilterError | LookError | NotFoundError):
         return WRONG_USAGE, error.sentence("zh")
     reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     if isinstance(error, SQLAlchemyError | CommandError | OSError) and not isinstance(error, OWN):

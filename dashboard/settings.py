@@ -13,12 +13,14 @@ from dashboard.text import say
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_STORE = f"sqlite:///{PROJECT / 'data' / 'store.db'}"
+DEFAULT_PICTURES = "data/pictures"
 STORES = ("sqlite", "postgresql", "postgres")
 HOST = re.compile(r"[A-Za-z0-9.:_-]+")
 WITH_DEMONSTRATION = {"": True, "yes": True, "no": False}
 BEHIND_PROXY = {"": False, "yes": True, "no": False}
 SIGN_IN = {"": False, "required": True, "optional": False}
 WEEK_IN_HOURS, DAY_IN_MINUTES = 168, 1440
+MOST_MEGABYTES = 99_999
 
 
 class SettingsError(ValueError):
@@ -39,6 +41,9 @@ class Settings:
     sign_in_required: bool = False  # for everything, published figures too
     idle_minutes: int = 60
     session_hours: int = 12
+    chrome: str = ""  # the browser that draws pictures; blank: wherever it is
+    picture_cache: Path = PROJECT / DEFAULT_PICTURES
+    picture_cache_mb: int = 200
 
 
 def settings_from_environment() -> Settings:
@@ -52,6 +57,9 @@ def settings_from_environment() -> Settings:
         sign_in_required=_one_of("SIGN_IN", SIGN_IN),
         idle_minutes=_whole("SESSION_IDLE_MINUTES", 60, DAY_IN_MINUTES),
         session_hours=_whole("SESSION_HOURS", 12, WEEK_IN_HOURS),
+        chrome=_given("CHROME"),
+        picture_cache=PROJECT / (_given("PICTURE_CACHE") or DEFAULT_PICTURES),
+        picture_cache_mb=_whole("PICTURE_CACHE_MB", 200, MOST_MEGABYTES),
     )
 
 

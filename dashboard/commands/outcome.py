@@ -12,7 +12,7 @@ from dashboard.text import say
 from dashboard.web.start import make_ready
 from db.engine import bring_up_to_date
 
-DONE, OWN_FAULT, WRONG_USAGE, REFUSED, STORE_NOT_USABLE = 0, 1, 2, 3, 4
+DONE, OWN_FAULT, WRONG_USAGE, REFUSED, STORE_NOT_USABLE, NO_HELPER = 0, 1, 2, 3, 4, 5
 Answer = tuple[dict[str, Any], str]  # the same for a program and for a person
 
 

@@ -40,7 +40,7 @@ def figure(
     palette = PALETTES[theme]
     drawn = (_empty if data.empty else DRAWN[data.kind])(data, palette)
     drawn.update_layout(template=template(theme))
-    _footnotes(drawn, data, palette)
+    _footnotes(drawn, data, palette, loud=standalone)
     drawn.layout.meta = {"alt": data.alt}
     return framed(drawn, data, palette, width) if standalone else drawn
 
@@ -55,8 +55,11 @@ def _empty(data: ChartData, palette: Palette) -> go.Figure:
     )
 
 
-def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette) -> None:
-    """Below the axis, at the right: what is hollow, where it begins, and that the figures are a demonstration."""
+def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette, *, loud: bool) -> None:
+    """Below the axis, at the right: what is hollow, where it begins, and that the figures are a demonstration.
+
+    `loud`: there is no band above that says so.
+    """
     begins = (drawn.layout.meta or {}).get("note", "")
     hollow = say(data.lang, "render.hollow") if _has_hollow(data) else ""
     mark = say(data.lang, "band.short") if data.demonstration else ""
@@ -69,7 +72,10 @@ def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette) -> None:
     room = NOTE_PX * len(lines)
     drawn.update_layout(height=drawn.layout.height + room, margin={"b": below + room})
     place = {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "xshift": right, "yshift": -below}
-    drawn.add_annotation(small(palette, "<br>".join(lines), align="right", **place))
+    words = "<br>".join(lines)
+    if mark and loud:
+        words = words.replace(mark, f'<b><span style="color:{palette.bad}">{mark}</span></b>')
+    drawn.add_annotation(small(palette, words, align="right", **place))
 
 
 def _has_hollow(data: ChartData) -> bool:

@@ -1,6 +1,6 @@
 """What a picture needs once it has left the page: title, period, basis, source and day, on paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 
 import plotly.graph_objects as go
@@ -12,7 +12,8 @@ from dashboard.render.theme import SMALL_SIZE, TITLE_SIZE, Palette
 from dashboard.render.words import safe, width_of, wrapped
 from dashboard.text import say
 
-SIDE, HEAD_PX, LINE_PX = 24, 74, 17
+SIDE, HEAD_PX, LINE_PX, TITLE_PX = 24, 74, 17, 24
+LEAST_PLOT_PX, LEAST_ROWS = 90, 0.75  # of their natural height
 
 
 def framed(drawn: go.Figure, data: ChartData, palette: Palette, width: int) -> go.Figure:
@@ -22,19 +23,38 @@ def framed(drawn: go.Figure, data: ChartData, palette: Palette, width: int) -> g
     above, below = drawn.layout.margin.t or 8, drawn.layout.margin.b or 8
     left, right = SIDE + _names_room(drawn), (drawn.layout.margin.r or 8) + SIDE - 8
     foot = len(lines) * LINE_PX + 24
-    height = drawn.layout.height + HEAD_PX + foot
+    title = list(wrapped(data.title, (width - 2 * SIDE) / (TITLE_SIZE + 0.5)))
+    head = HEAD_PX + (len(title) - 1) * TITLE_PX
+    height = drawn.layout.height + head + foot
     place = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "xshift": SIDE - left, "yshift": -below - 8}
     drawn.add_annotation(small(palette, "<br>".join(lines), align="left", **place))
     if drawn.layout.showlegend and data.kind is not ChartKind.SHARE:
-        drawn.update_layout(legend={"x": SIDE / width, "y": 1 - HEAD_PX / height})
+        drawn.update_layout(legend={"x": SIDE / width, "y": 1 - head / height})
         above = max(above, LEGEND_PX + 10)
     return drawn.update_layout(
         width=width,
         height=height,
         paper_bgcolor=palette.paper,
-        margin={"l": left, "r": right, "t": above + HEAD_PX, "b": below + foot},
-        title=_title(data, palette),
+        margin={"l": left, "r": right, "t": above + head, "b": below + foot},
+        title=_title(data, title, palette),
     )
+
+
+def at_height(drawn: go.Figure, height: float) -> go.Figure:
+    """The same picture as high as this (px): head and foot stay as they are, the plot takes what is left."""
+    legend, before = drawn.layout.legend, drawn.layout.height
+    if legend.y is not None and legend.yref != "paper":
+        drawn.update_layout(legend={"y": 1 - (1 - legend.y) * before / height})
+    return drawn.update_layout(height=height)
+
+
+def least_height(drawn: go.Figure) -> int:
+    """The px that it needs: rows may stand closer, a plot of lines much lower; what has no axis stays as it is."""
+    beside: int = drawn.layout.margin.t + drawn.layout.margin.b
+    plot: int = drawn.layout.height - beside
+    if drawn.layout.yaxis.visible is False:
+        return beside + plot
+    return beside + round(plot * LEAST_ROWS if drawn.layout.yaxis.type == "category" else LEAST_PLOT_PX)
 
 
 def _names_room(drawn: go.Figure) -> int:
@@ -47,10 +67,10 @@ def _names_room(drawn: go.Figure) -> int:
     return round(widest * (SMALL_SIZE + 0.5)) + 8
 
 
-def _title(data: ChartData, palette: Palette) -> dict[str, object]:
+def _title(data: ChartData, lines: Sequence[str], palette: Palette) -> dict[str, object]:
     told = f"{data.period} · {say(data.lang, 'render.unit_head', unit=data.unit)}"
     return {
-        "text": f"<b>{safe(data.title)}</b>",
+        "text": f"<b>{'<br>'.join(map(safe, lines))}</b>",
         "font": {"size": TITLE_SIZE, "color": palette.ink},
         "subtitle": {"text": safe(told), "font": {"size": SMALL_SIZE + 1, "color": palette.muted}},
         "x": 0,
@@ -59,7 +79,10 @@ def _title(data: ChartData, palette: Palette) -> dict[str, object]:
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {"l": SIDE, "t": 20},
+        "pad": {
+            "l": SIDE,
+            "t": 20 if len(lines) == 1 else 32,
+        },  # Plotly sets the first of several lines higher
     }
 
 
@@ -69,7 +92,7 @@ def _foot(data: ChartData) -> list[str]:
     first = [f"{say(data.lang, 'card.source')}{source}"] if source else []
     return [
         *first,
-        say(data.lang, "render.foot", as_at=data.as_at_words, basis=_basis(data)),
+        say(data.lang, "render.foot", as_at=data.as_at_words, basis=_basis(data), batch=data.as_of),
         *_other_notes(data),
     ]
 

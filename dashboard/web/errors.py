@@ -10,6 +10,8 @@ from starlette.responses import JSONResponse
 from dashboard.access import AccessError
 from dashboard.desk import NotFoundError
 from dashboard.filters import FilterError
+from dashboard.render.look import LookError
+from dashboard.render.picture import PictureError
 from dashboard.text import say
 from dashboard.web.asked import language_of
 
@@ -20,7 +22,7 @@ def refusal(status: int, error: str, headers: Mapping[str, str] | None = None) -
     return JSONResponse({"ok": False, "error": error, "status": status}, status, headers)
 
 
-def impossible(request: Request, error: FilterError) -> JSONResponse:
+def impossible(request: Request, error: FilterError | LookError) -> JSONResponse:
     return refusal(400, error.sentence(language_of(request)))
 
 
@@ -30,6 +32,10 @@ def not_allowed(request: Request, error: AccessError) -> JSONResponse:
 
 def unknown(request: Request, error: NotFoundError) -> JSONResponse:
     return refusal(404, error.sentence(language_of(request)))
+
+
+def no_picture(request: Request, error: PictureError) -> JSONResponse:
+    return refusal(503, error.sentence(language_of(request)))
 
 
 def no_such_path(request: Request, _error: HTTPException) -> JSONResponse:
@@ -50,7 +56,9 @@ def own_fault(request: Request, _error: Exception) -> JSONResponse:
 HANDLERS: dict[Any, Any] = {
     AccessError: not_allowed,
     FilterError: impossible,
+    LookError: impossible,
     NotFoundError: unknown,
+    PictureError: no_picture,
     404: no_such_path,
     405: no_such_method,
     Exception: own_fault,

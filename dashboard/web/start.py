@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.accounts import first_account
 from dashboard.desk import open_desk
+from dashboard.render.picture import end_pictures
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
 from db.engine import bring_up_to_date
@@ -39,4 +40,5 @@ def make_first_account(engine: Engine) -> None:
 async def lifespan(_app: object) -> AsyncIterator[None]:
     make_store_ready()
     yield
+    end_pictures()
     open_desk().engine.dispose()

@@ -1,0 +1,56 @@
+"""`picture CHART -o FILE`: one chart as PNG or SVG, with filters and size as options."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from dashboard.commands import filter_options
+from dashboard.commands.outcome import (
+    NO_HELPER,
+    OWN_FAULT,
+    WRONG_USAGE,
+    Answer,
+    RefusalError,
+    store_up_to_date,
+)
+from dashboard.desk import ChartData, open_desk
+from dashboard.render.look import ENDINGS, Ending, Look, look_of
+from dashboard.render.picture import PictureError, end_pictures, pictures
+from dashboard.text import say
+
+LOOK = {"width": "PIXELS", "height": "PIXELS", "scale": "TIMES", "theme": "THEME"}
+
+
+def arguments(command: ArgumentParser) -> None:
+    command.add_argument("chart", metavar="CHART", help=say("zh", "command.picture.chart_help"))
+    told = say("zh", "command.picture.file_help")
+    command.add_argument("-o", dest="file", metavar="FILE", required=True, help=told)
+    filter_options.arguments(command)
+    for name, shape in LOOK.items():
+        told = say("zh", f"command.picture.{name}_help")
+        command.add_argument(f"--{name}", metavar=shape, default="", help=told)
+
+
+def make(asked: Namespace) -> Answer:
+    path = Path(asked.file)
+    look = look_of(_ending(path), {name: [getattr(asked, name)] for name in LOOK})
+    filters = filter_options.filters_of(asked)
+    store_up_to_date()
+    path.write_bytes(_drawn(open_desk().chart(asked.chart, filters), look))
+    return {"ok": True, "file": path.name}, say("zh", "command.picture.made", file=asked.file)
+
+
+def _ending(path: Path) -> Ending:
+    if path.suffix.lower() not in ENDINGS:
+        raise RefusalError(WRONG_USAGE, "picture.which_ending", file=path.name)
+    return ENDINGS[path.suffix.lower()]
+
+
+def _drawn(data: ChartData, look: Look) -> bytes:
+    try:
+        return pictures().picture(data, look)
+    except PictureError as error:
+        if error.reason == "no_browser":
+            raise RefusalError(NO_HELPER, "picture.no_browser") from error
+        raise RefusalError(OWN_FAULT, "picture.not_made", sentence=error.sentence("zh")) from error
+    finally:
+        end_pictures()

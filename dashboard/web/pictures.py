@@ -1,0 +1,38 @@
+"""A chart's picture by its address: /charts/{chart}.png and .svg, with filters, size and theme."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.render.look import Ending, look_of
+from dashboard.render.picture import pictures
+from dashboard.web.asked import desk_of, filters_of
+from dashboard.web.door import Answer, guarded
+from dashboard.web.etag import conditional, figures_tag
+
+TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+
+
+def picture(ending: Ending) -> Answer:
+    """Raises LookError, FilterError, NotFoundError, PictureError."""
+
+    def drawn(request: Request) -> Response:
+        given = request.query_params
+        look = look_of(ending, {name: given.getlist(name) for name in given})
+        data = desk_of(request).chart(request.path_params["chart"], filters_of(request))
+
+        def made() -> Response:
+            content = pictures().picture(data, look)
+            headers = {"Content-Security-Policy": POLICY}
+            return Response(content, headers=headers, media_type=TYPES[ending])
+
+        return conditional(request, figures_tag(request, look), made)
+
+    return drawn
+
+
+ROUTES = [
+    Route("/charts/{chart}.png", guarded("figures", picture("png"))),
+    Route("/charts/{chart}.svg", guarded("figures", picture("svg"))),
+]
