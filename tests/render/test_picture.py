@@ -1,0 +1,128 @@
+"""One picture for everybody who asks; what it is asked of; what stands where there is none."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.chart_data import ChartData
+from dashboard.render import picture
+from dashboard.render.look import Look, LookError
+from dashboard.render.picture import PictureError, key_of, request_of, sized
+from dashboard.render.picture_drawer import Drawer
+from tests.render import samples
+from tests.render.drawing import CountingDrawer, options_of, pictures_of
+
+LOOK = Look("svg")
+EVERY = pytest.mark.parametrize("made", samples.FULL.values(), ids=samples.FULL)
+Made = Callable[[], ChartData]
+
+
+def test_a_picture_is_drawn_once_and_then_kept(tmp_path: Path) -> None:
+    drawer = CountingDrawer()
+    mine = pictures_of(drawer, tmp_path)
+    first = mine.picture(samples.line(), LOOK)
+    assert b"<title>" in first
+    assert mine.picture(samples.line(), LOOK) == first
+    assert pictures_of(drawer, tmp_path).picture(samples.line(), LOOK) == first, "another process has it too"
+    assert drawer.drawn.total() == 1
+
+
+def test_fifty_asked_for_by_ten_all_come_and_none_is_drawn_twice(tmp_path: Path) -> None:
+    drawer = CountingDrawer()
+    mine = pictures_of(drawer, tmp_path)
+    asked = [replace(samples.bar(), title=f"图{at}") for at in range(5)] * 10
+    with ThreadPoolExecutor(10) as pool:
+        came = list(pool.map(lambda data: mine.picture(data, LOOK), asked))
+    assert all(
+        f"<title>{data.title}</title>".encode() in content for data, content in zip(asked, came, strict=True)
+    )
+    assert len(set(came)) == 5
+    assert set(drawer.drawn.values()) == {1}
+    assert len(drawer.drawn) == 5
+
+
+def test_who_is_too_many_is_told_at_once_and_what_is_kept_still_comes(tmp_path: Path) -> None:
+    drawer = CountingDrawer()
+    mine = pictures_of(drawer, tmp_path, waiting=2)
+    kept = mine.picture(samples.bar(), LOOK)
+    drawer.may_go_on.clear()
+    drawer.begun.clear()
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(mine.picture, samples.line(), LOOK) for _ in range(2)]
+        assert drawer.begun.wait(20)
+        while mine._places.acquire(blocking=False):  # until both wait
+            mine._places.release()
+        with pytest.raises(PictureError, match="busy"):
+            mine.picture(samples.funnel(), LOOK)
+        assert mine.picture(samples.bar(), LOOK) == kept
+        drawer.may_go_on.set()
+        assert waiting[0].result(20) == waiting[1].result(20)
+    assert mine.picture(samples.funnel(), LOOK)
+
+
+def test_a_figure_that_cannot_be_drawn_is_an_error_and_is_not_kept(tmp_path: Path) -> None:
+    drawer = CountingDrawer(b"-broken")
+    mine = pictures_of(drawer, tmp_path)
+    with pytest.raises(PictureError, match="failed"):
+        mine.picture(samples.line(), LOOK)
+    drawer.answer = CountingDrawer().answer
+    assert mine.picture(samples.line(), LOOK)
+
+
+def test_without_a_browser_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(PictureError, match="no_browser") as error:
+        pictures_of(Drawer(lambda: None), tmp_path).picture(samples.line(), LOOK)
+    assert "CHROME" in error.value.sentence("zh")
+    assert error.value.sentence("en").isascii()
+
+
+def test_the_key_is_of_all_that_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = samples.line()
+    looks = [Look("png"), LOOK, replace(LOOK, width=901), replace(LOOK, height=400), replace(LOOK, scale=2)]
+    others = [{"as_of": 8}, {"lang": "en"}, {"origins": (Origin.UPLOADED,)}, {"series": data.series[:0]}]
+    keys = [key_of(data, look) for look in (*looks, replace(LOOK, theme="dark"))]
+    keys += [key_of(replace(data, **other), LOOK) for other in others]  # type: ignore[arg-type]
+    monkeypatch.setattr(picture, "own_version", lambda: "another")
+    keys.append(key_of(data, LOOK))
+    assert len(set(keys)) == len(keys)
+    assert key_of(samples.line(), LOOK) == keys[-1]
+
+
+@EVERY
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_is_as_wide_and_high_as_asked(made: Made, lang: str) -> None:
+    for look in (
+        Look("png", 800, 450, 2),
+        Look("png", 400, 200),
+        Look("png", 1333, 777, 1.5),
+        Look("png", 600),
+    ):
+        told = options_of(request_of(replace(made(), lang=lang), look))
+        assert int(told["width"] * told["scale"]) == int(look.width * look.scale)
+        assert look.height is None or int(told["height"] * told["scale"]) == int(look.height * look.scale)
+
+
+@EVERY
+def test_what_would_not_fit_is_drawn_larger_and_reduced(made: Made) -> None:
+    natural = sized(made(), Look("png"))
+    low, high = (sized(made(), Look("png", height=height)) for height in (200, 1900))
+    assert (high.layout.width, high.layout.height) == (900, 1900)
+    assert low.layout.height / low.layout.width == pytest.approx(200 / 900)
+    beside = low.layout.margin.t + low.layout.margin.b
+    assert low.layout.height - beside >= 80
+    if natural.layout.yaxis.type == "category":
+        rows = (natural.layout.height - natural.layout.margin.t - natural.layout.margin.b) * 0.7
+        assert low.layout.height - beside >= rows
+
+
+def test_a_picture_beyond_what_a_browser_holds_is_refused() -> None:
+    data = samples.interval()
+    many = [replace(point, key=f"{at}{point.key}") for at in range(6) for point in data.points]
+    data = replace(data, series=(replace(data.series[0], points=tuple(many)),))
+    with pytest.raises(LookError, match="pixels") as error:
+        request_of(data, Look("png", 2000, scale=3))
+    assert "2000" in error.value.sentence("zh")
