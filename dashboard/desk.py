@@ -1,6 +1,6 @@
 """The one place where data, definitions and numbers meet: every page, route and document asks here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -8,13 +8,16 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pandas import DataFrame
 from sqlalchemy import Engine
 
+from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.kinds import By, Chart
+from dashboard.catalogue.kinds import Briefing, By, Chart, Part
 from dashboard.catalogue.metrics import METRICS
-from dashboard.catalogue.published import PUBLISHED_SUMS
-from dashboard.filters import Filters, period_words
+from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
+from dashboard.filters import FilterError, Filters, briefing_query, period_words
 from dashboard.measures import figures, records
 from dashboard.measures.attention import Matter, ahead, concerns
+from dashboard.measures.briefing import Material, Order, compose
+from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.derived import Derived, derived
@@ -23,6 +26,7 @@ from dashboard.measures.placing import RankLine, RankTable, rank_table
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
 from dashboard.measures.readings import Reading
 from dashboard.measures.sentences import published_sentence, sentences
+from dashboard.measures.spans import period_for
 from dashboard.measures.station import (
     Report,
     Standing,
@@ -43,6 +47,7 @@ from db.reads import history, newest_batch, store_id
 
 # Pages name the things that the desk hands them; they import them from here.
 __all__ = [
+    "BriefingData",
     "ChartData",
     "Comparison",
     "Derived",
@@ -63,6 +68,7 @@ __all__ = [
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 METRIC_PARTS = ("name", "numerator", "denominator", "definition")
+MOST_OWN = 500  # characters of the writer's own words
 KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
 
 
@@ -250,6 +256,62 @@ class Desk:
         seen = self.snapshot(as_of)
         return tuple(compared(self.published(asked), PUBLISHED_SUMS, seen.tables, seen.origins))
 
+    def briefing(
+        self,
+        name: str,
+        asked: Filters,
+        *,
+        parts: Sequence[str] = (),
+        own: str = "",
+        seen: Callable[[str], bool] = lambda _what: True,
+    ) -> BriefingData:
+        """A document's content: `parts` in this order, all where none are named; `own` is the writer's own words.
+
+        `seen` says of each part's `what` whether the asker may see it. Raises FilterError or NotFoundError.
+        """
+        if name not in BRIEFINGS:
+            raise NotFoundError("briefing", name)
+        if len(own) > MOST_OWN:
+            raise FilterError("briefing_own", most=MOST_OWN)
+        briefing, own = BRIEFINGS[name], " ".join(own.split())
+        fitting = self._for_briefing(briefing, asked)
+        chosen = chosen_parts(briefing, parts)
+        shown = [part for part in chosen if seen(part.what)]
+        order = Order(
+            parts=shown,
+            withheld=[part for part in chosen if part not in shown],
+            own=own,
+            period=period_words(fitting.lang, fitting.first, fitting.last),
+            query=briefing_query(fitting, parts, own),
+        )
+        return compose(briefing, order, self._material(briefing, fitting, seen))
+
+    def _for_briefing(self, briefing: Briefing, asked: Filters) -> Filters:
+        """The filters as this document takes them: its period, and the one place that it is about."""
+        places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ("",))
+        if len(places) != 1:
+            raise FilterError(f"briefing_about_{briefing.about}")
+        first, last = period_for(briefing.span, (asked.first, asked.last), self.months(asked))
+        return self.resolved(asked.with_(first=first, last=last))
+
+    def _material(self, briefing: Briefing, asked: Filters, seen: Callable[[str], bool]) -> Material:
+        by_code = {figure.code: figure for figure in self.published(asked)}
+        here = self.standing(asked)
+        reported = say(asked.lang, "overview.reported", reported=here.reported, stations=here.stations)
+        places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ())
+        return Material(
+            view=self.view(asked),
+            place="".join(self.names(asked)[code] for code in places),
+            reported=reported,
+            chart=lambda slug: self.chart(slug, asked),
+            sentences=self.sentences(asked, seen("stations")),
+            concerns=self.concerns(asked),
+            ahead=self.ahead(asked),
+            heads=[by_code[code] for code in HEAD_FIGURES if code in by_code],
+            comparisons=self.comparisons(asked),
+            demonstration=self.demonstrated(asked) and bool(self.months(asked)),
+        )
+
     def batches(self, asked: Filters) -> list[dict[str, Any]]:
         """Every applied batch, newest first."""
         rows = self._seen(asked).batches.to_dict("records")
@@ -389,6 +451,23 @@ def chart_list(lang: str) -> list[dict[str, str]]:
     return [
         {"chart": slug, "title": say(lang, f"chart.{slug}.title"), "kind": chart.kind.value}
         for slug, chart in CHARTS.items()
+    ]
+
+
+def chosen_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
+    """The parts of these names in their order, each once; all of them where none is named. Raises FilterError."""
+    by_name = {part.name: part for part in briefing.parts}
+    for name in names:
+        if name not in by_name:
+            raise FilterError("briefing_part", value=name, known=", ".join(by_name))
+    return [by_name[name] for name in dict.fromkeys(names)] or list(briefing.parts)
+
+
+def briefing_list(lang: str) -> list[dict[str, str]]:
+    """Every kind of document in words, as the page of documents offers it."""
+    return [
+        {"briefing": name, "name": say(lang, f"briefing.{name}.name"), "about": briefing.about}
+        for name, briefing in BRIEFINGS.items()
     ]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from dashboard.text import LANGUAGES, say
 
@@ -69,6 +70,14 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
         "lang": [filters.lang],
     }
     return {name: kept for name, values in named.items() if (kept := [value for value in values if value])}
+
+
+def briefing_query(filters: Filters, parts: Sequence[str], own: str) -> str:
+    """The address of a document with everything in it: asked again, the same comes."""
+    chosen = {"part": list(parts), "own": [own] if own else []}
+    return urlencode(
+        {name: values for name, values in (to_query(filters) | chosen).items() if values}, doseq=True
+    )
 
 
 def language(lang: str) -> str:

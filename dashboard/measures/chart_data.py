@@ -7,6 +7,8 @@ from datetime import date
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin
 from dashboard.text import say
 
+DEMONSTRATION_FILE = "示例_"  # before the name of every file that holds demonstration figures
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
