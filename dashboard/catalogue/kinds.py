@@ -50,7 +50,8 @@ class Better(StrEnum):
 class Metric:
     """A count (no denominator) or a rate: Σ numerator ÷ Σ denominator over the rows where all are known.
 
-    `table` is whose rows are summed; `dated` is its column that puts a row into a period.
+    `table` is whose rows are summed; `dated` is its column that puts a row into a period. `days` names two days:
+    then it is the median of the days between them, those still waiting counted, and nothing is summed.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Metric:
     least_coverage: Fraction = Fraction(0)  # nor on a smaller part of what it covers
     table: str = "station_figures"
     dated: str = "month"
+    days: tuple[str, ...] = ()
 
     @property
     def is_rate(self) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Metric, Origin
+from dashboard.measures.waiting import median_days
 
 Origins = Mapping[int, Mapping[str, str]]  # batch → column → code of an origin; "" for all others
 ALL = "all"
@@ -81,6 +83,9 @@ def readings(rows: pd.DataFrame, metric: Metric, by: str | None, origins: Origin
     """The metric for each value of column `by` in the rows; without it for all of them, under ALL."""
     if rows.empty:
         return {}
+    if metric.days:
+        groups = rows.groupby(rows[by] if by else pd.Series(ALL, index=rows.index))
+        return {str(key): _median(metric, some, origins) for key, some in groups}
     work = _parts(rows, metric, origins)
     work["key"] = rows[by] if by else ALL
     sums = work.groupby("key", sort=True).agg(
@@ -96,6 +101,23 @@ def readings(rows: pd.DataFrame, metric: Metric, by: str | None, origins: Origin
         origin=("origin", "max"),
     )
     return {str(row.Index): _reading(metric, row) for row in sums.itertuples()}
+
+
+def _median(metric: Metric, rows: pd.DataFrame, origins: Origins) -> Reading:
+    """Over the rows that have begun the wait; a row taken out of it (declined) is as one still waiting."""
+    begin, end = metric.days
+    begun = rows[rows[begin].notna()]
+    out = begun["declined_on"] if "declined_on" in begun else begun["as_at"].map(lambda _: None)
+    ends = zip(begun[begin], begun[end], out, begun["as_at"], strict=True)
+    waits = [_wait(started, (ended, left, told)) for started, ended, left, told in ends]
+    found = [origin_of(origins, batch, metric.days) for batch in rows["batch"].unique()]
+    return Reading(metric, median_days(waits), None, len(begun), len(rows), origin=weakest(found))
+
+
+def _wait(started: date, until: tuple[date | None, ...]) -> tuple[int, bool]:
+    """Days so far, and whether it has ended: at its end, when it was taken out, or up to which day it is told."""
+    last = next(day for day in until if day is not None and not pd.isna(day))
+    return max((last - started).days, 0), until[0] is not None and not pd.isna(until[0])
 
 
 def weakest(origins: Iterable[Origin | None]) -> Origin | None:

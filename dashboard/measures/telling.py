@@ -53,7 +53,7 @@ def _columns(view: View, code: str) -> tuple[str, ...]:
     metric = view.metrics[code]
     return tuple(
         column
-        for column in (*metric.numerator, *metric.minus, *metric.denominator)
+        for column in (*metric.numerator, *metric.minus, *metric.denominator, *metric.days)
         if column != "carried_over" or view.basis is Basis.COMPLETED
     )
 

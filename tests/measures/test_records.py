@@ -86,3 +86,17 @@ def test_no_rows_have_the_same_columns() -> None:
     none = prepared("suggestions", one.head(0)[list(suggestion())], STATIONS, TOLD, {})
     assert set(none.columns) == set(one.columns)
     assert within(none, "submitted_on", ("2025-01", "2025-12")).empty
+
+
+def test_a_median_wait_counts_those_still_waiting_up_to_the_day_that_is_told() -> None:
+    """TOLD says 2026-01-05: one waited 4 days, one 10, one has waited for 4 and goes on."""
+    rows = frame(
+        "micro_projects",
+        micro(date(2025, 1, 1), date(2025, 1, 5)),
+        micro(date(2025, 1, 1), date(2025, 1, 11)),
+        micro(date(2026, 1, 1), None),
+        micro(date(2025, 1, 1), None) | {"declined_on": date(2025, 1, 3)},
+    )
+    wait = Metric("w", "days", (), table="micro_projects", days=("ordered_on", "finished_on"))
+    found = reading(rows, wait, ORIGINS)
+    assert (found.shown, found.known, found.stations) == (10, 4, 4)
