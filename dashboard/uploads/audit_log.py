@@ -1,8 +1,6 @@
-"""The audit as people look through it: by whom, what and in which month; and as a file that runs nothing."""
+"""The audit as people look through it: by whom, what and in which month."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,10 +9,9 @@ from sqlalchemy import Engine
 from dashboard.measures.months import parts, shifted
 from db.auditing import Sought, audit_lines, audit_names
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a text for a formula
 Line = Mapping[str, Any]
 
-__all__ = ["as_csv", "lines", "names"]
+__all__ = ["lines", "names"]
 
 
 def lines(engine: Engine, actor: str, action: str, month: str, most: int | None = None) -> list[Line]:
@@ -26,15 +23,6 @@ def lines(engine: Engine, actor: str, action: str, month: str, most: int | None 
 def names(engine: Engine) -> tuple[list[str], list[str]]:
     """Every actor and every action that the audit knows."""
     return audit_names(engine)
-
-
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """In UTF-8 with a BOM, so that Excel reads it right; what could run is made text."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([f"'{cell}" if cell.startswith(RUNS) else cell for cell in row] for row in rows)
-    return f"\ufeff{made.getvalue()}".encode()
 
 
 def _start(month: str) -> datetime:

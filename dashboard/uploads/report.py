@@ -11,25 +11,23 @@ from xlsxwriter.format import Format as Look
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue.kinds import Format, Type
+from dashboard.spreadsheet_text import AS_TEXT, WORKBOOK, cell_text, digits_wide
 from dashboard.text import say
-from dashboard.uploads.cells import CONTROL
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.headings import lay_out, letters
 from dashboard.uploads.sheet import Sheet
 
 NUMBERS = (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT)
 PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?")
-MOST_CHARACTERS = 32_767  # that Excel holds in a cell
 NARROW, WIDE, WORDS_WIDE = 9, 28, 64  # of columns, in digits
 LOOKED_AT = 200  # rows, for the columns' widths
 LOOKS = {
     "number": {},
-    "text": {"quote_prefix": True},  # so that what begins like a formula stays text when it is edited
+    "text": AS_TEXT,
     "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "bad": {"bg_color": "#F9D9CC", "quote_prefix": True},
+    "bad": {**AS_TEXT, "bg_color": "#F9D9CC"},
     "words": {"font_color": "#9C3D1C", "text_wrap": True, "valign": "top"},
 }
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 Looks = Mapping[str, Look]
 
 
@@ -45,7 +43,7 @@ class Marks:
 def report(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> bytes:
     """The workbook; a cell never holds a formula, whatever the file held."""
     made = BytesIO()
-    with Workbook(made, OPTIONS) as book:
+    with Workbook(made, WORKBOOK) as book:
         looks = {name: book.add_format(look) for name, look in LOOKS.items()}
         page = book.add_worksheet(say(lang, "check.report_sheet"))
         width = max((len(sheet.headings), *(len(cells) for _, cells in sheet.rows)))
@@ -66,7 +64,7 @@ def _top(sheet: Sheet) -> int:
 
 def _write_heading(page: Worksheet, looks: Looks, headings: Sequence[str], sheet: Sheet) -> None:
     for column, heading in enumerate(headings):
-        page.write_string(_top(sheet), column, _kept(heading), looks["heading"])
+        page.write_string(_top(sheet), column, cell_text(heading), looks["heading"])
 
 
 def _write_row(page: Worksheet, looks: Looks, marks: Marks, number: int, cells: Sequence[str]) -> None:
@@ -74,11 +72,11 @@ def _write_row(page: Worksheet, looks: Looks, marks: Marks, number: int, cells: 
     for column, text in enumerate(cells):
         where = (number - 1, column)
         if column in bad:
-            page.write_string(*where, _kept(text), looks["bad"])
+            page.write_string(*where, cell_text(text), looks["bad"])
         elif column in marks.counted and PLAIN_NUMBER.fullmatch(text):
             page.write_number(*where, float(text), looks["number"])
         elif text:
-            page.write_string(*where, _kept(text), looks["text"])
+            page.write_string(*where, cell_text(text), looks["text"])
     if number in marks.words:
         page.write_string(number - 1, len(cells), marks.words[number], looks["words"])
 
@@ -94,7 +92,7 @@ def _marks(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> Ma
     layout = lay_out(form, sheet.headings, sheet.rows)
     counted = (places for code, places in layout.places.items() if form.column(code).type in NUMBERS)
     return Marks(
-        words={row: _kept("\n".join(told)) for row, told in words.items()},
+        words={row: cell_text("\n".join(told)) for row, told in words.items()},
         bad={row: frozenset(columns) for row, columns in bad.items()},
         counted=frozenset(place for places in counted for place in places),
     )
@@ -121,17 +119,8 @@ def _dress(page: Worksheet, sheet: Sheet, width: int) -> None:
     page.freeze_panes(top + 1, 0)
     for column in range(width):
         shown = (cells[column] for _, cells in sheet.rows[:LOOKED_AT] if column < len(cells))
-        widest = max(map(_width, (*sheet.headings[column : column + 1], *shown)), default=0)
+        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *shown)), default=0)
         page.set_column(column, column, min(max(widest, NARROW), WIDE))
     page.set_column(width, width + 1, WORDS_WIDE)
     page.autofilter(top, 0, last, width)
     page.ignore_errors({"number_stored_as_text": f"A1:{letters(max(width - 1, 0))}{last + 1}"})
-
-
-def _width(text: str) -> int:
-    """In digits: a Chinese character is as wide as two, and a cell has some air."""
-    return sum(2 if ord(letter) > 0xFF else 1 for letter in text) + 2
-
-
-def _kept(text: str) -> str:
-    return CONTROL.sub("\ufffd", text)[:MOST_CHARACTERS]

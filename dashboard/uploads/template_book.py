@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue.kinds import AtMost, Column, Format, InOrder, Type
 from dashboard.catalogue.metrics import METRICS
+from dashboard.spreadsheet_text import WORKBOOK
 from dashboard.text import say
 from dashboard.uploads.sheet import Present
 
@@ -35,13 +36,12 @@ LOOKS = {
     "day": {"num_format": "yyyy-mm-dd"},
     "note": {"text_wrap": True, "valign": "top", "num_format": "@"},
 }
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 Looks = Mapping[str, Look]
 
 
 def book(form: Format, columns: Headed, rows: Sequence[Sequence[str]], present: Present, lang: str) -> bytes:
     made = io.BytesIO()
-    with Workbook(made, OPTIONS) as opened:
+    with Workbook(made, WORKBOOK) as opened:
         opened.set_properties(
             {"created": datetime(present.today.year, present.today.month, present.today.day)}
         )

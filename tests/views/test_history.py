@@ -9,9 +9,10 @@ from sqlalchemy import Engine, insert, select
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalogue.formats import FORMATS
+from dashboard.spreadsheet_text import csv_file
 from dashboard.text import say
 from dashboard.uploads.apply import Source, apply
-from dashboard.uploads.audit_log import as_csv, lines
+from dashboard.uploads.audit_log import lines
 from dashboard.uploads.boundaries import Asking
 from dashboard.uploads.check import Sheet
 from dashboard.uploads.history import BlockedError, NotTheirsError, State, all_batches, looked_ahead, undo
@@ -216,7 +217,7 @@ def test_every_action_of_the_audit_is_told_in_words(store: str, monkeypatch: pyt
 
 def test_the_file_of_the_audit_runs_nothing() -> None:
     rows = [("=1+1", "@x"), ("+1", "-1"), ("平常", 'a"b\nc'), ("\tx", "\rx")]
-    text = as_csv(("甲", "乙"), rows).decode("utf-8-sig")
+    text = csv_file(("甲", "乙"), rows).decode("utf-8-sig")
     read = list(csv.reader(text.splitlines(keepends=True)))
     assert read[0] == ["甲", "乙"]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in read for cell in row)

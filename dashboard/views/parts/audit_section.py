@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import period_words
+from dashboard.spreadsheet_text import csv_file
 from dashboard.text import known
-from dashboard.uploads.audit_log import as_csv, lines, names
+from dashboard.uploads.audit_log import lines, names
 from dashboard.uploads.reporters import months_to_report
 from dashboard.views.page import Page, local, parameter, set_parameters
 from dashboard.views.parts import frame, html
@@ -96,4 +97,4 @@ def _detail(page: Page, line: Mapping[str, Any]) -> str:
 
 
 def _file(page: Page, sought: tuple[str, str, str]) -> bytes:
-    return as_csv(_headings(page), (_line(page, line) for line in lines(page.desk.engine, *sought)))
+    return csv_file(_headings(page), (_line(page, line) for line in lines(page.desk.engine, *sought)))

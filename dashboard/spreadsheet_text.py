@@ -1,0 +1,41 @@
+"""Text for spreadsheets that stays text: none of it runs as a formula, in CSV or in a workbook."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+Cell = str | int | float | None
+
+# What makes a spreadsheet take a text for a formula, after whatever blanks. Source: OWASP, "CSV Injection".
+RUNS = re.compile(r"\s*[=+\-@＝＋－＠]|\s*[\t\r\n]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+MOST_CHARACTERS = 32_767  # that Excel holds in a cell
+# XlsxWriter's options: a text is written as one, whatever it looks like.
+WORKBOOK: Mapping[str, bool] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+AS_TEXT: Mapping[str, object] = {"quote_prefix": True}  # so that it stays text when somebody edits it
+
+
+def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """In UTF-8 with a BOM, so that Excel reads it right; texts that could run are made plain, numbers stay."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerows([_defused(cell) for cell in row] for row in (headings, *rows))
+    return f"\ufeff{made.getvalue()}".encode()
+
+
+def cell_text(text: str) -> str:
+    """As a cell of a workbook can hold it."""
+    return CONTROL.sub("\ufffd", text)[:MOST_CHARACTERS]
+
+
+def digits_wide(text: str) -> int:
+    """How many digits of a column it takes: a Chinese character is as wide as two, and a cell has some air."""
+    return sum(2 if ord(letter) > 0xFF else 1 for letter in text) + 2
+
+
+def _defused(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    plain = CONTROL.sub("\ufffd", cell)
+    return f"'{plain}" if RUNS.match(plain) else plain
