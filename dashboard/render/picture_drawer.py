@@ -117,6 +117,8 @@ class Drawer:
         idle = self._turn.acquire(blocking=False)
         if self._child:
             (self._child.end if idle else self._child.kill)()
+        if idle:
+            self._turn.release()
 
     def _drawn(self, request: bytes, deadline: float) -> bytes:
         late = False

@@ -16,11 +16,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from subprocess import Popen
 from threading import Thread, Timer
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 import plotly
 from choreographer.browsers import Chromium
 from kaleido import Kaleido
+from kaleido.errors import JavascriptError, KaleidoError
 
 from dashboard.render.picture_pipe import receive, send
 
@@ -47,8 +48,10 @@ def main() -> None:
         os.nice(NICER)  # answers go before pictures
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    asyncio.run(_serve(chrome, folder, answers))
-    _end(folder)
+    try:
+        asyncio.run(_serve(chrome, folder, answers))
+    finally:
+        _end(folder)
 
 
 async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
@@ -70,16 +73,19 @@ async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
         return
     Thread(target=_end_with, args=(kaleido.subprocess, folder), daemon=True).start()
     while (request := await requests.get()) is not None:
-        send(answers, await _drawn(kaleido, request))
+        send(answers, await _drawn(kaleido, request, folder))
     await kaleido.close()
 
 
-async def _drawn(kaleido: Kaleido, request: bytes) -> bytes:
+async def _drawn(kaleido: Kaleido, request: bytes, folder: str) -> bytes:
+    """A figure that can't be drawn is an answer; anything else is a browser that has gone, and the end."""
     asked = json.loads(request)
     try:
         return MADE + bytes(await kaleido.calc_fig(asked["figure"], asked["options"]))
-    except Exception as error:  # noqa: BLE001 — a figure that can't be drawn is one answer, not the end
+    except (JavascriptError, KaleidoError) as error:
         return FAILED + str(error).encode()
+    except Exception:  # noqa: BLE001 — how that shows depends on what it was doing
+        _end(folder)
 
 
 def _requests(folder: str) -> "asyncio.Queue[bytes | None]":
@@ -102,7 +108,7 @@ def _end_with(browser: "Popen[bytes]", folder: str) -> None:
     _end(folder)
 
 
-def _end(folder: str) -> None:
+def _end(folder: str) -> NoReturn:
     """Now, with everything in our process group, where we lead one."""
     shutil.rmtree(folder, ignore_errors=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
