@@ -47,6 +47,17 @@ def served(folder: Path) -> Iterator[dict[str, str]]:
         yield addresses
 
 
+@contextmanager
+def dashboard(**settings: str) -> Iterator[str]:
+    """The address of the dashboard alone."""
+    (port,) = _free_ports(1)
+    own = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port)}
+    with _process([sys.executable, "-m", "dashboard", "serve"], PROJECT, own):
+        address = f"http://127.0.0.1:{port}/"
+        _wait_for(address)
+        yield address
+
+
 def static_page() -> str:
     """Words first, then plotly.js inline, then the charts: as quick as a page of its own can be."""
     charts = "".join(_chart(at, drawn.to_json()) for at, drawn in enumerate(figures()))

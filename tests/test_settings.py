@@ -1,16 +1,19 @@
 """The environment, as INTERFACES names it."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.settings import PROJECT, Settings, SettingsError, settings_from_environment
 
 NAMES = ("DATABASE_URL", "HOST", "PORT", "DEMO")
+OF_PICTURES = ("CHROME", "PICTURE_CACHE", "PICTURE_CACHE_MB")
 OF_ACCESS = ("TRUSTED_PROXY", "SIGN_IN", "SESSION_IDLE_MINUTES", "SESSION_HOURS")
 
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*NAMES, *OF_ACCESS):
+    for name in (*NAMES, *OF_ACCESS, *OF_PICTURES):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -60,6 +63,7 @@ def test_the_demonstration_is_taken_out_by_no(
         *[("SIGN_IN", value) for value in ("yes", "no")],
         *[("SESSION_IDLE_MINUTES", value) for value in ("0", "1441", "x")],
         *[("SESSION_HOURS", value) for value in ("0", "169", "1.5")],
+        *[("PICTURE_CACHE_MB", value) for value in ("0", "100000", "1 GB")],
     ],
 )
 def test_what_cannot_be_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -74,3 +78,12 @@ def test_a_password_is_not_said_back(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError) as told:
         settings_from_environment()
     assert "secret" not in str(told.value)
+
+
+def test_pictures_are_kept_in_the_project_or_where_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert settings_from_environment().picture_cache == PROJECT / "data" / "pictures"
+    for given, folder in (("kept", PROJECT / "kept"), (str(tmp_path), tmp_path)):
+        monkeypatch.setenv("PICTURE_CACHE", given)
+        assert settings_from_environment().picture_cache == folder

@@ -79,10 +79,7 @@ def _title(data: ChartData, lines: Sequence[str], palette: Palette) -> dict[str,
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {
-            "l": SIDE,
-            "t": 20 if len(lines) == 1 else 32,
-        },  # Plotly sets the first of several lines higher
+        "pad": {"l": SIDE, "t": 20 if len(lines) == 1 else 32},  # Plotly sets the first of several higher
     }
 
 
