@@ -61,6 +61,7 @@ __all__ = [
     "Reading",
     "StationLine",
     "chart_list",
+    "definition_list",
     "metric_list",
     "of_stations",
     "open_desk",
@@ -155,7 +156,16 @@ class Desk:
         """NotFoundError for an unknown chart, area, station, colour or batch."""
         if slug not in CHARTS:
             raise NotFoundError("chart", slug)
-        return _drawn(CHARTS[slug], self.view(asked))
+        chart, view = CHARTS[slug], self.view(asked)
+        only = self._only(asked.with_(colours=()) if of_records(chart, view) else asked)
+        return _drawn(chart, view, only)
+
+    def _only(self, asked: Filters) -> tuple[str, ...]:
+        """A note of the places and colours that alone are in it: a picture that leaves the page must say so."""
+        chosen = {"area": asked.areas, "station": asked.stations, "colour": asked.colours}
+        names = [self.choices(kind, asked)[code] for kind, codes in chosen.items() for code in codes]
+        told = say(asked.lang, "list.comma").join(names)
+        return (say(asked.lang, "note.only", names=told),) if names else ()
 
     @kept
     def reading(self, metric: str, asked: Filters) -> Reading:
@@ -335,7 +345,7 @@ class Desk:
         return method(self, *given, **dict(named))
 
 
-def _drawn(chart: Chart, view: View) -> ChartData:
+def _drawn(chart: Chart, view: View, only: tuple[str, ...]) -> ChartData:
     series = series_of(chart, view)
     title, unit = say(view.lang, f"chart.{chart.slug}.title"), say(view.lang, f"unit.{unit_of(chart.slug)}")
     period = period_words(view.lang, *view.period)
@@ -355,7 +365,7 @@ def _drawn(chart: Chart, view: View) -> ChartData:
         series=series,
         origins=origins_in(series),
         sources=source_words(chart, view, series),
-        notes=notes(chart, view, series),
+        notes=only + notes(chart, view, series),
         whole=whole_of(chart, view),
     )
 
@@ -396,6 +406,7 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         names=seen.names,
         colours=dict(zip(seen.colours["code"], seen.colours["name"], strict=True)),
         meanings=dict(zip(seen.colours["code"], seen.colours["meaning"].fillna(""), strict=True)),
+        answer_classes=dict(zip(seen.answer_classes["code"], seen.answer_classes["name"], strict=True)),
         origins=seen.origins,
         files=dict(zip(seen.batches["number"], seen.batches["file_name"], strict=True)),
         targets=_targets(seen, int(asked.last[:4])),
@@ -445,6 +456,11 @@ def metric_list(lang: str) -> list[dict[str, str]]:
         | {part: say(lang, f"metric.{code}.{part}") for part in METRIC_PARTS}
         for code, metric in METRICS.items()
     ]
+
+
+def definition_list(slug: str, lang: str) -> tuple[dict[str, str], ...]:
+    """The metrics of a chart in words, as metric_list tells them."""
+    return tuple(one for one in metric_list(lang) if one["metric"] in CHARTS[slug].metrics)
 
 
 def chart_list(lang: str) -> list[dict[str, str]]:

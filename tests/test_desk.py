@@ -10,12 +10,13 @@ from sqlalchemy import Engine, event, text
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk import Desk, NotFoundError, chart_list, metric_list
+from dashboard.desk import Desk, NotFoundError, chart_list, definition_list, metric_list
 from dashboard.filters import Filters, from_query, to_query
 from dashboard.measures.chart_data import ChartData
 from dashboard.render.figure import figure
 from dashboard.render.json_answer import answer
 from dashboard.render.table import table
+from dashboard.text import say
 from db.engine import open_store
 from tests.stores import make_store
 
@@ -215,3 +216,18 @@ def test_filters_come_back_from_their_query() -> None:
 def test_what_becomes_of_items_names_its_invented_parts_among_its_sources(desks: dict[str, Desk]) -> None:
     data = desks["seeded"].chart("outcome-of-100", Filters())
     assert any("示例虚拟" in source for source in data.sources)
+
+
+def test_a_chart_of_some_places_says_so_wherever_it_goes(desks: dict[str, Desk]) -> None:
+    asked = Filters(areas=("demo-01",), colours=("1",))
+    noted = desks["seeded"].chart("received-trend", asked).notes[0]
+    assert noted == "仅含示例甲镇街、第一类。"
+    assert not desks["seeded"].chart("received-trend", Filters()).notes[0].startswith("仅含")
+    uncoloured = desks["seeded"].chart("micro-by-area", asked).notes
+    assert "仅含示例甲镇街。" in uncoloured
+    assert say("zh", "note.no_colours") in uncoloured
+
+
+def test_the_definitions_of_a_chart_are_those_of_its_metrics() -> None:
+    for slug, chart in CHARTS.items():
+        assert {one["metric"] for one in definition_list(slug, "zh")} == set(chart.metrics)

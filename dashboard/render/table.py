@@ -12,14 +12,31 @@ from dashboard.render.words import UNKNOWN, interval, known, mark_words, value_w
 from dashboard.text import say
 
 Cell = str | int | float | None
+Counted = Mapping[str, Callable[[Point], Cell]]
 
 
-def table(data: ChartData) -> pd.DataFrame:
+def cell(value: float | int | None) -> Cell:
+    """99.0 as 99, as the picture writes it; what is unknown is None."""
+    if value is None or not known(value):
+        return None
+    return int(value) if float(value).is_integer() else value
+
+
+# What a value was counted from, beside it: a column each, where anything is told.
+COUNTED: Counted = {
+    "numerator": lambda point: point.numerator,
+    "denominator": lambda point: point.denominator,
+    "interval": interval,
+    "target": lambda point: cell(point.target),
+}
+
+
+def table(data: ChartData, counted: Counted = COUNTED) -> pd.DataFrame:
     """Object columns; numbers are numbers (a count with unknown parts is "≥12"), unknown is None."""
     rows = rows_of(data)
     columns: dict[str, list[Cell]] = {_head(data, "label"): [row.label for row in rows]}
     for series in data.series:
-        columns |= _columns(data, series, [row.key for row in rows])
+        columns |= _columns(data, series, [row.key for row in rows], counted)
     if data.kind is ChartKind.STACKED and len(data.series) > 1:
         columns[_head(data, "total")] = [_sum(words) for words in totals(data).values()]
     for name, read in _SAID.items():
@@ -28,12 +45,12 @@ def table(data: ChartData) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
-def _columns(data: ChartData, series: Series, keys: list[str]) -> dict[str, list[Cell]]:
+def _columns(data: ChartData, series: Series, keys: list[str], counted: Counted) -> dict[str, list[Cell]]:
     """One series' value and what it was counted from."""
     by_key = {point.key: point for point in series.points}
     points = [by_key.get(key) for key in keys]
     found = {_value_head(data, series): [_value(point) if point else None for point in points]}
-    for name, read in _COUNTED.items():
+    for name, read in counted.items():
         cells = [read(point) if point else None for point in points]
         if _told(cells):
             found[_counted_head(data, series, name)] = cells
@@ -55,20 +72,7 @@ def _sum(words: str) -> Cell:
 
 
 def _value(point: Point) -> Cell:
-    """99.0 as 99, as the picture writes it."""
-    if not known(point.value) or point.value is None:
-        return None
-    if point.at_least:
-        return value_words(point)
-    return int(point.value) if float(point.value).is_integer() else point.value
-
-
-_COUNTED: Mapping[str, Callable[[Point], Cell]] = {
-    "numerator": lambda point: point.numerator,
-    "denominator": lambda point: point.denominator,
-    "interval": interval,
-    "target": lambda point: point.target if known(point.target) else None,
-}
+    return value_words(point) if point.at_least and known(point.value) else cell(point.value)
 
 
 def _origin(lang: str, point: Point) -> str:
