@@ -61,7 +61,7 @@ def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette, *, loud: boo
     `loud`: there is no band above that says so.
     """
     begins = (drawn.layout.meta or {}).get("note", "")
-    hollow = say(data.lang, "render.hollow") if _has_hollow(data) else ""
+    hollow = say(data.lang, "render.hollow") if has_hollow(data) else ""
     mark = say(data.lang, "band.short") if data.demonstration else ""
     told = [text for text in (hollow, begins, mark) if text]
     if not told:
@@ -78,7 +78,7 @@ def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette, *, loud: boo
     drawn.add_annotation(small(palette, words, align="right", **place))
 
 
-def _has_hollow(data: ChartData) -> bool:
+def has_hollow(data: ChartData) -> bool:
     """Whether marks are hollow that no legend explains."""
     explained = data.kind not in (ChartKind.BAR, ChartKind.INTERVAL)
     return not explained and any(point.young and known(point.value) for point in data.points)
