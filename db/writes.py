@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
+from db.bulk import insert_rows
 from db.models import FACTS, REGISTERS, audit, batches, store
 from db.reads import dangling
 from db.undoing import Step, in_the_way, steps_of
@@ -98,7 +99,7 @@ class Writer:
         """The rows that hold now, by key."""
         table = FACTS[name]
         found = self.connection.execute(select(table).where(table.c.until.is_(None))).mappings()
-        return {_key(table, dict(row)): dict(row) for row in found}
+        return {_key(table, row): row for row in map(dict, found)}
 
     def register(self, name: str, codes: Iterable[str]) -> None:
         """Adds the codes that the register lacks."""
@@ -193,11 +194,8 @@ class Writer:
             self.connection.execute(update(table).where(open_still).values(until=batch))
 
     def _open(self, table: Table, rows: Sequence[Row], version: Mapping[str, int | None]) -> None:
-        names = [column.name for column in table.columns if column.name not in ("id", *version)]
-        fixed = dict(version)
         for some in _portions(rows):
-            told = [{name: row.get(name) for name in names} | fixed for row in some]
-            self.connection.execute(insert(table), told)
+            insert_rows(self.connection, table, some, version)
 
     def _count(self, batch: int, counts: Counts) -> None:
         added = {name: batches.c[name] + value for name, value in asdict(counts).items()}

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 
 def last_day(month: str) -> date:
@@ -14,6 +15,7 @@ def parts(month: str) -> tuple[int, int]:
     return int(month[:4]), int(month[5:])
 
 
+@lru_cache(maxsize=4096)  # the same few months, over and over
 def shifted(month: str, by: int) -> str:
     year, number = parts(month)
     years, rest = divmod(number - 1 + by, 12)

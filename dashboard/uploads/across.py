@@ -1,14 +1,16 @@
 """What has to hold between rows of a file and those that stand: keys, totals and colours, parents, neighbours."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.measures.months import shifted
 from dashboard.uploads.faults import Fault, as_written
-from dashboard.uploads.sheet import Key, Line, Present
+from dashboard.uploads.sheet import Key, Line, Present, Row
 
 Headings = Mapping[str, str]
 Lines = Sequence[Line]
@@ -47,7 +49,7 @@ def warnings_of(
         yield from _steep_months(form, lines, closing, headings, present)
     for column in form.columns:
         if column.type in (Type.DAY, Type.TIME) and column.code not in AHEAD:
-            yield from _day_to_come(column.code, lines, headings, f"{present.today:%Y-%m-%d}")
+            yield from _day_to_come(column.code, lines, headings, present.today)
 
 
 def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
@@ -58,12 +60,17 @@ def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
             yield Fault("invested_above_planned", line.number, headings["invested"], told, values)
 
 
-def _day_to_come(code: str, lines: Lines, headings: Headings, today: str) -> Iterator[Fault]:
+def _day_to_come(code: str, lines: Lines, headings: Headings, today: date) -> Iterator[Fault]:
     """Of what has happened: a year mistyped in 统计截止日期 would be the day of every page."""
     for line in lines:
-        day = line.row[code]
-        if day is not None and (told := f"{day:%Y-%m-%d}") > today:
-            yield Fault("day_to_come", line.number, headings[code], told, {"today": today})
+        moment = line.row[code]
+        if moment is not None and _day(moment) > today:
+            told = f"{moment:%Y-%m-%d}"
+            yield Fault("day_to_come", line.number, headings[code], told, {"today": str(today)})
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _keys_twice(form: Format, lines: Lines, headings: Headings) -> Iterator[Fault]:
@@ -115,13 +122,13 @@ def _steep_months(
     form: Format, lines: Lines, closing: Sequence[Key], headings: Headings, present: Present
 ) -> Iterator[Fault]:
     """Received of a month, all colours together, against the highest of the month before and the one after."""
-    names = tuple(name for name in form.key if name not in ("month", "colour"))
-    received = _received(form, names, lines, closing, present)
-    first: dict[Key, Line] = {}
+    series = itemgetter(*(name for name in form.key if name not in ("month", "colour")))
+    received = _received(form, series, lines, closing, present)
+    first: dict[tuple[Any, str], Line] = {}
     for line in lines:
-        first.setdefault(_part(line.row, (*names, "month")), line)
-    for (*series, month), line in first.items():
-        months = received[tuple(series)]
+        first.setdefault((series(line.row), line.row["month"]), line)
+    for (place, month), line in first.items():
+        months = received[place]
         beside = [other for by in (-1, 1) if (other := shifted(month, by)) in months]
         near = max(beside, key=months.__getitem__, default=None)
         if near and months[month] >= TIMES * max(months[near], 1):
@@ -130,17 +137,24 @@ def _steep_months(
 
 
 def _received(
-    form: Format, names: tuple[str, ...], lines: Lines, closing: Sequence[Key], present: Present
-) -> Mapping[Key, Mapping[str, int]]:
+    form: Format, series: Callable[[Row], Any], lines: Lines, closing: Sequence[Key], present: Present
+) -> Mapping[Any, Mapping[str, int]]:
     """Series and month to received, as it would then stand."""
-    new = {_part(line.row, form.key): line.row for line in lines}
-    wanted, gone = {_part(row, names) for row in new.values()}, new.keys() | set(closing)
-    stay = [row for key, row in present.rows.items() if key not in gone and _part(row, names) in wanted]
-    received: defaultdict[Key, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in chain(stay, new.values()):
-        received[_part(row, names)][row["month"]] += row["received"]
+    rows = [line.row for line in lines]
+    received: defaultdict[Any, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in chain(rows, _staying(form, series, rows, closing, present)):
+        received[series(row)][row["month"]] += row["received"]
     return received
 
 
-def _part(row: Mapping[str, Any], names: tuple[str, ...]) -> Key:
-    return tuple([row[name] for name in names])
+def _staying(
+    form: Format, series: Callable[[Row], Any], rows: Sequence[Row], closing: Sequence[Key], present: Present
+) -> Iterator[Row]:
+    """The stored rows of the same series that the file doesn't touch."""
+    if not present.rows:
+        return
+    wanted = set(map(series, rows))
+    gone = {tuple(row[name] for name in form.key) for row in rows} | set(closing)
+    for key, row in present.rows.items():
+        if key not in gone and series(row) in wanted:
+            yield row

@@ -87,7 +87,7 @@ def _sorted_out(body: Sequence[RawRow], required: Sequence[int]) -> tuple[list[R
 
 def _total(cells: Cells) -> str:
     """What the row calls itself where it sums others; only its first cell may say of what (东片小计)."""
-    if not any("计" in cell for cell in cells):
+    if "计" not in "".join(cells):
         return ""
     texts = ["".join(cell.split()) for cell in cells if cell.strip()]
     if NAMED_TOTAL.fullmatch(texts[0]):

@@ -1,6 +1,7 @@
 """The sheet's cells made into whole rows: each read as its column's type and laid over the row that stands."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from dashboard.catalogue.kinds import Column, Format, Type
@@ -13,6 +14,8 @@ from dashboard.uploads.sheet import Key, Line, Present, Row, Sheet
 
 # What a stored row says of itself, beside its facts.
 OF_THE_STORE = frozenset({"id", "since", "until", "batch", "line", "demonstration"})
+
+NONE: frozenset[str] = frozenset()
 
 Cells = tuple[str, ...]
 Values = dict[str, Any]
@@ -32,8 +35,9 @@ def read_lines(
         row = dict(zip(columns, values, strict=True))
         bad = [code for code in suspect if type(row[code]) is Bad]
         faults += [_cell_fault(form.column(code), number, cells, row[code], layout) for code in bad]
-        faults += _under_no_heading(number, cells, layout)
-        lines.append(Line(number, complete(row, number, bad), frozenset(bad)))
+        if layout.nameless:
+            faults += _under_no_heading(number, cells, layout)
+        lines.append(Line(number, complete(row, number, bad), frozenset(bad) if bad else NONE))
     return lines, faults
 
 
@@ -42,11 +46,18 @@ def _columns(
 ) -> dict[str, list[Any]]:
     """The values of each column that the file has, one a row."""
     special = _special(form, sheet, layout, present)
+    by_place = _by_place(rows, len(sheet.headings))
     return {
-        column.code: _values(rows, layout.places[column.code], reader(column, special))
+        column.code: _values([by_place[at] for at in layout.places[column.code]], reader(column, special))
         for column in form.columns
         if column.code in layout.places
     }
+
+
+def _by_place(rows: Sequence[Cells], width: int) -> list[Cells]:
+    """The cells below each heading, one a row, blank where rows are shorter."""
+    found = list(zip_longest(*rows, fillvalue=""))
+    return found + [("",) * len(rows)] * (width - len(found))
 
 
 def _special(form: Format, sheet: Sheet, layout: Layout, present: Present) -> Mapping[Type, Reader]:
@@ -85,16 +96,15 @@ def _text(cells: Cells, at: int) -> str:
     return cells[at].strip() if at < len(cells) else ""
 
 
-def _values(rows: Sequence[Cells], places: tuple[int, ...], read: Reader) -> list[Any]:
-    if len(places) > 1:
-        return [_agreed(cells, places, read) for cells in rows]
-    at = places[0]
-    return [read(cells[at] if at < len(cells) else "") for cells in rows]
+def _values(texts: Sequence[Cells], read: Reader) -> list[Any]:
+    if len(texts) > 1:
+        return [_agreed(told, read) for told in zip(*texts, strict=True)]
+    return list(map(read, texts[0]))
 
 
-def _agreed(cells: Cells, places: tuple[int, ...], read: Reader) -> Any:
+def _agreed(told: Cells, read: Reader) -> Any:
     """Where a place's code and its name both stand in the file, the two have to agree."""
-    texts = [text for at in places if (text := _text(cells, at))] or [""]
+    texts = [text for cell in told if (text := cell.strip())] or [""]
     values = [read(text) for text in texts]
     bad = next((value for value in values if type(value) is Bad), None)
     agree = len(set(map(str, values))) == 1
@@ -129,13 +139,16 @@ def _completion(
         for name in form.key:
             if row.get(name) is None:
                 row[name] = ""
-        before = {} if not keyed.isdisjoint(bad) else present.rows.get(_key(form, row), {})
-        whole = row | {code: before.get(code) for code in lacking} | {"line": number}
-        if names and whole["name"] is None and "name" not in bad:
-            whole["name"] = names.get(str(whole["code"]))
-        if beside and all(before.get(code) == whole[code] for code in codes):
-            whole |= {name: before[name] for name in beside}
-        return whole
+        stands = present.rows and keyed.isdisjoint(bad)
+        before = present.rows.get(_key(form, row), {}) if stands else {}
+        for code in lacking:
+            row[code] = before.get(code)
+        row["line"] = number
+        if names and row["name"] is None and "name" not in bad:
+            row["name"] = names.get(str(row["code"]))
+        if beside and all(before.get(code) == row[code] for code in codes):
+            row |= {name: before[name] for name in beside}
+        return row
 
     return complete
 

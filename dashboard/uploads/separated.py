@@ -34,7 +34,7 @@ def _numbered(text: str, separator: str) -> Iterator[RawRow]:
         filled = any(map(str.strip, cells))
         if number > (MOST_ROWS if filled else ROWS_OF_EXCEL):
             raise UnreadableError("too_many_rows", most=MOST_ROWS)
-        if any(map(str.strip, cells[MOST_COLUMNS:])):
+        if len(cells) > MOST_COLUMNS and any(map(str.strip, cells[MOST_COLUMNS:])):
             raise UnreadableError("too_many_columns", most=MOST_COLUMNS)
         if filled:
             yield number, tuple(cells[:MOST_COLUMNS])

@@ -46,4 +46,4 @@ class Line:
 
     def key(self, names: tuple[str, ...]) -> Key | None:
         """None where a part of it can't be read."""
-        return None if self.bad.intersection(names) else tuple([self.row[name] for name in names])
+        return tuple([self.row[name] for name in names]) if self.bad.isdisjoint(names) else None
