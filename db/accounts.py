@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
-from sqlalchemy.exc import OperationalError
 
-from db.engine import BUSY_SECONDS
+from db.aside import aside
 from db.models import account_places, accounts, areas, sessions, stations, switches
 from db.writes import Writer
 
@@ -112,22 +111,9 @@ def end_sessions(store: Writer, name: str, now: datetime, only: str = "") -> int
 
 
 def touch(engine: Engine, token_hash: str, now: datetime) -> None:
-    """Notes that the session was used. Outside the one lock, and left out while another writes:
-    a reader doesn't wait for an import."""
-    lite = engine.dialect.name == "sqlite"
-    with engine.connect() as connection:
-        if lite:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-        try:
-            connection.execute(
-                update(sessions).where(sessions.c.token_hash == token_hash).values(seen_at=now)
-            )
-            connection.commit()
-        except OperationalError:
-            connection.rollback()
-        finally:
-            if lite:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    """Notes that the session was used; left out while another writes."""
+    with aside(engine) as connection:
+        connection.execute(update(sessions).where(sessions.c.token_hash == token_hash).values(seen_at=now))
 
 
 def switch(connection: Connection, name: str) -> str:

@@ -81,7 +81,7 @@ audit = Table(
     Column("detail", Text, nullable=False),
 )
 
-# What follows until the registers is not versioned: who may, who is signed in, and files still being checked.
+# What follows until the registers is not versioned: who may, who is signed in, files still being checked, documents made.
 
 accounts = Table(
     "accounts",
@@ -137,6 +137,18 @@ switches = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+made_briefings = Table(
+    "made_briefings",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("at", DateTime, nullable=False, index=True),
+    Column("account", String(64), ForeignKey("accounts.name"), nullable=False),
+    Column("name", String(40), nullable=False),
+    Column("query", Text, nullable=False),
+    Column("as_of", Integer, nullable=False),
+    Column("format", String(8), nullable=False),
 )
 
 area_codes = register("area_codes")
