@@ -8,8 +8,9 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.desk import open_desk
-from dashboard.render.picture_drawer import Drawer
-from tests.render.drawing import CountingDrawer, options_of
+from dashboard.render.look import Look
+from dashboard.render.picture_drawer import Drawer, PictureError
+from tests.render.drawing import CountingDrawer
 from tests.stores import make_store
 
 Said = pytest.CaptureFixture[str]
@@ -41,14 +42,14 @@ def test_it_writes_the_file_that_its_ending_says(tmp_path: Path, capsys: Said) -
 
 
 def test_filters_and_size_are_those_given(tmp_path: Path, drawer: CountingDrawer, capsys: Said) -> None:
-    drawer.answer = b"+" + b"x" * 40
+    drawer.answer = b"x" * 40
     file = tmp_path / "a.png"
     period = ["--from", "2025-01", "--to", "2025-03", "--as-of", "9", "--lang", "en", "--area", "demo-01"]
     size = ["--width", "800", "--height", "450", "--scale", "2", "--theme", "dark"]
     assert main(["picture", "received-trend", "-o", str(file), *period, *size, "--json"]) == 0
-    (request,) = drawer.drawn
-    assert options_of(request) == {"format": "png", "width": 800, "height": 450, "scale": 2}
-    assert "Data as of batch 9." in request.decode()
+    ((data, look),) = drawer.drawn
+    assert look == Look("png", 800, 450, 2, "dark")
+    assert (data.first, data.last, data.as_of, data.lang) == ("2025-01", "2025-03", 9, "en")
     assert json.loads(capsys.readouterr().out) == {"ok": True, "file": "a.png"}
 
 
@@ -87,7 +88,7 @@ def test_without_a_browser_it_ends_with_five(
 def test_a_picture_that_does_not_come_is_our_fault(
     tmp_path: Path, drawer: CountingDrawer, capsys: Said
 ) -> None:
-    drawer.answer = b"-broken"
+    drawer.answer = PictureError("failed")
     assert main(["picture", "ranking", "-o", str(tmp_path / "a.png")]) == 1
     assert "图片未能生成" in capsys.readouterr().err
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from threading import Event, Lock, Timer
 from time import monotonic
 from typing import BinaryIO, cast
 
+from dashboard.measures.chart_data import ChartData
+from dashboard.render.look import Look, LookError
 from dashboard.render.picture_pipe import receive, send
 from dashboard.settings import PROJECT
 from dashboard.text import say
@@ -102,14 +105,15 @@ class Drawer:
         self._turn, self._ended = Lock(), Event()
         self._child: Child | None = None
 
-    def draw(self, request: bytes, deadline: float) -> bytes:
-        """The answer of a child by `deadline` (of monotonic()). Raises PictureError."""
-        if not self._turn.acquire(timeout=max(deadline - monotonic(), 0)):
-            raise PictureError("timed_out")
-        try:
-            return self._drawn(request, deadline)
-        finally:
-            self._turn.release()
+    def draw(self, data: ChartData, look: Look, deadline: float) -> bytes:
+        """The picture, by `deadline` (of monotonic()). Raises PictureError; LookError where it is too large."""
+        answer = pickle.loads(self._answer(pickle.dumps((data, look)), deadline))  # noqa: S301 — of our own child
+        if isinstance(answer, LookError):
+            raise answer
+        if isinstance(answer, str):
+            logger.warning("%s can't be drawn: %s", data.slug, answer)
+            raise PictureError("failed")
+        return bytes(answer)
 
     def close(self) -> None:
         """No more pictures; who waits for one is told so."""
@@ -120,7 +124,15 @@ class Drawer:
         if idle:
             self._turn.release()
 
-    def _drawn(self, request: bytes, deadline: float) -> bytes:
+    def _answer(self, request: bytes, deadline: float) -> bytes:
+        if not self._turn.acquire(timeout=max(deadline - monotonic(), 0)):
+            raise PictureError("timed_out")
+        try:
+            return self._told(request, deadline)
+        finally:
+            self._turn.release()
+
+    def _told(self, request: bytes, deadline: float) -> bytes:
         late = False
         for _ in range(TRIES):
             left = deadline - monotonic()

@@ -1,13 +1,14 @@
 """The process that owns the picture browser: `python -m dashboard.render.picture_worker CHROME FOLDER`.
 
-It reads requests from its standard input and writes pictures to its standard output (picture_pipe), one after the
-other. It ends, with the browser and whatever that started, when its input ends or the browser does: a Kaleido whose
+It reads requests (ChartData and Look, pickled) from its standard input and writes to its standard output, one after
+the other: a picture, LookError, or why it can't be drawn. The figure is made here too, so that the server has its
+processor for other answers. It ends, with the browser and whatever that started, when its input ends or the browser does: a Kaleido whose
 browser has died waits for ever.
 """
 
 import asyncio
-import json
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -23,12 +24,13 @@ from choreographer.browsers import Chromium
 from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
+from dashboard.render.look import LookError
 from dashboard.render.picture_pipe import receive, send
+from dashboard.render.sized import size_of, sized
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 NO_NETWORK = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-quic")
 NICER, GRACE_SECONDS = 10, 3
-MADE, FAILED = b"+", b"-"  # how an answer begins
 
 
 class Browser(Chromium):
@@ -39,6 +41,13 @@ class Browser(Chromium):
 
     def get_cli(self) -> Sequence[str]:
         return [*super().get_cli(), *NO_NETWORK]
+
+
+class Kept(Kaleido):  # type: ignore[misc] # the package has no types
+    """A Kaleido that gives a picture before it loads its page anew for the next one: that takes as long again."""
+
+    async def _return_kaleido_tab(self, tab: Any) -> None:
+        self.reload = asyncio.create_task(super()._return_kaleido_tab(tab))
 
 
 def main() -> None:
@@ -57,7 +66,7 @@ def main() -> None:
 async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
     requests = _requests(folder)
     try:
-        kaleido = Kaleido(
+        kaleido = Kept(
             path=chrome,
             timeout=None,
             plotlyjs=PLOTLY.as_uri(),
@@ -69,22 +78,29 @@ async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
         await kaleido.open()
     except Exception as error:  # noqa: BLE001 — whatever it is, the server's log gets to know it
         await requests.get()
-        send(answers, FAILED + str(error).encode())
+        send(answers, pickle.dumps(str(error)))
         return
     Thread(target=_end_with, args=(kaleido.subprocess, folder), daemon=True).start()
     while (request := await requests.get()) is not None:
-        send(answers, await _drawn(kaleido, request, folder))
+        send(answers, pickle.dumps(await _answer(kaleido, request, folder)))
     await kaleido.close()
 
 
-async def _drawn(kaleido: Kaleido, request: bytes, folder: str) -> bytes:
-    """A figure that can't be drawn is an answer; anything else is a browser that has gone, and the end."""
-    asked = json.loads(request)
+async def _answer(kaleido: Kaleido, request: bytes, folder: str) -> bytes | LookError | str:
+    """What is wrong with a figure is an answer; what is wrong with the browser is the end."""
+    data, look = pickle.loads(request)  # noqa: S301 — of our own server
     try:
-        return MADE + bytes(await kaleido.calc_fig(asked["figure"], asked["options"]))
-    except (JavascriptError, KaleidoError) as error:
-        return FAILED + str(error).encode()
-    except Exception:  # noqa: BLE001 — how that shows depends on what it was doing
+        drawn = sized(data, look)
+        options = {"format": look.ending, **size_of(drawn, look)}
+    except LookError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 — a fault of ours costs this picture only
+        return repr(error)
+    try:
+        return bytes(await kaleido.calc_fig(drawn, options))
+    except (JavascriptError, KaleidoError, ValueError) as error:
+        return str(error)
+    except Exception:  # noqa: BLE001 — how a browser's death shows depends on what it was doing
         _end(folder)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.render import picture_drawer
 from dashboard.render.chrome import find_chrome
-from dashboard.render.look import Look
+from dashboard.render.look import Look, LookError
 from dashboard.render.picture import PictureError
 from dashboard.render.picture_drawer import Drawer
 from dashboard.settings import PROJECT
@@ -123,11 +123,20 @@ def test_killing_it_while_many_ask_loses_none(drawing: Drawing) -> None:
 
 def test_nonsense_is_answered_and_the_browser_goes_on(drawing: Drawing) -> None:
     before = drawing.child
-    nonsense = b'{"figure": {"data": [{"type": "bar"}], "layout": 5}, "options": {"format": "png"}}'
     with pytest.raises(PictureError, match="failed"):
-        drawing.drawer.draw(nonsense, time.monotonic() + 30)
+        drawing.pictures.picture(samples.bar(), Look("nonsense"))  # type: ignore[arg-type] # that's the point
     assert drawing.picture()[:4] == b"\x89PNG"
-    assert drawing.child != before
+    assert drawing.child == before
+
+
+def test_what_is_too_large_is_told_by_the_child(drawing: Drawing) -> None:
+    data = samples.interval()
+    many = [replace(point, key=f"{at}{point.key}") for at in range(6) for point in data.points]
+    with pytest.raises(LookError, match="pixels") as error:
+        drawing.pictures.picture(
+            replace(data, series=(replace(data.series[0], points=tuple(many)),)), Look("png", 2000, scale=3)
+        )
+    assert "2000" in error.value.sentence("zh")
 
 
 def test_its_end_leaves_nothing(drawing: Drawing) -> None:

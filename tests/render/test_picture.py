@@ -1,6 +1,5 @@
 """One picture for everybody who asks; what it is asked of; what stands where there is none."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -8,17 +7,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart_data import ChartData
 from dashboard.render import picture
-from dashboard.render.look import Look, LookError
-from dashboard.render.picture import PictureError, key_of, request_of, sized
+from dashboard.render.look import Look
+from dashboard.render.picture import PictureError, key_of
 from dashboard.render.picture_drawer import Drawer
 from tests.render import samples
-from tests.render.drawing import CountingDrawer, options_of, pictures_of
+from tests.render.drawing import CountingDrawer, pictures_of
 
 LOOK = Look("svg")
-EVERY = pytest.mark.parametrize("made", samples.FULL.values(), ids=samples.FULL)
-Made = Callable[[], ChartData]
 
 
 def test_a_picture_is_drawn_once_and_then_kept(tmp_path: Path) -> None:
@@ -65,7 +61,7 @@ def test_who_is_too_many_is_told_at_once_and_what_is_kept_still_comes(tmp_path: 
 
 
 def test_a_figure_that_cannot_be_drawn_is_an_error_and_is_not_kept(tmp_path: Path) -> None:
-    drawer = CountingDrawer(b"-broken")
+    drawer = CountingDrawer(PictureError("failed"))
     mine = pictures_of(drawer, tmp_path)
     with pytest.raises(PictureError, match="failed"):
         mine.picture(samples.line(), LOOK)
@@ -90,39 +86,3 @@ def test_the_key_is_of_all_that_is_seen(monkeypatch: pytest.MonkeyPatch) -> None
     keys.append(key_of(data, LOOK))
     assert len(set(keys)) == len(keys)
     assert key_of(samples.line(), LOOK) == keys[-1]
-
-
-@EVERY
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_it_is_as_wide_and_high_as_asked(made: Made, lang: str) -> None:
-    for look in (
-        Look("png", 800, 450, 2),
-        Look("png", 400, 200),
-        Look("png", 1333, 777, 1.5),
-        Look("png", 600),
-    ):
-        told = options_of(request_of(replace(made(), lang=lang), look))
-        assert int(told["width"] * told["scale"]) == int(look.width * look.scale)
-        assert look.height is None or int(told["height"] * told["scale"]) == int(look.height * look.scale)
-
-
-@EVERY
-def test_what_would_not_fit_is_drawn_larger_and_reduced(made: Made) -> None:
-    natural = sized(made(), Look("png"))
-    low, high = (sized(made(), Look("png", height=height)) for height in (200, 1900))
-    assert (high.layout.width, high.layout.height) == (900, 1900)
-    assert low.layout.height / low.layout.width == pytest.approx(200 / 900)
-    beside = low.layout.margin.t + low.layout.margin.b
-    assert low.layout.height - beside >= 80
-    if natural.layout.yaxis.type == "category":
-        rows = (natural.layout.height - natural.layout.margin.t - natural.layout.margin.b) * 0.7
-        assert low.layout.height - beside >= rows
-
-
-def test_a_picture_beyond_what_a_browser_holds_is_refused() -> None:
-    data = samples.interval()
-    many = [replace(point, key=f"{at}{point.key}") for at in range(6) for point in data.points]
-    data = replace(data, series=(replace(data.series[0], points=tuple(many)),))
-    with pytest.raises(LookError, match="pixels") as error:
-        request_of(data, Look("png", 2000, scale=3))
-    assert "2000" in error.value.sentence("zh")

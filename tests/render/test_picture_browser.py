@@ -14,8 +14,9 @@ from dashboard.desk import Desk
 from dashboard.filters import Filters
 from dashboard.render.chrome import find_chrome
 from dashboard.render.look import Look
-from dashboard.render.picture import Pictures, sized
+from dashboard.render.picture import Pictures
 from dashboard.render.picture_drawer import Drawer
+from dashboard.render.sized import sized
 from dashboard.text import say
 from db.engine import open_store
 from tests.render.drawing import pictures_of

@@ -10,12 +10,13 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.desk import Desk
+from dashboard.render.look import Look
 from dashboard.render.picture import Pictures
 from dashboard.render.picture_drawer import Drawer, PictureError
 from dashboard.web import pictures
 from dashboard.web.routes import our_app
 from db.engine import open_store
-from tests.render.drawing import CountingDrawer, options_of, pictures_of
+from tests.render.drawing import CountingDrawer, pictures_of
 from tests.stores import make_store
 from tests.web.test_errors import error_of
 
@@ -48,17 +49,16 @@ def test_every_chart_has_a_picture_whatever_is_asked(web: TestClient, slug: str,
 
 
 def test_a_png_is_one(web: TestClient, drawer: CountingDrawer) -> None:
-    drawer.answer = b"+" + b"x" * 40
+    drawer.answer = b"x" * 40
     answer = web.get("/charts/ranking.png")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
 
 
 def test_the_picture_is_drawn_as_asked(web: TestClient, drawer: CountingDrawer) -> None:
     web.get(f"{TREND}?width=800&height=450&scale=2&theme=dark&lang=en")
-    (request,) = drawer.drawn
-    assert options_of(request) == {"format": "svg", "width": 800, "height": 450, "scale": 2}
-    assert b"Completion rate by month" in request
-    assert b"#15191D" in request
+    ((data, look),) = drawer.drawn
+    assert look == Look("svg", 800, 450, 2, "dark")
+    assert data.title == "Completion rate by month"
 
 
 def test_what_is_there_is_not_drawn_or_sent_again(web: TestClient, drawer: CountingDrawer) -> None:
@@ -101,13 +101,8 @@ def test_without_a_browser_it_is_503_and_all_else_goes_on(
 
 
 @pytest.mark.parametrize("reason", ["timed_out", "failed"])
-def test_a_picture_that_does_not_come_is_503(
-    web: TestClient, drawer: CountingDrawer, monkeypatch: pytest.MonkeyPatch, reason: str
-) -> None:
-    def fail(*_given: object) -> bytes:
-        raise PictureError(reason)
-
-    monkeypatch.setattr(drawer, "draw", fail)
+def test_a_picture_that_does_not_come_is_503(web: TestClient, drawer: CountingDrawer, reason: str) -> None:
+    drawer.answer = PictureError(reason)
     assert error_of(web.get(TREND), 503)
 
 
