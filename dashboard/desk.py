@@ -42,7 +42,9 @@ from dashboard.measures.view import Period, View
 from dashboard.settings import settings_from_environment
 from dashboard.snapshot import Snapshot, snapshot
 from dashboard.text import say
+from db import made_briefings
 from db.engine import open_store
+from db.made_briefings import MadeBriefing
 from db.reads import history, newest_batch, store_id
 
 # Pages name the things that the desk hands them; they import them from here.
@@ -52,6 +54,7 @@ __all__ = [
     "Comparison",
     "Derived",
     "Desk",
+    "MadeBriefing",
     "Matter",
     "NotFoundError",
     "Period",
@@ -60,6 +63,7 @@ __all__ = [
     "RankTable",
     "Reading",
     "StationLine",
+    "briefing_list",
     "chart_list",
     "definition_list",
     "metric_list",
@@ -283,18 +287,24 @@ class Desk:
             raise NotFoundError("briefing", name)
         if len(own) > MOST_OWN:
             raise FilterError("briefing_own", most=MOST_OWN)
-        briefing, own = BRIEFINGS[name], " ".join(own.split())
+        briefing, chosen = BRIEFINGS[name], chosen_parts(BRIEFINGS[name], parts)
+        allowed = frozenset(what for what in ("stations", *(part.what for part in chosen)) if seen(what))
         fitting = self._for_briefing(briefing, asked)
-        chosen = chosen_parts(briefing, parts)
-        shown = [part for part in chosen if seen(part.what)]
+        return self._composed(name, fitting, tuple(parts), " ".join(own.split()), allowed)
+
+    @kept
+    def _composed(
+        self, name: str, fitting: Filters, parts: tuple[str, ...], own: str, allowed: frozenset[str]
+    ) -> BriefingData:
+        briefing, chosen = BRIEFINGS[name], chosen_parts(BRIEFINGS[name], parts)
         order = Order(
-            parts=shown,
-            withheld=[part for part in chosen if part not in shown],
+            parts=[part for part in chosen if part.what in allowed],
+            withheld=[part for part in chosen if part.what not in allowed],
             own=own,
             period=period_words(fitting.lang, fitting.first, fitting.last),
             query=briefing_query(fitting, parts, own),
         )
-        return compose(briefing, order, self._material(briefing, fitting, seen))
+        return compose(briefing, order, self._material(briefing, fitting, "stations" in allowed))
 
     def _for_briefing(self, briefing: Briefing, asked: Filters) -> Filters:
         """The filters as this document takes them: its period, and the one place that it is about."""
@@ -304,7 +314,7 @@ class Desk:
         first, last = period_for(briefing.span, (asked.first, asked.last), self.months(asked))
         return self.resolved(asked.with_(first=first, last=last))
 
-    def _material(self, briefing: Briefing, asked: Filters, seen: Callable[[str], bool]) -> Material:
+    def _material(self, briefing: Briefing, asked: Filters, of_stations: bool) -> Material:
         by_code = {figure.code: figure for figure in self.published(asked)}
         here = self.standing(asked)
         reported = say(asked.lang, "overview.reported", reported=here.reported, stations=here.stations)
@@ -314,13 +324,22 @@ class Desk:
             place="".join(self.names(asked)[code] for code in places),
             reported=reported,
             chart=lambda slug: self.chart(slug, asked),
-            sentences=self.sentences(asked, seen("stations")),
+            sentences=self.sentences(asked, of_stations),
             concerns=self.concerns(asked),
             ahead=self.ahead(asked),
             heads=[by_code[code] for code in HEAD_FIGURES if code in by_code],
             comparisons=self.comparisons(asked),
             demonstration=self.demonstrated(asked) and bool(self.months(asked)),
         )
+
+    def note_briefing(self, account: str, briefing: BriefingData, ending: str) -> None:
+        """Keeps that somebody made this document, for the list of earlier ones."""
+        told = (briefing.name, briefing.query, briefing.as_of, ending)
+        made_briefings.note(self.engine, MadeBriefing(account, *told, made_briefings.now()))
+
+    def made_briefings(self, most: int) -> list[MadeBriefing]:
+        """The last so many that anybody made, newest first."""
+        return made_briefings.newest(self.engine, most)
 
     def batches(self, asked: Filters) -> list[dict[str, Any]]:
         """Every applied batch, newest first."""
@@ -397,6 +416,7 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         first=asked.first,
         last=asked.last,
         as_of=seen.as_of,
+        by_area=bool(asked.areas),
         by_station=bool(asked.stations),
         by_colour=bool(asked.colours),
         rows=rows,

@@ -34,6 +34,46 @@ CHARTS = {
             ("micro_ordered", "micro_selected", "micro_accepted", "micro_finished", "micro_verified"),
             By.METRIC,
         ),
+        Chart(
+            "micro-days",
+            ChartKind.BAR,
+            (
+                "micro_days_to_select",
+                "micro_days_to_accept",
+                "micro_days_to_finish",
+                "micro_days_to_verify",
+            ),
+            By.METRIC,
+        ),
         Chart("micro-by-area", ChartKind.BAR, ("micro_completed",), By.AREA, sorted_by_value=True),
+        Chart("micro-funds-by-area", ChartKind.BAR, ("micro_funds",), By.AREA, sorted_by_value=True),
+        Chart("micro-funds-by-category", ChartKind.BAR, ("micro_funds",), By.CATEGORY, sorted_by_value=True),
+        Chart("livelihood-funds", ChartKind.BAR, ("livelihood_planned", "livelihood_invested"), By.CATEGORY),
+        Chart(
+            "livelihood-progress", ChartKind.BAR, ("livelihood_progress", "livelihood_time_over"), By.MATTER
+        ),
+        Chart(
+            "livelihood-votes",
+            ChartKind.STACKED,
+            (
+                "livelihood_satisfied",
+                "livelihood_fairly_satisfied",
+                "livelihood_dissatisfied",
+                "livelihood_abstained",
+            ),
+            By.MATTER,
+        ),
+        Chart("suggestions-by-kind", ChartKind.BAR, ("suggestions", "suggestions_answered"), By.KIND),
+        Chart("suggestions-by-class", ChartKind.SHARE, ("suggestions",), By.ANSWER_CLASS),
+        Chart("suggestions-by-year", ChartKind.BAR, ("suggestions", "suggestions_answered"), By.YEAR),
+        Chart("opinions-by-population", ChartKind.BAR, ("opinions", "opinions_completed"), By.POPULATION),
+        Chart(
+            "contact-points",
+            ChartKind.BAR,
+            ("industry_suggestions", "industry_suggestions_completed"),
+            By.STATION,
+        ),
+        Chart("activities-by-kind", ChartKind.BAR, ("activities",), By.KIND),
+        Chart("attendances-by-kind", ChartKind.BAR, ("activity_deputies", "activity_citizens"), By.KIND),
     )
 }

@@ -91,6 +91,10 @@ class By(StrEnum):
     COLOUR = "colour"
     CATEGORY = "category"
     KIND = "kind"
+    POPULATION = "population"
+    ANSWER_CLASS = "answer_class"
+    MATTER = "matter"  # single matters, by their title
+    YEAR = "year"
     METRIC = "metric"  # a point a metric, for what is one thing in steps or parts
     OUTCOME = "outcome"
     AGE = "age"  # areas, split by the age of the months that the open items came in

@@ -1,65 +1,104 @@
-"""A briefing's key figures: value, counts, and the change against the periods that may be compared with."""
+"""A briefing's key figures: value, counts, the changes that may be told, and what to know about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from dashboard.catalogue.kinds import Better, Origin
+from dashboard.catalogue.kinds import Basis, Better, Origin
 from dashboard.measures.briefing_data import KeyFigure
 from dashboard.measures.chart_data import digits
 from dashboard.measures.months import between, has_period_before, period_before, year_before
 from dashboard.measures.published import PublishedFigure
 from dashboard.measures.readings import Reading, half_up
+from dashboard.measures.reporting import all_reported
 from dashboard.measures.view import Period, View
 from dashboard.text import say
 
-
-def key_figure(view: View, code: str) -> KeyFigure | None:
-    """None where the figure is unknown, withheld for too few ratings, or invented."""
-    metric = view.metrics[code]
-    found = view.read(metric)
-    if found.shown is None or found.origin is Origin.ILLUSTRATIVE:
-        return None
-    counts = (
-        say(view.lang, "briefing.counts", numerator=found.numerator, denominator=found.denominator)
-        if metric.is_rate
-        else ""
-    )
-    return KeyFigure(
-        say(view.lang, f"metric.{code}.name"),
-        amount_words(view.lang, found),
-        counts,
-        say(view.lang, "sentence.comma").join(_changes(view, code, found)),
-        found.origin,
-    )
+ALIKE = 14  # days by which two periods' ages may differ and still be alike
 
 
-def amount_words(lang: str, found: Reading) -> str:
-    """ "17475件", "≥12件", "99.31%"."""
-    at_least = "≥" if found.at_least else ""
-    value = digits(found.shown if found.shown is not None else 0)
-    return say(lang, "briefing.amount", value=at_least + value, unit=say(lang, f"unit.{found.metric.unit}"))
+def key_figures(view: View, codes: Sequence[str]) -> Iterator[KeyFigure]:
+    """Those that are known; never one that is invented."""
+    for code in codes:
+        found = view.read(view.metrics[code])
+        if found.origin is Origin.ILLUSTRATIVE or found.numerator is None:
+            continue
+        if found.withheld or found.shown is not None:
+            yield _key_figure(view, code, found)
+
+
+def remarks(view: View, codes: Sequence[str]) -> Iterator[str]:
+    """What a reader must know so as not to be misled by the key figures and their changes."""
+    found = {code: view.read(view.metrics[code]) for code in codes}
+    invented = [code for code, one in found.items() if one.origin is Origin.ILLUSTRATIVE]
+    if invented:
+        names = say(view.lang, "list.comma").join(say(view.lang, f"metric.{code}.name") for code in invented)
+        yield say(view.lang, "briefing.invented", names=names)
+    if any(one.metric.is_rate and one.denominator == 0 for one in found.values()):
+        yield say(view.lang, "empty.no_items")
+    compared = [period for _, period in _periods(view) if _has_all_months(view, period)]
+    if compared and not view.by_colour and not all(_reported(view, one) for one in (view.period, *compared)):
+        yield say(view.lang, "briefing.some_unreported")
+    judged = any(one.metric.better is not Better.NEITHER and not one.young for one in found.values())
+    if judged and any(_of_other_age(view, period) for period in compared):
+        yield say(view.lang, "briefing.other_age")
+
+
+def amount_words(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
+    """ "17475件", "≥12件", "99.31%"; in English "17475 items"."""
+    shape = "amount_per_cent" if unit == "%" else "amount"
+    return say(lang, f"briefing.{shape}", value=("≥" if at_least else "") + digits(value), unit=unit)
 
 
 def published_key_figure(lang: str, figure: PublishedFigure) -> KeyFigure:
     year = say(lang, "published.year", year=figure.year)
-    return KeyFigure(figure.name, figure.words(lang), counts=year)
+    return KeyFigure(figure.name, figure.words(lang), counts=year, origin=Origin.PUBLISHED)
+
+
+def _key_figure(view: View, code: str, found: Reading) -> KeyFigure:
+    name = say(view.lang, f"metric.{code}.name")
+    if found.shown is None:
+        few = say(
+            view.lang, "briefing.few_ratings", numerator=found.numerator, denominator=found.denominator
+        )
+        return KeyFigure(name, say(view.lang, "briefing.not_computed"), few, "", found.origin)
+    changes = say(view.lang, "sentence.comma").join(_changes(view, code, found))
+    unit = say(view.lang, f"unit.{found.metric.unit}")
+    words = amount_words(view.lang, found.shown, unit, at_least=found.at_least)
+    return KeyFigure(name, words, _counts(view, found), changes, found.origin)
+
+
+def _counts(view: View, found: Reading) -> str:
+    """Both counts of a rate, of how many stations, and how much of what it could cover it does."""
+    if not found.metric.is_rate:
+        return ""
+    told = [f"{found.numerator}/{found.denominator}"]
+    if not found.complete:
+        told.append(say(view.lang, "briefing.known", known=found.known, stations=found.stations))
+    if found.metric.covers and (coverage := view.read(view.metrics["rating_coverage"])).shown is not None:
+        told.append(say(view.lang, "briefing.coverage", coverage=digits(coverage.shown)))
+    return say(view.lang, "briefing.counts", told=say(view.lang, "list.semicolon").join(told))
+
+
+def _periods(view: View) -> Iterator[tuple[str, Period]]:
+    """环比 of a month or quarter, 同比 of every period."""
+    if has_period_before(*view.period):
+        yield "before", period_before(*view.period)
+    yield "last_year", year_before(*view.period)
 
 
 def _changes(view: View, code: str, now: Reading) -> Iterator[str]:
-    """环比 of a month or quarter, 同比 of every period; never where months are 尚在办理期 or lack figures."""
+    """Never where months are 尚在办理期, lack figures or are unknown in part."""
     if _too_fresh(now):
         yield say(view.lang, "briefing.young")
         return
-    if has_period_before(*view.period):
-        yield from _change(view, code, now, period_before(*view.period), "before")
-    yield from _change(view, code, now, year_before(*view.period), "last_year")
+    for against, period in _periods(view):
+        yield from _change(view, code, now, period, against)
 
 
 def _change(view: View, code: str, now: Reading, period: Period, against: str) -> Iterator[str]:
-    rows = view.within(period)
-    if set(rows["month"]) != set(between(*period)) or not now.complete:
+    if not (now.complete and _has_all_months(view, view.period) and _has_all_months(view, period)):
         return
-    then = view.read(view.metrics[code], rows)
+    then = view.read(view.metrics[code], view.within(period))
     if now.value is None or then.value is None or not then.complete or _too_fresh(then):
         return
     rate = now.metric.is_rate
@@ -67,6 +106,22 @@ def _change(view: View, code: str, now: Reading, period: Period, against: str) -
         return
     by = (now.value - then.value) * 100 if rate else (now.value - then.value) / then.value * 100
     yield _change_words(view.lang, by, against, "points" if rate else "share")
+
+
+def _has_all_months(view: View, period: Period) -> bool:
+    return set(view.within(period)["month"]) == set(between(*period))
+
+
+def _reported(view: View, period: Period) -> bool:
+    return all_reported(view.rows, view.stations, *period)
+
+
+def _of_other_age(view: View, period: Period) -> bool:
+    """Whether the period was told so many days after its end, and this one so many others."""
+    if view.basis is not Basis.RECEIVED:
+        return False
+    now, then = (int(view.within(one)["age"].min()) for one in (view.period, period))
+    return abs(now - then) > ALIKE
 
 
 def _too_fresh(found: Reading) -> bool:

@@ -1,6 +1,6 @@
 """A chart of the catalogue, read from a view: its series of points. Words and sources come with the desk."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,27 +12,22 @@ from dashboard.measures.intervals import funnel_limits, wilson
 from dashboard.measures.months import between
 from dashboard.measures.outcomes import outcome_series
 from dashboard.measures.placing import placed
+from dashboard.measures.pointing import point, share
 from dashboard.measures.ranking import Place
 from dashboard.measures.readings import Reading, half_up, per_cent, readings
+from dashboard.measures.record_points import COLUMNS, grouped, shares
 from dashboard.measures.view import View
 from dashboard.text import say
 
 AGES = (("young", 0), ("quarter", 90), ("half", 180), ("older", None))
-NAMED = {By.AREA: "area_code", By.STATION: "station_code", By.COLOUR: "colour", By.KIND: "kind"}
+NAMED = {By.AREA: "area_code", By.STATION: "station_code", By.COLOUR: "colour"}
 
 
 def series_of(chart: Chart, view: View) -> tuple[Series, ...]:
     """The chart's series; a series without a known value keeps its points, with value None."""
-    if chart.kind is ChartKind.FUNNEL:
-        return (_funnel(view, view.metrics[chart.metrics[0]]),)
-    if chart.by is By.OUTCOME:
-        return outcome_series(view)
-    if chart.by is By.AGE:
-        return _by_age(view, view.metrics[chart.metrics[0]])
-    if chart.by is By.METRIC:
-        return (_of_metrics(view, [view.metrics[code] for code in chart.metrics]),)
-    if chart.by is By.COLOUR:
-        return (_shares(view, view.metrics[chart.metrics[0]]),)
+    own = _OWN.get(chart.by) or _OWN.get(chart.kind)
+    if own:
+        return own(chart, view)
     return tuple(_plain(chart, view, view.metrics[code]) for code in chart.metrics)
 
 
@@ -45,12 +40,18 @@ def whole_of(chart: Chart, view: View) -> float | int | None:
 
 
 def _plain(chart: Chart, view: View, metric: Metric) -> Series:
-    points = [point for point in _READ[chart.by](view, metric) if point.key]
+    points = [point for point in _points(chart.by, view, metric) if point.key]
     if chart.kind is ChartKind.INTERVAL:
         points = [_with_interval(point, view.rule.confidence) for point in points]
     if chart.sorted_by_value:
         points.sort(key=_by_value)
     return Series(say(view.lang, f"metric.{metric.code}.name"), metric.code, tuple(points[: chart.most]))
+
+
+def _points(by: By, view: View, metric: Metric) -> list[Point]:
+    if by in COLUMNS and metric.table in view.records:
+        return grouped(by, view, metric)
+    return _READ[by](view, metric)
 
 
 def _months(view: View, metric: Metric) -> list[Point]:
@@ -84,28 +85,20 @@ def _places(by: By) -> Callable[[View, Metric], list[Point]]:
 
 
 def _categories(view: View, metric: Metric) -> list[Point]:
-    """Of items they come by area in a table of their own; single matters have theirs with them."""
-    single = metric.table in view.records
-    rows = view.rows_of(metric) if single else view.categories
-    rows = rows if single else rows.assign(station_code=rows["area_code"], young=False)
+    """Of items they come by area in a table of their own."""
+    rows = view.categories.assign(station_code=view.categories["area_code"], young=False)
     found = readings(rows, metric, "category", view.origins)
     return [point(category, category, reading) for category, reading in found.items()]
 
 
-def _kinds(view: View, metric: Metric) -> list[Point]:
-    """By what a table's rows are told to be: their column `kind`, in words."""
-    found = view.read_by(metric, NAMED[By.KIND])
-    return [point(kind, say(view.lang, f"kind.{kind}"), reading) for kind, reading in found.items()]
-
-
-def _of_metrics(view: View, metrics: Sequence[Metric]) -> Series:
+def _of_metrics(chart: Chart, view: View) -> tuple[Series, ...]:
     """Several metrics side by side, a point each: the steps that something takes."""
-    points = (
+    metrics = [view.metrics[code] for code in chart.metrics]
+    points = tuple(
         point(metric.code, say(view.lang, f"metric.{metric.code}.name"), view.read(metric))
         for metric in metrics
     )
-    first = metrics[0]
-    return Series(say(view.lang, f"metric.{first.code}.name"), first.code, tuple(points))
+    return (Series(say(view.lang, f"chart.{chart.slug}.title"), metrics[0].code, points),)
 
 
 _READ = {
@@ -113,11 +106,15 @@ _READ = {
     By.AREA: _places(By.AREA),
     By.STATION: _places(By.STATION),
     By.CATEGORY: _categories,
-    By.KIND: _kinds,
 }
 
 
-def _shares(view: View, metric: Metric) -> Series:
+def _shares(chart: Chart, view: View) -> tuple[Series, ...]:
+    metric = view.metrics[chart.metrics[0]]
+    return (_of_colours(view, metric) if chart.by is By.COLOUR else shares(chart.by, view, metric),)
+
+
+def _of_colours(view: View, metric: Metric) -> Series:
     """Each colour's part of all items that came with a colour."""
     rows = view.within()
     found = view.read_by(metric, "colour", rows[rows["colour"] != ""])
@@ -131,9 +128,9 @@ def _shares(view: View, metric: Metric) -> Series:
     return Series(say(view.lang, f"metric.{metric.code}.name"), metric.code, marked)
 
 
-def _by_age(view: View, metric: Metric) -> tuple[Series, ...]:
+def _by_age(chart: Chart, view: View) -> tuple[Series, ...]:
     """Open items by area, split by the age of the months that they came in; the flow basis has no ages."""
-    rows = view.within()
+    metric, rows = view.metrics[chart.metrics[0]], view.within()
     totals = view.read_by(metric, "area_code", rows)
     areas = sorted(totals, key=lambda code: (-(totals[code].numerator or 0), code))
     if view.basis is Basis.COMPLETED:
@@ -165,12 +162,13 @@ def _none(metric: Metric, like: Reading) -> Reading:
     return Reading(metric, 0, None, origin=like.origin)
 
 
-def _funnel(view: View, metric: Metric) -> Series:
+def _funnel(chart: Chart, view: View) -> tuple[Series, ...]:
     """Every ranked station's rate against its n, with the limits at that n around the whole's rate."""
+    metric = view.metrics[chart.metrics[0]]
     ranking, origins = placed(view, "station_code")
     whole = Fraction(*ranking.whole) if ranking.whole[1] else Fraction(0)
     points = tuple(_on_funnel(place, whole, view, origins) for place in ranking.places)
-    return Series(say(view.lang, f"metric.{metric.code}.name"), metric.code, points)
+    return (Series(say(view.lang, f"metric.{metric.code}.name"), metric.code, points),)
 
 
 def _on_funnel(place: Place, whole: Fraction, view: View, origins: Mapping[str, Origin | None]) -> Point:
@@ -204,31 +202,16 @@ def _target(view: View, metric: Metric, area: str = "") -> float | None:
     return view.targets.get((metric.code, area), view.targets.get((metric.code, "")))
 
 
-def point(key: str, label: str, found: Reading | None, target: float | None = None) -> Point:
-    """A reading as a point; a count has neither numerator nor denominator. Young is what is young throughout."""
-    if found is None:
-        return Point(key, label, None, target=target)
-    rate = found.metric.is_rate
-    return Point(
-        key,
-        label,
-        found.shown,
-        found.numerator if rate else None,
-        found.denominator if rate else None,
-        target=target,
-        origin=found.origin,
-        young=found.all_young and found.metric.better is not Better.NEITHER,
-        at_least=found.at_least,
-    )
-
-
-def share(key: str, label: str, part: int | None, whole: int) -> Point:
-    """A part of a whole, per cent."""
-    value = half_up(Fraction(part, whole) * 100) if part is not None and whole else None
-    return Point(key, label, value, part, whole)
-
-
 def month_label(lang: str, month: str, *, short: bool) -> str:
     return say(
         lang, "period_label.short" if short else "period.month", year=int(month[:4]), month=int(month[5:])
     )
+
+
+_OWN: Mapping[By | ChartKind, Callable[[Chart, View], tuple[Series, ...]]] = {
+    By.METRIC: _of_metrics,
+    By.OUTCOME: lambda _chart, view: outcome_series(view),
+    By.AGE: _by_age,
+    ChartKind.FUNNEL: _funnel,
+    ChartKind.SHARE: _shares,
+}

@@ -48,9 +48,16 @@ def prepared(
     if name == "suggestions":
         made["resolved"] = made["answer_class"].map(resolved).astype("boolean").astype("Int64")
         made["key"] = made["is_key"].astype("Int64")
+        made["key_answered"] = made["key"] * made["answered"]
         made["year"] = [day.year for day in made["submitted_on"]]
+    if name == "micro_projects":
+        made["visited"] = made[list(RATINGS)].notna().any(axis=1).astype("Int64")
+    if name == "livelihood_projects":
+        made = made.assign(**_progress(made))
     if name == "opinions":
         made["became_suggestion"] = (made["suggestion_code"].fillna("") != "").astype("Int64")
+        industry = (made["population"] == "industry").astype("Int64")
+        made = made.assign(industry=industry, industry_completed=industry * made["completed"])
     return _placed(made, stations)
 
 
@@ -72,6 +79,21 @@ def _months(days: pd.Series, period: tuple[str, str]) -> pd.Series:
         ends = {month[:4]: month for month in between(*period)}
         return days.map(lambda year: ends.get(str(year), ""))
     return days.map(lambda day: f"{day:%Y-%m}" if pd.notna(day) else "")
+
+
+def _progress(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Hundredths of a per cent done, and days of the plan (from January to the day it is due) that are over."""
+    begins = [date(year, 1, 1) for year in rows["year"]]
+    due = zip(begins, rows["due_on"], strict=True)
+    planned = [(end - begin).days + 1 if pd.notna(end) else None for begin, end in due]
+    told = zip(begins, planned, rows["as_at"], strict=True)
+    over = [None if days is None else min(max((day - begin).days + 1, 0), days) for begin, days, day in told]
+    return {
+        "progress_done": (rows["progress"].astype("Float64") * 100).round().astype("Int64"),
+        "progress_whole": _ones(rows.index) * 10_000,
+        "plan_days": pd.Series(planned, index=rows.index, dtype="Int64"),
+        "plan_days_over": pd.Series(over, index=rows.index, dtype="Int64"),
+    }
 
 
 def _ones(index: pd.Index) -> pd.Series:

@@ -6,22 +6,34 @@ from dashboard.catalogue.kinds import Span
 from dashboard.measures.months import parts, shifted
 
 Period = tuple[str, str]
+TREND = 12  # months that a line of months shows at least, so that a month's document shows where it comes from
 
 
 def period_for(span: Span, asked: Period, months: Sequence[str]) -> Period:
-    """`asked` is as the address says it, blank where it doesn't; `months` are those that have figures.
+    """`asked` is as the address says it, blank where it doesn't; `months` those that have figures, one at least.
 
-    A month is the last one asked for, a quarter the one that it lies in, a year runs from January to it. Nothing
-    asked for: the newest month, the newest whole quarter, the newest year.
+    A month is the last one asked for, a quarter the whole one that it lies in, a year begins in January and ends
+    with the month asked for, or its newest. Nothing asked for: the newest month, whole quarter, or year.
     """
-    last = asked[1] or asked[0] or (months[-1] if months else "")
-    if not last:
-        return asked
+    named = asked[1] or asked[0]
     if span is Span.MONTH:
-        return last, last
+        return (named or months[-1],) * 2
     if span is Span.QUARTER:
-        return _quarter(last) if any(asked) else _newest_quarter(last)
-    return f"{last[:4]}-01" if span is Span.YEAR or not asked[0] else asked[0], last
+        return _quarter(named) if named else _newest_quarter(months[-1])
+    if span is Span.YEAR:
+        year = (named or months[-1])[:4]
+        return f"{year}-01", asked[1] or _newest_of(year, months)
+    return asked
+
+
+def trend_period(period: Period, months: Sequence[str]) -> Period:
+    """The period, or where it is shorter the months up to its end, as far back as there are figures."""
+    back = max(shifted(period[1], 1 - TREND), min(months, default=period[0]))
+    return min(period[0], back), period[1]
+
+
+def _newest_of(year: str, months: Sequence[str]) -> str:
+    return max((month for month in months if month[:4] == year), default=f"{year}-12")
 
 
 def _quarter(month: str) -> Period:

@@ -106,8 +106,8 @@ def _of_colours(view: View) -> Iterable[str]:
 def _record_notes(view: View, series: Sequence[Series]) -> Iterable[str]:
     if view.by_colour:
         yield say(view.lang, "note.no_colours")
-    if view.by_station and not origins_in(series):
-        yield say(view.lang, "note.none_of_stations")
+    if (view.by_station or view.by_area) and not origins_in(series):
+        yield say(view.lang, "note.none_of_places")
     if any(point.at_least for one in series for point in one.points):
         yield say(view.lang, "note.at_least")
 

@@ -29,7 +29,8 @@ class View:
     first: str
     last: str
     as_of: int
-    by_station: bool  # stations are named in the filters
+    by_area: bool  # areas are named in the filters
+    by_station: bool
     by_colour: bool
     rows: pd.DataFrame
     categories: pd.DataFrame
@@ -38,6 +39,7 @@ class View:
     names: Mapping[str, str]
     colours: Mapping[str, str]
     meanings: Mapping[str, str]
+    answer_classes: Mapping[str, str]
     origins: Origins
     files: Mapping[int, str]
     targets: Mapping[tuple[str, str], float]

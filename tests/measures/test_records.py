@@ -16,7 +16,7 @@ DAYS = ("ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"
 
 
 def micro(ordered: date, finished: date | None, *, area: str = "a", batch: int = 1) -> dict[str, object]:
-    blank = dict.fromkeys(DAYS)
+    blank = dict.fromkeys((*DAYS, "satisfied", "fairly_satisfied", "dissatisfied"))
     return blank | {"ordered_on": ordered, "finished_on": finished, "area_code": area, "batch": batch}
 
 
@@ -76,9 +76,22 @@ def test_a_matter_belongs_to_its_stations_area_or_to_none() -> None:
     [(("2025-01", "2025-12"), 1), (("2025-01", "2025-03"), 1), (("2026-01", "2026-12"), 0)],
 )
 def test_a_years_row_lies_in_each_period_of_that_year(period: tuple[str, str], there: int) -> None:
-    rows = pd.DataFrame({"year": [2025], "finished_on": [None], "area_code": [""], "batch": [1]})
-    made = prepared("livelihood_projects", rows, STATIONS, TOLD, {})
+    made = frame("livelihood_projects", livelihood())
     assert len(within(made, "year", period)) == there
+
+
+def livelihood(**more: object) -> dict[str, object]:
+    told: dict[str, object] = {"year": 2025, "area_code": "", "batch": 1, "progress": 62.5}
+    return told | {"finished_on": None, "due_on": date(2025, 12, 31)} | more
+
+
+def test_progress_stands_beside_the_days_of_the_plan_that_are_over() -> None:
+    early = {1: date(2025, 3, 31)}
+    rows = pd.DataFrame([livelihood(), livelihood(due_on=None, progress=None)], dtype="object")
+    made = prepared("livelihood_projects", rows, STATIONS, early, {})
+    assert made["progress_done"].tolist() == [6250, pd.NA]
+    assert made["plan_days"].tolist() == [365, pd.NA]
+    assert made["plan_days_over"].tolist() == [90, pd.NA]
 
 
 def test_no_rows_have_the_same_columns() -> None:
