@@ -151,6 +151,36 @@ made_briefings = Table(
     Column("format", String(8), nullable=False),
 )
 
+# What leaders say of a matter of attention, by the matter's own key; and what a station contests.
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("matter", String(200), nullable=False, index=True),
+    Column("account", String(64), ForeignKey("accounts.name"), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("words", Text, nullable=False),
+    CheckConstraint("kind in ('seen', 'note')", name="kind"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("station_code", String(64), ForeignKey("station_codes.code"), nullable=False, index=True),
+    Column("month", String(7), nullable=False),
+    Column("metric", String(40), nullable=False),
+    Column("as_of", Integer, nullable=False),
+    Column("account", String(64), ForeignKey("accounts.name"), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("answered_by", String(64), ForeignKey("accounts.name")),
+    Column("answered_at", DateTime),
+    Column("answer", Text, nullable=False),
+)
+
 area_codes = register("area_codes")
 station_codes = register("station_codes")
 colour_codes = register("colour_codes")
@@ -381,6 +411,15 @@ ranking_rules = facts(
     Column("confidence", Double, nullable=False),
     one_of("ordering", "rate", "cautious"),
     one_of("peers", "kind", "all"),
+)
+
+attention_rules = facts(
+    "attention_rules",
+    ("code",),
+    words("code", needed=True),
+    Column("active", Boolean, nullable=False),
+    Column("threshold", Double),
+    CheckConstraint("threshold >= 0", name="threshold_not_negative"),
 )
 
 FACTS = {table.name: table for table in metadata.tables.values() if "key" in table.info}

@@ -28,8 +28,23 @@ RANKING_RULES: Rows = (
     },
 )
 
+# What deserves a look, each with its threshold; an administrator changes them.
+ATTENTION_RULES: Rows = tuple(
+    {"code": code, "active": True, "threshold": threshold}
+    for code, threshold in (
+        ("below_target", 0.0),  # percentage points below the target
+        ("outside_funnel", None),  # by the ranking rule's limits
+        ("late", 1.0),  # items open beyond their limit
+        ("not_reported", 10.0),  # day of the next month by which a month is to be reported
+        ("low_coverage", 20.0),  # per cent of the completed that were rated
+        ("stuck", 30.0),  # days in one step
+        ("deadline", 14.0),  # days until the answer is due
+    )
+)
+
 TABLES: Mapping[str, Rows] = {
     "colours": COLOURS,
     "answer_classes": ANSWER_CLASSES,
     "ranking_rules": RANKING_RULES,
+    "attention_rules": ATTENTION_RULES,
 }

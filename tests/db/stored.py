@@ -52,6 +52,7 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "peers": "kind",
         "confidence": 0.95,
     },
+    "attention_rules": {"code": "late", "active": True, "threshold": 1.0},
 }
 NEW = NewBatch("import", "test", "tester")
 

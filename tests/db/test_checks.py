@@ -78,6 +78,12 @@ CASES: list[Case] = [
     _known("ranking_rules", "ordering", "rate", "cautious"),
     _known("ranking_rules", "peers", "kind", "all"),
     (
+        "attention_rules",
+        "threshold_not_negative",
+        ({"threshold": 0}, {"threshold": None}, {"threshold": 99.5}),
+        ({"threshold": -0.1},),
+    ),
+    (
         "livelihood_projects",
         "progress_per_cent",
         ({"progress": 0}, {"progress": 100}, {"progress": 37.5}, {"progress": None}),

@@ -30,6 +30,9 @@ def area(code: str, name: str) -> dict[str, Any]:
     return {"code": code, "name": name}
 
 
+NEVER_UNKNOWN = {"answer_classes": {"resolved": "bool"}, "attention_rules": {"active": "bool"}}
+
+
 def promised(name: str) -> dict[str, str]:
     """The dtypes of a table's columns, as reads.facts promises them."""
     kinds = {Integer: "Int64", Boolean: "boolean", Double: "float64", DateTime: "datetime64[us]"}
@@ -37,7 +40,7 @@ def promised(name: str) -> dict[str, str]:
         column.name: next((dtype for kind, dtype in kinds.items() if isinstance(column.type, kind)), "object")
         for column in FACTS[name].columns
         if column.name != "id"
-    } | (VERSION | ({"resolved": "bool"} if name == "answer_classes" else {}))
+    } | (VERSION | NEVER_UNKNOWN.get(name, {}))
 
 
 def dtypes(frame: pd.DataFrame) -> dict[str, str]:

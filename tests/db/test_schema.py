@@ -24,6 +24,7 @@ KEYS = {
     "colours": ("code",),
     "answer_classes": ("code",),
     "ranking_rules": ("code",),
+    "attention_rules": ("code",),
 }
 # What a row can't be without, beside its key.
 NEEDED = {
@@ -42,6 +43,7 @@ NEEDED = {
     "colours": ("name",),
     "answer_classes": ("name", "resolved"),
     "ranking_rules": ("weights", "minimum", "ordering", "peers", "confidence"),
+    "attention_rules": ("active",),
 }
 NOT_NULL = [(name, part) for name, key in KEYS.items() for part in (*key, *NEEDED[name], "since", "batch")]
 POINTING = [

@@ -29,6 +29,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "colours": {"limit_days": 15},
     "answer_classes": {"resolved": False},
     "ranking_rules": {"weights": {"completion_rate": 0.7, "satisfaction_rate": 0.3}, "confidence": 0.99},
+    "attention_rules": {"active": False, "threshold": 0.0},
 }
 DEMONSTRATION = NewBatch("seed", "test", "seed", demonstration=True)
 
