@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
+from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.kinds import DEMONSTRATION_DAY
 from dashboard.measures import records
 from dashboard.measures.figures import DEFAULT_LIMIT_DAYS, prepared
@@ -16,6 +17,7 @@ from dashboard.measures.ranking import Rule
 from dashboard.measures.readings import Origins
 from db import reads
 
+Thresholds = Mapping[str, float | None]  # by the code of an attention rule; one that is off isn't there
 DEFAULT_RULE = Rule((("completion_rate", Fraction(1)),), 30, "rate", 0.95)
 
 
@@ -45,6 +47,7 @@ class Snapshot:
     origins: Origins
     rule: Rule
     rule_since: int
+    thresholds: Thresholds
 
     def known(self, places: str) -> Collection[str]:
         """Codes that an address may name: a demonstration's too, as long as some of it is shown."""
@@ -87,6 +90,7 @@ def snapshot(engine: Engine, as_of: int) -> Snapshot:
         origins=origins,
         rule=rule,
         rule_since=since,
+        thresholds=_thresholds(tables["attention_rules"]),
     )
 
 
@@ -100,6 +104,7 @@ _TABLES = (
     "year_figures",
     "ranking_rules",
     "answer_classes",
+    "attention_rules",
 )
 
 
@@ -111,6 +116,15 @@ def _of_kind(frame: pd.DataFrame, demonstration: bool) -> pd.DataFrame:
 def _seen(frame: pd.DataFrame, demonstration: bool) -> pd.DataFrame:
     """Demonstration places stand only beside demonstration figures."""
     return frame if demonstration else frame[~frame["demonstration"].astype(bool)]
+
+
+def _thresholds(rules: pd.DataFrame) -> Thresholds:
+    """Of the rules that are on; a store made before there were any has those of the catalogue."""
+    if rules.empty:
+        return {code: rule.threshold for code, rule in ATTENTION_RULES.items()}
+    kept = rules[rules["active"]]
+    pairs = zip(kept["code"], kept["threshold"], strict=True)
+    return {code: None if pd.isna(value) else float(value) for code, value in pairs}
 
 
 def _names(places: pd.DataFrame) -> dict[str, str]:

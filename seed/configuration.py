@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.catalogue.attention import ATTENTION_RULES
+
 Rows = Sequence[Mapping[str, Any]]
 
 # Which colours there are, what they mean and how long each may take is published nowhere and differs by place.
@@ -28,23 +30,13 @@ RANKING_RULES: Rows = (
     },
 )
 
-# What deserves a look, each with its threshold; an administrator changes them.
-ATTENTION_RULES: Rows = tuple(
-    {"code": code, "active": True, "threshold": threshold}
-    for code, threshold in (
-        ("below_target", 0.0),  # percentage points below the target
-        ("outside_funnel", None),  # by the ranking rule's limits
-        ("late", 1.0),  # items open beyond their limit
-        ("not_reported", 10.0),  # day of the next month by which a month is to be reported
-        ("low_coverage", 20.0),  # per cent of the completed that were rated
-        ("stuck", 30.0),  # days in one step
-        ("deadline", 14.0),  # days until the answer is due
-    )
+ATTENTION: Rows = tuple(
+    {"code": rule.code, "active": True, "threshold": rule.threshold} for rule in ATTENTION_RULES.values()
 )
 
 TABLES: Mapping[str, Rows] = {
     "colours": COLOURS,
     "answer_classes": ANSWER_CLASSES,
     "ranking_rules": RANKING_RULES,
-    "attention_rules": ATTENTION_RULES,
+    "attention_rules": ATTENTION,
 }

@@ -134,6 +134,15 @@ class Part:
     what: str = "figures"  # of access.RULES
 
 
+@dataclass(frozen=True, slots=True)
+class AttentionRule:
+    """A rule of what deserves a look: `unit` names its threshold's unit in text; some need no threshold."""
+
+    code: str
+    unit: str
+    threshold: float | None
+
+
 class Span(StrEnum):
     """The period that a briefing is for; one of a station or an area takes any."""
 

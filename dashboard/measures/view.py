@@ -46,6 +46,7 @@ class View:
     metrics: Mapping[str, Metric]
     rule: Rule
     rule_since: int
+    thresholds: Mapping[str, float | None]
 
     @property
     def period(self) -> Period:

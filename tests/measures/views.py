@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.figures import prepared
 from dashboard.measures.ranking import Rule
@@ -90,5 +91,6 @@ def view(
         "metrics": METRICS,
         "rule": RULE,
         "rule_since": 1,
+        "thresholds": {code: rule.threshold for code, rule in ATTENTION_RULES.items()},
     }
     return View(**(settings | more))
