@@ -60,6 +60,7 @@ class Rule:
 RULES: Mapping[str, Rule] = {
     "health": Rule(Role.NOBODY, free=True),
     "sign_in": Rule(Role.NOBODY, free=True),
+    "page_files": Rule(Role.NOBODY, free=True),  # scripts, without any figure
     "figures": Rule(Role.NOBODY),  # what the report publishes; areas and the whole
     "stations": Rule(Role.NOBODY, Role.VIEWER),
     "ranking": Rule(Role.NOBODY, Role.VIEWER),

@@ -15,6 +15,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_STORE = f"sqlite:///{PROJECT / 'data' / 'store.db'}"
 DEFAULT_PICTURES = "data/pictures"
 STORES = ("sqlite", "postgresql", "postgres")
+# An origin, or all below one. Source: Content Security Policy Level 3, "host-source".
+ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 HOST = re.compile(r"[A-Za-z0-9.:_-]+")
 WITH_DEMONSTRATION = {"": True, "yes": True, "no": False}
 BEHIND_PROXY = {"": False, "yes": True, "no": False}
@@ -44,6 +46,7 @@ class Settings:
     chrome: str = ""  # the browser that draws pictures; blank: wherever it is
     picture_cache: Path = PROJECT / DEFAULT_PICTURES
     picture_cache_mb: int = 200
+    embed_from: tuple[str, ...] = ()  # other sites whose pages may frame a chart
 
 
 def settings_from_environment() -> Settings:
@@ -60,6 +63,7 @@ def settings_from_environment() -> Settings:
         chrome=_given("CHROME"),
         picture_cache=PROJECT / (_given("PICTURE_CACHE") or DEFAULT_PICTURES),
         picture_cache_mb=_whole("PICTURE_CACHE_MB", 200, MOST_MEGABYTES),
+        embed_from=_origins("EMBED_FROM"),
     )
 
 
@@ -75,6 +79,14 @@ def _store(value: str) -> str:
     if url.get_backend_name() not in STORES or not url.database:
         raise SettingsError("DATABASE_URL", value)
     return value
+
+
+def _origins(name: str) -> tuple[str, ...]:
+    given = [one.lower().removesuffix("/") for one in re.split(r"[\s,]+", _given(name)) if one]
+    for one in given:
+        if not ORIGIN.fullmatch(one):
+            raise SettingsError(name, one)
+    return tuple(dict.fromkeys(given))
 
 
 def _host(value: str) -> str:

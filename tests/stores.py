@@ -42,9 +42,9 @@ def bare(_engine: Engine) -> None:
 def uploaded(engine: Engine) -> None:
     """The seed, and on top of it a district's own areas, stations and a year of figures without q2-2's."""
     plant(engine, demonstration=True)
-    _bring_in(engine, "areas", *AREAS)
-    _bring_in(engine, "stations", *STATIONS)
-    _bring_in(engine, "station_figures", *_figures())
+    bring_in(engine, "areas", *AREAS)
+    bring_in(engine, "stations", *STATIONS)
+    bring_in(engine, "station_figures", *_figures())
 
 
 STORES: Mapping[str, Callable[[Engine], None]] = {
@@ -65,7 +65,7 @@ def make_store(folder: Path, kind: str) -> str:
     return url
 
 
-def _bring_in(engine: Engine, form: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def bring_in(engine: Engine, form: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     sheet = Sheet(tuple(headings), tuple((at, tuple(row)) for at, row in enumerate(rows, start=2)))
     outcome = apply(engine, FORMATS[form], sheet, Source("admin", "报表.csv"), TODAY)
     assert outcome.batch, outcome.faults

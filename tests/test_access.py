@@ -42,6 +42,7 @@ SITUATIONS = {  # uploaded, opened, required
 LEAST = {
     "health": ("", "", "", ""),
     "sign_in": ("", "", "", ""),
+    "page_files": ("", "", "", ""),
     "figures": ("", "", "", "viewer"),
     "stations": ("", "viewer", "", "viewer"),
     "ranking": ("", "viewer", "", "viewer"),
@@ -57,6 +58,14 @@ ROUTES = {
     "GET /api/v1/published": "figures",
     "GET /api/v1/charts": "figures",
     "GET /api/v1/charts/{chart}": "figures",
+    "GET /charts/{chart}.png": "figures",
+    "GET /charts/{chart}.svg": "figures",
+    "GET /charts/{chart}.csv": "figures",
+    "GET /charts/{chart}.xlsx": "figures",
+    "GET /charts/{chart}.metadata.json": "figures",
+    "GET /charts/{chart}": "figures",
+    "GET /embed/{chart}": "figures",
+    "GET /embed/files/{file}": "page_files",
     "GET /sign-in": "sign_in",
     "POST /sign-in": "sign_in",
     "POST /sign-out": "sign_in",
@@ -75,6 +84,9 @@ ADDRESSES = (
     ("/api/v1/charts/completion-trend?station={station}", "stations"),
     ("/api/v1/published?station={station}", "stations"),
     ("/api/v1/charts/completion-trend?station=nowhere", "stations"),
+    ("/charts/completion-trend.metadata.json", "figures"),
+    ("/charts/ranking.metadata.json", "ranking"),
+    ("/charts/completion-trend.metadata.json?station={station}", "stations"),
 )
 PAGES_TAKE = {
     "overview": "figures",

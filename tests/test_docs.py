@@ -188,7 +188,7 @@ def test_the_formats_are_those_that_can_be_brought_in(name: str) -> None:
 
 # Addresses
 
-PICTURE_LOOK = ("width", "height", "scale", "theme")
+LOOK = ("width", "height", "scale", "theme", "refresh")  # of pictures and frames
 ADDRESS_HEADS = {"README.md": "Address", "README.zh-CN.md": "地址"}
 
 
@@ -214,7 +214,7 @@ def test_the_filters_are_those_that_the_address_is_read_for(name: str) -> None:
     query = {"from": ["2025-01"], "to": ["2025-12"], "area": ["a"], "station": ["s"], "colour": ["1"]}
     read = from_query({**query, "as_of": ["3"], "lang": ["en"]})
     assert read == Filters("2025-01", "2025-12", ("a",), ("s",), ("1",), 3, "en")
-    assert named == {*query, "as_of", "lang", *PICTURE_LOOK}
+    assert named == {*query, "as_of", "lang", *LOOK}
 
 
 # Both READMEs

@@ -8,12 +8,13 @@ from dashboard.settings import PROJECT, Settings, SettingsError, settings_from_e
 
 NAMES = ("DATABASE_URL", "HOST", "PORT", "DEMO")
 OF_PICTURES = ("CHROME", "PICTURE_CACHE", "PICTURE_CACHE_MB")
+OF_FRAMES = ("EMBED_FROM",)
 OF_ACCESS = ("TRUSTED_PROXY", "SIGN_IN", "SESSION_IDLE_MINUTES", "SESSION_HOURS")
 
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*NAMES, *OF_ACCESS, *OF_PICTURES):
+    for name in (*NAMES, *OF_ACCESS, *OF_PICTURES, *OF_FRAMES):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -37,6 +38,12 @@ def test_what_is_set_of_access_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (found.idle_minutes, found.session_hours) == (30, 8)
 
 
+def test_sites_that_may_frame_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMBED_FROM", " https://OA.gov.cn/, http://10.0.0.8:8080  https://*.oa.gov.cn ")
+    found = settings_from_environment().embed_from
+    assert found == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
+
+
 def test_blank_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     before = settings_from_environment()
     for name in NAMES:
@@ -56,6 +63,17 @@ def test_the_demonstration_is_taken_out_by_no(
     ("name", "value"),
     [
         *[("DATABASE_URL", value) for value in ("nonsense", "mysql://h/db", "sqlite://", "postgresql://")],
+        *[
+            ("EMBED_FROM", value)
+            for value in (
+                "*",
+                "oa.gov.cn",
+                "https://oa.gov.cn/x",
+                "https://甲.cn",
+                "'self'",
+                "https://a; script-src *",
+            )
+        ],
         *[("HOST", value) for value in ("two words", "http://h", "h/x")],
         *[("PORT", value) for value in ("0", "65536", "-1", "80.0", "８０", "x", "9" * 5000)],
         *[("DEMO", value) for value in ("maybe", "0")],

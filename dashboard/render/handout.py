@@ -8,6 +8,7 @@ from dashboard.measures.chart_data import ChartData
 from dashboard.text import say
 
 Definition = Mapping[str, str]
+Query = Mapping[str, Sequence[str]]
 Row = tuple[str, str]
 
 
@@ -15,21 +16,23 @@ Row = tuple[str, str]
 class Handout:
     """`definitions` are those of its metrics in words; `site` is the server's address without a slash at its end.
 
-    `query` are the filters with period and version filled in: asked again, the same digits come.
+    `query` are the filters with period and version filled in: asked again, the same digits come. `given` are
+    the filters as they were asked for: without a version in them newer figures come.
     """
 
     data: ChartData
     definitions: tuple[Definition, ...]
     site: str
-    query: Mapping[str, Sequence[str]]
+    query: Query
+    given: Query
 
     def address(self, ending: str = "", **more: str) -> str:
         """Of the chart's page, or of its file with this ending (".csv")."""
-        return f"{self.site}/charts/{self.data.slug}{ending}?{urlencode(self._asked(more), doseq=True)}"
+        return f"{self.site}/charts/{self.data.slug}{ending}?{_encoded(self.query, more)}"
 
     def embed(self, **more: str) -> str:
-        """Of the page for an iframe."""
-        return f"{self.site}/embed/{self.data.slug}?{urlencode(self._asked(more), doseq=True)}"
+        """Of the page for an iframe, which follows new figures."""
+        return f"{self.site}/embed/{self.data.slug}?{_encoded(self.given, more)}"
 
     @property
     def citation(self) -> str:
@@ -46,8 +49,10 @@ class Handout:
         mark = say(data.lang, "band.short")
         return say(data.lang, "handout.marked", mark=mark, line=line) if data.demonstration else line
 
-    def _asked(self, more: Mapping[str, str]) -> dict[str, Sequence[str]]:
-        return {**self.query, **{name: [value] for name, value in more.items() if value}}
+
+def _encoded(query: Query, more: Mapping[str, str]) -> str:
+    asked = {**query, **{name: [value] for name, value in more.items() if value}}
+    return urlencode(asked, doseq=True)
 
 
 def about(handout: Handout) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -88,6 +88,11 @@ def caller() -> Caller:
     told = headers.get("X-Forwarded-For", "") if settings_from_environment().trusted_proxy else ""
     address = told.rpartition(",")[2].strip() or st.context.ip_address or "127.0.0.1"
     return Caller(address, headers.get("User-Agent", ""))
+
+
+def site() -> str:
+    """The server's address as the visitor's browser knows it, without a slash at its end."""
+    return urljoin(st.context.url or "", "./").removesuffix("/")
 
 
 def parameters() -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ KEPT = {"Cache-Control": "private, no-cache"}  # a restore or an upgrade may ans
 
 def conditional(request: Request, tag: str, make: Callable[[], Response]) -> Response:
     """304 for whoever has this `tag` already, else what `make` makes; an error is never kept."""
-    headers = KEPT | {"ETag": _quoted(tag)}
+    headers = KEPT | {"ETag": etag_of(tag)}
     if _has(request.headers.get("If-None-Match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     response = make()
@@ -32,7 +32,8 @@ def figures_tag(request: Request, *others: object) -> str:
     return repr((desk.store(), request.url.path, desk.resolved(filters_of(request)), others))
 
 
-def _quoted(tag: str) -> str:
+def etag_of(tag: str) -> str:
+    """As the header holds it."""
     return f'"{sha256(f"{own_version()} {tag}".encode()).hexdigest()[:32]}"'
 
 

@@ -1,7 +1,11 @@
 """Security headers on every answer, Streamlit's too; what a response brings of its own stays."""
 
+from collections.abc import Iterable
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.settings import settings_from_environment
 
 POLICY = "; ".join(
     (
@@ -18,16 +22,26 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+# Our own light pages: no script but their files; plotly.js writes styles of its own into the page.
+LIGHT_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+)
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",  # kept, but asked about again: figures change with every batch
 }
-WITHOUT_OWN_POLICY = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
+ONLY_WE = {"X-Frame-Options": "SAMEORIGIN"}
 
 
 class SecurityHeaders:
-    """A response with a policy of its own (a page made to be framed) is framed as that says."""
+    """A response with a policy of its own is framed as that says."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,13 +49,32 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                add(MutableHeaders(scope=message))
+                add(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def add(headers: MutableHeaders) -> None:
-    wanted = EVERYWHERE if "Content-Security-Policy" in headers else EVERYWHERE | WITHOUT_OWN_POLICY
+def add(headers: MutableHeaders, path: str) -> None:
+    wanted = EVERYWHERE if "Content-Security-Policy" in headers else EVERYWHERE | policy_of(path)
     for name, value in wanted.items():
         headers.setdefault(name, value)
+
+
+def policy_of(path: str) -> dict[str, str]:
+    """What an answer from this path may load, and who may frame it, errors included."""
+    room = path.lstrip("/").partition("/")[0]
+    if room == "embed":
+        return _embed_policy(settings_from_environment().embed_from)
+    policy = light_policy() if room == "charts" else POLICY
+    return {"Content-Security-Policy": policy} | ONLY_WE
+
+
+def light_policy(framed_by: Iterable[str] = ()) -> str:
+    """`framed_by` are origins beside our own."""
+    return "; ".join((*LIGHT_POLICY, " ".join(("frame-ancestors 'self'", *framed_by))))
+
+
+def _embed_policy(framed_by: tuple[str, ...]) -> dict[str, str]:
+    """X-Frame-Options knows no other origin but our own, so it is said only where it says the same."""
+    return {"Content-Security-Policy": light_policy(framed_by)} | ({} if framed_by else ONLY_WE)

@@ -20,6 +20,11 @@ def caller_of(request: Request) -> Caller:
     return Caller(_told(request, "x-forwarded-for") or peer, request.headers.get("user-agent", ""))
 
 
+def site_of(request: Request) -> str:
+    """The server's address as the visitor knows it, without a slash at its end."""
+    return f"{'https' if is_secure(request) else 'http'}://{request.url.netloc}"
+
+
 def is_secure(request: Request) -> bool:
     return (_told(request, "x-forwarded-proto") or request.url.scheme) == "https"
 

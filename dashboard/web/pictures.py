@@ -4,9 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.render.file_name import file_name
 from dashboard.render.look import Ending, look_of
 from dashboard.render.picture import pictures
 from dashboard.web.asked import desk_of, filters_of
+from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded
 from dashboard.web.etag import conditional, figures_tag
 
@@ -24,7 +26,8 @@ def picture(ending: Ending) -> Answer:
 
         def made() -> Response:
             content = pictures().picture(data, look)
-            headers = {"Content-Security-Policy": POLICY}
+            named = saved_as(file_name(data, ending), f"{data.slug}.{ending}", "inline")
+            headers = {"Content-Security-Policy": POLICY, **named}
             return Response(content, headers=headers, media_type=TYPES[ending])
 
         return conditional(request, figures_tag(request, look), made)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.render.page_files import script
 from dashboard.render.theme import PALETTES
 from dashboard.text import LANGUAGES, say
 
@@ -20,6 +21,7 @@ UNWANTED = (
 )  # we need it plain and whole
 NAMES = {"zh": "zh-CN", "en": "en"}
 # Without it, Streamlit looks for its server below a page's own address too and finds a 404 there.
+COPIES = f'<script src="./{script("copy")}" defer></script>'  # Streamlit's own button needs https
 SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
@@ -109,7 +111,7 @@ def ours(body: bytes, lang: str) -> bytes:
     page = re.sub(r'<link\s+rel="shortcut icon"[^>]*>', "", page)
     page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)  # theme.py has fonts of its own
     icon = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(ICON)}">'
-    return page.replace("<head>", f"<head>{SERVER}{icon}", 1).encode()
+    return page.replace("<head>", f"<head>{SERVER}{COPIES}{icon}", 1).encode()
 
 
 def _without_scripts(lang: str) -> str:

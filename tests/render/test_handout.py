@@ -10,14 +10,16 @@ from dashboard.text import say
 from tests.render import samples
 from tests.render.test_table_file import handout
 
-QUERY = {"from": ["2025-01"], "lang": ["zh"]}
+GIVEN = {"from": ["2025-01"], "lang": ["zh"]}
+QUERY = GIVEN | {"as_of": ["7"]}
 
 
 def test_every_address_holds_the_filters() -> None:
     made = handout(samples.line())
-    for address in (made.address(), made.address(".png", scale="2"), made.embed(theme="")):
+    for address in (made.address(), made.address(".png", scale="2")):
         assert address.startswith("http://localhost:8501/")
         assert QUERY.items() <= parse_qs(urlsplit(address).query).items()
+    assert parse_qs(urlsplit(made.embed()).query) == GIVEN  # so that it follows new figures
     assert "scale=2" in made.address(".png", scale="2")
     assert "theme" not in made.embed(theme="")
 

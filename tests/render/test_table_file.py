@@ -29,7 +29,8 @@ RATE = {
 
 
 def handout(data: ChartData) -> Handout:
-    return Handout(data, (RATE,), "http://localhost:8501", {"from": ["2025-01"], "lang": ["zh"]})
+    query = {"from": ["2025-01"], "lang": ["zh"]}
+    return Handout(data, (RATE,), "http://localhost:8501", query | {"as_of": ["7"]}, query)
 
 
 def rows_of_csv(data: ChartData) -> list[list[str]]:

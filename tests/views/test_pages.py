@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.desk import open_desk
+from dashboard.render.use_chart import FILES
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
 from dashboard.views.sources import POPULATIONS
@@ -235,3 +236,28 @@ def test_the_language_is_the_address_s_or_chinese(
     assert "总览" in words(opened("overview", monkeypatch, stores["bare"]))
     assert "Overview" in words(opened("overview", monkeypatch, stores["bare"], lang="en"))
     assert "总览" in words(opened("overview", monkeypatch, stores["bare"], lang="xx"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["overview", "ranking", "satisfaction"])
+def test_every_chart_can_be_taken_along(
+    name: str, lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(name, monkeypatch, stores["seeded"], lang=lang, area="demo-01")
+    drawn, charts = unescape(markup(app)), len(app.get("plotly_chart"))
+    version = open_desk().version()
+    assert charts
+    assert drawn.count(f"<summary>{say(lang, 'use.title')}</summary>") == charts
+    for file in FILES:
+        links = re.findall(rf'href="(\./charts/[\w-]+\.{file}\?[^"]*)" download="示例_[^"]+\.{file}"', drawn)
+        assert len(links) == charts
+        assert all(f"as_of={version}" in link and "area=demo-01" in link for link in links)
+    assert drawn.count('<iframe src="./embed/') == charts  # a browser tells the host, an AppTest none
+    assert drawn.count(f'data-copied="{say(lang, "use.copied")}"') == 3 * charts
+
+
+def test_a_chart_without_figures_is_not_handed_out(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = markup(opened("ranking", monkeypatch, stores["published_only"]))
+    assert say("zh", "use.title") not in drawn

@@ -1,6 +1,7 @@
 """The page that Streamlit serves at every address, as it leaves our house."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,8 @@ def test_what_is_no_page_passes_as_it_was(client: TestClient) -> None:
     assert client.get("/lost").text == "<title>lost</title>"
     assert client.get("/_stcore/told", headers={"accept-encoding": "gzip"}).json()["coding"] == "gzip"
     assert client.post("/told").json()["method"] == "POST"
+
+
+def test_the_page_brings_the_script_that_copies(client: TestClient, web: TestClient) -> None:
+    (source,) = re.findall(r'<script src="\./(embed/files/copy-\w+\.js)" defer>', client.get("/").text)
+    assert "data-copied" in web.get(f"/{source}").text

@@ -1,4 +1,4 @@
-"""One chart as a page shows it: title, what it rests on, the picture, and behind it the same as a table."""
+"""One chart as a page shows it: title, what it rests on, the picture; behind it its table, its meaning, its use."""
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,7 @@ from dashboard.render.table import table
 from dashboard.render.theme import config
 from dashboard.views.page import Page
 from dashboard.views.parts import html
+from dashboard.views.parts.use_chart import use_chart
 
 
 def chart_card(page: Page, slug: str, *, empty: str = "", heading: str = "h3") -> None:
@@ -21,14 +22,15 @@ def chart_card(page: Page, slug: str, *, empty: str = "", heading: str = "h3") -
         if data.empty:
             html.show(html.tag("p", html.text(empty or page.say("empty.selection")), class_="lsd-empty"))
             return
+        drawn = figure(data, page.theme)
         st.plotly_chart(
-            figure(data, page.theme),
+            drawn,
             theme=None,
             config=config(page.lang),
             alt=data.alt,
             key=f"lsd-chart-{slug}",
         )
-        html.show(_table(page, data), _about(page, data))
+        html.show(_table(page, data), _about(page, data), use_chart(page, data, drawn.layout.height))
 
 
 def _head(data: ChartData, heading: str) -> str:

@@ -1,0 +1,35 @@
+"""The scripts of our own light pages, from our own address: a changed one has another name, so each is kept for ever."""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import plotly
+
+HERE = Path(__file__).parent
+SCRIPTS: Mapping[str, Path] = {
+    "plotly": Path(plotly.__file__).parent / "package_data" / "plotly.min.js",
+    "draw": HERE / "draw.js",
+    "copy": HERE / "copy.js",
+}
+FOLDER = "embed/files"  # below the server's address
+
+
+@cache
+def script(stem: str) -> str:
+    """The address of one of SCRIPTS, below the server's: embed/files/draw-0123456789ab.js."""
+    return f"{FOLDER}/{stem}-{sha256(SCRIPTS[stem].read_bytes()).hexdigest()[:12]}.js"
+
+
+def page_file(name: str) -> str | None:
+    """Which of SCRIPTS is called so; None where none is."""
+    return next((stem for stem in SCRIPTS if script(stem) == f"{FOLDER}/{name}"), None)
+
+
+@cache
+def content(stem: str, *, compressed: bool) -> bytes:
+    """Compressed (gzip) once, as well as it goes."""
+    plain = SCRIPTS[stem].read_bytes()
+    return gzip.compress(plain, 9, mtime=0) if compressed else plain

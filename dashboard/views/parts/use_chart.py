@@ -1,0 +1,44 @@
+"""用这张图: a chart's addresses, its line to cite and its files, folded below it."""
+
+from dashboard.desk import ChartData, definition_list
+from dashboard.filters import to_query
+from dashboard.render.handout import Handout
+from dashboard.render.use_chart import to_copy, to_download
+from dashboard.views.page import Page, site
+from dashboard.views.parts import html
+
+
+def use_chart(page: Page, data: ChartData, height: int) -> str:
+    """`height` is that of the chart in px."""
+    handout = handed_out(page, data)
+    files = (
+        html.tag("a", html.text(one.name), href=one.address, download=one.file)
+        for one in to_download(handout, ".")
+    )
+    links = (html.tag("li", link) for link in (*files, _own_page(page, data)))
+    copies = (copied(page, name, words) for name, words in to_copy(handout, height))
+    return html.folded(page.say("use.title"), html.tag("ul", *links, class_="lsd-files"), *copies)
+
+
+def _own_page(page: Page, data: ChartData) -> str:
+    return html.link(page.say("use.page"), page.href(f"charts/{data.slug}"))
+
+
+def handed_out(page: Page, data: ChartData) -> Handout:
+    definitions = definition_list(data.slug, page.lang)
+    given = page.given.with_(lang=page.lang)
+    return Handout(data, definitions, site(), to_query(page.asked), to_query(given))
+
+
+def copied(page: Page, name: str, words: str) -> str:
+    """The button is pressed by copy.js, which the page around loads; a click on the words chooses them all."""
+    button = html.tag(
+        "button",
+        html.text(page.say("use.copy")),
+        type="button",
+        data_copied=page.say("use.copied"),
+        aria_label=page.say("use.copy_what", what=name),
+    )
+    return html.tag(
+        "div", html.tag("b", html.text(name)), html.tag("code", html.text(words)), button, class_="lsd-copied"
+    )
