@@ -6,7 +6,10 @@ import sys
 from typing import Any
 
 import uvicorn
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp
+
+from dashboard.render.picture import end_pictures
 
 GRACE_SECONDS = 3
 
@@ -19,6 +22,11 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         print(self.greeting, flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Whoever waits for a picture is told that none comes, before the others are waited for."""
+        await run_in_threadpool(end_pictures)
+        await super().shutdown(sockets)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -150,6 +150,18 @@ def test_its_end_leaves_nothing(drawing: Drawing) -> None:
         drawing.picture()
 
 
+def test_who_waits_when_it_ends_is_told_so(drawing: Drawing) -> None:
+    child = drawing.child
+    for one in group(child):
+        os.kill(one, signal.SIGSTOP)
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(drawing.picture) for _ in range(2)]
+        assert comes(drawing.drawer._turn.locked)
+        drawing.pictures.close()
+        assert [type(one.exception(5)) for one in waiting] == [PictureError, PictureError]
+    assert comes(lambda: not group(child))
+
+
 def test_a_browser_that_cannot_start_is_an_error(tmp_path: Path) -> None:
     mine = pictures_of(Drawer(lambda: "/bin/false"), tmp_path)
     with pytest.raises(PictureError, match="failed"):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from json import loads
@@ -96,6 +97,22 @@ def test_a_waiting_visitor_does_not_hold_it_open(tmp_path: Path) -> None:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=SOON)
         assert process.returncode == 0
+
+
+def test_who_waits_for_a_picture_is_told_before_it_ends(tmp_path: Path) -> None:
+    port, chrome, started = free_port(), tmp_path / "chrome", tmp_path / "started"
+    chrome.write_text(f"#!/bin/sh\ntouch {started}\nexec sleep 1000\n")
+    chrome.chmod(0o755)
+    kept = {"CHROME": str(chrome), "PICTURE_CACHE": str(tmp_path / "pictures")}
+    with serving(tmp_path, port, **kept) as process, ThreadPoolExecutor(1) as pool:
+        said_first(process)
+        waiting = pool.submit(get, port, "/charts/received-trend.png")
+        until(started.exists)
+        process.send_signal(signal.SIGTERM)
+        answer, told = waiting.result(SOON)
+        assert (answer.status, loads(told)["status"]) == (503, 503)
+        _, errors = process.communicate(timeout=SOON)
+        assert (process.returncode, "Traceback" in errors) == (0, False)
 
 
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
