@@ -1,4 +1,4 @@
-"""`python -m bench [ROUNDS]`: the overview beside barer pages, imports and pictures beside plain ways, into docs/performance.md."""
+"""`python -m bench [ROUNDS]`: the overview and what stands beside it against plainer ways, into docs/performance.md."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from bench import browser, imports, pictures, report, server
+from bench import browser, embed, imports, pictures, report, server
 from bench.browser import Visit
 from bench.content import CHARTS, WORDS, key_figures
 from bench.pages import BARE, OVERVIEW, served
@@ -29,7 +29,8 @@ def main() -> None:
         os.environ[WORDS] = key_figures()
         parts = [*on_the_server(rounds * SERVER_TIMES), *in_the_browser(folder, rounds)]
     report.write(parts, rounds)
-    print("\n\n".join([*parts, imports.measure(imports.ROUNDS), pictures.measure(pictures.ROUNDS)]))
+    apart = (imports, pictures, embed)
+    print("\n\n".join([*parts, *(one.measure(one.ROUNDS) for one in apart)]))
 
 
 def seeded_store(folder: Path) -> str:

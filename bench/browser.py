@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ ARGUMENTS = (
     "--window-size=1440,900",
     "--remote-debugging-port=0",
 )
+KEY_FIGURES = (".lsd-value", ".lsd-sentences li")  # of the overview
 WATCH = Path(__file__).with_name("watch.js")
 PLOTLY, OTHER_SCRIPT, OWN_WORK, IDLE = "plotly.js", "other scripts", "layout, paint, compiling", "idle"
 WORK = (PLOTLY, OTHER_SCRIPT, OWN_WORK)
@@ -70,8 +71,11 @@ class Tab:
 
 
 @contextmanager
-def new_tab(charts: int, *, debugged: bool = False) -> Iterator[Tab]:
-    """A tab of a Chromium with a new profile, at rest; `charts` is how many a page has to draw."""
+def new_tab(charts: int, figures: Sequence[str] = KEY_FIGURES, *, debugged: bool = False) -> Iterator[Tab]:
+    """A tab of a Chromium with a new profile, at rest.
+
+    `charts` is how many a page has to draw, `figures` what has to be readable, as selectors.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [CHROMIUM, *ARGUMENTS, f"--user-data-dir={profile}", "about:blank"]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -79,6 +83,7 @@ def new_tab(charts: int, *, debugged: bool = False) -> Iterator[Tab]:
             with connect(_tab_address(Path(profile)), max_size=None) as wire:
                 tab = Tab(wire)
                 watch = WATCH.read_text(encoding="utf-8").replace("CHARTS", str(charts))
+                watch = watch.replace("FIGURES", json.dumps(list(figures)))
                 tab.ask("Page.enable")
                 tab.ask("Page.addScriptToEvaluateOnNewDocument", source=watch)
                 if debugged:
@@ -90,9 +95,11 @@ def new_tab(charts: int, *, debugged: bool = False) -> Iterator[Tab]:
             running.wait(timeout=20)
 
 
-def visits(address: str, charts: int, again: int, *, debugged: bool = False) -> list[Visit]:
+def visits(
+    address: str, charts: int, again: int, figures: Sequence[str] = KEY_FIGURES, *, debugged: bool = False
+) -> list[Visit]:
     """The first visit with a new profile, and as many again with the cache that it filled."""
-    with new_tab(charts, debugged=debugged) as tab:
+    with new_tab(charts, figures, debugged=debugged) as tab:
         return [visit(tab, address) for _ in range(1 + again)]
 
 

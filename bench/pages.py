@@ -5,12 +5,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from bench.content import WORDS, figures
@@ -58,12 +59,28 @@ def dashboard(**settings: str) -> Iterator[str]:
         yield address
 
 
+@contextmanager
+def files(folder: Path) -> Iterator[str]:
+    """The address at which the files of a folder are served."""
+    (port,) = _free_ports(1)
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    with _process(command, folder, os.environ):
+        address = f"http://127.0.0.1:{port}/"
+        _wait_for(address)
+        yield address
+
+
 def static_page() -> str:
     """Words first, then plotly.js inline, then the charts: as quick as a page of its own can be."""
-    charts = "".join(_chart(at, drawn.to_json()) for at, drawn in enumerate(figures()))
+    return static_page_of(os.environ[WORDS], figures())
+
+
+def static_page_of(words: str, drawn: Iterable[go.Figure]) -> str:
+    """`words` are HTML already."""
+    charts = "".join(_chart(at, one.to_json()) for at, one in enumerate(drawn))
     return (
         f'<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>static</title>'
-        f"{os.environ[WORDS]}<script>{get_plotlyjs()}</script>{charts}</html>"
+        f"{words}<script>{get_plotlyjs()}</script>{charts}</html>"
     )
 
 

@@ -8,7 +8,7 @@
   };
   const drawn = (plot) => plot.querySelector(".main-svg .trace path[d], .main-svg .trace .point path");
   const conditions = {
-    figures: () => seen(".lsd-value") && seen(".lsd-sentences li"),
+    figures: () => FIGURES.every(seen),
     charts: () => [...document.querySelectorAll(".js-plotly-plot")].filter(drawn).length >= CHARTS,
   };
   window.bench = {};
