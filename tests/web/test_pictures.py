@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -46,6 +47,12 @@ def test_every_chart_has_a_picture_whatever_is_asked(web: TestClient, slug: str,
     assert answer.headers["cache-control"] == "private, no-cache"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert b"<title>" in answer.content
+
+
+def test_a_saved_picture_is_named_as_the_demonstration_that_it_is(web: TestClient) -> None:
+    told, _, named = web.get(TREND).headers["content-disposition"].partition("UTF-8''")
+    assert told.startswith('inline; filename="completion-trend.svg"')
+    assert unquote(named) == "示例_各月办结率_2025年.svg"
 
 
 def test_a_png_is_one(web: TestClient, drawer: CountingDrawer) -> None:
