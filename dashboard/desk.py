@@ -8,15 +8,24 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pandas import DataFrame
 from sqlalchemy import Engine
 
+from dashboard.briefing_desk import (
+    briefing_list,
+    chosen_parts,
+    fitting,
+    material,
+    needed,
+    order_for,
+    plain_text,
+)
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.kinds import Briefing, By, Chart, Part
+from dashboard.catalogue.kinds import By, Chart
 from dashboard.catalogue.metrics import METRICS
-from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
-from dashboard.filters import FilterError, Filters, briefing_query, period_words
+from dashboard.catalogue.published import PUBLISHED_SUMS
+from dashboard.filters import Filters, period_words
 from dashboard.measures import figures, records
 from dashboard.measures.attention import Matter, ahead, concerns
-from dashboard.measures.briefing import Material, Order, compose
+from dashboard.measures.briefing import compose
 from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
@@ -26,7 +35,7 @@ from dashboard.measures.placing import RankLine, RankTable, rank_table
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
 from dashboard.measures.readings import Reading
 from dashboard.measures.sentences import published_sentence, sentences
-from dashboard.measures.spans import period_for
+from dashboard.measures.spans import periods_for
 from dashboard.measures.station import (
     Report,
     Standing,
@@ -73,7 +82,6 @@ __all__ = [
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 METRIC_PARTS = ("name", "numerator", "denominator", "definition")
-MOST_OWN = 500  # characters of the writer's own words
 KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
 
 
@@ -281,56 +289,30 @@ class Desk:
     ) -> BriefingData:
         """A document's content: `parts` in this order, all where none are named; `own` is the writer's own words.
 
-        `seen` says of each part's `what` whether the asker may see it. Raises FilterError or NotFoundError.
+        `seen` says of a rule of access whether the asker may see it; what takes more is left out and said. `own` is
+        plain, of at most 500 characters. Raises FilterError or NotFoundError.
         """
         if name not in BRIEFINGS:
             raise NotFoundError("briefing", name)
-        if len(own) > MOST_OWN:
-            raise FilterError("briefing_own", most=MOST_OWN)
-        briefing, chosen = BRIEFINGS[name], chosen_parts(BRIEFINGS[name], parts)
-        allowed = frozenset(what for what in ("stations", *(part.what for part in chosen)) if seen(what))
-        fitting = self._for_briefing(briefing, asked)
-        return self._composed(name, fitting, tuple(parts), " ".join(own.split()), allowed)
+        briefing, own = BRIEFINGS[name], plain_text(own)
+        fit = self.resolved(fitting(briefing, asked, self._months_at_least_one(asked)))
+        needs = {what for part in chosen_parts(briefing, parts) for what in needed(part, fit)} | {"stations"}
+        return self._composed(name, fit, tuple(parts), own, frozenset(what for what in needs if seen(what)))
 
     @kept
     def _composed(
-        self, name: str, fitting: Filters, parts: tuple[str, ...], own: str, allowed: frozenset[str]
+        self, name: str, asked: Filters, parts: tuple[str, ...], own: str, allowed: frozenset[str]
     ) -> BriefingData:
-        briefing, chosen = BRIEFINGS[name], chosen_parts(BRIEFINGS[name], parts)
-        order = Order(
-            parts=[part for part in chosen if part.what in allowed],
-            withheld=[part for part in chosen if part.what not in allowed],
-            own=own,
-            period=period_words(fitting.lang, fitting.first, fitting.last),
-            query=briefing_query(fitting, parts, own),
-        )
-        return compose(briefing, order, self._material(briefing, fitting, "stations" in allowed))
+        order = order_for(BRIEFINGS[name], asked, parts, own, allowed)
+        return compose(BRIEFINGS[name], order, material(self, asked, "stations" in allowed))
 
-    def _for_briefing(self, briefing: Briefing, asked: Filters) -> Filters:
-        """The filters as this document takes them: its period, and the one place that it is about."""
-        places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ("",))
-        if len(places) != 1:
-            raise FilterError(f"briefing_about_{briefing.about}")
-        first, last = period_for(briefing.span, (asked.first, asked.last), self.months(asked))
-        return self.resolved(asked.with_(first=first, last=last))
+    def briefing_periods(self, name: str, asked: Filters) -> tuple[Period, ...]:
+        """The periods that a document of this kind can be for, newest first."""
+        return periods_for(BRIEFINGS[name].span, self.months(asked))
 
-    def _material(self, briefing: Briefing, asked: Filters, of_stations: bool) -> Material:
-        by_code = {figure.code: figure for figure in self.published(asked)}
-        here = self.standing(asked)
-        reported = say(asked.lang, "overview.reported", reported=here.reported, stations=here.stations)
-        places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ())
-        return Material(
-            view=self.view(asked),
-            place="".join(self.names(asked)[code] for code in places),
-            reported=reported,
-            chart=lambda slug: self.chart(slug, asked),
-            sentences=self.sentences(asked, of_stations),
-            concerns=self.concerns(asked),
-            ahead=self.ahead(asked),
-            heads=[by_code[code] for code in HEAD_FIGURES if code in by_code],
-            comparisons=self.comparisons(asked),
-            demonstration=self.demonstrated(asked) and bool(self.months(asked)),
-        )
+    def _months_at_least_one(self, asked: Filters) -> tuple[str, ...]:
+        """The months that have figures; without any the newest of the report's year."""
+        return self.months(asked) or (self.resolved(asked.with_(first="", last="")).last,)
 
     def note_briefing(self, account: str, briefing: BriefingData, ending: str) -> None:
         """Keeps that somebody made this document, for the list of earlier ones."""
@@ -487,23 +469,6 @@ def chart_list(lang: str) -> list[dict[str, str]]:
     return [
         {"chart": slug, "title": say(lang, f"chart.{slug}.title"), "kind": chart.kind.value}
         for slug, chart in CHARTS.items()
-    ]
-
-
-def chosen_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
-    """The parts of these names in their order, each once; all of them where none is named. Raises FilterError."""
-    by_name = {part.name: part for part in briefing.parts}
-    for name in names:
-        if name not in by_name:
-            raise FilterError("briefing_part", value=name, known=", ".join(by_name))
-    return [by_name[name] for name in dict.fromkeys(names)] or list(briefing.parts)
-
-
-def briefing_list(lang: str) -> list[dict[str, str]]:
-    """Every kind of document in words, as the page of documents offers it."""
-    return [
-        {"briefing": name, "name": say(lang, f"briefing.{name}.name"), "about": briefing.about}
-        for name, briefing in BRIEFINGS.items()
     ]
 
 

@@ -2,24 +2,43 @@
 
 from dashboard.catalogue.kinds import Briefing, Part, PartKind, Span
 
-KEY_FIGURES = ("received", "completed", "open", "completion_rate", "on_time_rate", "satisfaction_rate")
-AREA_COLUMNS = ("received", "completed", "open", "completion_rate", "on_time_rate")
+KEY_FIGURES = (
+    "received",
+    "completed",
+    "open",
+    "completion_rate",
+    "on_time_rate",
+    "satisfaction_rate",
+    "satisfaction_rate_incl_fairly",
+)
+COLUMNS = ("received", "completed", "open", "completion_rate", "on_time_rate")
 
 OPENING = Part("key_figures", PartKind.KEY_FIGURES, KEY_FIGURES)
 SENTENCES = Part("sentences", PartKind.SENTENCES)
-OF_A_MONTH = Part("coming", PartKind.CHARTS, ("category-top", "colour-share"))
 COMING = Part("coming", PartKind.CHARTS, ("received-trend", "category-top", "colour-share"))
-BY_AREA = Part("completion", PartKind.CHARTS, ("completion-by-area",))
 COMPLETION = Part("completion", PartKind.CHARTS, ("completion-trend", "completion-by-area"))
-OF_ONE = Part("completion", PartKind.CHARTS, ("completion-trend",))
-AREAS = Part("areas", PartKind.TABLE, AREA_COLUMNS)
-STATIONS = Part("stations", PartKind.TABLE, AREA_COLUMNS, what="stations")
+AREAS = Part("areas", PartKind.TABLE, COLUMNS)
+STATIONS = Part("stations", PartKind.TABLE, COLUMNS, what="stations")
 OPEN = Part("open", PartKind.CHARTS, ("open-by-area",))
-OUTCOMES = Part("outcomes", PartKind.CHARTS, ("outcome-of-100",))
+OUTCOMES = Part("outcomes", PartKind.CHARTS, ("outcome-of-100", "satisfaction"))
 RANKING = Part("ranking", PartKind.CHARTS, ("ranking",), what="ranking")
 ATTENTION = Part("attention", PartKind.MATTERS, what="attention")
 PUBLISHED = Part("published", PartKind.PUBLISHED)
 SOURCES = Part("sources", PartKind.SOURCES)
+
+# A place's own documents: what is told by area alone, or compares areas, isn't in them.
+OF_A_STATION = (
+    Part("coming", PartKind.CHARTS, ("received-trend", "colour-share")),
+    Part("completion", PartKind.CHARTS, ("completion-trend",)),
+    Part("outcomes", PartKind.CHARTS, ("outcome-of-100",)),
+)
+OF_AN_AREA = (
+    COMING,
+    Part("completion", PartKind.CHARTS, ("completion-trend",)),
+    STATIONS,
+    Part("outcomes", PartKind.CHARTS, ("outcome-of-100",)),
+    ATTENTION,
+)
 
 BRIEFINGS = {
     briefing.name: briefing
@@ -27,7 +46,7 @@ BRIEFINGS = {
         Briefing(
             "monthly",
             Span.MONTH,
-            (OPENING, SENTENCES, OF_A_MONTH, BY_AREA, AREAS, OPEN, ATTENTION, SOURCES),
+            (OPENING, SENTENCES, COMING, COMPLETION, AREAS, OPEN, ATTENTION, SOURCES),
         ),
         Briefing(
             "quarterly",
@@ -44,31 +63,14 @@ BRIEFINGS = {
                 COMING,
                 COMPLETION,
                 AREAS,
-                OUTCOMES,
                 OPEN,
+                OUTCOMES,
                 RANKING,
                 ATTENTION,
                 SOURCES,
             ),
         ),
-        Briefing(
-            "station",
-            Span.ANY,
-            (
-                OPENING,
-                SENTENCES,
-                Part("coming", PartKind.CHARTS, ("received-trend",)),
-                OF_ONE,
-                OUTCOMES,
-                SOURCES,
-            ),
-            about="station",
-        ),
-        Briefing(
-            "area",
-            Span.ANY,
-            (OPENING, SENTENCES, COMING, OF_ONE, STATIONS, OUTCOMES, ATTENTION, SOURCES),
-            about="area",
-        ),
+        Briefing("station", Span.ANY, (OPENING, SENTENCES, *OF_A_STATION, SOURCES), about="station"),
+        Briefing("area", Span.ANY, (OPENING, SENTENCES, *OF_AN_AREA, SOURCES), about="area"),
     )
 }

@@ -18,13 +18,17 @@ OVERDUE = Metric("overdue_open", "items", ("overdue_open",), better=Better.LOWER
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A station and why it is named; `kind` is below, above, late or not_reported."""
+    """A station and why it is named; `kind` is below, above, late or not_reported.
+
+    `amount` is the figure alone, for lists in which the cause stands once.
+    """
 
     kind: str
     code: str
     name: str
     cause: str
     origin: Origin | None
+    amount: str = ""
 
 
 def concerns(view: View) -> tuple[Matter, ...]:
@@ -54,7 +58,8 @@ def _beyond(view: View, place: Place, origins: Mapping[str, Origin | None]) -> M
     }
     counts = {"numerator": place.numerator, "denominator": place.denominator}
     cause = say(view.lang, f"attention.{place.group}", **values, **counts)
-    return Matter(place.group, place.code, view.names[place.code], cause, origins[place.code])
+    amount = say(view.lang, "attention.rate", rate=values["rate"], **counts)
+    return Matter(place.group, place.code, view.names[place.code], cause, origins[place.code], amount)
 
 
 def _late(view: View) -> tuple[Matter, ...]:
@@ -68,6 +73,7 @@ def _late(view: View) -> tuple[Matter, ...]:
             view.names[code],
             say(view.lang, "attention.late", items=r.counted),
             r.origin,
+            say(view.lang, "attention.items", items=r.counted),
         )
         for code, r in late
     )

@@ -1,14 +1,16 @@
 """A briefing's content, part by part: everything it says comes from the figures that it is handed."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 from dashboard.catalogue.kinds import Briefing, Part, PartKind
 from dashboard.measures.attention import Matter
-from dashboard.measures.briefing_data import BriefingData, Exhibit, KeyFigure, Section, Tabled
-from dashboard.measures.briefing_figures import key_figure, published_key_figure
+from dashboard.measures.briefing_apart import areas_apart, matters, stations_not_ranked
+from dashboard.measures.briefing_data import BriefingData, Exhibit, Section, Tabled
+from dashboard.measures.briefing_figures import key_figures, published_key_figure, remarks
 from dashboard.measures.briefing_messages import message
+from dashboard.measures.briefing_sources import missing_words, sources_paragraphs, withheld_words
 from dashboard.measures.briefing_tables import comparisons_table, places_table, published_table
 from dashboard.measures.chart_data import DEMONSTRATION_FILE, ChartData, as_at_words
 from dashboard.measures.published import Comparison, PublishedFigure
@@ -20,32 +22,42 @@ CHINESE = "零一二三四五六七八九十"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a briefing is made of. `reported` is who has reported of how many, in words; `place` whom it is about.
+    """What a briefing is made of. `reported` says who has reported of how many, `scope` which places and colours alone.
 
-    `heads` are the published figures that stand first; `chart` gives the data of a chart.
+    `chart` gives the data of a chart, `sources` where charts and metrics of these names come from, in words.
+    `heads` are the published figures of the period's year that stand first.
     """
 
     view: View
-    place: str
+    scope: str
     reported: str
     chart: Callable[[str], ChartData]
+    sources: Callable[[Sequence[str], Sequence[str]], tuple[str, ...]]
     sentences: Sequence[str]
     concerns: Sequence[Matter]
     ahead: Sequence[Matter]
     heads: Sequence[PublishedFigure]
     comparisons: Sequence[Comparison]
-    demonstration: bool
+
+    @property
+    def invented(self) -> bool:
+        """Whether the period's figures are a demonstration."""
+        return bool(self.view.within()["demonstration"].any())
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: parts in their order, the writer's own words, and the address that says all this."""
+    """What is asked for: parts in their order, those withheld, the writer's own words, and the addresses of all this.
+
+    `query` has it all, `address` is the document's without the writer's own words.
+    """
 
     parts: Sequence[Part]
-    withheld: Collection[Part]
+    withheld: Sequence[Part]
     own: str
     period: str
     query: str
+    address: str
 
 
 class Numbers:
@@ -57,42 +69,58 @@ class Numbers:
 
 def compose(briefing: Briefing, order: Order, told: Material) -> BriefingData:
     lang, numbers = told.view.lang, Numbers()
-    found = [_PARTS[part.kind](part, told, numbers, order) for part in order.parts]
-    kept = [section for section in found if section.name]
-    title = say(lang, f"briefing.{briefing.name}.title", period=order.period, place=told.place)
-    shows_some = told.demonstration and bool(kept)
+    made = [(part, _PARTS[part.kind](part, told, numbers, order)) for part in order.parts]
+    kept = [(part, section) for part, section in made if _says(section)]
+    missing = [part for part, section in made if not _says(section)]
+    sections = [
+        _with_end(section, told, order, missing) if part.kind is PartKind.SOURCES else section
+        for part, section in kept
+    ]
+    title = say(lang, f"briefing.{briefing.name}.title", period=order.period, place=_in_title(told))
+    invented = any(_is_demonstration(part, section, told) for part, section in kept)
     return BriefingData(
         name=briefing.name,
         lang=lang,
         title=title,
         period=order.period,
-        opening=_opening(told),
-        sections=tuple(_numbered(lang, kept)),
+        opening=_opening(told, order),
+        sections=tuple(_numbered(lang, sections)),
         own=order.own,
-        band=say(lang, "band.full") if shows_some else "",
+        band=say(lang, "band.full") if invented else "",
         last_line=say(lang, "briefing.last_line"),
         as_of=told.view.as_of,
         as_at=told.view.as_at,
         query=order.query,
-        file_stem=(DEMONSTRATION_FILE if shows_some else "") + title,
+        file_stem=(DEMONSTRATION_FILE if invented else "") + title,
     )
 
 
-def _opening(told: Material) -> str:
-    """统计截至, who has reported, basis; with nothing reported, that it is so."""
+def _in_title(told: Material) -> str:
+    return say(told.view.lang, "briefing.title_of", names=told.scope) if told.scope else ""
+
+
+def _opening(told: Material, order: Order) -> str:
+    """统计截至, who has reported, basis; with nothing reported, that it is so; what is withheld."""
     view = told.view
     if view.basis is None:
-        return say(view.lang, "briefing.nothing_reported")
-    basis = say(view.lang, f"basis.{view.basis.value}")
-    return say(view.lang, "sentence.comma").join((as_at_words(view.lang, view.as_at), told.reported, basis))
+        clauses = [_nothing_reported(told, order)]
+    else:
+        basis = say(view.lang, f"briefing.basis_{view.basis.value}")
+        clauses = [as_at_words(view.lang, view.as_at), told.reported, basis]
+    opening = say(view.lang, "sentence.comma").join(clauses)
+    withheld = withheld_words(view.lang, order.withheld)
+    return opening + (say(view.lang, "briefing.after_opening") + withheld if withheld else "")
+
+
+def _nothing_reported(told: Material, order: Order) -> str:
+    return say(told.view.lang, "briefing.nothing_reported", period=order.period)
 
 
 def _numbered(lang: str, sections: Sequence[Section]) -> Iterator[Section]:
     """一、 二、 … before headings, in the order of this document."""
     for number, one in enumerate(sections, start=1):
         words = chinese_number(number) if lang == "zh" else str(number)
-        heading = say(lang, "briefing.heading", number=words, words=one.heading)
-        yield Section(one.name, heading, one.key_figures, one.paragraphs, one.exhibits, one.tables)
+        yield replace(one, heading=say(lang, "briefing.heading", number=words, words=one.heading))
 
 
 def chinese_number(number: int) -> str:
@@ -103,37 +131,62 @@ def chinese_number(number: int) -> str:
     return (CHINESE[tens] if tens > 1 else "") + "十" + (CHINESE[ones] if ones else "")
 
 
-def _section(part: Part, told: Material, **content: tuple[object, ...]) -> Section:
-    """The part under its heading; NOTHING where it would be empty."""
-    if not any(content.values()):
-        return NOTHING
-    heading = say(told.view.lang, f"briefing_part.{part.name}")
-    return Section(part.name, heading, **content)  # type: ignore[arg-type]
+def _section(part: Part, told: Material) -> Section:
+    """The part under its heading, as yet without content."""
+    return Section(part.name, say(told.view.lang, f"briefing_part.{part.name}"))
 
 
-NOTHING = Section("", "")
+def _says(section: Section) -> bool:
+    return bool(section.key_figures or section.paragraphs or section.exhibits or section.tables)
+
+
+def _is_demonstration(part: Part, section: Section, told: Material) -> bool:
+    if part.kind is PartKind.PUBLISHED:
+        return any(one.origin and one.origin.demonstration for one in told.comparisons)
+    if section.exhibits:
+        return any(exhibit.data.demonstration for exhibit in section.exhibits)
+    return told.invented
 
 
 def _key_figures(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Section:
-    found = (key_figure(told.view, code) for code in part.codes)
-    return _section(part, told, key_figures=tuple(figure for figure in found if figure))
+    if told.view.basis is None:
+        return _section(part, told)
+    figures = tuple(key_figures(told.view, part.codes))
+    return replace(
+        _section(part, told), key_figures=figures, paragraphs=tuple(remarks(told.view, part.codes))
+    )
 
 
-def _sentences(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Section:
-    return _section(part, told, paragraphs=tuple(told.sentences))
+def _sentences(part: Part, told: Material, _numbers: Numbers, order: Order) -> Section:
+    stop = say(told.view.lang, "sentence.stop")
+    said = tuple(told.sentences) or (_nothing_reported(told, order) + stop,)
+    return replace(_section(part, told), paragraphs=said)
 
 
 def _charts(part: Part, told: Material, numbers: Numbers, _order: Order) -> Section:
-    drawn = (told.chart(slug) for slug in part.codes)
+    """Each chart with its sentence, and what is to be said besides; none where the period has no figures."""
+    drawn = [data for data in map(told.chart, part.codes) if not data.empty and told.view.basis]
     exhibits = tuple(
-        Exhibit(next(numbers.figure), data, message(data), caption(data)) for data in drawn if not data.empty
+        Exhibit(next(numbers.figure), data, message(data, told.view), caption(data, told.scope))
+        for data in drawn
     )
-    return _section(part, told, paragraphs=tuple(one.message for one in exhibits), exhibits=exhibits)
+    besides = [words for one in exhibits for words in _besides(one.data, told)]
+    said = (*(one.message for one in exhibits), *besides)
+    return replace(_section(part, told), paragraphs=said, exhibits=exhibits)
 
 
-def caption(data: ChartData) -> str:
+def _besides(data: ChartData, told: Material) -> Iterator[str]:
+    mark = say(data.lang, "sentence.mark") if data.demonstration else ""
+    if data.slug in _BESIDES:
+        yield from (mark + words for words in _BESIDES[data.slug](told.view))
+
+
+def caption(data: ChartData, scope: str) -> str:
     """What stands behind 图N. Source: WORDING, "Captions"."""
-    what = say(data.lang, "briefing.caption", period=data.period, title=data.title, unit=data.unit)
+    place = say(data.lang, "briefing.caption_of", names=scope) if scope else ""
+    what = say(
+        data.lang, "briefing.caption", period=data.period, place=place, title=data.title, unit=data.unit
+    )
     sources = say(data.lang, "list.semicolon").join(data.sources)
     values = {"what": what, "sources": sources, "as_at": data.as_at_words}
     if data.basis is None:
@@ -142,78 +195,65 @@ def caption(data: ChartData) -> str:
     return say(data.lang, "briefing.caption_source_basis", basis=basis, **values)
 
 
-def _table(part: Part, told: Material, numbers: Numbers, _order: Order) -> Section:
-    by = "station_code" if part.name == "stations" else "area_code"
-    made = places_table(told.view, by, part.codes)
-    return _section(part, told, tables=_given(made, numbers))
+def _table(part: Part, told: Material, numbers: Numbers, order: Order) -> Section:
+    lang, by = told.view.lang, "station_code" if part.name == "stations" else "area_code"
+    place = say(lang, "briefing.caption_of", names=told.scope) if told.scope else ""
+    title = say(lang, f"briefing.table_{part.name}")
+    named = say(lang, "briefing.table_caption", period=order.period, place=place, title=title)
+    sources = say(lang, "list.semicolon").join(told.sources((), part.codes))
+    source = say(lang, "briefing.sources_as_at", sources=sources, as_at=as_at_words(lang, told.view.as_at))
+    made = places_table(told.view, by, part.codes, named, source)
+    return replace(_section(part, told), tables=_given(made, numbers))
 
 
 def _given(made: Tabled | None, numbers: Numbers) -> tuple[Tabled, ...]:
-    if made is None:
-        return ()
-    return (Tabled(next(numbers.table), made.caption, made.headings, made.rows, made.note, made.words),)
+    return () if made is None else (replace(made, number=next(numbers.table)),)
 
 
 def _matters(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Section:
-    """需关注 and 靠前, a sentence a place; that there is none of them is said too."""
     if told.view.basis is None:
-        return NOTHING
-    groups = (("concerns", told.concerns), ("ahead", told.ahead))
-    said = [line for name, matters in groups for line in _of_matters(told, name, matters)]
-    return _section(part, told, paragraphs=tuple(said))
-
-
-def _of_matters(told: Material, name: str, matters: Sequence[Matter]) -> Iterator[str]:
-    lang = told.view.lang
-    if not matters:
-        yield say(lang, f"overview.no_{name}")
-        return
-    causes: dict[str, list[str]] = {}
-    for matter in matters:
-        causes.setdefault(matter.name, []).append(matter.cause)
-    places = (
-        say(lang, "briefing.place", place=place, causes=say(lang, "list.comma").join(told_of))
-        for place, told_of in causes.items()
-    )
-    mark = say(lang, "sentence.mark") if told.demonstration else ""
-    words = say(lang, "list.semicolon").join(places)
-    yield mark + say(lang, f"briefing.{name}", count=len(causes), places=words)
+        return _section(part, told)
+    mark = say(told.view.lang, "sentence.mark") if told.invented else ""
+    said = matters(told.view, told.concerns, told.ahead)
+    return replace(_section(part, told), paragraphs=tuple(mark + words for words in said))
 
 
 def _published(part: Part, told: Material, numbers: Numbers, _order: Order) -> Section:
+    """The report's figures of the year, with their clauses and the store's own sums; none in other years."""
     lang = told.view.lang
-    figures: tuple[KeyFigure, ...] = tuple(published_key_figure(lang, figure) for figure in told.heads)
+    if not told.heads:
+        return _section(part, told)
     tables = (
         *_given(published_table(lang, told.heads), numbers),
         *_given(comparisons_table(lang, told.comparisons), numbers),
     )
-    note = (say(lang, "briefing.published_note"),) if figures else ()
-    return _section(part, told, key_figures=figures, paragraphs=note, tables=tables)
+    return replace(
+        _section(part, told),
+        key_figures=tuple(published_key_figure(lang, figure) for figure in told.heads),
+        paragraphs=(say(lang, "briefing.published_note"), say(lang, "satisfaction.not_published")),
+        tables=tables,
+    )
 
 
 def _sources(part: Part, told: Material, _numbers: Numbers, order: Order) -> Section:
-    """Where it came from and how it is counted; what was withheld; how to get the same again."""
-    lang, view = told.view.lang, told.view
-    codes = {code for one in order.parts if one.kind is not PartKind.PUBLISHED for code in one.codes}
-    used = [code for code in view.metrics if code in codes and view.basis]
-    drawn = [told.chart(slug) for one in order.parts if one.kind is PartKind.CHARTS for slug in one.codes]
-    said = [words for data in drawn for words in data.sources]
-    sources = say(lang, "list.semicolon").join(dict.fromkeys(said))
-    notes = dict.fromkeys(note for data in drawn for note in data.notes if not data.empty)
-    paragraphs = [
-        say(lang, "briefing.sources", sources=sources) if sources else "",
-        *(say(lang, f"metric.{code}.definition") for code in used),
-        *notes,
-        _withheld(lang, order),
-        say(lang, "briefing.version", batch=view.as_of),
-        say(lang, "band.full") if told.demonstration else "",
-    ]
-    return _section(part, told, paragraphs=tuple(words for words in paragraphs if words))
+    charted = [slug for one in order.parts if one.kind is PartKind.CHARTS for slug in one.codes]
+    counted = [code for one in order.parts if one.kind is PartKind.TABLE for code in one.codes]
+    drawn = [data for data in map(told.chart, charted) if not data.empty and told.view.basis]
+    sources = told.sources([data.slug for data in drawn], counted if told.view.basis else ())
+    said = tuple(sources_paragraphs(told.view, order.parts, drawn, sources))
+    return replace(_section(part, told), paragraphs=(*said, _version(told, order)))
 
 
-def _withheld(lang: str, order: Order) -> str:
-    names = [say(lang, f"briefing_part.{part.name}") for part in order.withheld]
-    return say(lang, "briefing.withheld", parts=say(lang, "list.comma").join(names)) if names else ""
+def _version(told: Material, order: Order) -> str:
+    form = "version_without_own" if order.own else "version"
+    return say(told.view.lang, f"briefing.{form}", batch=told.view.as_of, address=order.address)
+
+
+def _with_end(section: Section, told: Material, order: Order, missing: Sequence[Part]) -> Section:
+    """What the document lacks, and that it is a demonstration: known only when all parts are made."""
+    lang = told.view.lang
+    ends = (missing_words(lang, missing), say(lang, "band.full") if told.invented else "")
+    return replace(section, paragraphs=(*section.paragraphs, *filter(None, ends)))
 
 
 Made = Callable[[Part, Material, Numbers, Order], Section]
@@ -225,4 +265,8 @@ _PARTS: Mapping[PartKind, Made] = {
     PartKind.MATTERS: _matters,
     PartKind.PUBLISHED: _published,
     PartKind.SOURCES: _sources,
+}
+_BESIDES: Mapping[str, Callable[[View], Iterator[str]]] = {
+    "completion-by-area": areas_apart,
+    "ranking": stations_not_ranked,
 }

@@ -33,7 +33,7 @@ def remarks(view: View, codes: Sequence[str]) -> Iterator[str]:
     if invented:
         names = say(view.lang, "list.comma").join(say(view.lang, f"metric.{code}.name") for code in invented)
         yield say(view.lang, "briefing.invented", names=names)
-    if any(one.metric.is_rate and one.denominator == 0 for one in found.values()):
+    if "completion_rate" in found and found["completion_rate"].denominator == 0:
         yield say(view.lang, "empty.no_items")
     compared = [period for _, period in _periods(view) if _has_all_months(view, period)]
     if compared and not view.by_colour and not all(_reported(view, one) for one in (view.period, *compared)):
@@ -41,6 +41,12 @@ def remarks(view: View, codes: Sequence[str]) -> Iterator[str]:
     judged = any(one.metric.better is not Better.NEITHER and not one.young for one in found.values())
     if judged and any(_of_other_age(view, period) for period in compared):
         yield say(view.lang, "briefing.other_age")
+
+
+def metric_name(view: View, code: str) -> str:
+    """By month completed the rate is that of the period: 当期办结率."""
+    flow = code == "completion_rate" and view.basis is Basis.COMPLETED
+    return say(view.lang, "briefing.flow_rate" if flow else f"metric.{code}.name")
 
 
 def amount_words(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
@@ -55,11 +61,9 @@ def published_key_figure(lang: str, figure: PublishedFigure) -> KeyFigure:
 
 
 def _key_figure(view: View, code: str, found: Reading) -> KeyFigure:
-    name = say(view.lang, f"metric.{code}.name")
+    name = metric_name(view, code)
     if found.shown is None:
-        few = say(
-            view.lang, "briefing.few_ratings", numerator=found.numerator, denominator=found.denominator
-        )
+        few = say(view.lang, "briefing.few_ratings", numerator=found.numerator, denominator=found.denominator)
         return KeyFigure(name, say(view.lang, "briefing.not_computed"), few, "", found.origin)
     changes = say(view.lang, "sentence.comma").join(_changes(view, code, found))
     unit = say(view.lang, f"unit.{found.metric.unit}")

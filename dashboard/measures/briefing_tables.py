@@ -1,45 +1,74 @@
 """A briefing's tables, as words: places with their counts and rates, published figures with their clauses."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.measures.briefing_data import Tabled
+from dashboard.measures.briefing_figures import metric_name
+from dashboard.measures.briefing_messages import young_months
 from dashboard.measures.chart_data import digits
 from dashboard.measures.published import Agreement, Comparison, PublishedFigure
 from dashboard.measures.readings import Reading
+from dashboard.measures.reporting import counted, open_in
 from dashboard.measures.view import View
 from dashboard.text import say
 
 UNKNOWN = "—"
+IN_PART = "*"  # behind a rate that rests on a part of the stations
 
 
-def places_table(view: View, by: str, codes: Sequence[str]) -> Tabled | None:
+def places_table(view: View, by: str, codes: Sequence[str], caption: str, source: str) -> Tabled | None:
     """A row an area or station that the view sees, and last all together; None without figures."""
     if view.within().empty:
         return None
     found = {code: view.read_by(view.metrics[code], by) for code in codes}
-    own = view.stations["area_code" if by == "area_code" else "code"]
-    places = sorted(set(own) | {place for rows in found.values() for place in rows})
-    rows = [(view.names[place], *(_cell(found[code].get(place)) for code in codes)) for place in places]
-    together = (say(view.lang, "briefing.together"), *(_cell(view.read(view.metrics[c])) for c in codes))
+    places = sorted(_expected(view, by) | {place for rows in found.values() for place in rows})
+    together = [view.read(view.metrics[code]) for code in codes]
+    cells = [[found[code].get(place) for code in codes] for place in places]
+    rows = [(view.names[place], *map(_cell, readings)) for place, readings in zip(places, cells, strict=True)]
     kind = "areas" if by == "area_code" else "stations"
     return Tabled(
         0,
-        say(view.lang, f"briefing.table_{kind}"),
+        caption,
         (say(view.lang, f"briefing.column_{kind}"), *(_heading(view, code) for code in codes)),
-        (*rows, together),
-        say(view.lang, f"briefing.table_note_{view.basis.value if view.basis else 'received'}"),
+        (*rows, (say(view.lang, "briefing.together"), *map(_cell, together))),
+        _note(view, kind, [*together, *(one for readings in cells for one in readings)], source),
     )
+
+
+def _expected(view: View, by: str) -> set[str]:
+    """Those that were to report in the period."""
+    places = open_in(counted(view.stations), *view.period)
+    return set(places["area_code" if by == "area_code" else "code"])
+
+
+def _note(view: View, kind: str, told: Sequence[Reading | None], source: str) -> str:
+    lang = view.lang
+    young = young_months(view)
+    parts = [
+        say(lang, f"briefing.table_note_{view.basis.value if view.basis else 'received'}"),
+        say(lang, "briefing.table_note_own") if kind == "stations" else "",
+        say(lang, "briefing.table_note_in_part") if any(map(_in_part, told)) else "",
+        say(lang, "note.at_least") if any(one and one.at_least for one in told) else "",
+        say(lang, "briefing.table_note_young", months=young) if young else "",
+        source,
+    ]
+    return say(lang, "briefing.between_sentences").join(filter(None, parts))
 
 
 def _heading(view: View, code: str) -> str:
     unit = say(view.lang, f"unit.{view.metrics[code].unit}")
-    return say(view.lang, "briefing.column", name=say(view.lang, f"metric.{code}.name"), unit=unit)
+    return say(view.lang, "briefing.column", name=metric_name(view, code), unit=unit)
 
 
 def _cell(found: Reading | None) -> str:
     if found is None or found.shown is None:
         return UNKNOWN
-    return ("≥" if found.at_least else "") + digits(found.shown)
+    return f"{'≥' if found.at_least else ''}{digits(found.shown)}{IN_PART if _in_part(found) else ''}"
+
+
+def _in_part(found: Reading | None) -> bool:
+    return found is not None and found.metric.is_rate and found.shown is not None and not found.complete
 
 
 def published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabled | None:
@@ -47,7 +76,7 @@ def published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabled | N
         return None
     rows = tuple((figure.name, figure.words(lang), figure.clause) for figure in figures)
     headings = tuple(say(lang, f"sources.column_{name}") for name in ("figure", "value", "clause"))
-    note = say(lang, "briefing.published_year", year=max(figure.year for figure in figures))
+    note = say(lang, "briefing.published_year", year=figures[0].year)
     return Tabled(0, say(lang, "briefing.table_published"), headings, rows, note, words=3)
 
 
@@ -60,10 +89,11 @@ def comparisons_table(lang: str, comparisons: Sequence[Comparison]) -> Tabled | 
         (
             one.figure.name,
             one.figure.words(lang),
-            UNKNOWN if one.sum is None else digits(one.sum) + one.figure.unit,
+            UNKNOWN if one.sum is None else replace(one.figure, value=one.sum, qualifier="").words(lang),
             say(lang, f"agreement.{one.agreement.value}"),
         )
         for one in found
     )
     headings = tuple(say(lang, f"sources.column_{name}") for name in ("figure", "value", "sum", "agreement"))
-    return Tabled(0, say(lang, "briefing.table_compared"), headings, rows, words=1)
+    note = say(lang, "briefing.compared_note")
+    return Tabled(0, say(lang, "briefing.table_compared"), headings, rows, note, words=4)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED
-from dashboard.measures.months import last_day
+from dashboard.measures.months import between, last_day
 
 
 def open_in(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
@@ -44,3 +44,14 @@ def not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list
     """The codes of the stations that were open in this month and have no row for it."""
     here = reporting(rows, stations, month, month)
     return sorted(here.loc[here[STATIONS_REPORTED] == 0, "station_code"])
+
+
+def all_reported(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:
+    """Whether every station has a row for each month of the period in which it was open."""
+    told = set(zip(rows["station_code"], rows["month"], strict=True))
+    places = counted(stations)
+    return all(
+        (code, month) in told
+        for month in between(first, last)
+        for code in open_in(places, month, month)["code"]
+    )

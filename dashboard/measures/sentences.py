@@ -103,6 +103,8 @@ def _what_fell(view: View, by: str) -> str:
     if period is None:
         return ""
     compared = "month" if has_period_before(*period) else "year"
+    if view.rows[by].nunique() == 1:
+        compared = f"alone_{compared}"
     months = _months_words(view.lang, *period)
     when = "" if period == view.period else say(view.lang, "sentence.in_months", months=months)
     metric = view.metrics["completion_rate" if view.basis is Basis.COMPLETED else "on_time_rate"]

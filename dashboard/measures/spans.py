@@ -6,7 +6,7 @@ from dashboard.catalogue.kinds import Span
 from dashboard.measures.months import parts, shifted
 
 Period = tuple[str, str]
-TREND = 12  # months that a line of months shows at least, so that a month's document shows where it comes from
+TREND = 12  # months that a chart of months shows at least: a month's document shows where it comes from
 
 
 def period_for(span: Span, asked: Period, months: Sequence[str]) -> Period:
@@ -34,6 +34,14 @@ def trend_period(period: Period, months: Sequence[str]) -> Period:
 
 def _newest_of(year: str, months: Sequence[str]) -> str:
     return max((month for month in months if month[:4] == year), default=f"{year}-12")
+
+
+def periods_for(span: Span, months: Sequence[str]) -> tuple[Period, ...]:
+    """What there is to choose from, newest first; of a year what of it has figures."""
+    newest_first = sorted(months, reverse=True)
+    if span is Span.YEAR:
+        newest_first = list({month[:4]: month for month in months}.values())[::-1]
+    return tuple(dict.fromkeys(period_for(span, (month, month), months) for month in newest_first))
 
 
 def _quarter(month: str) -> Period:

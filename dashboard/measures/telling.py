@@ -1,6 +1,6 @@
 """What a chart says about itself in words: where it comes from, how it was counted, what it shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -20,15 +20,22 @@ def origins_in(series: Iterable[Series]) -> tuple[Origin, ...]:
 
 def source_words(chart: Chart, view: View, series: Sequence[Series]) -> tuple[str, ...]:
     """One sentence an origin, naming the batches and files that it came in."""
-    if not origins_in(series):
-        return ()
+    return sources_in_words(view.lang, batches_of(chart, view)) if origins_in(series) else ()
+
+
+def batches_of(chart: Chart, view: View) -> dict[Origin, set[int]]:
+    """The batches that the chart's rows came in, by the origin of what it tells of them."""
     batches: dict[Origin, set[int]] = {}
     for code in chart.metrics:
         rows = _rows(chart, view, code)
         columns = sorted({column for column in _columns(view, code) if column in rows.columns})
         for batch in {int(number) for number in rows["batch"]}:
             batches.setdefault(origin_of(view.origins, batch, columns), set()).add(batch)
-    return tuple(_source(view, origin, sorted(numbers)) for origin, numbers in sorted(batches.items()))
+    return batches
+
+
+def sources_in_words(lang: str, batches: Mapping[Origin, set[int]]) -> tuple[str, ...]:
+    return tuple(_source(lang, origin, sorted(numbers)) for origin, numbers in sorted(batches.items()))
 
 
 def as_at(chart: Chart, view: View) -> date | None:
@@ -58,9 +65,9 @@ def _columns(view: View, code: str) -> tuple[str, ...]:
     )
 
 
-def _source(view: View, origin: Origin, batches: Sequence[int]) -> str:
-    numbers = say(view.lang, "list.comma").join(str(number) for number in batches)
-    return say(view.lang, f"origin.{origin.code}.source", batches=numbers)
+def _source(lang: str, origin: Origin, batches: Sequence[int]) -> str:
+    numbers = say(lang, "list.comma").join(str(number) for number in batches)
+    return say(lang, f"origin.{origin.code}.source", batches=numbers)
 
 
 def notes(chart: Chart, view: View, series: Sequence[Series]) -> tuple[str, ...]:

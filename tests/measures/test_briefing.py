@@ -88,7 +88,7 @@ def test_every_briefing_on_every_store(
     told = desks[kind].briefing(name, filters)
     said = texts(told)
     assert [one for one in said if FORBIDDEN.search(one)] == []
-    assert told.demonstration == (kind == "seeded" and bool(told.sections))
+    assert told.demonstration == (kind == "seeded" and selection != "without figures")
     assert told.file_stem.startswith("示例_") == told.demonstration
     assert [one.number for one in told.exhibits] == list(range(1, len(list(told.exhibits)) + 1))
     tables = [table.number for one in told.sections for table in one.tables]
@@ -148,7 +148,7 @@ def test_no_key_figure_is_invented(desks: dict[str, Desk]) -> None:
     for name in ("monthly", "quarterly", "yearly"):
         told = desks["seeded"].briefing(name, Filters())
         origins = {figure.origin.code for one in told.sections for figure in one.key_figures if figure.origin}
-        assert origins == {"allocated"}
+        assert origins <= {"allocated", "published"}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_what_may_not_be_seen_is_left_out_and_said(desks: dict[str, Desk]) -> No
     told = desks["uploaded"].briefing("quarterly", Filters(), seen=lambda what: what == "figures")
     assert {"ranking", "attention"}.isdisjoint(one.name for one in told.sections)
     said = " ".join(texts(told))
-    assert "站点之间的差异、需关注与靠前" in said
+    assert "须登录并有相应权限才能查看, 未列入本材料: “站点之间的差异”、“需关注与靠前”" in told.opening
     assert "试验东镇第二站" not in said
 
 

@@ -46,7 +46,7 @@ def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
 def test_a_flow_that_fell_nowhere_names_its_own_rate() -> None:
     rows = [row("a1", month, 100, 100, carried_over=0, overdue_open=0) for month in ("2025-01", "2025-02")]
     said = sentences(view(rows, ("2025-02", "2025-02")))[1]
-    assert said == "各处办结率环比均未下降。"
+    assert said == "办结率环比未下降。"
 
 
 def test_of_a_flow_only_the_last_month_s_overdue_items_count() -> None:
@@ -113,3 +113,12 @@ def test_attention_names_the_outliers_the_late_and_the_missing() -> None:
     assert set(found) == {("below", "b1"), ("late", "b1"), ("not_reported", "c1")}
     assert found["below", "b1"] == "办结率88%(440/500), 低于全区, 超出偶然波动范围"
     assert [matter.code for matter in ahead(here)] == ["b2"]
+
+
+def test_a_single_station_is_not_compared_with_others() -> None:
+    rows = [
+        row("a1", "2025-01", 100, 100, due=100, on_time=100, overdue_open=0),
+        row("a1", "2025-02", 100, 100, due=100, on_time=98, overdue_open=0),
+    ]
+    said = sentences(view(rows, ("2025-02", "2025-02"), by_station=True))[1]
+    assert said == "按时办结率98%(98/100), 环比下降2个百分点。"

@@ -1,0 +1,161 @@
+"""What a document is asked for, and the material that it is made of: the desk's answers, put together."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from dashboard.catalogue.briefings import BRIEFINGS
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
+from dashboard.catalogue.published import HEAD_FIGURES
+from dashboard.filters import FilterError, Filters, briefing_query, period_words
+from dashboard.measures.attention import Matter
+from dashboard.measures.briefing import Material, Order
+from dashboard.measures.chart_data import digits
+from dashboard.measures.published import Comparison, PublishedFigure
+from dashboard.measures.sentences import published_sentence, sentences
+from dashboard.measures.spans import period_for, trend_period
+from dashboard.measures.telling import batches_of, sources_in_words
+from dashboard.text import say
+
+if TYPE_CHECKING:  # the desk imports this module
+    from dashboard.desk import Desk
+
+MOST_OWN = 500  # characters of the writer's own words
+MOST_NAMES = 3  # more places than these are counted, not named
+
+
+def briefing_list(lang: str) -> list[dict[str, str]]:
+    """Every kind of document in words, as the page of documents offers it."""
+    return [
+        {"briefing": name, "name": say(lang, f"briefing.{name}.name"), "about": briefing.about}
+        for name, briefing in BRIEFINGS.items()
+    ]
+
+
+def chosen_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
+    """The parts of these names in their order, each once; all of them where none is named. Raises FilterError."""
+    by_name = {part.name: part for part in briefing.parts}
+    for name in names:
+        if name not in by_name:
+            raise FilterError("briefing_part", value=name, known=", ".join(by_name))
+    return [by_name[name] for name in dict.fromkeys(names)] or list(briefing.parts)
+
+
+def plain_text(own: str) -> str:
+    """The writer's own words on one line, without what no one sees. Raises FilterError where they are too long."""
+    plain = " ".join("".join(sign for sign in own if sign.isprintable() or sign.isspace()).split())
+    if len(plain) > MOST_OWN:
+        raise FilterError("briefing_own", most=MOST_OWN)
+    return plain
+
+
+def fitting(briefing: Briefing, asked: Filters, months: Sequence[str]) -> Filters:
+    """The filters as this document takes them: its period, and the one place that it is about. Raises FilterError.
+
+    `months` are those that have figures, one at least.
+    """
+    places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ("",))
+    if len(places) != 1:
+        raise FilterError(f"briefing_about_{briefing.about}")
+    first, last = period_for(briefing.span, (asked.first, asked.last), months)
+    return asked.with_(first=first, last=last)
+
+
+def needed(part: Part, asked: Filters) -> frozenset[str]:
+    """What it takes to see a part: of a single station everything takes what stations take."""
+    return frozenset({part.what, "stations"} if asked.stations else {part.what})
+
+
+def order_for(
+    briefing: Briefing, asked: Filters, parts: Sequence[str], own: str, allowed: Collection[str]
+) -> Order:
+    chosen = chosen_parts(briefing, parts)
+    shown = [part for part in chosen if needed(part, asked).issubset(allowed)]
+    return Order(
+        parts=shown,
+        withheld=[part for part in chosen if part not in shown],
+        own=own,
+        period=period_words(asked.lang, asked.first, asked.last),
+        query=briefing_query(asked, parts, own),
+        address=f"/briefings/{briefing.name}.docx?{briefing_query(asked, parts, '')}",
+    )
+
+
+def material(desk: "Desk", asked: Filters, of_stations: bool) -> Material:
+    """`asked` with period and version filled in; `of_stations` whether sentences may name one."""
+    here, scope, heads = desk.standing(asked), _scope(desk, asked), _heads(desk, asked)
+    first, last = trend_period((asked.first, asked.last), desk.months(asked))
+    over_time = asked.with_(first=first, last=last)
+
+    def seen_by(chart: Chart) -> Filters:
+        return over_time if chart.by is By.MONTH else asked
+
+    def sources(slugs: Sequence[str], metrics: Sequence[str]) -> tuple[str, ...]:
+        table = Chart("", ChartKind.BAR, tuple(metrics), By.AREA)
+        batches: dict[Origin, set[int]] = {}
+        for chart in (*(CHARTS[slug] for slug in slugs), table):
+            for origin, numbers in batches_of(chart, desk.view(seen_by(chart))).items():
+                batches.setdefault(origin, set()).update(numbers)
+        return sources_in_words(asked.lang, batches)
+
+    return Material(
+        view=desk.view(asked),
+        scope=scope,
+        reported=say(asked.lang, "overview.reported", reported=here.reported, stations=here.stations),
+        chart=lambda slug: desk.chart(slug, seen_by(CHARTS[slug])),
+        sources=sources,
+        sentences=sentences(desk.view(asked), of_stations)
+        or ([] if scope else _published_sentence(asked, heads)),
+        concerns=_here(desk, asked, desk.concerns(_everywhere(asked))),
+        ahead=_here(desk, asked, desk.ahead(_everywhere(asked))),
+        heads=heads,
+        comparisons=_comparisons(desk, asked),
+    )
+
+
+def _scope(desk: "Desk", asked: Filters) -> str:
+    """The places and colours that alone are in it, by name, or counted where they are many."""
+    chosen = {"area": asked.areas, "station": asked.stations, "colour": asked.colours}
+    told = [
+        say(asked.lang, f"filter.some_{kind}", count=len(codes))
+        if len(codes) > MOST_NAMES
+        else say(asked.lang, "list.comma").join(desk.choices(kind, asked)[code] for code in codes)
+        for kind, codes in chosen.items()
+        if codes
+    ]
+    return say(asked.lang, "list.comma").join(told)
+
+
+def _heads(desk: "Desk", asked: Filters) -> list[PublishedFigure]:
+    """The figures of the period's year that stand first."""
+    year = int(asked.last[:4])
+    by_code = {figure.code: figure for figure in desk.published(asked) if figure.year == year}
+    return [by_code[code] for code in HEAD_FIGURES if code in by_code]
+
+
+def _comparisons(desk: "Desk", asked: Filters) -> list[Comparison]:
+    """Those of the period's year; beside real figures none with a demonstration."""
+    found = [one for one in desk.comparisons(asked) if one.figure.year == int(asked.last[:4])]
+    if desk.demonstrated(asked):
+        return found
+    return [one for one in found if not (one.origin and one.origin.demonstration)]
+
+
+def _published_sentence(asked: Filters, heads: Sequence[PublishedFigure]) -> list[str]:
+    """What the report says of the year, where the stations say nothing."""
+    by_code = {figure.code: figure for figure in heads}
+    received, rate = (by_code.get(code) for code in ("items_received", "items_completion_rate"))
+    if received is None or rate is None:
+        return []
+    told = (digits(received.value), digits(rate.value))
+    return [published_sentence(asked.lang, received.year, *told)]
+
+
+def _everywhere(asked: Filters) -> Filters:
+    """A place's stations are compared with all, so that 高于全区 means what it says."""
+    return asked.with_(areas=(), stations=())
+
+
+def _here(desk: "Desk", asked: Filters, matters: Sequence[Matter]) -> list[Matter]:
+    codes = set(desk.view(asked).stations["code"])
+    return [matter for matter in matters if matter.code in codes]

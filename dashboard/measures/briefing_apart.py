@@ -1,0 +1,87 @@
+"""Who lies outside what chance explains, and who deserves a look: sentences that name places, never by rank."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dashboard.measures.attention import Matter
+from dashboard.measures.briefing_figures import metric_name
+from dashboard.measures.briefing_messages import sentence, whole_words, young_months
+from dashboard.measures.chart_data import digits
+from dashboard.measures.placing import RankLine, rank_table
+from dashboard.measures.view import View
+from dashboard.text import say
+
+CONCERNS = ("below", "late", "not_reported")
+
+
+def areas_apart(view: View) -> Iterator[str]:
+    """Areas above and below the whole by more than chance explains, in the months that may be judged."""
+    table, lang = rank_table(view, "area_code"), view.lang
+    if len(table.lines) < 2:
+        return
+    groups = {name: [line for line in table.lines if line.group == name] for name in ("above", "below")}
+    told = [_outside(view, name, lines) for name, lines in groups.items() if lines]
+    alike = len(table.lines) - sum(map(len, groups.values()))
+    form = "others_alike" if told else "all_alike"
+    if alike:
+        told.append(say(lang, f"briefing.apart.{form}", count=alike, whole=whole_words(view)))
+    if table.apart:
+        told.append(say(lang, "briefing.apart.not_compared", count=len(table.apart)))
+    young = young_months(view)
+    left_out = say(lang, "briefing.apart.without_young", months=young) if young else ""
+    by_chance = say(lang, "briefing.apart.by_chance", confidence=digits(view.rule.confidence * 100))
+    yield sentence(lang, [left_out + by_chance + told[0], *told[1:]])
+
+
+def _outside(view: View, name: str, lines: Sequence[RankLine]) -> str:
+    places = say(view.lang, "list.comma").join(_rate(view, line) for line in lines)
+    return say(view.lang, f"briefing.apart.{name}", whole=whole_words(view), places=places)
+
+
+def _rate(view: View, line: RankLine) -> str:
+    counts = {"numerator": line.numerator, "denominator": line.denominator}
+    return say(view.lang, "briefing.apart.rate", name=line.name, rate=digits(line.value or 0), **counts)
+
+
+def stations_not_ranked(view: View) -> Iterator[str]:
+    """How many stations stand apart, and why."""
+    apart = rank_table(view, "station_code").apart
+    if not apart:
+        return
+    reasons = ("no_cases", "unknown_parts", "below_minimum")
+    counts = {reason: sum(line.reason == reason for line in apart) for reason in reasons}
+    told = (
+        say(
+            view.lang,
+            "briefing.apart.reason",
+            reason=say(view.lang, f"ranking.{reason}", minimum=view.rule.minimum),
+            count=count,
+        )
+        for reason, count in counts.items()
+        if count
+    )
+    reasons_words = say(view.lang, "list.comma").join(told)
+    yield say(view.lang, "briefing.apart.not_ranked", count=len(apart), reasons=reasons_words)
+
+
+def matters(view: View, concerns: Sequence[Matter], ahead: Sequence[Matter]) -> Iterator[str]:
+    """需关注 and 靠前, a sentence a kind of matter; that there is none of them is said too."""
+    found: Mapping[str, list[Matter]] = {
+        kind: [matter for matter in concerns if matter.kind == kind] for kind in CONCERNS
+    }
+    yield from (_matters(view, kind, some) for kind, some in found.items() if some)
+    if not concerns:
+        yield say(view.lang, "overview.no_concerns")
+    yield _matters(view, "above", ahead) if ahead else say(view.lang, "overview.no_ahead")
+
+
+def _matters(view: View, kind: str, some: Sequence[Matter]) -> str:
+    places = (
+        say(view.lang, "briefing.matter.place", name=matter.name, amount=matter.amount)
+        if matter.amount
+        else matter.name
+        for matter in some
+    )
+    metric = metric_name(view, view.rule.weights[0][0])
+    listed = say(view.lang, "list.comma").join(places)
+    values = {"count": len(some), "places": listed, "metric": metric, "month": int(view.last[5:])}
+    return say(view.lang, f"briefing.matter.{kind}", **values)
