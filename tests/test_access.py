@@ -62,6 +62,7 @@ ROUTES = {
     "GET /charts/{chart}.svg": "figures",
     "GET /charts/{chart}.csv": "figures",
     "GET /charts/{chart}.xlsx": "figures",
+    "GET /charts/{chart}.pptx": "figures",
     "GET /charts/{chart}.metadata.json": "figures",
     "GET /charts/{chart}": "figures",
     "GET /embed/{chart}": "figures",

@@ -3,7 +3,7 @@
 from dashboard.render.handout import Handout, basis_words
 from dashboard.text import say
 
-ENDINGS = ("png", "svg", "csv", "xlsx", "metadata.json")
+ENDINGS = ("png", "svg", "csv", "xlsx", "pptx", "metadata.json")
 
 
 def metadata(handout: Handout) -> dict[str, object]:

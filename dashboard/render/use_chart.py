@@ -9,7 +9,7 @@ from dashboard.render.file_name import file_name
 from dashboard.render.handout import Handout
 from dashboard.text import say
 
-FILES = ("png", "svg", "csv", "xlsx")
+FILES = ("png", "svg", "csv", "xlsx", "pptx")
 AROUND_PX = 180  # that the embedded page needs beside the chart itself
 PAPER_SCALE = "2"  # so that a picture is sharp on paper
 

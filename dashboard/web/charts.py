@@ -15,6 +15,7 @@ from dashboard.render.file_name import file_name
 from dashboard.render.handout import Handout
 from dashboard.render.metadata import metadata
 from dashboard.render.own_page import UP
+from dashboard.render.slides import slide_of
 from dashboard.render.table_file import csv_table, workbook
 from dashboard.text import LANGUAGES
 from dashboard.web.asked import desk_of, filters_of
@@ -29,6 +30,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda handout: csv_table(handout.data)),
     "xlsx": (f"{OFFICE}.spreadsheetml.sheet", workbook),
+    "pptx": (f"{OFFICE}.presentationml.presentation", lambda handout: slide_of(handout.data)),
 }
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from httpx2 import Response
 from openpyxl import load_workbook
+from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -257,7 +258,7 @@ def test_the_frame_follows_new_figures_and_the_rest_is_fixed(web: TestClient) ->
     assert "as_of" not in frame[1]
     assert "area=demo-01" in frame[1]
     files = re.findall(r'href="(\.\./charts/completion-trend\.\w+\?[^"]+)"', page)
-    assert len(files) == 4
+    assert len(files) == 5
     assert all(version in file and "area=demo-01" in file for file in files)
 
 
@@ -358,3 +359,21 @@ def test_who_takes_no_gzip_gets_none(refused: str, web: TestClient) -> None:
 
 def test_plotly_weighs_a_third_on_its_way() -> None:
     assert len(content("plotly", compressed=True)) < len(content("plotly", compressed=False)) / 3
+
+
+# The slide
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("slug", CHARTS)
+def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) -> None:
+    asked = SELECTIONS[selection]
+    answer = web.get(f"/charts/{slug}.pptx{asked}")
+    (slide,) = Presentation(io.BytesIO(answer.content)).slides
+    told = told_of(web, slug, asked)
+    said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert told["title"] in said
+    assert told["period"]["words"] in slide.notes_slide.notes_text_frame.text
+    native = [shape for shape in slide.shapes if shape.has_chart]
+    known = [point["value"] for series in told["series"] for point in series["points"]]
+    assert len(native) == (1 if any(value is not None for value in known) else 0)
