@@ -7,7 +7,7 @@ def text(value: object) -> str:
     return escape(str(value), quote=False)
 
 
-def tag(name: str, *inside: str, **attributes: object) -> str:
+def tag(name: str, /, *inside: str, **attributes: object) -> str:
     """`inside` is markup already; a blank or missing attribute is left out. `class_` says class."""
     named = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'

@@ -9,6 +9,7 @@ from dashboard.measures.chart_data import ChartData
 from dashboard.text import say
 from tests.render import samples
 
+Made = Callable[[str], BriefingData]
 TYPED = '<script>alert(1)</script> & "甲" \x07\x00 {number} =1+1 %{x} ]]>'
 TITLES = {
     "line": ("各月办结率", "Completion rate by month"),
