@@ -65,6 +65,7 @@ RULES: Mapping[str, Rule] = {
     "stations": Rule(Role.NOBODY, Role.VIEWER),
     "ranking": Rule(Role.NOBODY, Role.VIEWER),
     "attention": Rule(Role.NOBODY, Role.VIEWER),
+    "matters": Rule(Role.NOBODY, Role.VIEWER),  # single projects and suggestions by their titles
     "batches": Rule(Role.NOBODY, Role.VIEWER),  # with who brought them in
     "uploads": Rule(Role.STAFF),
     "history": Rule(Role.VIEWER),

@@ -22,6 +22,7 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, Chart
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import PUBLISHED_SUMS
+from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.filters import Filters, period_words
 from dashboard.measures import figures, records
 from dashboard.measures.attention import Matter, ahead, concerns
@@ -32,6 +33,7 @@ from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.derived import Derived, derived
 from dashboard.measures.months import periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
+from dashboard.measures.project_board import Declined, Waiting, declined, waiting
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
 from dashboard.measures.readings import Reading
 from dashboard.measures.sentences import published_sentence, sentences
@@ -46,6 +48,7 @@ from dashboard.measures.station import (
     station_lines,
     with_rooms,
 )
+from dashboard.measures.suggestion_lists import SuggestionLine, crossed, key_ones, unanswered
 from dashboard.measures.telling import alt_text, as_at, notes, of_records, origins_in, source_words
 from dashboard.measures.view import Period, View
 from dashboard.settings import settings_from_environment
@@ -72,6 +75,8 @@ __all__ = [
     "RankTable",
     "Reading",
     "StationLine",
+    "SuggestionLine",
+    "Waiting",
     "briefing_list",
     "chart_list",
     "definition_list",
@@ -323,6 +328,48 @@ class Desk:
         """The last so many that anybody made, newest first."""
         return made_briefings.newest(self.engine, most)
 
+    def threshold(self, rule: str, asked: Filters) -> float | None:
+        """Of an attention rule at this version; None where it is off or needs none."""
+        return self._seen(asked).thresholds.get(rule)
+
+    @kept
+    def waiting_projects(self, asked: Filters) -> tuple[Waiting, ...]:
+        """Micro-projects ordered in the period that are on their way still, the longest waits first."""
+        view = self.view(asked)
+        rows = view.rows_of(METRICS["micro_ordered"])
+        return tuple(waiting(rows, view.names, view.origins, view.thresholds.get("stuck")))
+
+    @kept
+    def declined_projects(self, asked: Filters) -> tuple[Declined, ...]:
+        view = self.view(asked)
+        return tuple(declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
+
+    @kept
+    def key_suggestions(self, asked: Filters) -> tuple[SuggestionLine, ...]:
+        view = self.view(asked)
+        return tuple(key_ones(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
+
+    @kept
+    def unanswered_suggestions(self, asked: Filters) -> tuple[SuggestionLine, ...]:
+        """Of the period, the nearest deadline first."""
+        view = self.view(asked)
+        return tuple(unanswered(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
+
+    def suggestions_rated(self, asked: Filters) -> Mapping[tuple[str, str], int]:
+        """How many were rated how for their handling, and how for their result."""
+        return crossed(self.view(asked).rows_of(METRICS["suggestions"]))
+
+    @kept
+    def year_figures(self, asked: Filters) -> tuple[PublishedFigure, ...]:
+        """What is told once a year, published or sent in without a clause."""
+        return published_figures(self._seen(asked).year_figures, asked.lang)
+
+    def figures_of_no_system(self, asked: Filters) -> tuple[PublishedFigure, ...]:
+        """Those that the report of the seed does not tell: codes that came in by files alone."""
+        known = {figure.code for figure in self.published(asked) if figure.section}
+        grouped = {code for codes in YEAR_GROUPS.values() for code in codes}
+        return tuple(one for one in self.year_figures(asked) if one.code not in known | grouped)
+
     def batches(self, asked: Filters) -> list[dict[str, Any]]:
         """Every applied batch, newest first."""
         rows = self._seen(asked).batches.to_dict("records")
@@ -415,6 +462,7 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         metrics=METRICS,
         rule=seen.rule,
         rule_since=seen.rule_since,
+        thresholds=seen.thresholds,
     )
 
 

@@ -42,6 +42,7 @@ class Snapshot:
     answer_classes: pd.DataFrame
     colours: pd.DataFrame
     targets: pd.DataFrame
+    year_figures: pd.DataFrame
     published: pd.DataFrame
     batches: pd.DataFrame
     origins: Origins
@@ -85,6 +86,7 @@ def snapshot(engine: Engine, as_of: int) -> Snapshot:
         answer_classes=tables["answer_classes"],
         colours=tables["colours"],
         targets=tables["targets"],
+        year_figures=tables["year_figures"],
         published=_published(tables["year_figures"], origins),
         batches=batches,
         origins=origins,

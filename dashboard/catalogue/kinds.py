@@ -66,6 +66,7 @@ class Metric:
     table: str = "station_figures"
     dated: str = "month"
     days: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()  # only rows with these values in these columns
 
     @property
     def is_rate(self) -> bool:
@@ -141,6 +142,14 @@ class AttentionRule:
     code: str
     unit: str
     threshold: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPoint:
+    """An industry contact point that a clause of the report names; its name stands in text/ by code."""
+
+    code: str
+    clause: str
 
 
 class Span(StrEnum):

@@ -1,5 +1,6 @@
 """Every metric, once. Source of those of items: INTERFACES, "Metric codes"."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED, Better, Metric
@@ -141,8 +142,16 @@ OPINIONS = _counted(
     opinions="one",
     opinions_completed="completed",
     opinions_became_suggestions="became_suggestion",
-    industry_suggestions="industry",
-    industry_suggestions_completed="industry_completed",
+)
+INDUSTRY = tuple(
+    replace(metric, where=(("population", "industry"),))
+    for metric in _counted(
+        "opinions",
+        "submitted_on",
+        "opinions",
+        industry_suggestions="one",
+        industry_suggestions_completed="completed",
+    )
 )
 ACTIVITIES = (
     *_counted("activities", "held_on", "events", activities="one"),
@@ -176,6 +185,7 @@ METRICS = {
         *LIVELIHOOD_PROJECTS,
         *SUGGESTIONS,
         *OPINIONS,
+        *INDUSTRY,
         *ACTIVITIES,
     )
 }

@@ -56,8 +56,6 @@ def prepared(
         made = made.assign(**_progress(made))
     if name == "opinions":
         made["became_suggestion"] = (made["suggestion_code"].fillna("") != "").astype("Int64")
-        industry = (made["population"] == "industry").astype("Int64")
-        made = made.assign(industry=industry, industry_completed=industry * made["completed"])
     return _placed(made, stations)
 
 

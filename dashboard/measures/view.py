@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from dashboard.measures.reporting import reporting
 Period = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is asked again and again is kept in it
 class View:
     """`rows` are the figures of these areas, stations and colours in all months; `names` go by code.
 
@@ -52,11 +53,11 @@ class View:
     def period(self) -> Period:
         return self.first, self.last
 
-    @property
+    @cached_property
     def basis(self) -> Basis | None:
         return figures.basis_of(figures.within(self.rows, self.period))
 
-    @property
+    @cached_property
     def as_at(self) -> date | None:
         return figures.newest_as_at(figures.within(self.rows, self.period))
 
@@ -85,7 +86,8 @@ class View:
     def rows_of(self, metric: Metric) -> pd.DataFrame:
         """The rows of the period that the metric is read over."""
         if metric.table in self.records:
-            return records.within(self.records[metric.table], metric.dated, self.period)
+            only = {column: (value,) for column, value in metric.where}
+            return records.within(self.records[metric.table], metric.dated, self.period, **only)
         return self.within()
 
     def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:

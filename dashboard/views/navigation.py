@@ -13,13 +13,19 @@ from dashboard.filters import FilterError
 from dashboard.text import say
 from dashboard.views import (
     accounts,
+    briefings,
+    contact_points,
+    deputies,
     history,
+    oversight,
     overview,
+    projects,
     ranking,
     reporting,
     satisfaction,
     sources,
     stations,
+    suggestions,
 )
 from dashboard.views.page import Page, asking, parameters, read_page, spoken
 from dashboard.views.parts import frame
@@ -46,6 +52,12 @@ PAGES = {
     "stations": Entry(stations.draw, "stations"),
     "ranking": Entry(ranking.draw, "ranking"),
     "satisfaction": Entry(satisfaction.draw, "figures"),
+    "projects": Entry(projects.draw, "figures", populations=("micro_projects", "livelihood_projects")),
+    "contact_points": Entry(contact_points.draw, "figures", populations=("suggestions",)),
+    "suggestions": Entry(suggestions.draw, "figures", populations=("suggestions",)),
+    "deputies": Entry(deputies.draw, "figures", populations=("activities",)),
+    "oversight": Entry(oversight.draw, "figures", populations=()),
+    "material": Entry(briefings.draw, "figures"),
     "sources": Entry(sources.draw, "figures"),
     "reporting": Entry(reporting.draw, "uploads", figures=False),
     "history": Entry(history.draw, "history", figures=False),

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard.desk import Comparison
 from dashboard.render.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
+from dashboard.views.parts.beside_sums import beside_sums
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.chart_row import chart_row
 from dashboard.views.parts.filter_bar import filter_bar
-from dashboard.views.parts.published_card import published_cards
+from dashboard.views.parts.rate_lines import rate_lines
 
 MICRO = ("micro_projects_completed", "micro_project_funds")
 LIVELIHOOD = (
@@ -25,7 +25,7 @@ def draw(page: Page) -> None:
     frame.title(page, "projects")
     filter_bar(page, codes=("area",))
     frame.section(page, "projects.micro", page.say("projects.micro_note"))
-    _beside_published(page, MICRO)
+    beside_sums(page, MICRO)
     chart_row(page, "micro-steps", "micro-days")
     _waiting(page)
     _declined(page)
@@ -33,26 +33,9 @@ def draw(page: Page) -> None:
     chart_card(page, "micro-funds-by-category")
     _ratings(page)
     frame.section(page, "projects.livelihood", page.say("projects.livelihood_note"))
-    _beside_published(page, LIVELIHOOD)
+    beside_sums(page, LIVELIHOOD)
     chart_row(page, "livelihood-funds", "livelihood-progress")
     chart_card(page, "livelihood-votes")
-
-
-def _beside_published(page: Page, codes: tuple[str, ...]) -> None:
-    """The report's figures, and below them how the store's own sums stand to them."""
-    by_code = {figure.code: figure for figure in page.desk.published(page.asked)}
-    published_cards(page, [by_code[code] for code in codes if code in by_code])
-    found = [one for one in page.desk.comparisons(page.asked) if one.figure.code in codes]
-    lines = (html.tag("li", html.text(_compared(page, one))) for one in found if one.sum is not None)
-    told = "".join(lines)
-    if told:
-        html.show(html.tag("ul", told, class_="lsd-matters"))
-
-
-def _compared(page: Page, one: Comparison) -> str:
-    values = {"name": one.figure.name, "sum": f"{number(one.sum)}{one.figure.unit}"}
-    agreement = page.say(f"agreement.{one.agreement.value}")
-    return page.say("projects.compared", agreement=agreement, **values)
 
 
 def _waiting(page: Page) -> None:
@@ -80,6 +63,9 @@ def _waiting(page: Page) -> None:
         if (count := sum(one.step == step for one in waits))
     )
     html.show(html.tag("p", html.text(steps), class_="lsd-standing"))
+    if not page.may("matters"):
+        frame.withheld(page, "access.matters_withheld", "projects")
+        return
     html.show(html.table(headings, rows[:MOST], caption=page.say("projects.waiting"), words=3))
     if len(rows) > MOST:
         more = html.table(headings, rows[MOST:], caption=page.say("projects.waiting"), words=3)
@@ -98,7 +84,7 @@ def _mark(page: Page) -> str:
 
 def _declined(page: Page) -> None:
     found = page.desk.declined_projects(page.asked)
-    if not found:
+    if not found or not page.may("matters"):
         return
     headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "day", "why", "origin")]
     rows = [
@@ -117,17 +103,6 @@ def _declined(page: Page) -> None:
 
 def _ratings(page: Page) -> None:
     """Return visits and what they found: both counts, then the rate where it rests on enough."""
-    lines = []
-    for code in ("micro_visit_rate", "micro_satisfaction_rate"):
-        found = page.desk.reading(code, page.asked)
-        if found.denominator:
-            rate = "—" if found.shown is None else f"{number(found.shown)}%"
-            counts = {"numerator": found.numerator, "denominator": found.denominator}
-            name = page.say(f"metric.{code}.name")
-            origin = page.say(f"origin.{found.origin.code}.name") if found.origin else ""
-            lines.append(page.say("projects.rate", name=name, rate=rate, origin=origin, **counts))
     with st.container(border=True, key="lsd-micro-ratings"):
         html.show(html.tag("h3", html.text(page.say("projects.ratings")), class_="lsd-chart-title"))
-        items = "".join(html.tag("li", html.text(line)) for line in lines)
-        none = html.tag("p", html.text(page.say("empty.selection")), class_="lsd-empty")
-        html.show(html.tag("ul", items, class_="lsd-matters") if lines else none)
+        rate_lines(page, ("micro_visit_rate", "micro_satisfaction_rate"))

@@ -15,7 +15,8 @@ def rows(*told: dict[str, object]) -> pd.DataFrame:
     blank = dict.fromkeys(DAYS) | {"area_code": "a", "category": None, "declined_why": None, "batch": 1}
     as_at = {"as_at": date(2025, 12, 31)}
     return pd.DataFrame(
-        [blank | as_at | {"code": f"m{at}", "title": f"第{at}项"} | one for at, one in enumerate(told)]
+        [blank | as_at | {"code": f"m{at}", "title": f"第{at}项"} | one for at, one in enumerate(told)],
+        dtype="object",
     )
 
 

@@ -1,0 +1,59 @@
+"""监督与立法: what a report tells once a year, by year, each figure with its clause."""
+
+from collections.abc import Sequence
+
+from dashboard.catalogue.year_groups import YEAR_GROUPS
+from dashboard.desk import Derived, PublishedFigure
+from dashboard.views.page import Page
+from dashboard.views.parts import frame, html
+
+
+def draw(page: Page) -> None:
+    frame.title(page, "oversight")
+    figures = page.desk.year_figures(page.asked)
+    years = sorted({figure.year for figure in figures}, reverse=True)
+    if not years:
+        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        return
+    html.show(html.tag("p", html.text(page.say("oversight.note")), class_="lsd-standing"))
+    for name, codes in YEAR_GROUPS.items():
+        _group(page, name, [figure for figure in figures if figure.code in codes], years)
+    of_no_system = page.desk.figures_of_no_system(page.asked)
+    if of_no_system:
+        _group(page, "others", of_no_system, years)
+
+
+def _group(page: Page, name: str, figures: Sequence[PublishedFigure], years: Sequence[int]) -> None:
+    if not figures:
+        return
+    frame.section(page, f"oversight.{name}")
+    headings = [
+        page.say("sources.column_figure"),
+        *(page.say("period.year", year=year) for year in years),
+        page.say("sources.column_clause"),
+    ]
+    codes = dict.fromkeys(figure.code for figure in figures)
+    rows = [_row(page, [figure for figure in figures if figure.code == code], years) for code in codes]
+    html.show(html.table(headings, rows, caption=page.say(f"oversight.{name}"), words=len(headings)))
+    for one in page.desk.derived(page.asked):
+        if name == "legislation" and one.code == "proposals_adopted":
+            html.show(html.tag("p", html.text(_derived(page, one)), class_="lsd-note"))
+
+
+def _derived(page: Page, one: Derived) -> str:
+    """推算: what follows from two published figures, with its reckoning."""
+    told = {part: page.say(f"derived.{one.code}.{part}", **one.values) for part in ("name", "value", "how")}
+    return page.say("oversight.derived", origin=page.say("origin.derived.name"), **told)
+
+
+def _row(page: Page, told: Sequence[PublishedFigure], years: Sequence[int]) -> list[str]:
+    """One figure through the years; the clauses of those years that have one, or that it was sent in."""
+    by_year = {figure.year: figure for figure in told}
+    clauses = "".join(
+        html.tag("q", html.text(figure.clause), lang="zh")
+        if figure.clause
+        else html.tag("span", html.text(page.say("origin.uploaded.name")), class_="lsd-cause")
+        for figure in told
+    )
+    values = (html.text(by_year[year].words(page.lang)) if year in by_year else "—" for year in years)
+    return [html.text(told[0].name), *values, clauses]

@@ -1,0 +1,24 @@
+"""Figures of the report, and below them how the store's own sums stand to them."""
+
+from collections.abc import Sequence
+
+from dashboard.desk import Comparison
+from dashboard.render.words import number
+from dashboard.views.page import Page
+from dashboard.views.parts import html
+from dashboard.views.parts.published_card import published_cards
+
+
+def beside_sums(page: Page, codes: Sequence[str]) -> None:
+    by_code = {figure.code: figure for figure in page.desk.published(page.asked)}
+    published_cards(page, [by_code[code] for code in codes if code in by_code])
+    found = [one for one in page.desk.comparisons(page.asked) if one.figure.code in codes]
+    told = "".join(html.tag("li", html.text(_compared(page, one))) for one in found if one.sum is not None)
+    if told:
+        html.show(html.tag("ul", told, class_="lsd-matters"))
+
+
+def _compared(page: Page, one: Comparison) -> str:
+    amount = number(one.sum) + page.say("render.unit", unit=one.figure.unit)
+    values = {"name": one.figure.name, "sum": amount}
+    return page.say("compared.sum", agreement=page.say(f"agreement.{one.agreement.value}"), **values)
