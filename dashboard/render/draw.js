@@ -4,12 +4,14 @@
   const told = JSON.parse(document.getElementById("chart").textContent);
   const place = document.getElementById("plot");
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const PAPER = 660; // px between the margins of a sheet of A4
+  const PAPER = {width: 660, height: 700}; // px that fit a sheet of A4 below the heading
 
   const theme = () => (told.theme === "auto" ? (dark.matches ? "dark" : "light") : told.theme);
-  const draw = (name, width) => {
+  const draw = (name, most = {}) => {
     const {data, layout} = told.figures[name] ?? Object.values(told.figures)[0];
-    Plotly.react(place, data, {...layout, width}, told.config);
+    const height = Math.min(layout.height, most.height ?? Infinity);
+    place.style.minHeight = `${height}px`;
+    Plotly.react(place, data, {...layout, width: most.width, height}, told.config);
   };
   const again = async () => {
     const asked = {cache: "no-store", headers: {"If-None-Match": told.tag}};

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Look
@@ -24,13 +25,15 @@ AT_LEAST = "≥"
 LOOKS = {
     "mark": {"bold": True, "font_color": "#B0512F"},
     "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
+    "name": {"bold": True, "valign": "top"},
     "text": AS_TEXT,
     "words": {**AS_TEXT, "text_wrap": True, "valign": "top"},
     "whole": {"num_format": "0"},
     "decimal": {"num_format": "0.00"},
     "at_least": {"num_format": f'"{AT_LEAST}"0'},  # still a number, that says what it is
 }
-NARROW, WIDE, NAMES_WIDE, WORDS_WIDE = 9, 32, 16, 96  # of columns, in digits
+NARROW, WIDE, NAMES_WIDE, WORDS_WIDE = 9, 32, 16, 84  # of columns, in digits
+LINE_PT = 16  # of a row with one line of words
 
 
 def csv_table(data: ChartData) -> bytes:
@@ -112,8 +115,11 @@ def _wide(heading: str, cells: Sequence[Cell]) -> int:
 
 def _about(sheet: Worksheet, handout: Handout, looks: dict[str, Look]) -> None:
     for at, (name, words) in enumerate(about(handout)):
-        sheet.write_string(at, 0, name, looks["heading"])
+        sheet.write_string(at, 0, name, looks["name"])
         sheet.write_string(at, 1, cell_text(words), looks["words"])
+        sheet.set_row(
+            at, LINE_PT * ceil(digits_wide(words) / (WORDS_WIDE - 4))
+        )  # not every program finds it itself
     sheet.set_column(0, 0, NAMES_WIDE)
     sheet.set_column(1, 1, WORDS_WIDE)
     sheet.fit_to_pages(1, 0)
