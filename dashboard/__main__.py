@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from alembic.util import CommandError
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.commands import bring_in, check, picture, template, undo, user
+from dashboard.commands import briefing, bring_in, check, picture, template, undo, user
 from dashboard.commands.import_answer import nothing_yet
 from dashboard.commands.outcome import (
     DONE,
@@ -78,6 +78,7 @@ def _parser() -> ArgumentParser:
     _answering(_command(commands, "check", check.check))
     bring_in.arguments(_answering(_command(commands, "import", bring_in.bring_in)))
     template.arguments(_command(commands, "template", template.make))
+    briefing.arguments(_answering(_command(commands, "briefing", briefing.make)))
     picture.arguments(_answering(_command(commands, "picture", picture.make)))
     undo.arguments(_answering(_command(commands, "undo", undo.undo)))
     everyone = commands.add_parser("user", help=say("zh", "command.user.help"), allow_abbrev=False)

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 from dashboard import __main__ as dashboard_command
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, Desk
-from dashboard.filters import Filters, from_query
+from dashboard.filters import Filters, briefing_query, from_query
 from dashboard.measures.intervals import funnel_limits
 from dashboard.render.json_answer import answer
 from dashboard.settings import PROJECT, settings_from_environment
@@ -214,7 +214,8 @@ def test_the_filters_are_those_that_the_address_is_read_for(name: str) -> None:
     query = {"from": ["2025-01"], "to": ["2025-12"], "area": ["a"], "station": ["s"], "colour": ["1"]}
     read = from_query({**query, "as_of": ["3"], "lang": ["en"]})
     assert read == Filters("2025-01", "2025-12", ("a",), ("s",), ("1",), 3, "en")
-    assert named == {*query, "as_of", "lang", *LOOK}
+    of_documents = parse_qs(briefing_query(Filters(), ["open"], "words"))
+    assert named == {*query, "as_of", "lang", *LOOK, *of_documents}
 
 
 # Both READMEs

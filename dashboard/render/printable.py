@@ -31,7 +31,7 @@ def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
         f'<!DOCTYPE html><html lang="{HTML_LANG[briefing.lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{text(briefing.title)}</title>{style}</head>'
-        f"<body>{tag('main', *inside)}</body></html>"
+        f"<body>{tag('main', *inside, data_query=briefing.query)}</body></html>"
     )
 
 

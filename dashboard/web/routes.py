@@ -4,7 +4,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.desk import Desk
-from dashboard.web import api, charts, pictures, sign_in
+from dashboard.web import api, briefings, charts, pictures, sign_in
 from dashboard.web.door import guarded
 from dashboard.web.errors import HANDLERS
 
@@ -35,6 +35,7 @@ def our_app(desk: Desk) -> Starlette:
             Route("/api/v1/charts/{chart}", guarded("figures", api.chart)),
             *pictures.ROUTES,
             *charts.ROUTES,
+            *briefings.ROUTES,
             *sign_in.ROUTES,
         ],
         exception_handlers=HANDLERS,

@@ -36,7 +36,7 @@
       const found = [];
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (parent && !parent.closest("style, script, noscript, [data-testid=stIconMaterial]")) found.push(walker.currentNode.data);
+        if (parent && !parent.closest("style, script, noscript, .lsd-copied code, [data-testid=stIconMaterial]")) found.push(walker.currentNode.data);
       }
       return found;
     };

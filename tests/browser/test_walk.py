@@ -9,7 +9,7 @@ from tests.browser.conftest import PHONE, WALL, Visitor
 from tests.browser.visit import Visit
 
 STATION = "stations?station=demo-01-00"
-PAGES = ("", "stations", STATION, "ranking", "ranking?by=area", "satisfaction", "sources")
+PAGES = ("", "stations", STATION, "ranking", "ranking?by=area", "satisfaction", "material", "sources")
 CHARTS = {"": 3, STATION: 4, "ranking": 1, "ranking?by=area": 1, "satisfaction": 2}  # on the whole seed
 RAW = re.compile(
     r"\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|<NA>|\bundefined\b|\bnull\b|Traceback|\{[a-z_]*\}"

@@ -1,5 +1,6 @@
 """One page of a real browser that notes whatever goes wrong while it is looked at."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -8,6 +9,9 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response, WebSock
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 SECONDS_TO_DRAW = 60  # on a machine with much else to do
+FRAMED = re.compile(
+    "^Unrecognized feature: |^An iframe which has both allow-scripts and allow-same-origin"
+)  # what Streamlit gives each frame
 LEFT = "net::ERR_ABORTED"  # a request that ended because the browser went to another page
 
 
@@ -53,7 +57,7 @@ class Visit:
         return parse_qs(urlsplit(self.page.url).query)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and not FRAMED.match(message.text):
             self.troubles.append(f"console {message.type}: {message.text} ({message.location['url']})")
 
     def _request(self, request: Request) -> None:

@@ -40,9 +40,9 @@ def opened(
 
 
 def words(app: AppTest) -> str:
-    """What stands on the page, without tags."""
+    """What stands on the page, without tags and without addresses to copy."""
     pieces = [str(element.value) for element in app.html if "<style>" not in str(element.value)]
-    said = unescape(re.sub(r"<[^>]*>", " ", " ".join(pieces)))
+    said = unescape(re.sub(r"<code>.*?</code>|<[^>]*>", " ", " ".join(pieces)))
     return re.sub(r"python -m seed[ \w-]*|%\{x\}", "", said)  # a command, and a name that somebody typed
 
 

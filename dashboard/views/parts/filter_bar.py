@@ -9,7 +9,7 @@ from dashboard.views.page import Page, set_parameters
 
 
 def filter_bar(page: Page, *, codes: Sequence[str] = ("area", "station", "colour")) -> None:
-    """Year and period in the open; areas, stations and colours behind one button."""
+    """Year and period in the open; areas, stations and colours behind one button, if any are wanted."""
     months = page.desk.months(page.asked)
     if not months:
         return
@@ -17,9 +17,14 @@ def filter_bar(page: Page, *, codes: Sequence[str] = ("area", "station", "colour
     with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-filters"):
         _year(page, months)
         _period(page)
-        with st.popover(_summary(page, codes), key="lsd-more"):
-            for code in codes:
-                _codes(page, code)
+        if codes:
+            _all_codes(page, codes)
+
+
+def _all_codes(page: Page, codes: Sequence[str]) -> None:
+    with st.popover(_summary(page, codes), key="lsd-more"):
+        for code in codes:
+            _codes(page, code)
 
 
 def _year(page: Page, months: Sequence[str]) -> None:

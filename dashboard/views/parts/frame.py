@@ -85,7 +85,8 @@ def section(page: Page, key: str, note: str = "") -> None:
 
 def foot(page: Page, path: str) -> None:
     """Which version stands here: the address with it in gives the same digits for ever."""
-    fixed = page.href(path, as_of=page.asked.as_of)
+    query = parameters() | page.query(as_of=page.asked.as_of)
+    fixed = f"./{path}?{urlencode(query, doseq=True)}"
     words = page.say("foot.version", batch=page.asked.as_of)
     html.show(
         html.tag(

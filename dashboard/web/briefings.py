@@ -1,0 +1,87 @@
+"""A document by its address: /briefings/{name}.docx, .pptx and .html, with filters, parts and words of one's own."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.access import may, openness
+from dashboard.desk import BriefingData
+from dashboard.render.document import document
+from dashboard.render.file_name import safe_stem
+from dashboard.render.printable import printable
+from dashboard.render.slides import slides
+from dashboard.web.asked import desk_of, filters_of
+from dashboard.web.attachment import saved_as
+from dashboard.web.door import Answer, guarded, who_of
+from dashboard.web.etag import conditional
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES: Mapping[str, tuple[str, Callable[[BriefingData], bytes]]] = {
+    "docx": (f"{OFFICE}.wordprocessingml.document", document),
+    "pptx": (f"{OFFICE}.presentationml.presentation", slides),
+    "html": ("text/html; charset=utf-8", lambda briefing: printable(briefing).encode()),
+}
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+
+
+def file(ending: str) -> Answer:
+    """Raises FilterError, NotFoundError."""
+    kind, make = FILES[ending]
+
+    def made(request: Request) -> Response:
+        briefing, withheld = _asked_for(request)
+        _note(request, briefing, ending)
+        tag = (desk_of(request).store(), briefing.name, ending, briefing.query, withheld)
+        headers = _named(briefing, ending) | ({"Content-Security-Policy": POLICY} if ending == "html" else {})
+        return conditional(
+            request, repr(tag), lambda: Response(make(briefing), headers=headers, media_type=kind)
+        )
+
+    return made
+
+
+def _asked_for(request: Request) -> tuple[BriefingData, tuple[str, ...]]:
+    """The document as this person may see it, and what of it would take more."""
+    desk, asked, given = desk_of(request), filters_of(request), request.query_params
+    who, here = who_of(request), openness(desk.engine, desk.uploaded(asked))
+    withheld: set[str] = set()
+
+    def seen(what: str) -> bool:
+        allowed = may(who, what, here)
+        withheld.update(() if allowed else (what,))
+        return allowed
+
+    briefing = desk.briefing(
+        request.path_params["name"],
+        asked,
+        parts=given.getlist("part"),
+        own=given.get("own", ""),
+        seen=seen,
+    )
+    return briefing, tuple(sorted(withheld))
+
+
+def _named(briefing: BriefingData, ending: str) -> dict[str, str]:
+    how = "inline" if ending == "html" else "attachment"
+    return {**saved_as(f"{safe_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
+
+
+def _note(request: Request, briefing: BriefingData, ending: str) -> None:
+    """For the list of the page of documents; nobody's name is known of those who aren't signed in."""
+    who = who_of(request)
+    if who.name and request.method == "GET":
+        desk_of(request).note_briefing(who.name, briefing, ending)
+
+
+ROUTES = [Route(f"/briefings/{{name}}.{ending}", guarded("figures", file(ending))) for ending in FILES]
