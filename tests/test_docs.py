@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from sqlalchemy import Engine, event
