@@ -151,10 +151,9 @@ def _is_demonstration(part: Part, section: Section, told: Material) -> bool:
 def _key_figures(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Section:
     if told.view.basis is None:
         return _section(part, told)
-    figures = tuple(key_figures(told.view, part.codes))
-    return replace(
-        _section(part, told), key_figures=figures, paragraphs=tuple(remarks(told.view, part.codes))
-    )
+    found = {code: told.view.read(told.view.metrics[code]) for code in part.codes}
+    figures, said = tuple(key_figures(told.view, found)), tuple(remarks(told.view, found))
+    return replace(_section(part, told), key_figures=figures, paragraphs=said)
 
 
 def _sentences(part: Part, told: Material, _numbers: Numbers, order: Order) -> Section:

@@ -1,6 +1,6 @@
 """A briefing's key figures: value, counts, the changes that may be told, and what to know about them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, Better, Origin
@@ -16,19 +16,17 @@ from dashboard.text import say
 ALIKE = 14  # days by which two periods' ages may differ and still be alike
 
 
-def key_figures(view: View, codes: Sequence[str]) -> Iterator[KeyFigure]:
-    """Those that are known; never one that is invented."""
-    for code in codes:
-        found = view.read(view.metrics[code])
-        if found.origin is Origin.ILLUSTRATIVE or found.numerator is None:
+def key_figures(view: View, found: Mapping[str, Reading]) -> Iterator[KeyFigure]:
+    """The readings that are known, by their metrics' codes; never one that is invented."""
+    for code, one in found.items():
+        if one.origin is Origin.ILLUSTRATIVE or one.numerator is None:
             continue
-        if found.withheld or found.shown is not None:
-            yield _key_figure(view, code, found)
+        if one.withheld or one.shown is not None:
+            yield _key_figure(view, code, one)
 
 
-def remarks(view: View, codes: Sequence[str]) -> Iterator[str]:
+def remarks(view: View, found: Mapping[str, Reading]) -> Iterator[str]:
     """What a reader must know so as not to be misled by the key figures and their changes."""
-    found = {code: view.read(view.metrics[code]) for code in codes}
     invented = [code for code, one in found.items() if one.origin is Origin.ILLUSTRATIVE]
     if invented:
         names = say(view.lang, "list.comma").join(say(view.lang, f"metric.{code}.name") for code in invented)
@@ -65,10 +63,10 @@ def _key_figure(view: View, code: str, found: Reading) -> KeyFigure:
     if found.shown is None:
         few = say(view.lang, "briefing.few_ratings", numerator=found.numerator, denominator=found.denominator)
         return KeyFigure(name, say(view.lang, "briefing.not_computed"), few, "", found.origin)
-    changes = say(view.lang, "sentence.comma").join(_changes(view, code, found))
+    told = say(view.lang, "sentence.comma").join(changes(view, code, found))
     unit = say(view.lang, f"unit.{found.metric.unit}")
     words = amount_words(view.lang, found.shown, unit, at_least=found.at_least)
-    return KeyFigure(name, words, _counts(view, found), changes, found.origin)
+    return KeyFigure(name, words, _counts(view, found), told, found.origin)
 
 
 def _counts(view: View, found: Reading) -> str:
@@ -90,8 +88,8 @@ def _periods(view: View) -> Iterator[tuple[str, Period]]:
     yield "last_year", year_before(*view.period)
 
 
-def _changes(view: View, code: str, now: Reading) -> Iterator[str]:
-    """Never where months are 尚在办理期, lack figures or are unknown in part."""
+def changes(view: View, code: str, now: Reading) -> Iterator[str]:
+    """Against the period before and the year before, in words. Never where months are 尚在办理期, lack figures or are unknown in part."""
     if _too_fresh(now):
         yield say(view.lang, "briefing.young")
         return

@@ -87,20 +87,40 @@ def readings(rows: pd.DataFrame, metric: Metric, by: str | None, origins: Origin
         groups = rows.groupby(rows[by] if by else pd.Series(ALL, index=rows.index))
         return {str(key): _median(metric, some, origins) for key, some in groups}
     work = _parts(rows, metric, origins)
-    work["key"] = rows[by] if by else ALL
-    sums = work.groupby("key", sort=True).agg(
-        numerator=("numerator", "sum"),
-        denominator=("denominator", "sum"),
-        covered=("covered", "sum"),
-        rows_known=("known", "sum"),
-        rows=("known", "size"),
-        known=("known_station", "nunique"),
-        stations=("station_code", "nunique"),
-        young=("young", "any"),
-        all_young=("young", "all"),
-        origin=("origin", "max"),
-    )
+    sums = _by_key(work, rows[by]) if by else _together(work)
     return {str(row.Index): _reading(metric, row) for row in sums.itertuples()}
+
+
+SUMMED = ["numerator", "denominator", "covered", "rows_known"]
+
+
+def _by_key(work: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
+    groups = work.groupby(keys, sort=True)
+    return (
+        groups[SUMMED]
+        .sum()
+        .assign(
+            rows=groups.size(),
+            known=groups["known_station"].nunique(),
+            stations=groups["station_code"].nunique(),
+            young=groups["young"].any(),
+            all_young=groups["young"].all(),
+            origin=groups["origin"].max(),
+        )
+    )
+
+
+def _together(work: pd.DataFrame) -> pd.DataFrame:
+    """The same over all rows, without the price of grouping them."""
+    told = {name: work[name].sum() for name in SUMMED} | {
+        "rows": len(work),
+        "known": work["known_station"].nunique(),
+        "stations": work["station_code"].nunique(),
+        "young": work["young"].any(),
+        "all_young": work["young"].all(),
+        "origin": work["origin"].max(),
+    }
+    return pd.DataFrame(told, index=[ALL])
 
 
 def _median(metric: Metric, rows: pd.DataFrame, origins: Origins) -> Reading:
@@ -142,7 +162,7 @@ def _parts(rows: pd.DataFrame, metric: Metric, origins: Origins) -> pd.DataFrame
             "numerator": top.where(known, 0),
             "denominator": _sum(rows, metric.denominator).where(known, 0),
             "covered": _sum(rows, metric.covers).where(known, 0),
-            "known": known,
+            "rows_known": known,
             "known_station": rows["station_code"].where(known),
             "station_code": rows["station_code"],
             "young": rows["young"],
