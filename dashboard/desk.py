@@ -49,6 +49,7 @@ from dashboard.measures.station import (
     with_rooms,
 )
 from dashboard.measures.suggestion_lists import SuggestionLine, crossed, key_ones, unanswered
+from dashboard.measures.targets import MetricLine, metric_lines
 from dashboard.measures.telling import alt_text, as_at, notes, of_records, origins_in, source_words
 from dashboard.measures.view import Period, View
 from dashboard.settings import settings_from_environment
@@ -68,6 +69,7 @@ __all__ = [
     "Desk",
     "MadeBriefing",
     "Matter",
+    "MetricLine",
     "NotFoundError",
     "Period",
     "PublishedFigure",
@@ -343,6 +345,11 @@ class Desk:
     def declined_projects(self, asked: Filters) -> tuple[Declined, ...]:
         view = self.view(asked)
         return tuple(declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
+
+    @kept
+    def metric_lines(self, asked: Filters) -> tuple[MetricLine, ...]:
+        """Every metric of which something is known, against its target and the periods before."""
+        return tuple(metric_lines(self.view(asked), METRICS.values()))
 
     @kept
     def key_suggestions(self, asked: Filters) -> tuple[SuggestionLine, ...]:
