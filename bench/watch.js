@@ -6,10 +6,10 @@
     const element = document.querySelector(selector);
     return element?.textContent.trim() && element.checkVisibility({opacityProperty: true, visibilityProperty: true});
   };
-  const drawn = (plot) => plot.querySelector(".main-svg .trace path[d], .main-svg .trace .point path");
+  const drawn = (plot) => plot.querySelector(".main-svg .trace path[d], .main-svg .trace .point path, svg.plot :is(rect, circle, path)");
   const conditions = {
     figures: () => FIGURES.every(seen),
-    charts: () => [...document.querySelectorAll(".js-plotly-plot")].filter(drawn).length >= CHARTS,
+    charts: () => [...document.querySelectorAll(".js-plotly-plot, figure:has(svg.plot)")].filter(drawn).length >= CHARTS,
   };
   window.bench = {};
   const look = () => {
