@@ -262,6 +262,14 @@ def test_the_frame_follows_new_figures_and_the_rest_is_fixed(web: TestClient) ->
     assert all(version in file and "area=demo-01" in file for file in files)
 
 
+def test_addresses_are_those_that_the_visitor_knows(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = {"host": "kanban.example.gov.cn", "x-forwarded-proto": "https"}
+    path = "/charts/received-trend.metadata.json"
+    assert "http://kanban.example.gov.cn/" in web.get(path, headers=headers).json()["citation"]
+    monkeypatch.setenv("TRUSTED_PROXY", "yes")
+    assert "https://kanban.example.gov.cn/" in web.get(path, headers=headers).json()["citation"]
+
+
 # Who may see it, and who may frame it
 
 
