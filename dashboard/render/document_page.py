@@ -62,7 +62,7 @@ def header(briefing: BriefingData) -> Element:
 
 
 def settings() -> Element:
-    """Odd and even pages differ; Chinese punctuation may be pressed together at a line's end."""
+    """Odd and even pages differ; a punctuation mark has a cell of the grid as any character."""
     compatible = element(
         "w:compatSetting",
         {
@@ -78,7 +78,7 @@ def settings() -> Element:
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=420),
         w("evenAndOddHeaders"),
-        w("characterSpacingControl", val="compressPunctuation"),
+        w("characterSpacingControl", val="doNotCompress"),
         w("compat", w("spaceForUL"), w("balanceSingleByteDoubleByteWidth"), w("useFELayout"), compatible),
         w("themeFontLang", val="en-GB", eastAsia="zh-CN"),
         w("decimalSymbol", val="."),

@@ -11,7 +11,7 @@ from dashboard.render.document_xml import w
 # 22 lines of 28 characters in 225 × 156 mm. Each style keeps to them by itself: LibreOffice gives a character that
 # is wider than its cell of the grid two cells, so that only 14 would stand in a line.
 PITCH = 579
-CLOSER = -5  # of a character 16 pt wide to the next
+CLOSER = -6  # of a character 16 pt wide to the next
 ERHAO, SANHAO, SIHAO, XIAOSI, WUHAO = 22, 16, 14, 12, 10.5  # 二号, 三号, 四号, 小四, 五号
 
 
@@ -19,7 +19,7 @@ ERHAO, SANHAO, SIHAO, XIAOSI, WUHAO = 22, 16, 14, 12, 10.5  # 二号, 三号, �
 class Style:
     """`name` is Word's own, by which its outline and lists know it. `line` 0: as high as what stands in it.
 
-    `indent` is that of the first line, in characters.
+    `indent` is that of the first line, in characters; `inwards` how far both sides stand from the margins.
     """
 
     code: str
@@ -31,6 +31,7 @@ class Style:
     indent: int = 0
     before: int = 0
     after: int = 0
+    inwards: int = 0
     outline: int | None = None
     keep_next: bool = False
     keep_lines: bool = False
@@ -41,7 +42,9 @@ class Style:
 NORMAL = Style("Normal", "Normal", FANGSONG, SANHAO)
 TITLE = Style("Title", "Title", SONG_TITLE, ERHAO, "center", 640, after=289, keep_lines=True, bold_latin=True)
 OPENING = Style("Subtitle", "Subtitle", KAITI, SIHAO, "center", 440, after=289)
-BAND = Style("Band", "Demonstration Band", HEITI, SIHAO, "both", 440, before=60, after=289, boxed=True)
+BAND = Style(
+    "Band", "Demonstration Band", HEITI, SIHAO, "both", 440, before=60, after=289, inwards=100, boxed=True
+)
 BODY = Style("BodyText", "Body Text", FANGSONG, SANHAO, indent=2)
 HEADING_1 = Style(
     "Heading1",
@@ -74,7 +77,7 @@ TABLE_TEXT = Style("TableText", "Table Text", FANGSONG, WUHAO, "left", 340)
 NOTE = Style("TableNote", "Table Note", FANGSONG, WUHAO, "both", 340, before=60, after=180)
 LAST_LINE = Style("LastLine", "Last Line", KAITI, SIHAO, "both", 440, before=289)
 HEADER = Style("Header", "header", HEITI, WUHAO, "center", 320)
-FOOTER = Style("Footer", "footer", SONGTI, SIHAO, "left", 320)
+FOOTER = Style("Footer", "footer", SONGTI, SIHAO, "left", 320, inwards=SIHAO * 20)
 STYLES = (
     NORMAL,
     TITLE,
@@ -130,6 +133,7 @@ def _place(style: Style, lang: str) -> Iterator[Element]:
     if style.boxed:
         edges = ("top", "left", "bottom", "right")
         yield w("pBdr", *(w(edge, val="single", sz=8, space=4, color="404040") for edge in edges))
+    yield w("overflowPunct", val=0)
     yield w("snapToGrid", val=0)
     line = {"line": style.line or 240, "lineRule": "exact" if style.line else "auto"}
     yield w("spacing", before=style.before, after=style.after, **line)
@@ -143,8 +147,7 @@ def _indent(style: Style, lang: str) -> Element:
     """Headings are indented in Chinese only."""
     indent = 0 if style.outline is not None and lang == "en" else style.indent
     first = {"firstLineChars": indent * 100, "firstLine": round(indent * style.size * 20)}
-    inwards = 100 if style.boxed else 0  # so that the box stays within the margins
-    return w("ind", left=inwards, right=inwards, **first)
+    return w("ind", left=style.inwards, right=style.inwards, **first)
 
 
 def _letters(style: Style, lang: str) -> Element:

@@ -15,8 +15,8 @@ from dashboard.render.words import width_of
 from dashboard.text import say
 
 Row = tuple[str, ...]
-SHORT = 12  # rows
-NARROWEST, WIDEST = 4.0, 22.0  # of columns, in ems
+SHORT = 8  # rows with the heading
+NARROWEST, WIDEST = 4.0, 24.0  # of columns, in ems
 ROOM = WIDTH / 20 / TABLE_TEXT.size
 THICK, THIN, HAIR = ("000000", 12), ("000000", 6), ("BFBFBF", 4)  # colour and eighths of a point
 
@@ -56,7 +56,7 @@ def _table(
     lang: str, title: str, lines: Sequence[Row], right: Container[int], *, noted: bool = False
 ) -> Element:
     """`lines` are the heading and the rows. None is split; a short table isn't either, and its note stays with it."""
-    columns = Columns(lang, _widths(lines, right), right)
+    columns = Columns(lang, _widths(lines), right)
     tied = [*[len(lines) <= SHORT] * (len(lines) - 1), noted]
     body = (_row(columns, TABLE_TEXT, row, tied=tie) for row, tie in zip(lines[1:], tied[1:], strict=True))
     grid = w("tblGrid", *(w("gridCol", w=width) for width in columns.widths))
@@ -100,15 +100,24 @@ def _cell(width: int, *, head: bool) -> Element:
     return w("tcPr", w("tcW", w=width, type="dxa"), *rule, w("vAlign", val="bottom" if head else "center"))
 
 
-def _widths(lines: Sequence[Row], right: Container[int]) -> list[int]:
-    """Of each column in twips, by its longest text; where all is too wide, words give way before figures."""
+def _widths(lines: Sequence[Row]) -> list[int]:
+    """Of each column in twips, by its longest text; where all is too wide, the widest give way."""
     ems = [_wide(*column) for column in zip(*lines, strict=True)]
-    firm = sum(wide for at, wide in enumerate(ems) if at in right)
-    yielding = sum(ems) - firm
-    rest = ROOM - firm if NARROWEST < ROOM - firm < yielding else yielding
-    fitted = [wide if at in right else wide * rest / yielding for at, wide in enumerate(ems)]
+    most = _most(ems)
+    fitted = [min(wide, most) for wide in ems]
     ends = [round(WIDTH * end / sum(fitted)) for end in accumulate(fitted, initial=0)]
     return [end - start for start, end in pairwise(ends)]
+
+
+def _most(ems: Sequence[float]) -> float:
+    """How wide a column may be so that all have room."""
+    room = ROOM
+    for at, wide in enumerate(sorted(ems)):
+        share = room / (len(ems) - at)
+        if wide > share:
+            return share
+        room -= wide
+    return WIDEST
 
 
 def _wide(heading: str, *cells: str) -> float:

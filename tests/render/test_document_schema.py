@@ -10,7 +10,7 @@ from tests.render import briefing_samples as samples
 from tests.render.word_file import Word, every
 
 ORDER = {
-    "w:pPr": "pStyle keepNext keepLines widowControl pBdr shd tabs snapToGrid spacing ind jc outlineLvl",
+    "w:pPr": "pStyle keepNext keepLines widowControl pBdr shd tabs overflowPunct snapToGrid spacing ind jc outlineLvl",
     "w:rPr": "rStyle rFonts b bCs i color spacing sz szCs lang",
     "w:style": "name basedOn next link uiPriority semiHidden qFormat pPr rPr tblPr trPr tcPr",
     "w:docDefaults": "rPrDefault pPrDefault",

@@ -1,0 +1,126 @@
+"""The Word document as LibreOffice sets it: A4, 22 lines of 28 characters inside the margins, fonts, numbers."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dashboard.measures.briefing_data import BriefingData, Section
+from dashboard.render.document import document
+from dashboard.render.document_fonts import CHINESE
+from tests.drill.conftest import Convert
+from tests.drill.pdf import MM, Box, Page, fonts, has_every_glyph, pages
+from tests.render import briefing_samples as samples
+from tests.render.word_file import Word, words
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+ABOUT = 2.0  # pt
+
+
+@cache
+def made(convert: Convert, make: samples.Made, lang: str) -> Path:
+    return convert(document(make(lang)), "docx", "pdf")
+
+
+def full(lang: str) -> BriefingData:
+    """Nothing but text, for several pages."""
+    text = "代表联络站收集民情民意并交办督办" * 40
+    told = samples.plain(lang)
+    return replace(told, sections=(Section("text", "", paragraphs=(text, text)),))
+
+
+def text_of(page: Page) -> list[float]:
+    """The tops of the lines between header and footer."""
+    return [line.top for line in page.lines if 37 * MM - ABOUT < line.top < page.high - 35 * MM - ABOUT]
+
+
+def hanging(word: Box) -> float:
+    """A mark at a line's end stands beyond the margin in LibreOffice, whatever the paragraph says."""
+    return word.high / 2 if word.words[-1] in "。，、；：" else 0
+
+
+@LANGUAGES
+def test_every_page_is_a4_with_the_text_inside_the_margins(converted: Convert, lang: str) -> None:
+    found = pages(made(converted, samples.briefing, lang))
+    assert len(found) > 8
+    for page in found:
+        assert (page.wide, page.high) == pytest.approx((210 * MM, 297 * MM), abs=1)
+        for word in page.words:
+            assert word.left > 28 * MM - ABOUT, word
+            assert word.right - hanging(word) < page.wide - 26 * MM + ABOUT, word
+        header, footer = min(page.words, key=lambda w: w.top), max(page.words, key=lambda w: w.top)
+        assert header.bottom < 37 * MM
+        assert footer.top > page.high - 35 * MM
+        inside = [w for w in page.words if header.bottom < w.top < footer.top - ABOUT]
+        assert min(w.top for w in inside) > 37 * MM - ABOUT
+        assert max(w.bottom for w in inside) < page.high - 35 * MM + ABOUT
+
+
+def test_a_full_page_has_22_lines_of_28_characters(converted: Convert) -> None:
+    _, page, *_ = pages(made(converted, full, "zh"))
+    lines = [line for line in page.lines if line.top in text_of(page)]
+    assert len(lines) == 22
+    counts = Counter(len(line.words) for line in lines)
+    assert max(counts) == 28
+    assert counts[28] >= 20  # a paragraph's last line is shorter, its first by two
+
+
+@LANGUAGES
+def test_no_page_has_more_lines(converted: Convert, lang: str) -> None:
+    for page in pages(made(converted, full, lang)):
+        assert len({round(top) for top in text_of(page)}) <= 22
+
+
+@LANGUAGES
+def test_numbers_stand_7_mm_below_the_text_one_character_from_the_outer_edge(
+    converted: Convert, lang: str
+) -> None:
+    for number, page in enumerate(pages(made(converted, samples.briefing, lang)), start=1):
+        line = max(page.lines, key=lambda one: one.top)
+        assert line.words == f"— {number} —"
+        middle = (line.top + line.bottom) / 2
+        assert middle == pytest.approx(page.high - 35 * MM + 7 * MM, abs=2 * MM)
+        edge = page.wide - 26 * MM - line.right if number % 2 else line.left - 28 * MM
+        assert edge == pytest.approx(14, abs=ABOUT)
+
+
+@LANGUAGES
+def test_fonts_are_embedded_and_no_letter_is_missing(converted: Convert, lang: str) -> None:
+    pdf = made(converted, samples.briefing, lang)
+    found = fonts(pdf)
+    assert found
+    assert [name for name, embedded in found if not embedded] == []
+    assert any("CJK" in name for name, _ in found)
+    said = "".join(words(root) for root in Word(document(samples.briefing(lang))).texts())
+    assert has_every_glyph(said)
+    shown = "".join(word.words for page in pages(pdf) for word in page.words)
+    assert "\ufffd" not in shown
+    assert set(said) - set(shown) - {" "} == set()
+
+
+def test_libreoffice_knows_the_fonts_by_their_chinese_names(converted: Convert) -> None:
+    opened = converted(document(samples.briefing()), "docx", "fodt").read_text(encoding="utf-8")
+    named = re.findall(r'style:font-name-asian="([^"\d]+)\d?"', opened)
+    assert {font.name for font in CHINESE} <= set(named)
+
+
+@LANGUAGES
+def test_what_people_typed_is_shown_as_they_typed_it(converted: Convert, lang: str) -> None:
+    shown = "".join(w.words for page in pages(made(converted, samples.hostile, lang)) for w in page.words)
+    assert shown.count("<script>alert(1)</script>") > 5
+
+
+@LANGUAGES
+def test_charts_come_along(converted: Convert, lang: str) -> None:
+    """Their titles and categories are drawn in the PDF, above their captions."""
+    told = samples.briefing(lang)
+    shown = [
+        "".join(w.words for w in page.words).replace(" ", "")
+        for page in pages(made(converted, samples.briefing, lang))
+    ]
+    for exhibit in told.exhibits:
+        title = exhibit.data.title.replace(" ", "")
+        assert sum(page.count(title) for page in shown) >= 2, title
