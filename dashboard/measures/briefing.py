@@ -16,8 +16,7 @@ from dashboard.measures.chart_data import DEMONSTRATION_FILE, ChartData, as_at_w
 from dashboard.measures.published import Comparison, PublishedFigure
 from dashboard.measures.view import View
 from dashboard.text import say
-
-CHINESE = "零一二三四五六七八九十"
+from dashboard.text.numerals import chinese_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +120,6 @@ def _numbered(lang: str, sections: Sequence[Section]) -> Iterator[Section]:
     for number, one in enumerate(sections, start=1):
         words = chinese_number(number) if lang == "zh" else str(number)
         yield replace(one, heading=say(lang, "briefing.heading", number=words, words=one.heading))
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 as a heading counts them."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return CHINESE[ones]
-    return (CHINESE[tens] if tens > 1 else "") + "十" + (CHINESE[ones] if ones else "")
 
 
 def _section(part: Part, told: Material) -> Section:

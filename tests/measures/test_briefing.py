@@ -1,18 +1,24 @@
 """Briefings on real stores: every one on every selection, what they may not say, and their numbers counted anew."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk import Desk, NotFoundError
-from dashboard.filters import FilterError, Filters
-from dashboard.measures.briefing import chinese_number
-from dashboard.measures.briefing_data import BriefingData
+from dashboard.filters import FilterError, Filters, from_query
+from dashboard.measures.briefing_data import BriefingData, Section
+from dashboard.measures.chart_data import digits
+from dashboard.text.numerals import chinese_number
 from db.engine import open_store
 from db.writes import writer
 from tests.stores import make_store
@@ -225,3 +231,175 @@ def test_a_past_version_gives_the_same_document_after_later_batches(tmp_path: An
 )
 def test_headings_count_as_people_do(number: int, said: str) -> None:
     assert chinese_number(number) == said
+
+
+def section(told: BriefingData, name: str) -> Section:
+    return next(one for one in told.sections if one.name == name)
+
+
+COUNTED = (
+    "select {by}, sum(received), sum(completed), sum(due), sum(on_time),"
+    " count(*) = count(completed), count(*) = count(due) and count(*) = count(on_time)"
+    " from station_figures join stations on stations.code = station_code and stations.until is null"
+    " where station_figures.until is null and month between :first and :last group by 1 order by 1"
+)
+
+
+def counted(desk: Desk, by: str, first: str, last: str) -> dict[str, tuple[int, ...]]:
+    """The sums of the demonstration's station figures, added up by the store itself."""
+    with desk.engine.connect() as connection:
+        rows = connection.execute(text(COUNTED.format(by=by)), {"first": first, "last": last}).all()
+    return {str(row[0]): tuple(row[1:]) for row in rows}
+
+
+def per_cent(part: int, whole: int) -> str:
+    exact = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{exact.normalize():f}"
+
+
+@pytest.mark.parametrize("quarter", [("2025-01", "2025-03"), ("2025-07", "2025-09"), ("2025-10", "2025-12")])
+def test_the_table_of_areas_is_what_the_store_adds_up_to(
+    quarter: tuple[str, str], desks: dict[str, Desk]
+) -> None:
+    desk = desks["seeded"]
+    told = desk.briefing("quarterly", Filters(first=quarter[0], last=quarter[1]))
+    (table,) = section(told, "areas").tables
+    names = desk.choices("area", Filters())
+    sums = counted(desk, "area_code", *quarter) | {"together": counted(desk, "1", *quarter)["1"]}
+    wanted = [
+        (
+            names.get(code, "合计"),
+            str(received),
+            f"{'' if all_told else '≥'}{completed}",
+            f"{'' if all_told else '≥'}{received - completed}",
+            per_cent(completed, received) + ("" if all_told else "*"),
+            per_cent(on_time, due) + ("" if rest else "*"),
+        )
+        for code, (received, completed, due, on_time, all_told, rest) in sums.items()
+    ]
+    assert list(table.rows) == wanted
+
+
+def test_the_first_sentence_is_what_the_store_adds_up_to(desks: dict[str, Desk]) -> None:
+    told = desks["seeded"].briefing("yearly", Filters())
+    whole = counted(desks["seeded"], "1", "2025-01", "2025-12")["1"]
+    judged = counted(desks["seeded"], "1", "2025-01", "2025-10")["1"]
+    before = counted(desks["seeded"], "1", "2024-01", "2024-12")["1"][0]
+    said = section(told, "sentences").paragraphs[0]
+    change = (Decimal(whole[0] - before) * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    assert said == (
+        f"【示例】截至12月31日, 本年累计收集民情民意{whole[0]}件, 同比上升{change.normalize():f}%; "
+        f"其中1—10月收集的{judged[0]}件已办结{judged[1]}件, 办结率{per_cent(judged[1], judged[0])}%。"
+    )
+
+
+def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
+    """Every number of a message is a number of its chart, or counts its points."""
+    for name in ("monthly", "quarterly", "yearly"):
+        for exhibit in desks["seeded"].briefing(name, Filters()).exhibits:
+            said = re.sub(r"\d+月|\d{4}年|每收集100件|[\d.]+%, (?=\d+/)", "", exhibit.message)
+            data = exhibit.data
+            there = {digits(point.value) for point in data.points if point.value is not None}
+            there |= {str(count) for p in data.points for count in (p.numerator, p.denominator)}
+            there |= {digits(data.whole)} if data.whole is not None else set()
+            totals = [sum(int(p.value or 0) for p in data.points if p.young or not young) for young in (0, 1)]
+            groups = Counter(point.group for point in data.points)
+            there |= set(map(str, (*totals, *groups.values(), len(list(data.points)), 0)))
+            assert set(re.findall(r"\d+(?:\.\d+)?", said)) <= there, exhibit.message
+
+
+def test_what_it_is_narrowed_to_stands_in_title_and_captions(desks: dict[str, Desk]) -> None:
+    told = desks["seeded"].briefing("yearly", Filters(areas=("demo-05",), colours=("2",)))
+    assert told.title == "示例戊镇街、第二类2025年民情民意年度情况分析"
+    assert all("示例戊镇街、第二类" in exhibit.caption for exhibit in told.exhibits)
+    assert "全区" not in " ".join(exhibit.message for exhibit in told.exhibits)
+    many = desks["seeded"].briefing("yearly", Filters(areas=tuple(f"demo-0{at}" for at in range(1, 6))))
+    assert many.title.startswith("5个镇街2025年")
+
+
+def test_places_are_compared_with_the_whole_district(desks: dict[str, Desk]) -> None:
+    """高于全区 of a place's document is that of the whole's, not of the place alone."""
+    desk = desks["seeded"]
+    told = desk.briefing("area", Filters(areas=("demo-04",)))
+    outside = [matter for matter in desk.ahead(Filters()) if "示例丁镇街" in matter.name]
+    assert outside
+    assert all(matter.name in " ".join(section(told, "attention").paragraphs) for matter in outside)
+
+
+def test_published_figures_stand_in_their_own_year_only(desks: dict[str, Desk]) -> None:
+    told = desks["seeded"].briefing("yearly", Filters(last="2024-12"))
+    assert "published" not in {one.name for one in told.sections}
+    assert "“工作报告公布的数字”" in " ".join(section(told, "sources").paragraphs)
+    assert "17475" not in " ".join(texts(told))
+    alone = desks["published_only"].briefing("monthly", Filters(last="2024-05"))
+    assert section(alone, "sentences").paragraphs == ("2024年5月没有站点填报数据(不等于0件)。",)
+
+
+def test_of_one_area_the_report_says_nothing(desks: dict[str, Desk]) -> None:
+    told = desks["uploaded"].briefing("area", Filters(areas=("q1",), first="2024-01", last="2024-12"))
+    assert "17475" not in " ".join(texts(told))
+
+
+def test_beside_real_figures_no_demonstration_is_compared(desks: dict[str, Desk]) -> None:
+    told = desks["uploaded"].briefing("yearly", Filters())
+    tables = section(told, "published").tables
+    assert [table.caption for table in tables] == ["工作报告公布的主要数字与原文", "系统合计与公布数字对照"]
+    assert all("必然相等" not in row for row in tables[1].rows)
+
+
+def test_a_month_shows_where_it_comes_from(desks: dict[str, Desk]) -> None:
+    told = desks["seeded"].briefing("monthly", Filters(last="2025-03"))
+    drawn = {exhibit.data.slug: (exhibit.data.first, exhibit.data.last) for exhibit in told.exhibits}
+    assert drawn["completion-trend"] == drawn["received-trend"] == ("2024-04", "2025-03")
+    assert drawn["completion-by-area"] == ("2025-03", "2025-03")
+
+
+def test_what_has_no_figures_is_named_and_nothing_is_made_of_it(desks: dict[str, Desk]) -> None:
+    told = desks["seeded"].briefing("monthly", Filters(last="2019-05"))
+    assert [one.name for one in told.sections] == ["sentences", "sources"]
+    assert told.opening == "2019年5月没有站点填报数据(不等于0件)"
+    last = section(told, "sources").paragraphs[-1]
+    assert last.startswith("下列部分没有可用的数据(不等于0), 未列入本材料: “主要数字”、")
+
+
+def test_a_single_station_takes_what_stations_take(desks: dict[str, Desk]) -> None:
+    here = Filters(stations=("q1-1",))
+    told = desks["uploaded"].briefing("station", here, seen=lambda what: what != "stations")
+    assert told.sections == ()
+    assert "须登录并有相应权限才能查看" in told.opening
+    narrowed = desks["uploaded"].briefing("yearly", here, seen=lambda what: what != "stations")
+    assert narrowed.sections == ()
+
+
+def test_what_is_withheld_depends_on_the_asker_and_is_not_kept_for_another(desks: dict[str, Desk]) -> None:
+    desk = desks["uploaded"]
+    few = desk.briefing("quarterly", Filters(), seen=lambda what: what == "figures")
+    assert {"ranking", "attention"} <= {one.name for one in desk.briefing("quarterly", Filters()).sections}
+    assert few == desk.briefing("quarterly", Filters(), seen=lambda what: what == "figures")
+
+
+def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> None:
+    own = "  请\n核对\u3000<b>\x00\u202e并“报送”  "
+    told = desks["seeded"].briefing("monthly", Filters(), own=own)
+    assert told.own == "请 核对 <b>并“报送”"
+    assert from_query(parse_qs(told.query)).last == "2025-12"
+    assert parse_qs(told.query)["own"] == [told.own]
+    again = section(told, "sources").paragraphs
+    assert any("不含自己添加的话" in words and "own=" not in words for words in again)
+
+
+@given(order=st.permutations([part.name for part in BRIEFINGS["monthly"].parts]), many=st.integers(0, 8))
+@settings(max_examples=25, deadline=None)
+def test_the_same_address_gives_the_same_document(
+    order: list[str], many: int, desks: dict[str, Desk]
+) -> None:
+    told = desks["seeded"].briefing("monthly", Filters(last="2025-04"), parts=order[:many], own="核对")
+    given_back = parse_qs(told.query)
+    again = desks["seeded"].briefing(
+        told.name, from_query(given_back), parts=given_back.get("part", ()), own=given_back["own"][0]
+    )
+    assert again == told
+    assert [one.name for one in told.sections] == (
+        order[:many] or [p.name for p in BRIEFINGS["monthly"].parts]
+    )
+    assert [one.number for one in told.exhibits] == list(range(1, len(list(told.exhibits)) + 1))
