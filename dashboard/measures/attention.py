@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from dashboard.catalogue.kinds import Better, Metric, Origin
 from dashboard.measures.chart_data import digits
@@ -54,7 +55,7 @@ def _beyond(view: View, place: Place, origins: Mapping[str, Origin | None]) -> M
     rate = view.metrics[view.rule.weights[0][0]]
     values = {
         "metric": say(view.lang, f"metric.{rate.code}.name"),
-        "rate": digits(half_up(place.score * 100)),
+        "rate": digits(half_up(Fraction(place.numerator * 100, place.denominator))),
     }
     counts = {"numerator": place.numerator, "denominator": place.denominator}
     cause = say(view.lang, f"attention.{place.group}", **values, **counts)

@@ -1,12 +1,14 @@
 """Who lies outside what chance explains, and who deserves a look: sentences that name places, never by rank."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from dashboard.measures.attention import Matter
 from dashboard.measures.briefing_figures import metric_name
 from dashboard.measures.briefing_messages import sentence, whole_words, young_months
 from dashboard.measures.chart_data import digits
 from dashboard.measures.placing import RankLine, rank_table
+from dashboard.measures.readings import half_up
 from dashboard.measures.view import View
 from dashboard.text import say
 
@@ -28,7 +30,8 @@ def areas_apart(view: View) -> Iterator[str]:
         told.append(say(lang, "briefing.apart.not_compared", count=len(table.apart)))
     young = young_months(view)
     left_out = say(lang, "briefing.apart.without_young", months=young) if young else ""
-    by_chance = say(lang, "briefing.apart.by_chance", confidence=digits(view.rule.confidence * 100))
+    named = {"metric": metric_name(view, view.rule.weights[0][0])}
+    by_chance = say(lang, "briefing.apart.by_chance", confidence=digits(view.rule.confidence * 100), **named)
     yield sentence(lang, [left_out + by_chance + told[0], *told[1:]])
 
 
@@ -39,7 +42,8 @@ def _outside(view: View, name: str, lines: Sequence[RankLine]) -> str:
 
 def _rate(view: View, line: RankLine) -> str:
     counts = {"numerator": line.numerator, "denominator": line.denominator}
-    return say(view.lang, "briefing.apart.rate", name=line.name, rate=digits(line.value or 0), **counts)
+    rate = digits(half_up(Fraction((line.numerator or 0) * 100, line.denominator or 1)))
+    return say(view.lang, "briefing.apart.rate", name=line.name, rate=rate, **counts)
 
 
 def stations_not_ranked(view: View) -> Iterator[str]:

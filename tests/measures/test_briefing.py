@@ -389,7 +389,7 @@ def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> Non
 
 
 @given(order=st.permutations([part.name for part in BRIEFINGS["monthly"].parts]), many=st.integers(0, 8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_the_same_address_gives_the_same_document(
     order: list[str], many: int, desks: dict[str, Desk]
 ) -> None:
