@@ -39,7 +39,7 @@ def text_of(page: Page) -> list[float]:
 
 def hanging(word: Box) -> float:
     """A mark at a line's end stands beyond the margin in LibreOffice, whatever the paragraph says."""
-    return word.high / 2 if word.words[-1] in "。，、；：" else 0
+    return 0 if word.words[-1].isalnum() else word.high / 2
 
 
 @LANGUAGES
