@@ -121,5 +121,5 @@ def _most(ems: Sequence[float]) -> float:
 
 
 def _wide(heading: str, *cells: str) -> float:
-    """In ems; a heading may take two lines."""
-    return min(max(width_of(heading) / 2, NARROWEST, *map(width_of, cells), 0) + 1, WIDEST)
+    """In ems, with the cell's margins; a heading may take two lines."""
+    return min(max(width_of(heading) / 2, NARROWEST, *map(width_of, cells)) + 1.4, WIDEST)
