@@ -9,7 +9,7 @@ from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Pa
 from dashboard.catalogue.published import HEAD_FIGURES
 from dashboard.filters import FilterError, Filters, briefing_query, period_words
 from dashboard.measures.attention import Matter
-from dashboard.measures.briefing import Material, Order
+from dashboard.measures.briefing_material import Material, Order
 from dashboard.measures.chart_data import digits
 from dashboard.measures.published import Comparison, PublishedFigure
 from dashboard.measures.sentences import published_sentence, sentences

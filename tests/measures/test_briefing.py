@@ -14,14 +14,17 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from dashboard.catalogue.briefings import BRIEFINGS
+from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import Desk, NotFoundError
 from dashboard.filters import FilterError, Filters, from_query
 from dashboard.measures.briefing_data import BriefingData, Section
 from dashboard.measures.chart_data import digits
 from dashboard.text.numerals import chinese_number
+from dashboard.uploads.apply import Source, apply
+from dashboard.uploads.check import Sheet
 from db.engine import open_store
 from db.writes import writer
-from tests.stores import make_store
+from tests.stores import TODAY, make_store
 
 SELECTIONS = {
     "nothing asked": Filters(),
@@ -403,3 +406,38 @@ def test_the_same_address_gives_the_same_document(
         order[:many] or [p.name for p in BRIEFINGS["monthly"].parts]
     )
     assert [one.number for one in told.exhibits] == list(range(1, len(list(told.exhibits)) + 1))
+
+
+TARGETS = (("completion_rate", "2025", "", "99.5"), ("received", "2025", "q1", "2000"))
+
+
+@pytest.fixture(scope="module")
+def aiming(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A store of its own with targets: none is shipped."""
+    desk = Desk(open_store(make_store(tmp_path_factory.mktemp("targets"), "uploaded")))
+    rows = tuple((at, row) for at, row in enumerate(TARGETS, start=2))
+    sheet = Sheet(("metric", "year", "area_code", "value"), rows)
+    assert apply(desk.engine, FORMATS["targets"], sheet, Source("admin", "目标.csv"), TODAY).batch
+    yield desk
+    desk.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("name", "filters", "said"),
+    [
+        # 666 of 675 are completed; 99.5 % of them would be 671.6
+        ("quarterly", Filters(last="2025-06"), ["办结率目标99.5%: 差0.83个百分点, 距目标还差6件。"]),
+        ("yearly", Filters(), ["办结率目标99.5%: 尚在办理期, 不作评价。"]),
+        (
+            "area",
+            Filters(areas=("q1",), first="2025-01", last="2025-06"),
+            ["收集目标2000件: 落后序时进度178 (6个月应为1000)。"],
+        ),
+        ("station", Filters(stations=("q1-1",)), []),
+    ],
+)
+def test_targets_stand_below_the_key_figures_of_those_whose_they_are(
+    name: str, filters: Filters, said: list[str], aiming: Desk
+) -> None:
+    paragraphs = section(aiming.briefing(name, filters), "key_figures").paragraphs
+    assert [words for words in paragraphs if "目标" in words] == said
