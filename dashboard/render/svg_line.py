@@ -13,6 +13,7 @@ from dashboard.render.words import known, suffix, value_words
 from dashboard.text import say
 
 HEIGHT, TOP, BOTTOM, RIGHT = 210, 22, 24, 14
+ASIDE = 14  # px from a point to the middle of its number
 FIRST, OTHERS = "var(--accent)", "var(--second)"
 Run = list[Point]
 
@@ -93,11 +94,14 @@ def _on_young(pair: tuple[Point, Point]) -> bool | None:
 
 
 def _newest(data: ChartData, plot: Plot, scale: Scale, columns: Months) -> str:
-    """The number of the newest month that may be judged."""
-    settled = [point for point in data.series[0].points if known(point.value) and not point.young]
+    """The number of the newest month that may be judged, on the side that the line doesn't pass."""
+    points = [point for point in data.series[0].points if known(point.value)]
+    settled = [at for at, point in enumerate(points) if not point.young]
     if not settled:
         return ""
-    point = settled[-1]
-    last = point is data.series[0].points[-1]
-    x, y = across(columns.places[point.key]), plot.down(scale, point.value or 0) - 14
-    return svg_plot.words(value_words(point, suffix(data)), x, y, text_anchor="end" if last else "start")
+    at = settled[-1]
+    last, value = at == len(points) - 1, points[at].value or 0
+    beside = points[at - 1 if last else at + 1].value or 0
+    x, y = across(columns.places[points[at].key]), plot.down(scale, value)
+    said, anchor = value_words(points[at], suffix(data)), "end" if last else "start"
+    return svg_plot.words(said, x, y + ASIDE if beside > value else y - ASIDE, text_anchor=anchor)

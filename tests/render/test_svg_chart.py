@@ -117,6 +117,17 @@ def test_young_months_are_hollow_and_reached_by_a_dashed_line() -> None:
     assert say("zh", "render.young") in said(root)
 
 
+@pytest.mark.parametrize(("before", "below"), [(99.5, True), (97.0, False)])
+def test_the_newest_number_stands_where_the_line_does_not_pass(before: float, below: bool) -> None:
+    data = samples.changed(
+        samples.line(), lambda at, point: replace(point, young=False, value=98.25 if at == 11 else before)
+    )
+    root = drawn(data)
+    number = next(word for word in named(root, "text") if (word.text or "").startswith("98.25%"))
+    dot = named(root, "circle")[-1]
+    assert (float(number.get("y") or 0) > float(dot.get("cy") or 0)) is below
+
+
 def test_a_month_that_is_unknown_is_a_gap() -> None:
     data = samples.unknown(samples.line())
     assert not named(drawn(data), "polyline")  # every other month is missing: no two to join
