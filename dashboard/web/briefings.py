@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.access import may, openness
+from dashboard.access import Who, may, openness
 from dashboard.desk import BriefingData
 from dashboard.render.document import document
 from dashboard.render.file_name import safe_stem
@@ -40,8 +40,10 @@ def file(ending: str) -> Answer:
     kind, make = FILES[ending]
 
     def made(request: Request) -> Response:
-        briefing, withheld = _asked_for(request)
-        _note(request, briefing, ending)
+        who = who_of(request)
+        briefing, withheld = _asked_for(request, who)
+        if who.name and request.method == "GET":  # for the list of the page of documents
+            desk_of(request).note_briefing(who.name, briefing, ending)
         tag = (desk_of(request).store(), briefing.name, ending, briefing.query, withheld)
         headers = _named(briefing, ending) | ({"Content-Security-Policy": POLICY} if ending == "html" else {})
         return conditional(
@@ -51,11 +53,10 @@ def file(ending: str) -> Answer:
     return made
 
 
-def _asked_for(request: Request) -> tuple[BriefingData, tuple[str, ...]]:
+def _asked_for(request: Request, who: Who) -> tuple[BriefingData, tuple[str, ...]]:
     """The document as this person may see it, and what of it would take more."""
     desk, asked, given = desk_of(request), filters_of(request), request.query_params
-    who, here = who_of(request), openness(desk.engine, desk.uploaded(asked))
-    withheld: set[str] = set()
+    here, withheld = openness(desk.engine, desk.uploaded(asked)), set[str]()
 
     def seen(what: str) -> bool:
         allowed = may(who, what, here)
@@ -75,13 +76,6 @@ def _asked_for(request: Request) -> tuple[BriefingData, tuple[str, ...]]:
 def _named(briefing: BriefingData, ending: str) -> dict[str, str]:
     how = "inline" if ending == "html" else "attachment"
     return {**saved_as(f"{safe_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
-
-
-def _note(request: Request, briefing: BriefingData, ending: str) -> None:
-    """For the list of the page of documents; nobody's name is known of those who aren't signed in."""
-    who = who_of(request)
-    if who.name and request.method == "GET":
-        desk_of(request).note_briefing(who.name, briefing, ending)
 
 
 ROUTES = [Route(f"/briefings/{{name}}.{ending}", guarded("figures", file(ending))) for ending in FILES]
