@@ -46,27 +46,6 @@ def _rate(view: View, line: RankLine) -> str:
     return say(view.lang, "briefing.apart.rate", name=line.name, rate=rate, **counts)
 
 
-def stations_not_ranked(view: View) -> Iterator[str]:
-    """How many stations stand apart, and why."""
-    apart = rank_table(view, "station_code").apart
-    if not apart:
-        return
-    reasons = ("no_cases", "unknown_parts", "below_minimum")
-    counts = {reason: sum(line.reason == reason for line in apart) for reason in reasons}
-    told = (
-        say(
-            view.lang,
-            "briefing.apart.reason",
-            reason=say(view.lang, f"ranking.{reason}", minimum=view.rule.minimum),
-            count=count,
-        )
-        for reason, count in counts.items()
-        if count
-    )
-    reasons_words = say(view.lang, "list.comma").join(told)
-    yield say(view.lang, "briefing.apart.not_ranked", count=len(apart), reasons=reasons_words)
-
-
 def matters(view: View, concerns: Sequence[Matter], ahead: Sequence[Matter]) -> Iterator[str]:
     """需关注 and 靠前, a sentence a kind of matter; that there is none of them is said too."""
     found: Mapping[str, list[Matter]] = {

@@ -4,6 +4,7 @@ It says what stands out of the figures, and nothing of what chance explains: ran
 naming the ends, groups of the funnel by their size. What is 尚在办理期 is left out, or said to be among them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.briefing_figures import amount_words
 from dashboard.measures.chart_data import ChartData, Point, Series, digits
 from dashboard.measures.charting import month_label
+from dashboard.measures.placing import rank_table
 from dashboard.measures.view import View
 from dashboard.text import say
 
@@ -120,6 +122,24 @@ def _groups(data: ChartData, view: View) -> Iterable[str]:
     yield say(data.lang, "briefing.message.groups", stations=len(groups), whole=whole_words(view), **counts)
     if young := young_months(view):
         yield say(data.lang, "briefing.message.left_out", months=young)
+    yield _not_ranked(view)
+
+
+def _not_ranked(view: View) -> str:
+    """How many stations stand apart, and why; blank where none does."""
+    reasons = Counter(line.reason for line in rank_table(view, "station_code").apart)
+    told = [
+        say(
+            view.lang,
+            "briefing.message.reason",
+            reason=say(view.lang, f"ranking.{reason}", minimum=view.rule.minimum),
+            count=reasons[reason],
+        )
+        for reason in ("no_cases", "unknown_parts", "below_minimum")
+        if reasons[reason]
+    ]
+    words = say(view.lang, "list.comma").join(told)
+    return say(view.lang, "briefing.message.not_ranked", count=reasons.total(), reasons=words) if told else ""
 
 
 def _open(data: ChartData, _view: View) -> Iterable[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from dashboard.catalogue.kinds import Origin, Part, PartKind
-from dashboard.measures.briefing_apart import areas_apart, matters, stations_not_ranked
+from dashboard.measures.briefing_apart import areas_apart, matters
 from dashboard.measures.briefing_data import Exhibit, Section, Tabled
 from dashboard.measures.briefing_figures import (
     amount_words,
@@ -76,15 +76,11 @@ def _charts(part: Part, told: Material, numbers: Numbers, _order: Order) -> Sect
         Exhibit(next(numbers.figure), data, message(data, told.view), caption(data, told.scope))
         for data in drawn
     )
-    besides = [words for one in exhibits for words in _besides(one.data, told)]
-    said = (*(one.message for one in exhibits), *besides)
+    said = tuple(one.message for one in exhibits)
+    if any(data.slug == "completion-by-area" for data in drawn):
+        mark = say(told.view.lang, "sentence.mark") if told.invented else ""
+        said += tuple(mark + words for words in areas_apart(told.view))
     return replace(_section(part, told), paragraphs=said, exhibits=exhibits)
-
-
-def _besides(data: ChartData, told: Material) -> Iterator[str]:
-    mark = say(data.lang, "sentence.mark") if data.demonstration else ""
-    if data.slug in _BESIDES:
-        yield from (mark + words for words in _BESIDES[data.slug](told.view))
 
 
 def caption(data: ChartData, scope: str) -> str:
@@ -164,8 +160,4 @@ PARTS: Mapping[PartKind, Made] = {
     PartKind.MATTERS: _matters,
     PartKind.PUBLISHED: _published,
     PartKind.SOURCES: _sources,
-}
-_BESIDES: Mapping[str, Callable[[View], Iterator[str]]] = {
-    "completion-by-area": areas_apart,
-    "ranking": stations_not_ranked,
 }

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.measures.attention import ahead, concerns
-from dashboard.measures.briefing_apart import areas_apart, matters, stations_not_ranked
+from dashboard.measures.briefing_apart import areas_apart, matters
 from dashboard.measures.view import View
 from tests.measures.views import row, view
 
@@ -62,14 +62,6 @@ def test_a_selection_is_compared_with_itself_and_named_so() -> None:
 
 def test_a_single_area_is_compared_with_nobody() -> None:
     assert list(areas_apart(of({"a1": (100, 99), "a2": (100, 98)}))) == []
-
-
-def test_who_is_not_ranked_and_why() -> None:
-    here = of({"a1": (100, 99), "a2": (0, 0), "a3": (9, 9)}, places={f"a{at}": {} for at in range(1, 5)})
-    assert list(stations_not_ranked(here)) == [
-        "不参与排序的有3个站点: 无办件1个、资料不全1个、办件少于30件1个。"
-    ]
-    assert list(stations_not_ranked(of({"a1": (100, 99)}))) == []
 
 
 def test_matters_are_grouped_with_their_amounts() -> None:

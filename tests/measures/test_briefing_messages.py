@@ -144,6 +144,15 @@ def test_stations_are_told_by_groups_and_never_by_name() -> None:
     assert words == "7个站点中, 高于全区的6个, 与全区相当的0个, 低于全区的1个。"
 
 
+def test_who_is_not_ranked_is_counted_and_why() -> None:
+    rows = [row("a1", "2025-03", 100, 99), row("a2", "2025-03", 0, 0), row("a3", "2025-03", 9, 9)]
+    here = view(rows, MARCH, places={f"a{at}": {} for at in range(1, 5)})
+    assert said("ranking", here) == (
+        "1个站点中, 高于全区的0个, 与全区相当的1个, 低于全区的0个; "
+        "另有3个不参与排序(无办件1个、资料不全1个、办件少于30件1个)。"
+    )
+
+
 def test_the_funnel_leaves_young_months_out_and_says_so() -> None:
     rows = [row("a1", month, 100, 99, as_at=FRESH) for month in ("2025-01", "2025-03")]
     words = said("ranking", view(rows, FIRST))
