@@ -21,7 +21,7 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, Chart
 from dashboard.catalogue.metrics import METRICS
-from dashboard.catalogue.published import PUBLISHED_SUMS
+from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
 from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.filters import Filters, period_words
 from dashboard.measures import figures, records
@@ -277,6 +277,11 @@ class Desk:
     def derived(self, asked: Filters) -> tuple[Derived, ...]:
         """What follows from the published figures without being published."""
         return tuple(derived(self.published(asked)))
+
+    def head_figures(self, asked: Filters) -> tuple[PublishedFigure, ...]:
+        """The published figures that stand first."""
+        by_code = {figure.code: figure for figure in self.published(asked)}
+        return tuple(by_code[code] for code in HEAD_FIGURES if code in by_code)
 
     @kept
     def comparisons(self, asked: Filters) -> tuple[Comparison, ...]:

@@ -42,7 +42,7 @@ def shares(by: By, view: View, metric: Metric) -> Series:
     return Series(say(view.lang, f"metric.{metric.code}.name"), metric.code, parts)
 
 
-UNTOLD = "-"
+UNTOLD = "untold"
 
 
 def _labels(by: By, view: View, rows: pd.DataFrame) -> Mapping[str, str]:

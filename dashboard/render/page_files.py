@@ -13,6 +13,7 @@ SCRIPTS: Mapping[str, Path] = {
     "plotly": Path(plotly.__file__).parent / "package_data" / "plotly.min.js",
     "draw": HERE / "draw.js",
     "copy": HERE / "copy.js",
+    "wall": HERE / "wall.js",
 }
 FOLDER = "embed/files"  # below the server's address
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.measures.briefing_data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.render.css_colours import css_colours
 from dashboard.render.markup import tag, text
-from dashboard.render.svg_chart import svg_chart
+from dashboard.render.svg_chart import svg_chart, svg_sheet
 from dashboard.render.theme import FONTS, ThemeName
 from dashboard.text import say
 
@@ -41,7 +41,7 @@ def _sheet(theme: ThemeName | None) -> str:
     colours = f":root{{color-scheme:light;{css_colours('light')}}}"
     if theme != "light":
         colours += f"{dark}{{:root{{color-scheme:dark;{css_colours('dark')}}}}}"
-    return colours + SHEET.read_text(encoding="utf-8").replace("FONTS", FONTS)
+    return colours + (svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)
 
 
 def _every_page(briefing: BriefingData) -> str:

@@ -4,6 +4,8 @@ Its colours are the variables that `css_colours` sets; beside the SVG stand lege
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.chart_data import ChartData
@@ -18,6 +20,8 @@ from dashboard.render.svg_parts import share, stacked
 from dashboard.render.svg_plot import Plot
 from dashboard.render.words import per_cent, suffix, value_words
 from dashboard.text import say
+
+SHEET = Path(__file__).with_name("svg_chart.css")
 
 
 def number(data: ChartData) -> str:
@@ -48,6 +52,12 @@ DRAWN: Mapping[ChartKind, Callable[[ChartData], str]] = {
     ChartKind.INTERVAL: interval,
     ChartKind.NUMBER: number,
 }
+
+
+@cache
+def svg_sheet() -> str:
+    """The rules that a page with these drawings needs; FONTS stands for the fonts."""
+    return SHEET.read_text(encoding="utf-8")
 
 
 def svg_chart(data: ChartData) -> str:

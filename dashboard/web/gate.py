@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.web.door import may_bring_files, no_files
 from dashboard.web.origin import is_foreign
 from dashboard.web.routes import is_ours
+from dashboard.web.wall import PATH as WALL
+from dashboard.web.wall import is_wall
 
 FILES = "/_stcore/upload_file"  # Streamlit keeps in memory what anyone sends there
 NOT_ALLOWED = 1008  # policy violation. Source: RFC 6455, 7.4.1
@@ -21,7 +23,9 @@ class Gate:
         self.app, self.ours, self.engine = app, ours, engine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and is_ours(scope["path"]):
+        if scope["type"] == "http" and is_wall(scope):
+            await self.ours({**scope, "path": WALL, "raw_path": WALL.encode()}, receive, send)
+        elif scope["type"] == "http" and is_ours(scope["path"]):
             await self.ours(scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith(FILES) and scope["method"] != "OPTIONS":
             may = await run_in_threadpool(may_bring_files, self.engine, HTTPConnection(scope))

@@ -1,0 +1,19 @@
+"""The wall in a real browser: pages in turn, nothing wider than the screen, no request elsewhere."""
+
+from tests.browser.conftest import WALL, Visitor
+
+
+def test_pages_take_turns(visitor: Visitor) -> None:
+    visit = visitor("seeded", size=WALL)
+    visit.page.clock.install()
+    visit.page.goto(f"{visit.address}/?view=wall&demonstration=yes")
+    pages = visit.page.locator("section")
+    seen = []
+    for _ in range(pages.count() + 1):
+        seen.append([page.is_visible() for page in pages.all()].index(True))
+        wide, high = visit.page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
+        assert wide <= WALL[0]
+        assert high <= WALL[1]
+        visit.page.clock.run_for(15_000)
+    assert seen == [*range(pages.count()), 0]
+    assert visit.troubles == []
