@@ -13,6 +13,22 @@ from dashboard.views.page import Page, caller, parameters, spoken, theme, token
 from dashboard.views.parts import html, style
 
 
+# Pages that work with the figures rather than show them: a second, quieter line of the head.
+QUIET = (
+    "metrics",
+    "attention",
+    "reporting_state",
+    "material",
+    "sources",
+    "search",
+    "reporting",
+    "history",
+    "rules",
+    "accounts",
+    "help",
+)
+
+
 def head(
     pages: dict[str, st.Page], current: st.Page, who: Who, lang: str, query: dict[str, list[str]]
 ) -> None:
@@ -22,11 +38,18 @@ def head(
         return
     with st.container(horizontal=True, vertical_alignment="center", key="lsd-head", gap="small"):
         html.show(html.link(say(lang, "product"), f"./?lang={lang}", "lsd-product"))
-        for name, page in pages.items():
-            with st.container(key=f"lsd-nav-{name}{'-here' if page is current else ''}", width="content"):
-                st.page_link(page, label=say(lang, f"nav.{name}"), query_params=query, width="content")
+        for name in (name for name in pages if name not in QUIET):
+            _page_link(name, pages[name], current, lang, query)
         _signed_in(current.url_path, who, lang)
         st.html(_other_languages(current.url_path, lang), width="content")
+    with st.container(horizontal=True, vertical_alignment="center", key="lsd-tools-of-all", gap="small"):
+        for name in (name for name in pages if name in QUIET):
+            _page_link(name, pages[name], current, lang, query)
+
+
+def _page_link(name: str, page: st.Page, current: st.Page, lang: str, query: dict[str, list[str]]) -> None:
+    with st.container(key=f"lsd-nav-{name}{'-here' if page is current else ''}", width="content"):
+        st.page_link(page, label=say(lang, f"nav.{name}"), query_params=query, width="content")
 
 
 def _signed_in(path: str, who: Who, lang: str) -> None:
