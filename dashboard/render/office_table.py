@@ -10,6 +10,7 @@ from dashboard.spreadsheet_text import cell_text
 from dashboard.text import say
 
 Value = float | int | None
+GROUPS = ("alike", "above", "below")  # of a funnel
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,17 @@ def of_parts(data: ChartData) -> Table:
 
 
 def with_ends(data: ChartData) -> Table:
-    """The value and both ends of its interval."""
+    """The value, both ends of its interval, and the whole beside each."""
     rows = rows_of(data)
-    ends = [
-        (say(data.lang, f"render.{end}"), [v if known(v := getattr(row, end)) else None for row in rows])
-        for end in ("low", "high")
+    columns: list[tuple[str, list[Value]]] = [
+        (plain_text(data.series[0].name), [_value(row) for row in rows])
     ]
-    return Table(
-        [plain_text(row.label) for row in rows],
-        [(plain_text(data.series[0].name), [_value(row) for row in rows]), *ends],
-    )
+    for end in ("low", "high"):
+        told = [value if known(value := getattr(row, end)) else None for row in rows]
+        columns.append((say(data.lang, f"render.{end}"), told))
+    if data.whole is not None:
+        columns.append((say(data.lang, "render.whole_name"), [data.whole] * len(rows)))
+    return Table([plain_text(row.label) for row in rows], columns)
 
 
 def of_points(data: ChartData) -> list[tuple[str, list[tuple[int, float]]]]:
@@ -62,9 +64,7 @@ def of_points(data: ChartData) -> list[tuple[str, list[tuple[int, float]]]]:
     The longest series stand first: LibreOffice draws none that comes before a longer one.
     """
     lang = data.lang
-    groups = [
-        (say(lang, f"render.group.{name}"), _placed(data, name)) for name in ("alike", "above", "below")
-    ]
+    groups = [(say(lang, f"render.group.{name}"), _placed(data, name)) for name in GROUPS]
     limits = [(say(lang, f"render.{end}"), _limit(data, end)) for end in ("low", "high")]
     ns = sorted({n for _, points in groups for n, _ in points})
     if data.whole is not None:

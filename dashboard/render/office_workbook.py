@@ -9,8 +9,9 @@ from typing import Any
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
-from dashboard.spreadsheet_text import WORKBOOK
+from dashboard.spreadsheet_text import AS_TEXT, WORKBOOK
 
 MADE = datetime(2000, 1, 1)  # the same chart gives the same bytes whenever it is made
 
@@ -22,7 +23,13 @@ class _TextStaysText:
     def _open_worksheet(self, file: BytesIO) -> Iterator[tuple[Workbook, Any]]:
         workbook = Workbook(file, dict(WORKBOOK))
         workbook.set_properties({"created": MADE})
-        yield workbook, workbook.add_worksheet()
+        plain, sheet = workbook.add_format(dict(AS_TEXT)), workbook.add_worksheet("Sheet1")
+
+        def as_text(sheet: Worksheet, row: int, column: int, text: str, *_: object) -> int | None:
+            return sheet.write_string(row, column, text, plain) if text else None
+
+        sheet.add_write_handler(str, as_text)
+        yield workbook, sheet
         workbook.close()
 
 

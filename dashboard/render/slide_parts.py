@@ -13,8 +13,9 @@ from pptx.util import Inches, Pt
 from dashboard.measures.briefing_data import KeyFigure, Tabled
 from dashboard.measures.chart_data import ChartData
 from dashboard.render.office_chart import chart_part
-from dashboard.render.office_look import PALETTE, fonts, rgb
+from dashboard.render.office_size import SLIDE
 from dashboard.render.office_table import plain_text
+from dashboard.render.office_words import PALETTE, fonts, rgb
 from dashboard.render.rows import rows_of
 from dashboard.render.words import counts, value_words, width_of
 from dashboard.text import say
@@ -76,7 +77,7 @@ def chart(slide: Slide, data: ChartData, box: Box) -> None:
     if data.empty:
         text(slide, box, [say(data.lang, "empty.selection")], 18, colour=PALETTE.muted)
         return
-    part = chart_part(data, slide.part.package)
+    part = chart_part(data, slide.part.package, SLIDE)
     related = slide.part.relate_to(part, TO.CHART)
     frame = slide.shapes._add_chart_graphicFrame(related, *(Inches(side) for side in box))
     named = frame.nvGraphicFramePr.cNvPr

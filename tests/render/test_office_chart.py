@@ -13,7 +13,8 @@ from dashboard.measures.chart_data import ChartData, Point
 from dashboard.render.axes import numbers as of_points
 from dashboard.render.axes import value_axis
 from dashboard.render.office_chart import NativeChart, native_chart
-from dashboard.render.theme import PALETTES
+from dashboard.render.office_size import SLIDE, Size
+from dashboard.render.office_words import PALETTE
 from tests.render.samples import FULL, ODD, changed, empty
 
 DRAWN = {name: made() for name, made in FULL.items()} | {
@@ -111,12 +112,29 @@ def test_a_demonstration_says_so_in_the_chart_itself() -> None:
     assert "示例数据" not in published
 
 
-def test_the_axis_is_the_pages() -> None:
-    scaling = parse_xml(native_chart(FULL["line"]()).xml).find(f".//{qn('c:valAx')}/{qn('c:scaling')}")
-    data = FULL["line"]()
-    axis = value_axis(data, of_points(data.points, "value", "target"))
-    assert float(scaling.find(qn("c:min")).get("val")) == axis["range"][0]
-    assert float(scaling.find(qn("c:max")).get("val")) == 100
+def value_scaling(data: ChartData) -> list[float]:
+    scaling = parse_xml(native_chart(data).xml).findall(f".//{qn('c:valAx')}/{qn('c:scaling')}")[-1]
+    return [float(scaling.find(qn(f"c:{end}")).get("val")) for end in ("min", "max")]
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "from_zero"),
+    [
+        ("line", ("value", "target"), False),
+        ("bar", ("value", "target"), True),
+        ("bar_of_months", ("value", "target"), True),
+        ("funnel", ("value", "low"), False),
+        ("interval", ("value", "low"), False),
+    ],
+)
+def test_the_axis_is_the_pages(name: str, fields: tuple[str, ...], *, from_zero: bool) -> None:
+    data = FULL[name]()
+    axis = value_axis(data, of_points(data.points, *fields), from_zero=from_zero)
+    assert value_scaling(data) == pytest.approx(axis["range"])
+
+
+def test_parts_of_a_whole_end_at_100() -> None:
+    assert value_scaling(FULL["share_of_outcomes"]()) == [0, 100]
 
 
 def test_rates_carry_their_unit_and_counts_are_plain() -> None:
@@ -129,7 +147,7 @@ def test_rates_carry_their_unit_and_counts_are_plain() -> None:
 
 def test_young_months_are_hollow() -> None:
     root = parse_xml(native_chart(ODD["young"](FULL["line"]())).xml)
-    paper = PALETTES["light"].paper[1:]
+    paper = PALETTE.paper[1:]
     filled = [p for p in root.iter(qn("c:dPt")) if paper in {c.get("val") for c in p.iter(qn("a:srgbClr"))}]
     assert len(filled) == len(FULL["line"]().series[0].points)
 
@@ -147,3 +165,58 @@ def test_the_same_chart_gives_the_same_bytes() -> None:
 def test_nothing_to_draw_is_no_chart() -> None:
     with pytest.raises(ValueError, match="no value"):
         native_chart(empty(FULL["line"]()))
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_what_is_unknown_is_a_gap(name: str) -> None:
+    data = ODD["unknown"](FULL[name]())
+    native = native_chart(data)
+    assert parse_xml(native.xml).find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
+    zeros = [v for kept in caches(native).values() for v in kept if v == 0]
+    assert len(zeros) == sum(point.value == 0 for point in data.points)
+
+
+def test_an_interval_reaches_from_one_end_to_the_other() -> None:
+    data = FULL["interval"]()
+    bars = parse_xml(native_chart(data).xml).find(f".//{qn('c:errBars')}")
+    plus, minus = (
+        [float(v.text) for v in bars.find(qn(f"c:{side}")).iter(qn("c:v"))] for side in ("plus", "minus")
+    )
+    values = [point.value or 0 for point in data.points]
+    assert [round(v + up, 2) for v, up in zip(values, plus, strict=True)] == [p.high for p in data.points]
+    assert [round(v - down, 2) for v, down in zip(values, minus, strict=True)] == [p.low for p in data.points]
+
+
+def test_a_funnel_names_only_those_outside_the_limits() -> None:
+    data = FULL["funnel"]()
+    outside = {point.label for point in data.points if point.group != "alike"}
+    texts = [t.text for t in parse_xml(native_chart(data, SLIDE).xml).iter(qn("a:t"))]
+    named = [text for text in texts if "联络站" in text and text != data.title]
+    assert named
+    assert set(named) <= outside
+
+
+@pytest.mark.parametrize("size", [None, SLIDE])
+def test_a_part_too_narrow_for_its_value_has_none(size: Size | None) -> None:
+    root = parse_xml(native_chart(FULL["share_of_outcomes"](), size).xml)
+    shown: dict[float, bool] = {}
+    for series in root.iter(qn("c:ser")):
+        hidden = {d.getparent().find(qn("c:idx")).get("val") for d in series.iter(qn("c:delete"))}
+        values = series.find(qn("c:val")).iter(qn("c:pt"))
+        shown |= {float(p.find(qn("c:v")).text): p.get("idx") not in hidden for p in values}
+    assert shown[99.31]
+    assert not shown[0.69]
+
+
+def test_a_value_is_readable_on_its_bar() -> None:
+    for label in parse_xml(native_chart(FULL["bar"]()).xml).iter(qn("c:dLbl")):
+        at = label.find(qn("c:idx")).get("val")
+        words = {c.get("val") for c in label.iter(qn("a:srgbClr"))}
+        assert words == {PALETTE.ink[1:] if at == "7" else PALETTE.paper[1:]}, at  # the eighth is young
+
+
+def test_names_that_look_like_formulas_stay_text_when_edited() -> None:
+    native = native_chart(FULL["bar"]())
+    sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
+    assert sheet["A2"].quotePrefix
+    assert sheet["B1"].quotePrefix

@@ -10,6 +10,7 @@ from pptx.util import Inches
 
 from dashboard.measures.briefing_data import BriefingData
 from dashboard.render.office_chart import native_chart
+from dashboard.render.office_size import SLIDE
 from dashboard.render.slides import slide_of, slides
 from tests.render import briefing_samples
 from tests.render.samples import FULL, empty
@@ -62,7 +63,7 @@ def test_a_chart_stands_below_the_sentence_that_it_shows(lang: str) -> None:
     }
     assert under == {" ".join(one.message.split()) for one in told.exhibits}
     drawn = [shape.chart.part.blob for shape in charts(file)]
-    assert drawn == [native_chart(one.data).xml for one in told.exhibits]
+    assert drawn == [native_chart(one.data, SLIDE).xml for one in told.exhibits]
 
 
 def test_charts_can_be_edited_and_are_described() -> None:
