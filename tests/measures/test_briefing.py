@@ -390,7 +390,7 @@ def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> Non
     assert from_query(parse_qs(told.query)).last == "2025-12"
     assert parse_qs(told.query)["own"] == [told.own]
     again = section(told, "sources").paragraphs
-    assert any("不含自己添加的话" in words and "own=" not in words for words in again)
+    assert any("不含自拟语句" in words and "own=" not in words for words in again)
 
 
 @given(order=st.permutations([part.name for part in BRIEFINGS["monthly"].parts]), many=st.integers(0, 8))
