@@ -31,11 +31,12 @@ from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.derived import Derived, derived
-from dashboard.measures.months import periods_of
+from dashboard.measures.months import between, periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
 from dashboard.measures.project_board import Declined, Waiting, declined, waiting
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
 from dashboard.measures.readings import Reading
+from dashboard.measures.reporting_state import State, StationStates, station_states
 from dashboard.measures.sentences import published_sentence, sentences
 from dashboard.measures.spans import periods_for
 from dashboard.measures.station import (
@@ -76,7 +77,9 @@ __all__ = [
     "RankLine",
     "RankTable",
     "Reading",
+    "State",
     "StationLine",
+    "StationStates",
     "SuggestionLine",
     "Waiting",
     "briefing_list",
@@ -268,6 +271,16 @@ class Desk:
     def reports(self, station: str, asked: Filters) -> tuple[Report, ...]:
         as_of = self.resolved(asked).as_of or 0
         return reports(self._history(self.store(), as_of), station)
+
+    @kept
+    def station_states(self, asked: Filters) -> tuple[StationStates, ...]:
+        """Who reported which month, for at most the last 12 of the period that have figures of anybody."""
+        view = self.view(asked.with_(colours=()))
+        newest = max(self.months(asked), default="")
+        months = [month for month in between(view.first, view.last) if month <= newest][-12:]
+        told = self._history(self.store(), view.as_of)
+        days = {row["number"]: row["created_at"].date() for row in self.batches(asked)}
+        return station_states(view, told, days, months)
 
     @kept
     def published(self, asked: Filters) -> tuple[PublishedFigure, ...]:

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.desk import open_desk
+from dashboard.desk import State, open_desk
+from dashboard.filters import Filters
 from dashboard.render.use_chart import FILES
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
@@ -261,3 +262,15 @@ def test_a_chart_without_figures_is_not_handed_out(
 ) -> None:
     drawn = markup(opened("ranking", monkeypatch, stores["published_only"]))
     assert say("zh", "use.title") not in drawn
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_has_not_reported_can_be_copied(
+    lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("reporting_state", monkeypatch, stores["seeded"], lang=lang, order="missing")
+    lines = open_desk().station_states(open_desk().resolved(Filters(lang=lang)))
+    missing = [line.name for line in lines if line.states["2025-12"] is State.MISSING]
+    assert missing
+    assert [name for name in missing if name in app.code[0].value] == missing
+    assert len(app.code[0].value.splitlines()) == len(missing) + 1

@@ -1,0 +1,88 @@
+"""报送情况: of every station and month, whether it was reported, and whether by the 10th of the month after."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from dashboard.measures.months import parts, shifted
+from dashboard.measures.reporting import counted, open_in
+from dashboard.measures.view import View
+
+DUE_DAY = 10  # of the month after
+
+
+class State(StrEnum):
+    REPORTED = "reported"
+    LATE = "late"
+    YOUNG = "young"
+    MISSING = "missing"
+    CLOSED = "closed"  # the station wasn't open in that month
+
+
+@dataclass(frozen=True, slots=True)
+class StationStates:
+    code: str
+    name: str
+    area: str
+    states: Mapping[str, State]  # by month
+
+    @property
+    def missing(self) -> int:
+        return sum(state is State.MISSING for state in self.states.values())
+
+
+def due_on(month: str) -> date:
+    return date(*parts(shifted(month, 1)), DUE_DAY)
+
+
+def station_states(
+    view: View, history: pd.DataFrame, days: Mapping[int, date], months: Sequence[str]
+) -> tuple[StationStates, ...]:
+    """By area and code. `history` holds all rows that ever stood; `days` are those of the batches' imports."""
+    stations, names = view.stations, view.names
+    young = view.rows.groupby(["station_code", "month"])["young"].any().to_dict()
+    first = first_told(history, days)
+    opened = {month: set(open_in(counted(stations), month, month)["code"]) for month in months}
+    expected = set().union(*opened.values())
+    rows = stations[stations["code"].isin(expected)].sort_values(["area_code", "code"])
+    return tuple(
+        StationStates(
+            code,
+            names[code],
+            names[area],
+            {month: _state((code, month), code in opened[month], young, first) for month in months},
+        )
+        for code, area in zip(rows["code"], rows["area_code"], strict=True)
+    )
+
+
+def first_told(history: pd.DataFrame, days: Mapping[int, date]) -> dict[tuple[str, str], date]:
+    """When each station first reported each month: its import's day; the demonstration's has only its as_at."""
+    first: dict[tuple[str, str], date] = {}
+    for row in _records(history.sort_values("since", kind="stable")):
+        told = days[row["since"]]
+        if row["demonstration"] and not pd.isna(row["as_at"]):
+            told = row["as_at"]
+        first.setdefault((row["station_code"], row["month"]), told)
+    return first
+
+
+def _state(
+    at: tuple[str, str],
+    is_open: bool,
+    young: Mapping[Any, Any],
+    first: Mapping[tuple[str, str], date],
+) -> State:
+    if at not in young:
+        return State.MISSING if is_open else State.CLOSED
+    if at in first and first[at] > due_on(at[1]):
+        return State.LATE
+    return State.YOUNG if young[at] else State.REPORTED
+
+
+def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame[["station_code", "month", "since", "as_at", "demonstration"]].to_dict("records")
