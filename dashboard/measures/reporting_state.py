@@ -61,13 +61,11 @@ def station_states(
 
 
 def first_told(history: pd.DataFrame, days: Mapping[int, date]) -> dict[tuple[str, str], date]:
-    """When each station first reported each month: its import's day; the demonstration's has only its as_at."""
+    """When each station first uploaded each month; when the demonstration's were sent in nothing tells."""
     first: dict[tuple[str, str], date] = {}
-    for row in _records(history.sort_values("since", kind="stable")):
-        told = days[row["since"]]
-        if row["demonstration"] and not pd.isna(row["as_at"]):
-            told = row["as_at"]
-        first.setdefault((row["station_code"], row["month"]), told)
+    uploaded = history[~history["demonstration"].astype(bool)]
+    for row in _records(uploaded.sort_values("since", kind="stable")):
+        first.setdefault((row["station_code"], row["month"]), days[row["since"]])
     return first
 
 
@@ -85,4 +83,4 @@ def _state(
 
 
 def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    return frame[["station_code", "month", "since", "as_at", "demonstration"]].to_dict("records")
+    return frame[["station_code", "month", "since"]].to_dict("records")

@@ -40,16 +40,15 @@ def _matrix(page: Page, lines: tuple[StationStates, ...]) -> None:
         lines = tuple(sorted(lines, key=lambda line: -line.missing))  # stable: by area and code within
     months = list(lines[0].states)
     headings = [
-        *(page.say(f"reporting_state.{key}") for key in ("station", "area")),
+        *(page.say(f"reporting_state.{key}") for key in ("station", "area", "missing")),
         *months,
-        page.say("reporting_state.missing"),
     ]
     rows = [
         [
             html.link(line.name, page.href("stations", stations=(line.code,))),
             html.text(line.area),
-            *(html.text(_told(page, state)) for state in line.states.values()),
             html.text(line.missing),
+            *(html.text(_told(page, state)) for state in line.states.values()),
         ]
         for line in lines
     ]

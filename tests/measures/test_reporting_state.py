@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from dashboard.measures.reporting_state import State, due_on, first_told, station_states
 from tests.measures.views import row, view
@@ -45,10 +44,8 @@ def test_a_correction_does_not_make_a_month_late() -> None:
     assert first_told(told, DAYS) == {("A1", "2025-01"): date(2025, 2, 10)}
 
 
-@pytest.mark.parametrize(("as_at", "day"), [(date(2025, 2, 4), date(2025, 2, 4)), (None, date(2025, 2, 10))])
-def test_a_demonstration_counts_by_the_day_that_it_tells(as_at: date | None, day: date) -> None:
-    told = history(row("A1", "2025-01", 3, 2, as_at=as_at, demonstration=True))
-    assert first_told(told, DAYS) == {("A1", "2025-01"): day}
+def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
+    assert not first_told(history(row("A1", "2025-01", 3, 2, batch=2, demonstration=True)), DAYS)
 
 
 def test_december_is_due_in_january() -> None:
