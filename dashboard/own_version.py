@@ -5,7 +5,13 @@ from hashlib import sha256
 
 from dashboard.settings import PROJECT
 
-READ = ("requirements.txt", "dashboard/**/*.py", "dashboard/**/*.toml", "dashboard/**/*.css", "dashboard/**/*.js")
+READ = (
+    "requirements.txt",
+    "dashboard/**/*.py",
+    "dashboard/**/*.toml",
+    "dashboard/**/*.css",
+    "dashboard/**/*.js",
+)
 
 
 @cache
