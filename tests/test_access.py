@@ -105,6 +105,7 @@ PAGES_TAKE = {
     "deputies": "figures",
     "metrics": "figures",
     "oversight": "figures",
+    "reporting_state": "stations",
     "material": "figures",
     "sources": "figures",
     "reporting": "uploads",

@@ -12,7 +12,6 @@ from dashboard.text import LANGUAGES, say
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
 from dashboard.views.parts import html, style
 
-
 # Pages that work with the figures rather than show them: a second, quieter line of the head.
 QUIET = (
     "metrics",
