@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
 from pptx.oxml import parse_xml
@@ -32,6 +31,12 @@ from dashboard.render.words import known
 from dashboard.text import say
 
 Style = Callable[[Chart, ChartData, Size], None]
+HOLLOW = (
+    ChartKind.LINE,
+    ChartKind.BAR,
+    ChartKind.STACKED,
+    ChartKind.INTERVAL,
+)  # kinds that tell young months apart
 PLAIN = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 SQUARE = f'<c:roundedCorners {nsdecls("c")} val="0"/>'
 
@@ -48,7 +53,7 @@ def native_chart(data: ChartData, size: Size | None = None) -> NativeChart:
     """Set for a document unless another size is named. ValueError without a single value: a sentence stands there."""
     if data.empty:
         raise ValueError(f"{data.slug} has no value to draw")
-    part = chart_part(data, Presentation().part.package, size or document_size(data))
+    part = chart_part(data, Package(""), size or document_size(data))
     return NativeChart(bytes(part.blob), bytes(part.chart_workbook.xlsx_part.blob))
 
 
@@ -78,7 +83,7 @@ def _framed(chart: Chart, lang: str) -> None:
 
 def _notes(data: ChartData, axis: Mapping[str, Any]) -> list[str]:
     """What is hollow, and where the axis begins."""
-    hollow = any(point.young and known(point.value) for point in data.points)
+    hollow = data.kind in HOLLOW and any(point.young and known(point.value) for point in data.points)
     told = [say(data.lang, "render.hollow") if hollow else "", axis_note(data, dict(axis))]
     return [note for note in told if note]
 

@@ -125,7 +125,7 @@ def placed_in_parts(data: ChartData) -> list[tuple[str, list[Placed]]]:
         (
             row.key,
             [
-                (at, point)
+                (at, replace(point, young=False))  # a part of a whole isn't told apart by it
                 for at, series in enumerate(data.series)
                 for point in series.points
                 if point.key == row.key and known(point.value)

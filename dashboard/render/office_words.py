@@ -62,7 +62,7 @@ def titled(chart: Chart, data: ChartData, size: Size, notes: Iterable[str]) -> N
     frame = chart.chart_title.text_frame
     _written(frame.paragraphs[0], data.title, data.lang, size=size.title, bold=True)
     mark = say(data.lang, "band.short") if data.demonstration else ""
-    for line in _lines([*_told(data), *notes, mark], 0.9 * size.wide / size.title):
+    for line in _lines([*_told(data), *notes, mark], 0.75 * size.wide / size.title):
         below, loud = frame.add_paragraph(), bool(mark) and line.endswith(mark)
         quiet = line.removesuffix(mark)
         if quiet:
@@ -103,7 +103,8 @@ def written(chart: Chart, size: Size) -> None:
 
 
 def said(of: Any, words: str, size: Size, lang: str, colour: str = PALETTE.ink) -> None:
-    """Words of its own for one mark or axis."""
+    """Words of its own for one mark or axis, in one line."""
+    of.text_frame.word_wrap = False
     _written(of.text_frame.paragraphs[0], words, lang, size=size.label, colour=colour)
 
 

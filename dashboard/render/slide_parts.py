@@ -1,174 +1,147 @@
-"""What slides are made of: words in boxes that they fit, cards, native tables and charts, a foot, notes."""
+"""What slides are made of: key figures, native charts, a foot, notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as TO
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from dashboard.measures.briefing_data import KeyFigure, Tabled
+from dashboard.catalogue.kinds import ChartKind
+from dashboard.measures.briefing_data import KeyFigure
 from dashboard.measures.chart_data import ChartData
 from dashboard.render.office_chart import chart_part
 from dashboard.render.office_size import SLIDE
 from dashboard.render.office_table import plain_text
-from dashboard.render.office_words import PALETTE, fonts, rgb
+from dashboard.render.office_words import PALETTE, rgb
 from dashboard.render.rows import rows_of
-from dashboard.render.words import counts, value_words, width_of
+from dashboard.render.slide_layouts import BODY, BOTTOM, FOOT, ROOM, SIDE, TOP, WIDE
+from dashboard.render.slide_words import Box, Look, Text, bare, fitting, high, text
+from dashboard.render.words import counts, mark_words, suffix, value_words
 from dashboard.text import say
 
-WIDE, HIGH, SIDE, TOP = (
-    13.333,
-    7.5,
-    0.6,
-    1.55,
-)  # inches: the slide, its margin, where what follows the title begins
-ROOM = WIDE - 2 * SIDE
-Box = tuple[float, float, float, float]  # left, top, width, height in inches
+GAP, CARD_HIGH, CARD_WIDE, AIR = 0.22, 2.3, 3.9, 0.18  # inches, of a key figure's card
+QUIET = Look(13, least=8, colour=PALETTE.muted)
+MARK_WIDE = 2.9
 
 
-def titled(slide: Slide, words: str, size: int = 26) -> None:
-    """The slide's own title, so that the outline shows it; smaller where it would not fit two lines."""
-    title = slide.shapes.title
-    _placed(title, (SIDE, 0.4, ROOM, 1.0))
-    title.text_frame.word_wrap = True
-    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    fitting = min(size, max(14, int(2 * ROOM * 72 / (width_of(words) + 1))))
-    _filled(title.text_frame, [words], fitting, bold=True)
+def band(slide: Slide, lang: str, box: Box, words: str) -> None:
+    """That it is a demonstration, in full."""
+    frame = _panel(slide, box)
+    inside = (0, 0, box[2] - 2 * AIR, box[3] - AIR)
+    Text(frame, lang).fill([words], Look(15), fitting([words], inside, Look(15)))
 
 
-def text(slide: Slide, box: Box, lines: Sequence[str], size: int, **look: Any) -> None:
-    shape = slide.shapes.add_textbox(*(Inches(side) for side in box))
-    shape.text_frame.word_wrap = True
-    _filled(shape.text_frame, lines, size, **look)
-
-
-def band(slide: Slide, box: Box, words: str) -> None:
-    """The demonstration's band."""
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(side) for side in box))
-    shape.shadow.inherit = False
-    _painted(shape, PALETTE.ground, PALETTE.accent)
-    shape.text_frame.word_wrap = True
-    shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    _filled(shape.text_frame, [words], 14)
-
-
-def cards(slide: Slide, figures: Sequence[KeyFigure], lang: str) -> None:
-    """Up to eight key figures, four in a row."""
-    wide, high, gap = (ROOM - 0.6) / 4, 2.45, 0.2
+def cards(slide: Slide, lang: str, figures: Sequence[KeyFigure]) -> float:
+    """Up to eight key figures, in one row or two; where they end, in inches."""
+    each = len(figures) if len(figures) <= 4 else (len(figures) + 1) // 2
+    wide = min(CARD_WIDE, (ROOM - GAP * (each - 1)) / each)
     for at, figure in enumerate(figures):
-        left, top = SIDE + at % 4 * (wide + gap), TOP + at // 4 * (high + gap)
-        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (left, top, wide, high)))
-        shape.shadow.inherit = False
-        _painted(shape, PALETTE.paper, PALETTE.line)
-        text(slide, (left + 0.1, top + 0.1, wide - 0.2, 0.6), [figure.name], 13, colour=PALETTE.muted)
-        size = 30 if width_of(figure.words) <= 7 else 20
-        text(slide, (left + 0.1, top + 0.65, wide - 0.2, 0.7), [figure.words], size, bold=True)
-        origin = say(lang, f"origin.{figure.origin.code}.name") if figure.origin else ""
-        told = [line for line in (figure.counts, figure.change, origin) if line]
-        text(slide, (left + 0.1, top + 1.35, wide - 0.2, 1.0), told, 12, colour=PALETTE.muted)
+        left, top = SIDE + at % each * (wide + GAP), TOP + at // each * (CARD_HIGH + GAP)
+        _card(slide, lang, (left, top, wide, CARD_HIGH), figure)
+    return TOP + -(-len(figures) // each) * (CARD_HIGH + GAP)
 
 
-def chart(slide: Slide, data: ChartData, box: Box) -> None:
-    """The native chart with its alt text; a sentence where there is nothing to draw."""
+def _card(slide: Slide, lang: str, box: Box, figure: KeyFigure) -> None:
+    origin = say(lang, f"origin.{figure.origin.code}.name") if figure.origin else ""
+    told = [words for words in (figure.change, figure.counts, origin) if words]
+    card = Text(_panel(slide, box, MSO_ANCHOR.TOP), lang)
+    wide, room = box[2] - 2 * AIR, box[3] - 2 * AIR
+    for words, look, share in (
+        (figure.name, Look(14, least=9, colour=PALETTE.muted), 0.22),
+        (figure.words, Look(34, least=14, bold=True), 0.36),
+    ):
+        size = fitting([words], (0, 0, wide, room * share), look)
+        card.say(words, look, size)
+        room -= high([words], size, wide)
+    card.frame.paragraphs[-1].space_after = Pt(6)
+    size = fitting(told, (0, 0, wide, room - 0.1), QUIET)
+    for words in told:
+        card.say(words, QUIET if words != figure.change else Look(13), size)
+        card.frame.paragraphs[-1].space_after = Pt(3)
+
+
+def _panel(slide: Slide, box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.MIDDLE) -> Any:
+    """A quiet ground for words; without the theme's shadow."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, box))
+    shape._element.remove(shape._element.find(qn("p:style")))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(PALETTE.ground)
+    shape.line.fill.background()
+    bare(shape.text_frame, anchor)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(shape.text_frame, f"margin_{side}", Inches(AIR / (1 if side in ("left", "right") else 1.5)))
+    return shape.text_frame
+
+
+def chart(slide: Slide, data: ChartData) -> None:
+    """The native chart with its alt text; one number in large letters; a sentence where there is nothing to draw."""
     if data.empty:
-        text(slide, box, [say(data.lang, "empty.selection")], 18, colour=PALETTE.muted)
-        return
-    part = chart_part(data, slide.part.package, SLIDE)
-    related = slide.part.relate_to(part, TO.CHART)
-    frame = slide.shapes._add_chart_graphicFrame(related, *(Inches(side) for side in box))
-    named = frame.nvGraphicFramePr.cNvPr
-    named.set("name", plain_text(data.title))
-    named.set("descr", plain_text(data.alt))
+        text(slide, data.lang, BODY, [say(data.lang, "empty.selection")], Look(20, colour=PALETTE.muted))
+    elif data.kind is ChartKind.NUMBER:
+        _big_number(slide, data)
+    else:
+        part = chart_part(data, slide.part.package, SLIDE)
+        frame = slide.shapes._add_chart_graphicFrame(slide.part.relate_to(part, TO.CHART), *map(Inches, BODY))
+        described(frame, data.title, data.alt)
 
 
-def table(slide: Slide, tabled: Tabled, rows: Sequence[Sequence[str]]) -> None:
-    """These rows of it, under its headings."""
-    height = Inches(0.42) * (len(rows) + 1)
-    frame = slide.shapes.add_table(
-        len(rows) + 1, len(tabled.headings), Inches(SIDE), Inches(TOP + 0.35), Inches(ROOM), height
+def described(element: Any, name: str, alt: str) -> None:
+    named = element.nvGraphicFramePr.cNvPr
+    named.set("name", plain_text(name))
+    named.set("descr", plain_text(alt))
+
+
+def _big_number(slide: Slide, data: ChartData) -> None:
+    point = data.series[0].points[0]
+    amount = "briefing.amount_per_cent" if suffix(data) else "briefing.amount"
+    told = [f"{data.series[0].name} · {point.label}", counts(point) or "", _origin(data.lang, point.origin)]
+    number = say(data.lang, amount, value=value_words(point), unit=data.unit)
+    text(
+        slide,
+        data.lang,
+        (SIDE, 2.4, ROOM, 1.9),
+        [number],
+        Look(88, least=30, bold=True, colour=PALETTE.accent),
     )
-    made = frame.table
-    made.horz_banding = False
-    for at, wide in enumerate(_widths(tabled)):
-        made.columns[at].width = Inches(wide)
-    for at, row in enumerate((tabled.headings, *rows)):
-        for column, words in enumerate(row):
-            _cell(made.cell(at, column), words, head=at == 0, number=column >= tabled.words)
+    text(slide, data.lang, (SIDE, 4.4, ROOM, 1.5), told, Look(18, colour=PALETTE.muted))
 
 
-def _widths(tabled: Tabled) -> list[float]:
-    """As wide as their longest cells ask, but none so wide that others starve."""
-    columns = (
-        zip(tabled.headings, *tabled.rows, strict=False) if tabled.rows else ((h,) for h in tabled.headings)
-    )
-    asked = [min(max(width_of(cell) for cell in column), 30) + 2 for column in columns]
-    return [ROOM * one / sum(asked) for one in asked]
+def _origin(lang: str, origin: Any) -> str:
+    return say(lang, f"origin.{origin.code}.name") if origin else ""
 
 
-def _cell(cell: Any, words: str, *, head: bool, number: bool) -> None:
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = rgb(PALETTE.ground if head else PALETTE.paper)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.margin_top = cell.margin_bottom = Inches(0.03)
-    _filled(cell.text_frame, [words], 12, bold=head)
-    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
+def foot(slide: Slide, lang: str, words: str, *, mark: bool) -> None:
+    """The source at the left; at the right, before the number, that it is a demonstration."""
+    wide = ROOM - 0.8 - (MARK_WIDE if mark else 0)
+    text(slide, lang, (SIDE, FOOT + 0.08, wide, 0.5), [words], Look(11, least=7, colour=PALETTE.muted))
+    if mark:
+        box = (WIDE - SIDE - 0.7 - MARK_WIDE, FOOT + 0.08, MARK_WIDE, 0.3)
+        look = Look(12, least=8, bold=True, colour=PALETTE.bad, right=True)
+        text(slide, lang, box, [say(lang, "band.short")], look)
 
 
-def foot(slide: Slide, words: str, number: int, mark: str) -> None:
-    """Source at the left, the demonstration's mark and the number at the right."""
-    text(slide, (SIDE, 6.75, ROOM - 3.2, 0.6), [words] if words else [], 10, colour=PALETTE.muted)
-    told = " · ".join(one for one in (mark, str(number)) if one)
-    text(slide, (WIDE - SIDE - 3.2, 6.95, 3.2, 0.4), [told], 10, colour=PALETTE.muted, right=True)
+def last_line(slide: Slide, lang: str, words: str) -> None:
+    text(slide, lang, (SIDE, BOTTOM + 0.08, ROOM, 0.32), [words], Look(13, least=9, colour=PALETTE.muted))
 
 
-def notes(slide: Slide, lines: Iterable[str]) -> None:
-    slide.notes_slide.notes_text_frame.text = "\n".join(plain_text(line) for line in lines)
+def notes(slide: Slide, lang: str, lines: Iterable[str]) -> None:
+    Text(slide.notes_slide.notes_text_frame, lang).fill([line for line in lines if line], Look(12), 12)
 
 
-def figures_in_words(data: ChartData) -> list[str]:
+def figures_in_words(data: ChartData) -> Iterator[str]:
     """Each value with its counts and origin, as the notes tell them."""
-    lines = []
     for series in data.series:
         by_key = {point.key: point for point in series.points}
         for row in rows_of(data):
-            if (point := by_key.get(row.key)) is None:
-                continue
-            origin = say(data.lang, f"origin.{point.origin.code}.name") if point.origin else ""
-            told = (series.name, point.label, value_words(point), data.unit, counts(point) or "", origin)
-            lines.append(" ".join(words for words in told if words))
-    return lines
-
-
-def _placed(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in box)
-
-
-def _painted(shape: Any, inside: str, edge: str) -> None:
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(inside)
-    shape.line.color.rgb = rgb(edge)
-    shape.line.width = Pt(0.75)
-
-
-def _filled(  # noqa: PLR0913 — one argument a property of the words
-    frame: Any,
-    lines: Sequence[str],
-    size: float,
-    *,
-    bold: bool = False,
-    colour: str = "",
-    right: bool = False,
-) -> None:
-    for at, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-        paragraph.space_after = Pt(size * 0.4 if len(lines) > 1 else 0)
-        run = paragraph.add_run()
-        run.text = plain_text(line)
-        run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = RGBColor.from_string((colour or PALETTE.ink)[1:])
-        fonts(run.font._rPr)
+            if point := by_key.get(row.key):
+                value = f"{value_words(point)}{data.unit if point.value is not None else ''}"
+                pair = f"({both})" if (both := counts(point)) else ""
+                more = (mark_words(data.lang, point), _origin(data.lang, point.origin))
+                told = " · ".join(words for words in more if words)
+                yield " ".join(
+                    words for words in (f"{series.name} {point.label}: {value}{pair}", told) if words
+                )

@@ -1,160 +1,152 @@
 """A briefing as PowerPoint slides, 16:9: one native chart a slide under the sentence that it shows."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from typing import Any, TypeVar
 
-from pptx import Presentation
 from pptx.slide import Slide
-from pptx.util import Inches
 
-from dashboard.measures.briefing_data import BriefingData, Exhibit, Section, Tabled
+from dashboard.measures.briefing_data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.measures.chart_data import ChartData
 from dashboard.render import slide_parts as parts
-from dashboard.render.office_table import plain_text
-from dashboard.render.office_workbook import MADE
-from dashboard.render.words import width_of
+from dashboard.render.slide_file import SlideFile
+from dashboard.render.slide_layouts import BODY, BOTTOM, OPENING, ROOM, SIDE
+from dashboard.render.slide_table import laid, table
+from dashboard.render.slide_words import Box, Look, high, text
 from dashboard.text import say
 
-T = TypeVar("T")
-TITLE_ONLY = 5  # of python-pptx's own layouts: a title and nothing else
-CARDS, ROWS, LINES = 8, 10, 13  # that a slide holds
-BELOW_CARDS = 4.1  # inches: where words may stand below one row of cards
-LINE_EMS = 52.0  # of 16 pt words between the margins
+CARDS = 8  # that a slide holds
+READ, LEAST_READ = (
+    Look(24),
+    18,
+)  # sentences on a slide of their own, and from which letters on they go on to another
+BELOW, LEAST_BELOW = Look(20), 14  # sentences below key figures, or below the title
+OWN: Box = (OPENING[0], 4.3, OPENING[2], 1.2)
+BAND: Box = (OPENING[0], 5.65, OPENING[2], 0.85)
 
 
 def slide_of(data: ChartData) -> bytes:
-    """One chart on one slide."""
-    made = _Slides(say(data.lang, "band.short") if data.demonstration else "")
-    slide = made.add(data.title)
-    parts.chart(slide, data, (parts.SIDE, parts.TOP, parts.ROOM, 5.1))
-    source = say(data.lang, "list.semicolon").join(data.sources)
-    parts.foot(slide, _source(data, source), made.number, made.mark)
+    """One chart on one slide, its figures in the notes."""
+    file = SlideFile(data.lang)
+    slide = file.add(data.title)
+    parts.chart(slide, data)
+    parts.foot(slide, data.lang, _source(data), mark=data.demonstration)
     version = say(data.lang, "foot.version", batch=data.as_of)
-    parts.notes(slide, [data.period, *parts.figures_in_words(data), *data.notes, version])
-    return made.saved(data.title, data.period, version)
+    parts.notes(slide, data.lang, [data.title, *_figures(data), version])
+    return file.saved(data.title, data.period, f"{data.slug} {data.period} {version}")
 
 
 def slides(briefing: BriefingData) -> bytes:
     """Title, then the sections in their order; figures and how they were asked for stand in the notes."""
-    made = _Slides(say(briefing.lang, "band.short") if briefing.demonstration else "")
-    _opening(made, briefing)
+    made = _Made(briefing)
+    made.opening()
     for section in briefing.sections:
-        _section(made, section, briefing)
-    parts.text(made.last, (parts.SIDE, 6.45, parts.ROOM, 0.35), [briefing.last_line], 11)
-    version = say(briefing.lang, "foot.version", batch=briefing.as_of)
-    return made.saved(briefing.title, briefing.period, f"{briefing.query} {version}")
+        made.section(section)
+    parts.last_line(made.file.last, briefing.lang, briefing.last_line)
+    return made.file.saved(briefing.title, briefing.period, f"{briefing.query} {made.version}")
 
 
-class _Slides:
-    """The file while it is made."""
+class _Made:
+    """The slides of one briefing."""
 
-    def __init__(self, mark: str) -> None:
-        self.file: Any = Presentation()
-        self.file.slide_width, self.file.slide_height = Inches(parts.WIDE), Inches(parts.HIGH)
-        self.mark, self.number = mark, 0
-        self.last: Any = None
+    def __init__(self, briefing: BriefingData) -> None:
+        self.briefing, self.lang = briefing, briefing.lang
+        self.file = SlideFile(briefing.lang)
+        self.version = say(briefing.lang, "foot.version", batch=briefing.as_of)
 
-    def add(self, title: str) -> Slide:
-        self.last = self.file.slides.add_slide(self.file.slide_layouts[TITLE_ONLY])
-        self.number += 1
-        parts.titled(self.last, title)
-        return self.last
+    def opening(self) -> None:
+        """The writer's own words stand below the title, or on slides of their own."""
+        told, own = self.briefing, [line for line in self.briefing.own.splitlines() if line.strip()]
+        slide, fits = self.file.opening(told.title, told.opening), high(own, LEAST_BELOW, OWN[2]) <= OWN[3]
+        text(slide, self.lang, OWN, own if fits else [], BELOW)
+        if told.band:
+            parts.band(slide, self.lang, BAND, told.band)
+        self._end(slide, "", told.demonstration, [told.opening])
+        if not fits:
+            self._sentences(told.title, own)
 
-    def saved(self, title: str, subject: str, keywords: str) -> bytes:
-        told = self.file.core_properties
-        told.title, told.subject = plain_text(title), plain_text(subject)
-        told.keywords, told.author = plain_text(keywords)[:255], ""
-        told.created = told.modified = MADE
-        told.last_modified_by, told.revision = "", 1
-        out = BytesIO()
-        self.file.save(out)
-        return out.getvalue()
+    def section(self, section: Section) -> None:
+        """Sentences that stand above its charts as titles aren't said twice."""
+        messages = {exhibit.message for exhibit in section.exhibits}
+        said: Sequence[str] = [words for words in section.paragraphs if words not in messages]
+        heading = section.heading or self.briefing.title
+        if section.key_figures:
+            said = self._key_figures(heading, section.key_figures, said)
+        self._sentences(heading, said)
+        for exhibit in section.exhibits:
+            self._exhibit(exhibit)
+        for tabled in section.tables:
+            self._table(tabled)
+
+    def _sentences(self, heading: str, said: Sequence[str]) -> None:
+        for lines in _pages(said):
+            slide = self.file.add(heading)
+            text(slide, self.lang, BODY, lines, READ)
+            self._end(slide, self.briefing.opening, self.briefing.demonstration, lines)
+
+    def _key_figures(self, heading: str, figures: Sequence[KeyFigure], said: Sequence[str]) -> Sequence[str]:
+        """Cards, the sentences below the last of them where there is room; those that are left."""
+        for start in range(0, len(figures), CARDS):
+            shown = figures[start : start + CARDS]
+            slide = self.file.add(heading)
+            top = parts.cards(slide, self.lang, shown) + 0.15
+            below = (
+                said
+                if start + CARDS >= len(figures) and high(said, LEAST_BELOW, ROOM) <= BOTTOM - top
+                else []
+            )
+            text(slide, self.lang, (SIDE, top, ROOM, BOTTOM - top), below, BELOW)
+            invented = any(one.origin is None or one.origin.demonstration for one in shown) or bool(below)
+            told = [*map(self._figure, shown), *below]
+            self._end(slide, self.briefing.opening, invented and self.briefing.demonstration, told)
+        return [] if below else said
+
+    def _figure(self, one: KeyFigure) -> str:
+        origin = say(self.lang, f"origin.{one.origin.code}.name") if one.origin else ""
+        return " ".join(
+            words for words in (f"{one.name}: {one.words}", one.counts, one.change, origin) if words
+        )
+
+    def _exhibit(self, exhibit: Exhibit) -> None:
+        slide = self.file.add(exhibit.message)
+        parts.chart(slide, exhibit.data)
+        caption = say(self.lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
+        self._end(slide, caption, exhibit.data.demonstration, [exhibit.message, *_figures(exhibit.data)])
+
+    def _table(self, tabled: Tabled) -> None:
+        caption = say(self.lang, "printable.table", number=tabled.number, caption=tabled.caption)
+        how = laid(tabled)
+        for page in range(len(how.pages)):
+            part = f" ({page + 1}/{len(how.pages)})" if len(how.pages) > 1 else ""
+            slide = self.file.add(caption + part)
+            if tabled.rows:
+                table(slide, self.lang, tabled, how, page)
+            else:
+                text(slide, self.lang, BODY, [say(self.lang, "empty.selection")], Look(20))
+            self._end(slide, tabled.note or self.briefing.opening, self.briefing.demonstration, [caption])
+
+    def _end(self, slide: Slide, foot: str, mark: bool, told: Sequence[str]) -> None:
+        """Foot and notes: what is told, the period, the version, and how it is asked for again."""
+        parts.foot(slide, self.lang, foot, mark=mark)
+        parts.notes(slide, self.lang, [foot, *told, self.briefing.period, self.version, self.briefing.query])
 
 
-def _opening(made: _Slides, briefing: BriefingData) -> None:
-    slide = made.add(briefing.title)
-    parts.text(slide, (parts.SIDE, 1.7, parts.ROOM, 0.8), [briefing.opening], 18)
-    if briefing.own:
-        parts.text(slide, (parts.SIDE, 2.6, parts.ROOM, 2.2), [briefing.own], 18)
-    if briefing.band:
-        parts.band(slide, (parts.SIDE, 5.2, parts.ROOM, 1.0), briefing.band)
-    parts.foot(slide, "", made.number, made.mark)
-    parts.notes(slide, [briefing.query, say(briefing.lang, "foot.version", batch=briefing.as_of)])
+def _figures(data: ChartData) -> list[str]:
+    return [_source(data), data.period, *parts.figures_in_words(data), *data.notes]
 
 
-def _section(made: _Slides, section: Section, briefing: BriefingData) -> None:
-    messages = {exhibit.message for exhibit in section.exhibits}
-    pages = list(_pages([words for words in section.paragraphs if words not in messages]))
-    for figures in _portions(section.key_figures, CARDS):
-        slide = made.add(section.heading)
-        parts.cards(slide, figures, briefing.lang)
-        if len(figures) <= CARDS // 2 and len(pages) == 1 and _lines(pages[0]) <= LINES // 3:
-            parts.text(slide, (parts.SIDE, BELOW_CARDS, parts.ROOM, 2.3), pages.pop(), 16)
-        _plain_foot(made, slide, briefing)
-    for lines in pages:
-        slide = made.add(section.heading)
-        parts.text(slide, (parts.SIDE, parts.TOP, parts.ROOM, 5.0), lines, 16)
-        _plain_foot(made, slide, briefing)
-    for exhibit in section.exhibits:
-        _exhibit(made, exhibit, briefing)
-    for tabled in section.tables:
-        _table(made, tabled, briefing)
-
-
-def _exhibit(made: _Slides, exhibit: Exhibit, briefing: BriefingData) -> None:
-    slide = made.add(exhibit.message)
-    parts.chart(slide, exhibit.data, (parts.SIDE, parts.TOP, parts.ROOM, 5.1))
-    source = say(briefing.lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
-    parts.foot(slide, source, made.number, made.mark)
-    told = parts.figures_in_words(exhibit.data)
-    parts.notes(slide, [exhibit.caption, *told, *exhibit.data.notes, briefing.query])
-
-
-def _table(made: _Slides, tabled: Tabled, briefing: BriefingData) -> None:
-    title = say(briefing.lang, "printable.table", number=tabled.number, caption=tabled.caption)
-    for rows in _portions(tabled.rows, _fitting(tabled)):
-        slide = made.add(title)
-        parts.table(slide, tabled, rows)
-        parts.foot(slide, tabled.note, made.number, made.mark)
-        parts.notes(slide, [briefing.query])
-
-
-def _fitting(tabled: Tabled) -> int:
-    """Rows that a slide holds: fewer where long words wrap."""
-    longest = max((width_of(cell) for row in tabled.rows for cell in row), default=0)
-    return ROWS if longest < 24 else ROWS // 2 if longest < 60 else 4
-
-
-def _plain_foot(made: _Slides, slide: Slide, briefing: BriefingData) -> None:
-    parts.foot(slide, briefing.opening, made.number, made.mark)
-    parts.notes(slide, [briefing.opening, briefing.query])
-
-
-def _source(data: ChartData, sources: str) -> str:
+def _source(data: ChartData) -> str:
+    sources = say(data.lang, "list.semicolon").join(data.sources)
     said = [f"{say(data.lang, 'card.source')}{sources}"] if sources else []
     basis = [say(data.lang, f"basis.{data.basis.value}")] if data.basis else []
     return say(data.lang, "list.semicolon").join([*said, data.as_at_words, *basis])
 
 
-def _portions(some: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    return (some[start : start + size] for start in range(0, len(some), size))
-
-
-def _lines(paragraphs: Sequence[str]) -> int:
-    return sum(int(width_of(words) / LINE_EMS) + 1 for words in paragraphs)
-
-
 def _pages(paragraphs: Sequence[str]) -> Iterator[list[str]]:
-    """As many paragraphs as a slide has lines for."""
+    """As many paragraphs as a slide holds in letters that can be read."""
     page: list[str] = []
-    left = LINES
     for words in paragraphs:
-        lines = _lines([words])
-        if page and lines > left:
+        if page and high([*page, words], LEAST_READ, ROOM) > BODY[3]:
             yield page
-            page, left = [], LINES
+            page = []
         page.append(words)
-        left -= lines
     if page:
         yield page
