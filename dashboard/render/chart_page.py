@@ -4,7 +4,7 @@ from dashboard.render.figure import figure
 from dashboard.render.handout import Handout, definition_words
 from dashboard.render.markup import tag, text
 from dashboard.render.own_page import HTML_LANG, UP, figures_table, head, own_page, plot, source
-from dashboard.render.use_chart import to_copy, to_download
+from dashboard.render.use_chart import to_copy, to_download, without_pictures
 from dashboard.text import LANGUAGES, say
 
 
@@ -63,7 +63,9 @@ def _use(handout: Handout) -> str:
         for one in to_download(handout, UP[:-1])
     )
     heading = tag("h2", text(say(lang, "use.title")))
-    return tag("section", heading, tag("ul", *files, class_="files"), *copies, class_="use")
+    why = without_pictures(lang)
+    note = tag("p", text(why), class_="quiet") if why else ""
+    return tag("section", heading, tag("ul", *files, class_="files"), note, *copies, class_="use")
 
 
 def _copied(lang: str, name: str, words: str) -> str:

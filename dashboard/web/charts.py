@@ -17,6 +17,7 @@ from dashboard.render.metadata import metadata
 from dashboard.render.own_page import UP
 from dashboard.render.slides import slide_of
 from dashboard.render.table_file import csv_table, workbook
+from dashboard.render.use_chart import without_pictures
 from dashboard.text import LANGUAGES
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.attachment import saved_as
@@ -71,7 +72,8 @@ def page(request: Request) -> Response:
         way_in = f"{UP}?{_query(handout, handout.data.lang)}"
         return Response(chart_page(handout, others, way_in), media_type="text/html")
 
-    return conditional(request, figures_tag(request, handout.site), made)
+    tag = figures_tag(request, handout.site, without_pictures(handout.data.lang))
+    return conditional(request, tag, made)
 
 
 def framed(request: Request) -> Response:

@@ -385,3 +385,15 @@ def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) 
     native = [shape for shape in slide.shapes if shape.has_chart]
     known = [point["value"] for series in told["series"] for point in series["points"]]
     assert len(native) == (1 if any(value is not None for value in known) else 0)
+
+
+def test_without_a_browser_the_page_says_so_in_the_pictures_place(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_pictures = web.get("/charts/completion-trend?lang=zh").text
+    assert "completion-trend.png" in with_pictures
+    monkeypatch.setenv("CHROME", "/nowhere/chrome")
+    page = web.get("/charts/completion-trend?lang=en&as_of=9").text
+    assert say("en", "picture_error.no_browser") in unescape(page)
+    assert "completion-trend.png" not in page
+    assert "completion-trend.pptx" in page

@@ -3,7 +3,7 @@
 from dashboard.desk import ChartData, definition_list
 from dashboard.filters import to_query
 from dashboard.render.handout import Handout
-from dashboard.render.use_chart import to_copy, to_download
+from dashboard.render.use_chart import to_copy, to_download, without_pictures
 from dashboard.views.page import Page, site
 from dashboard.views.parts import html
 
@@ -17,7 +17,9 @@ def use_chart(page: Page, data: ChartData, height: int) -> str:
     )
     links = (html.tag("li", link) for link in (*files, _own_page(page, data)))
     copies = (copied(page, name, words) for name, words in to_copy(handout, height))
-    return html.folded(page.say("use.title"), html.tag("ul", *links, class_="lsd-files"), *copies)
+    why = without_pictures(page.lang)
+    note = html.tag("p", html.text(why), class_="lsd-note") if why else ""
+    return html.folded(page.say("use.title"), html.tag("ul", *links, class_="lsd-files"), note, *copies)
 
 
 def _own_page(page: Page, data: ChartData) -> str:
