@@ -23,8 +23,11 @@ ACROSS, DOWN = 0.93, 0.72  # of the frame, that the plot takes
 BESIDE_NAMES = 0.8  # of its width, beside names
 THICK, LONE = 2.6, 5.0  # a bar's most, in ems of its label; and alone
 FULL, FULLER = 0.7, 0.85  # of its row, that one bar may take, and several
-LETTERS, LEAST = 1.25, 6.5  # the label of a thin bar, in bars, and the points below which there is none
-LONG, ALMOST = 0.5, 0.94  # of the axis: a longer bar has its value inside, alone or among others
+LETTERS, LEAST = 1.1, 6.5  # the label of a thin bar, in bars, and the points below which there is none
+LONG, EDGE = (
+    0.5,
+    12,
+)  # of the axis: a longer lone bar has its value inside; points beyond the axis that a value may take
 
 
 def standing(chart: Chart, data: ChartData, size: Size) -> None:
@@ -44,13 +47,20 @@ def lying(chart: Chart, data: ChartData, size: Size) -> None:
     thick = _apart(chart, _row(len(rows_of(data)), size), THICK * size.label, beside=len(data.series))
     first_on_top(chart, size)
     letters = replace(size, label=min(size.label, thick * LETTERS))
-    long = (LONG if len(data.series) == 1 else ALMOST) * chart.value_axis.maximum_scale
+    most = chart.value_axis.maximum_scale
+    a_unit = size.wide * BESIDE_NAMES / most
     for at, series in enumerate(chart.plots[0].series):
         points, colour = placed(data, at), COLOURS[at % len(COLOURS)]
         _coloured(series, colour, points)
         if points and letters.label >= LEAST:
             labels(series, data, letters, points, Look(AT.OUTSIDE_END))
-            _within(series, [one for one in points if (one[1].value or 0) > long], letters, colour)
+            long = [
+                (index, point)
+                for index, point in points
+                if ((point.value or 0) > LONG * most and len(data.series) == 1)
+                or (most - (point.value or 0)) * a_unit + EDGE < width(point, data, letters)
+            ]
+            _within(series, long, letters, colour)
 
 
 def _within(series: Any, points: Sequence[Placed], size: Size, colour: str) -> None:

@@ -1,6 +1,6 @@
 """Points of a native chart along names: joined by a line, or each with its interval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -13,11 +13,13 @@ from pptx.util import Pt
 
 from dashboard.measures.chart_data import ChartData
 from dashboard.render.office_axes import every_name
-from dashboard.render.office_labels import Look, Placed, labels, placed, widest, without
+from dashboard.render.office_labels import Look, Placed, labels, placed, recoloured, widest, without
 from dashboard.render.office_marks_bar import ACROSS
 from dashboard.render.office_size import Size
 from dashboard.render.office_words import PALETTE, rgb
 from dashboard.render.rows import rows_of
+
+STEEP = 0.08  # of the axis, from one month to the next
 
 
 def lines(chart: Chart, data: ChartData, size: Size) -> None:
@@ -30,10 +32,29 @@ def lines(chart: Chart, data: ChartData, size: Size) -> None:
         marker(series.marker, colour, dot)
         _hollow(series, placed(data, at), colour, dot, dotted=True)
     first = chart.plots[0].series[0]
-    labels(first, data, size, placed(data, 0), Look(AT.BELOW if _lowest(data) else AT.ABOVE))
+    beyond = AT.BELOW if _lowest(data) else AT.ABOVE
+    labels(first, data, size, placed(data, 0), Look(beyond))
+    for index, where in _steep(chart, placed(data, 0)):
+        label = first.points[index].data_label
+        label.position = where
+        recoloured(label, size, PALETTE.ink)
     if widest(data, size) > size.wide * ACROSS / len(rows_of(data)):
         settled = [index for index, point in placed(data, 0) if not point.young]
         without(first, set(range(len(rows_of(data)))) - set(settled[-1:]))
+
+
+def _steep(chart: Chart, points: Sequence[Placed]) -> Iterator[tuple[int, AT]]:
+    """Where a value would stand on the line: beside it on a steep way up or down, below it where that ends."""
+    span = chart.value_axis.maximum_scale - chart.value_axis.minimum_scale
+    values = [float(point.value or 0) for _, point in points]
+    for at, (index, _) in enumerate(points):
+        falls = at > 0 and values[at - 1] - values[at] > STEEP * span
+        rises = at + 1 < len(values) and values[at + 1] - values[at] > STEEP * span
+        falls_on = at + 1 < len(values) and values[at + 1] < values[at]
+        if falls:
+            yield index, AT.RIGHT if falls_on else AT.BELOW
+        elif rises:
+            yield index, AT.LEFT if at > 0 and values[at - 1] < values[at] else AT.BELOW
 
 
 def _lowest(data: ChartData) -> bool:

@@ -19,12 +19,15 @@ from dashboard.render.office_table import plain_text
 from dashboard.render.office_words import PALETTE, rgb
 from dashboard.render.rows import rows_of
 from dashboard.render.slide_layouts import BODY, BOTTOM, FOOT, ROOM, SIDE, TOP, WIDE
-from dashboard.render.slide_words import Box, Look, Text, bare, fitting, high, text
+from dashboard.render.slide_words import BOLD, Box, Look, Text, bare, fitting, high, in_a_line, text
 from dashboard.render.words import counts, mark_words, suffix, value_words
 from dashboard.text import say
 
-GAP, CARD_HIGH, CARD_WIDE, AIR = 0.22, 2.3, 3.9, 0.18  # inches, of a key figure's card
+GAP, CARD_WIDE, AIR = 0.22, 3.9, 0.18  # inches, of key figures' cards
+ONE_ROW, TWO_ROWS = 2.75, 2.3  # how high they are
 QUIET = Look(13, least=8, colour=PALETTE.muted)
+QUIET_NAME, NAME_HIGH = Look(14, least=9, colour=PALETTE.muted), 0.44
+VALUE = Look(34, least=18, bold=True)
 MARK_WIDE = 2.9
 
 
@@ -39,26 +42,28 @@ def cards(slide: Slide, lang: str, figures: Sequence[KeyFigure]) -> float:
     """Up to eight key figures, in one row or two; where they end, in inches."""
     each = len(figures) if len(figures) <= 4 else (len(figures) + 1) // 2
     wide = min(CARD_WIDE, (ROOM - GAP * (each - 1)) / each)
+    tall, inside = ONE_ROW if len(figures) == each else TWO_ROWS, wide - 2 * AIR
+    sizes = (
+        min(fitting([one.name], (0, 0, inside, NAME_HIGH), QUIET_NAME) for one in figures),
+        min(in_a_line(one.words, inside, VALUE) for one in figures),
+    )
     for at, figure in enumerate(figures):
-        left, top = SIDE + at % each * (wide + GAP), TOP + at // each * (CARD_HIGH + GAP)
-        _card(slide, lang, (left, top, wide, CARD_HIGH), figure)
-    return TOP + -(-len(figures) // each) * (CARD_HIGH + GAP)
+        left, top = SIDE + at % each * (wide + GAP), TOP + at // each * (tall + GAP)
+        _card(slide, lang, (left, top, wide, tall), figure, sizes)
+    return TOP + -(-len(figures) // each) * (tall + GAP)
 
 
-def _card(slide: Slide, lang: str, box: Box, figure: KeyFigure) -> None:
+def _card(slide: Slide, lang: str, box: Box, figure: KeyFigure, sizes: tuple[float, float]) -> None:
+    """`sizes` of name and value are those of all cards beside it."""
     origin = say(lang, f"origin.{figure.origin.code}.name") if figure.origin else ""
     told = [words for words in (figure.change, figure.counts, origin) if words]
     card = Text(_panel(slide, box, MSO_ANCHOR.TOP), lang)
     wide, room = box[2] - 2 * AIR, box[3] - 2 * AIR
-    for words, look, share in (
-        (figure.name, Look(14, least=9, colour=PALETTE.muted), 0.22),
-        (figure.words, Look(34, least=14, bold=True), 0.36),
-    ):
-        size = fitting([words], (0, 0, wide, room * share), look)
-        card.say(words, look, size)
-        room -= high([words], size, wide)
+    card.say(figure.name, QUIET_NAME, sizes[0])
+    card.say(figure.words, VALUE, sizes[1])
+    room -= NAME_HIGH + high([figure.words], sizes[1], wide / BOLD)
     card.frame.paragraphs[-1].space_after = Pt(6)
-    size = fitting(told, (0, 0, wide, room - 0.1), QUIET)
+    size = fitting(told, (0, 0, wide, room), QUIET)
     for words in told:
         card.say(words, QUIET if words != figure.change else Look(13), size)
         card.frame.paragraphs[-1].space_after = Pt(3)

@@ -1,6 +1,6 @@
 """Native tables on slides: as many rows as fit, under their headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,13 @@ from dashboard.measures.briefing_data import Tabled
 from dashboard.render.office_words import PALETTE, rgb
 from dashboard.render.slide_layouts import BOTTOM, ROOM, SIDE, TOP
 from dashboard.render.slide_parts import described
-from dashboard.render.slide_words import LINE, Look, Text, rows
+from dashboard.render.slide_words import LINE, LOSS, Look, Text, rows, spread
 from dashboard.render.words import width_of
 
 Row = Sequence[str]
 LETTERS, SMALLEST = 13.0, 8.0  # points
 ROOM_HIGH, ABOVE, BESIDE = BOTTOM - TOP, 0.055, 0.09  # inches, of all; between words and edge
-LEAST, MOST = 4.0, 44.0  # of a column, in ems
+LEAST = 4.0  # of a column, in ems
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's table style without lines or fills
 
 
@@ -41,7 +41,7 @@ def laid(tabled: Tabled) -> Laid:
         size -= 1
     highs = [_high(row, widths, size) for row in tabled.rows]
     room = ROOM_HIGH - _high(tabled.headings, widths, size)
-    return Laid(widths, size, _even(tabled.rows, highs, room) or [[]])
+    return Laid(widths, size, spread(tabled.rows, highs, room) or [[]])
 
 
 def _tallest(tabled: Tabled, widths: Sequence[float], size: float) -> float:
@@ -51,32 +51,23 @@ def _tallest(tabled: Tabled, widths: Sequence[float], size: float) -> float:
 
 
 def _widths(tabled: Tabled) -> list[float]:
-    """As wide as their longest cells ask, but none so wide that others starve."""
+    """As their longest cells ask; where that is too much, the widest give way."""
     columns = zip(tabled.headings, *tabled.rows, strict=True)
-    asked = [min(max(LEAST, *(width_of(cell) for cell in column)), MOST) + 2 for column in columns]
-    return [ROOM * one / sum(asked) for one in asked]
+    asked = [
+        (max(LEAST, *map(width_of, column)) + 1) * LETTERS / LOSS / 72 + 2 * BESIDE for column in columns
+    ]
+    given = [min(one, _level(asked)) for one in asked]
+    return [one * ROOM / sum(given) for one in given]
 
 
-def _even(lines: Sequence[Row], highs: Sequence[float], room: float) -> list[list[Row]]:
-    """On as few slides as they need, the last as full as the others."""
-    needed = list(_pages(lines, highs, room))
-    if len(needed) < 2:
-        return needed
-    even = list(_pages(lines, highs, min(room, sum(highs) / len(needed) + max(highs) / 2)))
-    return even if len(even) == len(needed) else needed
-
-
-def _pages(lines: Sequence[Row], highs: Sequence[float], room: float) -> Iterator[list[Row]]:
-    page: list[Row] = []
-    left = room
-    for line, high in zip(lines, highs, strict=True):
-        if page and high > left:
-            yield page
-            page, left = [], room
-        page.append(line)
-        left -= high
-    if page:
-        yield page
+def _level(asked: Sequence[float]) -> float:
+    """The width at which columns that ask for more are cut, so that all together fit."""
+    left, narrow = ROOM, sorted(asked)
+    for at, one in enumerate(narrow):
+        if one * (len(narrow) - at) > left:
+            return left / (len(narrow) - at)
+        left -= one
+    return narrow[-1]
 
 
 def _high(row: Row, widths: Sequence[float], size: float) -> float:
@@ -84,8 +75,8 @@ def _high(row: Row, widths: Sequence[float], size: float) -> float:
     return lines * size * LINE / 72 + 2 * ABOVE
 
 
-def table(slide: Slide, lang: str, tabled: Tabled, how: Laid, page: int) -> None:
-    """The page's rows under the headings."""
+def table(slide: Slide, lang: str, tabled: Tabled, how: Laid, page: int) -> float:
+    """The page's rows under the headings; where they end, in inches."""
     lines = (tabled.headings, *how.pages[page])
     highs = [_high(line, how.widths, how.size) for line in lines]
     box = map(Inches, (SIDE, TOP, ROOM, sum(highs)))
@@ -102,6 +93,7 @@ def table(slide: Slide, lang: str, tabled: Tabled, how: Laid, page: int) -> None
             _cell(
                 made.cell(at, column), lang, words, Look(how.size, bold=at == 0, right=column >= tabled.words)
             )
+    return TOP + sum(highs)
 
 
 def _cell(cell: Any, lang: str, words: str, look: Look) -> None:

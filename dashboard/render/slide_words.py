@@ -1,9 +1,9 @@
 """Words on slides: measured, and set as large as they fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
@@ -13,9 +13,10 @@ from dashboard.render.office_table import plain_text
 from dashboard.render.office_words import PALETTE, dressed
 from dashboard.render.words import width_of
 
+T = TypeVar("T")
 Box = tuple[float, float, float, float]  # left, top, width, height in inches
-LINE, BETWEEN = 1.36, 0.55  # a line's height, and what stands between paragraphs, in ems
-LOSS = 0.93  # of a line's width, that words fill
+LINE, BETWEEN = 1.45, 0.55  # a line's height, and what stands between paragraphs, in ems
+LOSS, BOLD = 0.93, 1.1  # of a line's width, that words fill; how much wider bold letters are
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def bare(frame: Any, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> None:
 
 def fitting(lines: Sequence[str], box: Box, look: Look) -> float:
     """The largest letters, in points, in which these paragraphs fit the box; else the least."""
-    size = look.size
-    while size > look.least and high(lines, size, box[2]) > box[3]:
+    size, wide = look.size, _room(box[2], look)
+    while size > look.least and high(lines, size, wide) > box[3]:
         size -= 0.5
     return size
 
@@ -83,3 +84,38 @@ def high(lines: Sequence[str], size: float, wide: float) -> float:
 def rows(words: str, size: float, wide: float) -> int:
     """Lines that the words take in so many inches."""
     return max(1, ceil(width_of(words) * size / (wide * 72 * LOSS)))
+
+
+def in_a_line(words: str, wide: float, look: Look) -> float:
+    """The largest letters in which these words need no second line; else those in which two do."""
+    size = look.size
+    while size > look.least and rows(words, size, _room(wide, look)) > 1:
+        size -= 1
+    return size
+
+
+def _room(wide: float, look: Look) -> float:
+    return wide / BOLD if look.bold else wide
+
+
+def spread(things: Sequence[T], highs: Sequence[float], room: float, between: float = 0) -> list[list[T]]:
+    """On as few slides as they need, the last about as full as the others. All measures in inches."""
+    needed = list(_filled(things, highs, room, between))
+    if len(needed) < 2:
+        return needed
+    part = (sum(highs) + between * len(highs)) / len(needed) + 0.75 * max(highs)
+    even = list(_filled(things, highs, min(room, part), between))
+    return even if len(even) == len(needed) else needed
+
+
+def _filled(things: Sequence[T], highs: Sequence[float], room: float, between: float) -> Iterator[list[T]]:
+    page: list[T] = []
+    left = room
+    for thing, high_one in zip(things, highs, strict=True):
+        if page and high_one > left:
+            yield page
+            page, left = [], room
+        page.append(thing)
+        left -= high_one + between
+    if page:
+        yield page

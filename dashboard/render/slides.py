@@ -1,16 +1,17 @@
 """A briefing as PowerPoint slides, 16:9: one native chart a slide under the sentence that it shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pptx.slide import Slide
 
 from dashboard.measures.briefing_data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.measures.chart_data import ChartData
 from dashboard.render import slide_parts as parts
+from dashboard.render.office_words import PALETTE
 from dashboard.render.slide_file import SlideFile
 from dashboard.render.slide_layouts import BODY, BOTTOM, OPENING, ROOM, SIDE
 from dashboard.render.slide_table import laid, table
-from dashboard.render.slide_words import Box, Look, high, text
+from dashboard.render.slide_words import BETWEEN, Box, Look, high, spread, text
 from dashboard.text import say
 
 CARDS = 8  # that a slide holds
@@ -19,6 +20,7 @@ READ, LEAST_READ = (
     18,
 )  # sentences on a slide of their own, and from which letters on they go on to another
 BELOW, LEAST_BELOW = Look(20), 14  # sentences below key figures, or below the title
+NOTE = Look(12, least=9, colour=PALETTE.muted)
 OWN: Box = (OPENING[0], 4.3, OPENING[2], 1.2)
 BAND: Box = (OPENING[0], 5.65, OPENING[2], 0.85)
 
@@ -118,10 +120,19 @@ class _Made:
             part = f" ({page + 1}/{len(how.pages)})" if len(how.pages) > 1 else ""
             slide = self.file.add(caption + part)
             if tabled.rows:
-                table(slide, self.lang, tabled, how, page)
+                ends = table(slide, self.lang, tabled, how, page)
             else:
                 text(slide, self.lang, BODY, [say(self.lang, "empty.selection")], Look(20))
-            self._end(slide, tabled.note or self.briefing.opening, self.briefing.demonstration, [caption])
+                ends = BOTTOM
+            foot = self._note(slide, tabled.note, ends + 0.15)
+            self._end(slide, foot, self.briefing.demonstration, [caption, tabled.note])
+
+    def _note(self, slide: Slide, note: str, top: float) -> str:
+        """Below the table where there is room; what is left for the foot."""
+        if note and high([note], NOTE.least, ROOM) <= BOTTOM - top:
+            text(slide, self.lang, (SIDE, top, ROOM, BOTTOM - top), [note], NOTE)
+            return self.briefing.opening
+        return note or self.briefing.opening
 
     def _end(self, slide: Slide, foot: str, mark: bool, told: Sequence[str]) -> None:
         """Foot and notes: what is told, the period, the version, and how it is asked for again."""
@@ -140,13 +151,7 @@ def _source(data: ChartData) -> str:
     return say(data.lang, "list.semicolon").join([*said, data.as_at_words, *basis])
 
 
-def _pages(paragraphs: Sequence[str]) -> Iterator[list[str]]:
+def _pages(paragraphs: Sequence[str]) -> list[list[str]]:
     """As many paragraphs as a slide holds in letters that can be read."""
-    page: list[str] = []
-    for words in paragraphs:
-        if page and high([*page, words], LEAST_READ, ROOM) > BODY[3]:
-            yield page
-            page = []
-        page.append(words)
-    if page:
-        yield page
+    highs = [high([words], LEAST_READ, ROOM) for words in paragraphs]
+    return spread(paragraphs, highs, BODY[3], BETWEEN * LEAST_READ / 72)

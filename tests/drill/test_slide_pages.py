@@ -1,11 +1,20 @@
-"""The slides as LibreOffice sets them: 16:9, every word on its slide, fonts embedded."""
+"""The slides as LibreOffice sets them: 16:9, every word on its slide, none over another, fonts embedded."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import combinations
+from typing import Any
 
 import pytest
+from pptx import Presentation
+from pptx.util import Inches
 
-from dashboard.render.slides import slides
+from dashboard.render.slide_layouts import BOTTOM, TOP
+from dashboard.render.slides import slide_of, slides
 from tests.drill.conftest import Convert
-from tests.drill.pdf import fonts, pages
+from tests.drill.pdf import Box, Page, fonts, pages
 from tests.render import briefing_samples as samples
+from tests.render.samples import FULL
 
 ABOUT = 2.0  # pt
 
@@ -23,3 +32,46 @@ def test_every_slide_is_16_to_9_and_holds_its_words(converted: Convert, lang: st
             assert "\ufffd" not in word.words
     assert [name for name, embedded in fonts(pdf) if not embedded] == []
     assert any("CJK" in name for name, _ in fonts(pdf))
+
+
+def lie_over(words: Iterable[Box]) -> list[tuple[Box, Box]]:
+    """Words that cover others by more than their letters' own air."""
+
+    def meet(one: Box, other: Box) -> bool:
+        across = min(one.right, other.right) - max(one.left, other.left)
+        down = min(one.bottom, other.bottom) - max(one.top, other.top)
+        return across > ABOUT and down > 0.35 * min(one.high, other.high)
+
+    return [pair for pair in combinations(words, 2) if meet(*pair)]
+
+
+def around_charts(slide: Any, page: Page) -> list[Box]:
+    """A chart's own words are Office's to place."""
+    frames = [shape for shape in slide.shapes if shape.has_chart]
+    above, below = (Inches(TOP).pt, Inches(BOTTOM).pt) if frames else (page.high, 0)
+    return [word for word in page.words if word.bottom < above or word.top > below]
+
+
+@pytest.mark.parametrize("make", [samples.briefing, samples.hostile])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_words_lie_over_others(converted: Convert, make: samples.Made, lang: str) -> None:
+    file = slides(make(lang))
+    found = pages(converted(file, "pptx", "pdf"))
+    for number, (slide, page) in enumerate(
+        zip(Presentation(BytesIO(file)).slides, found, strict=True), start=1
+    ):
+        words = around_charts(slide, page)
+        assert words
+        assert lie_over(words) == [], number
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_chart_shows_its_title_unit_and_that_it_is_a_demonstration(converted: Convert, name: str) -> None:
+    data = FULL[name]()
+    (page,) = pages(converted(slide_of(data), "pptx", "pdf"))
+    said = "".join(word.words for word in page.words).replace(" ", "")
+    assert said.count(data.title.replace(" ", "")) >= (
+        1 if name == "number" else 2
+    )  # the slide's and the chart's
+    assert data.unit in said
+    assert said.count("请勿引用") == (2 if data.demonstration else 0)
