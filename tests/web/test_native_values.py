@@ -1,0 +1,87 @@
+"""The figures of native charts, read back out of the files and compared with what the API says, to the digit."""
+
+import io
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+from starlette.testclient import TestClient
+
+from dashboard.catalogue.charts import CHARTS
+from tests.web.test_charts import SELECTIONS, told_of
+
+Values = dict[str, dict[str, Any]]  # by series, then by label
+
+
+def chart_of(web: TestClient, slug: str, asked: str) -> Any:
+    """None where there is a sentence instead."""
+    (slide,) = Presentation(io.BytesIO(web.get(f"/charts/{slug}.pptx{asked}").content)).slides
+    return next((shape.chart for shape in slide.shapes if shape.has_chart), None)
+
+
+def drawn(chart: Any) -> Values:
+    names = [category.label for category in chart.plots[0].categories]
+    return {
+        series.name: {name: v for name, v in zip(names, series.values, strict=True) if v is not None}
+        for series in chart.plots[0].series
+    }
+
+
+def in_cells(chart: Any) -> Values:
+    """The same, out of the workbook inside."""
+    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Sheet1"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    return {
+        str(name): {str(row[0]): row[at] for row in rows if row[at] is not None}
+        for at, name in enumerate(head)
+        if at
+    }
+
+
+def told(data: Any) -> Values:
+    found: Values = {}
+    for series in data["series"]:
+        for point in series["points"]:
+            names = (series["name"], point["label"])
+            of, at = reversed(names) if data["kind"] == "share" else names
+            if point["value"] is not None:
+                found.setdefault(of, {})[at] = point["value"]
+    return found
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.kind != "funnel"])
+def test_a_native_chart_holds_what_the_api_says(slug: str, selection: str, web: TestClient) -> None:
+    asked = SELECTIONS[selection]
+    data, chart = told_of(web, slug, asked), chart_of(web, slug, asked)
+    wanted = told(data)
+    if chart is None:
+        assert wanted == {}
+        return
+    assert {name: values for name, values in drawn(chart).items() if name in wanted} == wanted
+    assert {name: values for name, values in in_cells(chart).items() if name in wanted} == wanted
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.kind == "funnel"])
+def test_a_native_funnel_holds_what_the_api_says(slug: str, selection: str, web: TestClient) -> None:
+    asked = SELECTIONS[selection]
+    data, chart = told_of(web, slug, asked), chart_of(web, slug, asked)
+    points = [point for series in data["series"] for point in series["points"]]
+    known = [(p["denominator"], p["value"], p["low"], p["high"]) for p in points if p["value"] is not None]
+    if chart is None:
+        assert known == []
+        return
+    pairs = [_pairs(series) for series in chart.plots[0].series]
+    lower, upper, *rest = pairs
+    assert sorted(set(lower)) == sorted({(n, low) for n, _, low, _ in known})
+    assert sorted(set(upper)) == sorted({(n, high) for n, _, _, high in known})
+    whole, *groups = rest
+    assert len({value for _, value in whole}) == 1
+    assert sorted(pair for group in groups for pair in group) == sorted((n, value) for n, value, *_ in known)
+
+
+def _pairs(series: Any) -> list[tuple[float, float]]:
+    xs = [float(v.text) for v in series._element.xpath("c:xVal//c:v")]
+    return list(zip(xs, series.values, strict=True))
