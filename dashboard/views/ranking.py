@@ -87,7 +87,9 @@ def _rule(page: Page, ranking: RankTable) -> str:
 
 def _notes(page: Page, ranking: RankTable) -> str:
     before = page.say("ranking.against", period=period_words(page.lang, *ranking.before))
-    return " ".join([*page.desk.chart("ranking", page.asked).notes[:2], before])
+    data = page.desk.chart("ranking", page.asked)
+    source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
+    return " ".join([*data.notes[:2], before, source])
 
 
 def _switch(page: Page, subject: str) -> str:

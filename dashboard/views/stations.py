@@ -39,7 +39,9 @@ def draw(page: Page) -> None:
         if lines
         else html.tag("p", html.text(page.say("stations.none")), class_="lsd-empty")
     )
-    html.show(html.tag("p", html.text(page.say("stations.note")), class_="lsd-note"))
+    sources = page.say("list.semicolon").join(page.desk.chart("completion-by-station", page.asked).sources)
+    source = page.say("card.source") + sources if sources else ""
+    html.show(html.tag("p", html.text(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
 
 
 def _tools(page: Page) -> None:
