@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.kinds import Briefing, Span
 from dashboard.desk import BriefingData
-from dashboard.filters import from_query, period_words
+from dashboard.filters import from_query
 from dashboard.views.page import Page, set_parameters
-from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.filter_bar import filter_bar, period_choice
 
 
 def choice(page: Page, briefing: Briefing, made: BriefingData | None) -> None:
@@ -72,20 +72,4 @@ def _period(page: Page, made: BriefingData) -> None:
     chosen_now = from_query(parse_qs(made.query))
     now = (chosen_now.first, chosen_now.last)
     offered = page.desk.briefing_periods(made.name, page.asked)
-    offered = offered if now in offered else (now, *offered)
-    key = f"span:{'/'.join(now)}"
-
-    def chosen() -> None:
-        first, last = st.session_state[key]
-        set_parameters(**{"from": first, "to": last})
-
-    st.selectbox(
-        page.say("filter.period"),
-        offered,
-        index=offered.index(now),
-        format_func=lambda period: period_words(page.lang, *period),
-        key=key,
-        on_change=chosen,
-        width=180,
-        filter_mode=None,
-    )
+    period_choice(page, now, offered)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.desk import Period
 from dashboard.filters import period_words
 from dashboard.views.page import Page, set_parameters
 
@@ -50,7 +51,11 @@ def _year(page: Page, months: Sequence[str]) -> None:
 
 def _period(page: Page) -> None:
     now = (page.asked.first, page.asked.last)
-    offered = page.desk.periods(page.asked)
+    period_choice(page, now, page.desk.periods(page.asked))
+
+
+def period_choice(page: Page, now: Period, offered: tuple[Period, ...]) -> None:
+    """What is chosen goes into the address; what stands there is offered whatever it is."""
     if now not in offered:
         offered = (now, *offered)
     key = f"period:{'/'.join(now)}"
