@@ -184,8 +184,8 @@ class Desk:
 
     def _only(self, asked: Filters) -> tuple[str, ...]:
         """A note of the places and colours that alone are in it: a picture that leaves the page must say so."""
-        chosen = {"area": asked.areas, "station": asked.stations, "colour": asked.colours}
-        names = [self.choices(kind, asked)[code] for kind, codes in chosen.items() for code in codes]
+        names = [self.names(asked)[code] for code in (*asked.areas, *asked.stations)]
+        names += [self.choices("colour", asked)[code] for code in asked.colours]
         told = say(asked.lang, "list.comma").join(names)
         return (say(asked.lang, "note.only", names=told),) if names else ()
 

@@ -27,7 +27,7 @@ class Snapshot:
 
     `uploaded` are the populations with a row that is no demonstration, `demonstrated` those that show some.
     `tables` are those of the populations as they may be shown, single matters prepared by measures/records.py.
-    `stations` and `areas` are those that items may stand at; `names` know the others' too.
+    `stations` and `areas` are those that items may stand at; `names` and `codes` know the others' too.
     """
 
     as_of: int
@@ -39,6 +39,7 @@ class Snapshot:
     stations: pd.DataFrame
     areas: pd.DataFrame
     names: Mapping[str, str]
+    codes: Mapping[str, frozenset[str]]  # of all "areas" and "stations"
     answer_classes: pd.DataFrame
     colours: pd.DataFrame
     targets: pd.DataFrame
@@ -53,7 +54,7 @@ class Snapshot:
     def known(self, places: str) -> Collection[str]:
         """Codes that an address may name: a demonstration's too, as long as some of it is shown."""
         here: pd.DataFrame = getattr(self, places)
-        return set(self.names) if self.demonstrated else set(here["code"])
+        return self.codes[places] if self.demonstrated else set(here["code"])
 
 
 def snapshot(engine: Engine, as_of: int) -> Snapshot:
@@ -83,6 +84,7 @@ def snapshot(engine: Engine, as_of: int) -> Snapshot:
         stations=stations,
         areas=_seen(tables["areas"], "items" not in uploaded),
         names=_names(tables["stations"]) | _names(tables["areas"]),
+        codes={places: frozenset(tables[places]["code"]) for places in ("areas", "stations")},
         answer_classes=tables["answer_classes"],
         colours=tables["colours"],
         targets=tables["targets"],

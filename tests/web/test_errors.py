@@ -44,7 +44,16 @@ def test_a_value_that_cannot_be_is_400(web: TestClient, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["area=nowhere", "station=nowhere", "colour=9", "as_of=999999", "area=demo-01&area=nowhere"]
+    "query",
+    [
+        "area=nowhere",
+        "station=nowhere",
+        "colour=9",
+        "as_of=999999",
+        "area=demo-01&area=nowhere",
+        "station=demo-01",
+        "area=demo-01-00",
+    ],
 )
 def test_a_code_that_is_not_there_is_404(web: TestClient, query: str) -> None:
     assert error_of(web.get(f"{CHART}?{query}"), 404)
@@ -105,12 +114,15 @@ def test_hostile_values_are_refused_in_a_sentence(web: TestClient, name: str, va
     st.dictionaries(
         st.sampled_from(["from", "to", "area", "station", "colour", "as_of", "lang", "x"]),
         st.lists(
-            st.text(max_size=12) | st.sampled_from(["2025-01", "2025-12", "demo-01", "1", "zh"]), max_size=3
+            st.text(max_size=12)
+            | st.sampled_from(["2025-01", "2025-12", "demo-01", "demo-01-00", "1", "zh"]),
+            max_size=3,
         ),
-    )
+    ),
+    st.sampled_from(sorted(CHARTS)),
 )
-def test_no_query_is_our_fault(web: TestClient, query: dict[str, list[str]]) -> None:
-    answer = web.get(CHART, params=query)
+def test_no_query_is_our_fault(web: TestClient, query: dict[str, list[str]], chart: str) -> None:
+    answer = web.get(f"/api/v1/charts/{chart}", params=query)
     assert answer.status_code in (200, 400, 404)
     assert answer.json()["ok"] is (answer.status_code == 200)
 
