@@ -8,7 +8,6 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
 from dashboard.catalogue.published import HEAD_FIGURES
 from dashboard.filters import FilterError, Filters, briefing_query, period_words
-from dashboard.measures.attention import Matter
 from dashboard.measures.briefing_material import Material, Order
 from dashboard.measures.chart_data import digits
 from dashboard.measures.published import Comparison, PublishedFigure
@@ -106,8 +105,8 @@ def material(desk: "Desk", asked: Filters, of_stations: bool) -> Material:
         sources=sources,
         sentences=sentences(desk.view(asked), of_stations)
         or ([] if scope else _published_sentence(asked, heads)),
-        concerns=_here(desk, asked, desk.concerns(_everywhere(asked))),
-        ahead=_here(desk, asked, desk.ahead(_everywhere(asked))),
+        concerns=desk.concerns(asked) + desk.pending(asked),
+        ahead=desk.ahead(asked),
         heads=heads,
         comparisons=_comparisons(desk, asked),
     )
@@ -149,13 +148,3 @@ def _published_sentence(asked: Filters, heads: Sequence[PublishedFigure]) -> lis
         return []
     told = (digits(received.value), digits(rate.value))
     return [published_sentence(asked.lang, received.year, *told)]
-
-
-def _everywhere(asked: Filters) -> Filters:
-    """A place's stations are compared with all, so that 高于全区 means what it says."""
-    return asked.with_(areas=(), stations=())
-
-
-def _here(desk: "Desk", asked: Filters, matters: Sequence[Matter]) -> list[Matter]:
-    codes = set(desk.view(asked).stations["code"])
-    return [matter for matter in matters if matter.code in codes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -25,7 +26,9 @@ from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
 from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.filters import Filters, period_words
 from dashboard.measures import figures, records
-from dashboard.measures.attention import Matter, ahead, concerns
+from dashboard.measures.attention import RULES as ATTENTION_ORDER
+from dashboard.measures.attention import Matter, ahead, concerns, matters, of_these, pending
+from dashboard.measures.attention_text import attention_text, rule_words
 from dashboard.measures.briefing import compose
 from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
@@ -82,6 +85,7 @@ __all__ = [
     "StationStates",
     "SuggestionLine",
     "Waiting",
+    "as_at_words",
     "briefing_list",
     "chart_list",
     "definition_list",
@@ -226,11 +230,35 @@ class Desk:
 
     @kept
     def concerns(self, asked: Filters) -> tuple[Matter, ...]:
-        return concerns(self.view(asked))
+        """需关注: of stations alone."""
+        return of_these(self.view(asked), concerns(self.view(_everywhere(asked))))
+
+    @kept
+    def matters(self, asked: Filters) -> tuple[Matter, ...]:
+        """All that deserves a look, by every rule that is on."""
+        return of_these(self.view(asked), matters(self.view(_everywhere(asked))))
+
+    @kept
+    def pending(self, asked: Filters) -> tuple[Matter, ...]:
+        """Stations that haven't reported the last month, which isn't due yet."""
+        return of_these(self.view(asked), pending(self.view(_everywhere(asked))))
 
     @kept
     def ahead(self, asked: Filters) -> tuple[Matter, ...]:
-        return ahead(self.view(asked))
+        return of_these(self.view(asked), ahead(self.view(_everywhere(asked))))
+
+    def day(self, asked: Filters) -> date | None:
+        """Up to which day any figure of the version tells: the day that attention goes by."""
+        return self._seen(asked).day
+
+    def attention_text(self, asked: Filters, matters: Sequence[Matter]) -> str:
+        """These matters as plain text, to be sent in a message."""
+        return attention_text(self.view(asked), say(asked.lang, "product"), matters)
+
+    def attention_rules(self, asked: Filters) -> Mapping[str, str]:
+        """What each rule that is on looks for, in words, the weightiest first."""
+        view = self.view(asked)
+        return {code: rule_words(view, code) for code in ATTENTION_ORDER if code in view.thresholds}
 
     @kept
     def ranking(self, by: str, asked: Filters) -> RankTable:
@@ -418,6 +446,10 @@ class Desk:
         return method(self, *given, **dict(named))
 
 
+def _everywhere(asked: Filters) -> Filters:
+    return asked.with_(areas=(), stations=())
+
+
 def _drawn(chart: Chart, view: View, only: tuple[str, ...]) -> ChartData:
     series = series_of(chart, view)
     title, unit = say(view.lang, f"chart.{chart.slug}.title"), say(view.lang, f"unit.{unit_of(chart.slug)}")
@@ -488,6 +520,7 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         rule=seen.rule,
         rule_since=seen.rule_since,
         thresholds=seen.thresholds,
+        day=seen.day,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.kinds import DEMONSTRATION_DAY
-from dashboard.measures import records
+from dashboard.measures import figures, records
 from dashboard.measures.figures import DEFAULT_LIMIT_DAYS, prepared
 from dashboard.measures.ranking import Rule
 from dashboard.measures.readings import Origins
@@ -50,6 +50,12 @@ class Snapshot:
     rule: Rule
     rule_since: int
     thresholds: Thresholds
+
+    @property
+    def day(self) -> date | None:
+        """Up to which day its figures tell, which is the day that attention goes by; matters count where no items do."""
+        newest = figures.newest_as_at(self.figures)
+        return newest or records.newest_as_at(self.tables[name] for name in records.RECORDS)
 
     def known(self, places: str) -> Collection[str]:
         """Codes that an address may name: a demonstration's too, as long as some of it is shown."""

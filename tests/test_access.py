@@ -104,6 +104,7 @@ PAGES_TAKE = {
     "suggestions": "figures",
     "deputies": "figures",
     "metrics": "figures",
+    "attention": "attention",
     "oversight": "figures",
     "reporting_state": "stations",
     "material": "figures",

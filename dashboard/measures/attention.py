@@ -1,87 +1,70 @@
-"""What deserves a look, and who is ahead: each with its cause. It names stations, never persons."""
+"""What deserves a look by the rules that are on, and who is ahead. Source: DESIGN; catalogue/attention.py.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+It goes by the view's day, not by the clock on the wall, and names stations and matters, never persons.
+"""
 
-from dashboard.catalogue.kinds import Better, Metric, Origin
-from dashboard.measures.chart_data import digits
-from dashboard.measures.months import parts
-from dashboard.measures.placing import placed
-from dashboard.measures.ranking import Place
-from dashboard.measures.readings import half_up
-from dashboard.measures.reporting import not_reported
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+
+from dashboard.measures.attention_records import deadline, stuck
+from dashboard.measures.attention_stations import (
+    OVERDUE,
+    above,
+    late,
+    low_coverage,
+    not_reported,
+    outside_funnel,
+    pending,
+)
+from dashboard.measures.attention_targets import below_target
+from dashboard.measures.matters import Matter
 from dashboard.measures.view import View
-from dashboard.text import say
 
-OVERDUE = Metric("overdue_open", "items", ("overdue_open",), better=Better.LOWER)
+Evaluated = Callable[[View, float], Iterator[Matter]]
+
+# Every rule of the catalogue, the weightiest first.
+RULES: Mapping[str, Evaluated] = {
+    "late": late,
+    "outside_funnel": outside_funnel,
+    "below_target": below_target,
+    "deadline": deadline,
+    "stuck": stuck,
+    "not_reported": not_reported,
+    "low_coverage": low_coverage,
+}
+OF_STATIONS = ("outside_funnel", "not_reported", "late")  # without what the demonstration invents
+
+__all__ = ["OF_STATIONS", "OVERDUE", "RULES", "Matter", "ahead", "concerns", "matters", "of_these", "pending"]
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A station and why it is named; `kind` is below, above, late or not_reported.
-
-    `amount` is the figure alone, for lists in which the cause stands once.
-    """
-
-    kind: str
-    code: str
-    name: str
-    cause: str
-    origin: Origin | None
-    amount: str = ""
+def matters(view: View) -> tuple[Matter, ...]:
+    """All that deserves a look, rule by rule; within each the weightiest first."""
+    return tuple(chain.from_iterable(_by(view, code) for code in RULES))
 
 
 def concerns(view: View) -> tuple[Matter, ...]:
-    """需关注: outside the funnel below, not reported, open beyond the limit; the weightiest first."""
-    if view.within().empty:
-        return ()
-    return (*_outside(view, "below"), *_missing(view), *_late(view))
+    """需关注: what deserves a look of stations alone."""
+    return tuple(chain.from_iterable(_by(view, code) for code in OF_STATIONS))
 
 
 def ahead(view: View) -> tuple[Matter, ...]:
     """靠前: the stations whose rate lies above what chance explains."""
-    return () if view.within().empty else _outside(view, "above")
+    return tuple(above(view))
 
 
-def _outside(view: View, group: str) -> tuple[Matter, ...]:
-    ranking, origins = placed(view, "station_code")
-    places = [place for place in ranking.places if place.group == group]
-    places.sort(key=lambda place: place.score, reverse=group == "above")
-    return tuple(_beyond(view, place, origins) for place in places)
-
-
-def _beyond(view: View, place: Place, origins: Mapping[str, Origin | None]) -> Matter:
-    rate = view.metrics[view.rule.weights[0][0]]
-    values = {
-        "metric": say(view.lang, f"metric.{rate.code}.name"),
-        "rate": digits(half_up(Fraction(place.numerator * 100, place.denominator))),
+def of_these(view: View, found: Iterable[Matter]) -> tuple[Matter, ...]:
+    """Those of the view's areas and stations, of matters found among all: 低于全区 then means what it says."""
+    if not (view.by_area or view.by_station):
+        return tuple(found)
+    codes = {
+        "station": set(view.stations["code"]),
+        "area": set(view.stations["area_code"]) if view.by_area and not view.by_station else set(),
+        "micro_project": set(view.records["micro_projects"]["code"]),
+        "suggestion": set(view.records["suggestions"]["code"]),
     }
-    counts = {"numerator": place.numerator, "denominator": place.denominator}
-    cause = say(view.lang, f"attention.{place.group}", **values, **counts)
-    amount = say(view.lang, "attention.rate", rate=values["rate"], **counts)
-    return Matter(place.group, place.code, view.names[place.code], cause, origins[place.code], amount)
+    return tuple(matter for matter in found if matter.code in codes[matter.about])
 
 
-def _late(view: View) -> tuple[Matter, ...]:
-    found = view.read_by(OVERDUE, "station_code")
-    late = [(code, r) for code, r in found.items() if r.numerator]
-    late.sort(key=lambda pair: (-(pair[1].numerator or 0), pair[0]))
-    return tuple(
-        Matter(
-            "late",
-            code,
-            view.names[code],
-            say(view.lang, "attention.late", items=r.counted),
-            r.origin,
-            say(view.lang, "attention.items", items=r.counted),
-        )
-        for code, r in late
-    )
-
-
-def _missing(view: View) -> tuple[Matter, ...]:
-    month = parts(view.last)[1]
-    cause = say(view.lang, "attention.not_reported", month=month)
-    codes = not_reported(view.rows, view.stations, view.last)
-    return tuple(Matter("not_reported", code, view.names[code], cause, None) for code in codes)
+def _by(view: View, code: str) -> Iterator[Matter]:
+    """Nothing of a rule that is off."""
+    return RULES[code](view, view.thresholds[code] or 0.0) if code in view.thresholds else iter(())

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from dashboard.measures.attention import Matter
 from dashboard.measures.briefing_figures import metric_name
 from dashboard.measures.briefing_messages import sentence, whole_words, young_months
 from dashboard.measures.chart_data import digits
+from dashboard.measures.matters import Matter
 from dashboard.measures.placing import RankLine, rank_table
 from dashboard.measures.readings import half_up
 from dashboard.measures.view import View
 from dashboard.text import say
 
-CONCERNS = ("below", "late", "not_reported")
+CONCERNS = ("outside_funnel", "late", "not_reported")
 
 
 def areas_apart(view: View) -> Iterator[str]:
@@ -49,11 +49,11 @@ def _rate(view: View, line: RankLine) -> str:
 def matters(view: View, concerns: Sequence[Matter], ahead: Sequence[Matter]) -> Iterator[str]:
     """需关注 and 靠前, a sentence a kind of matter; that there is none of them is said too."""
     found: Mapping[str, list[Matter]] = {
-        kind: [matter for matter in concerns if matter.kind == kind] for kind in CONCERNS
+        kind: [matter for matter in concerns if matter.kind == kind] for kind in (*CONCERNS, "pending")
     }
-    yield from (_matters(view, kind, some) for kind, some in found.items() if some)
-    if not concerns:
+    if not any(found[kind] for kind in CONCERNS):
         yield say(view.lang, "overview.no_concerns")
+    yield from (_matters(view, kind, some) for kind, some in found.items() if some)
     yield _matters(view, "above", ahead) if ahead else say(view.lang, "overview.no_ahead")
 
 

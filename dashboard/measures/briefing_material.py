@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Part
-from dashboard.measures.attention import Matter
 from dashboard.measures.chart_data import ChartData
+from dashboard.measures.matters import Matter
 from dashboard.measures.published import Comparison, PublishedFigure
 from dashboard.measures.view import View
 

@@ -111,7 +111,7 @@ def _placed(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(station_code=codes)
     if "area_code" not in rows:
         areas = dict(zip(stations["code"], stations["area_code"], strict=True))
-        rows["area_code"] = rows["station_code"].map(areas).fillna("").astype("object")
+        rows["area_code"] = rows["station_code"].map(lambda code: areas.get(code, "")).astype("object")
     return rows
 
 

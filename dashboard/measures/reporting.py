@@ -1,9 +1,12 @@
 """Who has reported: one row a liaison station that was open in the period, with what it took in."""
 
+from collections.abc import Iterable
+from datetime import date, timedelta
+
 import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED
-from dashboard.measures.months import between, last_day
+from dashboard.measures.months import between, last_day, shifted
 
 
 def open_in(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
@@ -38,6 +41,23 @@ def reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str)
             "batch": places["batch"],
         }
     )
+
+
+def due_on(month: str, day: int) -> date:
+    """The day of the month after by which a month is to be reported; its last where it has no such day."""
+    after = shifted(month, 1)
+    return min(last_day(month) + timedelta(days=day), last_day(after))
+
+
+def missing_months(rows: pd.DataFrame, stations: pd.DataFrame, months: Iterable[str]) -> dict[str, list[str]]:
+    """By station, those of these months in which it was open and has no row."""
+    told = set(zip(rows["station_code"], rows["month"], strict=True))
+    places, found = counted(stations), dict[str, list[str]]()
+    for month in months:
+        for code in open_in(places, month, month)["code"]:
+            if (code, month) not in told:
+                found.setdefault(code, []).append(month)
+    return found
 
 
 def not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list[str]:

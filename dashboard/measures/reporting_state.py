@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures.months import parts, shifted
-from dashboard.measures.reporting import counted, open_in
+from dashboard.measures.reporting import counted, due_on, open_in
 from dashboard.measures.view import View
 
 DUE_DAY = 10  # of the month after
@@ -33,10 +32,6 @@ class StationStates:
     @property
     def missing(self) -> int:
         return sum(state is State.MISSING for state in self.states.values())
-
-
-def due_on(month: str) -> date:
-    return date(*parts(shifted(month, 1)), DUE_DAY)
 
 
 def station_states(
@@ -77,7 +72,7 @@ def _state(
 ) -> State:
     if at not in young:
         return State.MISSING if is_open else State.CLOSED
-    if at in first and first[at] > due_on(at[1]):
+    if at in first and first[at] > due_on(at[1], DUE_DAY):
         return State.LATE
     return State.YOUNG if young[at] else State.REPORTED
 

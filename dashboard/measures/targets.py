@@ -9,9 +9,11 @@ from dashboard.catalogue.kinds import Better, Metric
 from dashboard.measures.briefing_figures import changes
 from dashboard.measures.chart_data import digits
 from dashboard.measures.months import length
-from dashboard.measures.readings import SHOWN_TIMES, Reading, half_up
+from dashboard.measures.readings import SHOWN_TIMES, Reading, half_up, reading
 from dashboard.measures.view import View
 from dashboard.text import say
+
+NONE = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class MetricLine:
     changes: str
     target: float | None
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """How a reading stands to a target, in words.
+
+    `short` is how far it misses it: of a rate in percentage points, else in per cent of what should be by now.
+    """
+
+    words: str
+    short: Fraction = NONE
 
 
 def metric_lines(view: View, metrics: Iterable[Metric]) -> Iterator[MetricLine]:
@@ -44,14 +57,38 @@ def target_of(view: View, code: str) -> float | None:
 
 
 def standing(view: View, found: Reading, target: float | None) -> str:
-    """未设目标 without one; nothing is judged while months are 尚在办理期 or the value is unknown."""
+    """未设目标 without one. `found` is the view's own: where months of it are young, the others are judged alone."""
     if target is None:
         return say(view.lang, "target.none")
+    if not (found.young and _waits_for_age(found.metric)):
+        return against(view, found, target).words
+    old = judged(view, found.metric)
+    if old.value is None:
+        return say(view.lang, "target.young")
+    return say(view.lang, "target.without_young", standing=against(view, old, target).words)
+
+
+def judged(view: View, metric: Metric, area: str = "") -> Reading:
+    """The metric over what may be judged: of rates of items without the young months. `area`: of that area alone."""
+    rows = view.rows_of(metric)
+    if _waits_for_age(metric):
+        rows = rows[~rows["young"]]
+    return reading(rows[rows["area_code"] == area] if area else rows, metric, view.origins)
+
+
+def _waits_for_age(metric: Metric) -> bool:
+    return metric.is_rate and metric.better is not Better.NEITHER
+
+
+def against(view: View, found: Reading, target: float) -> Against:
     if found.value is None:
-        return say(view.lang, "target.unknown")
+        return Against(say(view.lang, "target.unknown"))
+    exact = Fraction(str(target))
     if found.metric.is_rate:
-        return _of_rate(view, found, Fraction(str(target)))
-    return _of_count(view, found, Fraction(str(target)))
+        return _of_rate(view, found, exact)
+    if found.metric.better is Better.LOWER:
+        return _at_most(view, found, exact)
+    return _of_count(view, found, exact)
 
 
 def missing_items(found: Reading, target: Fraction) -> int:
@@ -60,22 +97,35 @@ def missing_items(found: Reading, target: Fraction) -> int:
     return max(needed - (found.numerator or 0), 0)
 
 
-def _of_rate(view: View, found: Reading, target: Fraction) -> str:
-    if found.young and found.metric.better is not Better.NEITHER:
-        return say(view.lang, "target.young")
-    gap = (found.value or Fraction(0)) * SHOWN_TIMES[found.metric.unit] - target
+def _of_rate(view: View, found: Reading, target: Fraction) -> Against:
+    gap = _shown(found) - target
     if gap >= 0:
-        return say(view.lang, "target.reached", points=digits(half_up(gap)))
+        return Against(say(view.lang, "target.reached", points=digits(half_up(gap))))
     values = {"points": digits(half_up(-gap)), "items": missing_items(found, target)}
-    return say(view.lang, "target.short_rate", **values)
+    return Against(say(view.lang, "target.short_rate", **values), -gap)
 
 
-def _of_count(view: View, found: Reading, target: Fraction) -> str:
+def _of_count(view: View, found: Reading, target: Fraction) -> Against:
     """序时进度: the target's part of the year that the period is."""
     months = length(view.first, view.last)
-    expected = target * months / 12
-    have = (found.value or Fraction(0)) * SHOWN_TIMES.get(found.metric.unit, Fraction(1))
+    expected, have = target * months / 12, _shown(found)
     values = {"expected": digits(half_up(expected)), "months": months}
     if have >= expected:
-        return say(view.lang, "target.on_time", **values)
-    return say(view.lang, "target.behind", missing=digits(half_up(expected - have)), **values)
+        return Against(say(view.lang, "target.on_time", **values))
+    short = expected - have
+    return Against(
+        say(view.lang, "target.behind", missing=digits(half_up(short)), **values), short * 100 / expected
+    )
+
+
+def _at_most(view: View, found: Reading, target: Fraction) -> Against:
+    """Of what is better the less there is: it may not be more, at any time of the year."""
+    over = _shown(found) - target
+    if over <= 0:
+        return Against(say(view.lang, "target.within"))
+    words = say(view.lang, "target.over", over=digits(half_up(over)))
+    return Against(words, over * 100 / target if target else Fraction(100))
+
+
+def _shown(found: Reading) -> Fraction:
+    return (found.value or NONE) * SHOWN_TIMES.get(found.metric.unit, Fraction(1))

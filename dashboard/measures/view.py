@@ -24,6 +24,8 @@ class View:
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
     `records` are the tables of single matters, as measures/records.py prepares them, in all months.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
+    `day` is the newest that any figure of the version tells up to, whatever is asked for; `thresholds` are of the
+    attention rules that are on.
     """
 
     lang: str
@@ -48,6 +50,7 @@ class View:
     rule: Rule
     rule_since: int
     thresholds: Mapping[str, float | None]
+    day: date | None
 
     @property
     def period(self) -> Period:
@@ -88,9 +91,14 @@ class View:
         if metric.table in self.records:
             only = {column: (value,) for column, value in metric.where}
             return records.within(self.records[metric.table], metric.dated, self.period, **only)
-        return self.within()
+        return self._reporting() if _of_reporting(metric) else self.within()
 
     def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
-        if STATIONS_REPORTED in (*metric.numerator, *metric.denominator):
-            return reporting(self.rows, self.stations, self.first, self.last)
-        return self.rows_of(metric) if rows is None else rows
+        return self.rows_of(metric) if rows is None or _of_reporting(metric) else rows
+
+    def _reporting(self) -> pd.DataFrame:
+        return reporting(self.rows, self.stations, self.first, self.last)
+
+
+def _of_reporting(metric: Metric) -> bool:
+    return STATIONS_REPORTED in (*metric.numerator, *metric.denominator)

@@ -13,6 +13,7 @@ from dashboard.filters import FilterError
 from dashboard.text import say
 from dashboard.views import (
     accounts,
+    attention,
     briefings,
     contact_points,
     deputies,
@@ -63,6 +64,7 @@ PAGES = {
         "figures",
         populations=("items", "micro_projects", "livelihood_projects", "suggestions", "activities"),
     ),
+    "attention": Entry(attention.draw, "attention", populations=("items", "micro_projects", "suggestions")),
     "reporting_state": Entry(reporting_state.draw, "stations"),
     "oversight": Entry(oversight.draw, "figures", populations=()),
     "material": Entry(briefings.draw, "figures"),

@@ -10,7 +10,7 @@ from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
 
-MOST = 5  # matters a list shows; the others are on the stations page
+MOST = 5  # places a list shows; the others are on the page of attention
 
 
 def draw(page: Page) -> None:
@@ -72,24 +72,36 @@ def _matters(page: Page) -> None:
         chart_card(page, "open-by-area")
     with right:
         if page.may("attention"):
-            _list(page, "concerns", page.desk.concerns(page.asked))
-            _list(page, "ahead", page.desk.ahead(page.asked))
+            _list(page, "concerns", page.desk.concerns(page.asked), _all_matters(page))
+            ahead = page.desk.ahead(page.asked)
+            _list(page, "ahead", ahead, _others_ahead(page, len(_by_place(ahead)) - MOST))
         else:
             frame.withheld(page, "access.attention_withheld", "")
 
 
-def _list(page: Page, name: str, matters: tuple[Matter, ...]) -> None:
-    """The weightiest few with their causes, and how many more there are."""
+def _list(page: Page, name: str, matters: tuple[Matter, ...], way: str) -> None:
+    """The weightiest few with their causes, and the way to the others."""
     with st.container(border=True, key=f"lsd-list-{name}"):
         html.show(html.tag("h3", html.text(page.say(f"overview.{name}")), class_="lsd-chart-title"))
         if not matters:
-            html.show(html.tag("p", html.text(page.say(f"overview.no_{name}")), class_="lsd-empty"))
+            html.show(html.tag("p", html.text(page.say(f"overview.no_{name}")), class_="lsd-empty"), way)
             return
         places = _by_place(matters)
-        html.show(html.tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"))
-        if len(places) > MOST:
-            more = page.say("overview.more", count=len(places) - MOST)
-            html.show(html.tag("p", html.link(more, page.href("stations"))))
+        html.show(
+            html.tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"), way
+        )
+
+
+def _all_matters(page: Page) -> str:
+    """The way to what deserves a look by every rule."""
+    count = len(page.desk.matters(page.asked))
+    words = page.say("overview.all_matters", count=count)
+    return html.tag("p", html.link(words, page.href("attention"))) if count else ""
+
+
+def _others_ahead(page: Page, count: int) -> str:
+    words = page.say("overview.more", count=count)
+    return html.tag("p", html.link(words, page.href("ranking"))) if count > 0 else ""
 
 
 def _by_place(matters: tuple[Matter, ...]) -> list[list[Matter]]:

@@ -71,7 +71,7 @@ def test_matters_are_grouped_with_their_amounts() -> None:
     assert list(matters(here, concerns(here), ahead(here)))[:3] == [
         "需关注: 办结率低于全区、超出偶然波动范围的有1个站点: 站b1(80%, 400/500)。",
         "需关注: 有到期未办结件的有2个站点: 站b1(7件)、站b2(2件)。",
-        "需关注: 尚未报送3月数据(不等于0件)的有1个站点: 站b9。",
+        "需关注: 逾期未报送月报(不等于0件)的有1个站点: 站b9。",
     ]
 
 

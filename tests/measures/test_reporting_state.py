@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures.reporting_state import State, due_on, first_told, station_states
+from dashboard.measures.reporting import due_on
+from dashboard.measures.reporting_state import State, first_told, station_states
 from tests.measures.views import row, view
 
 DAYS = {1: date(2025, 2, 10), 2: date(2025, 3, 11)}
@@ -49,4 +50,4 @@ def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
 
 
 def test_december_is_due_in_january() -> None:
-    assert due_on("2025-12") == date(2026, 1, 10)
+    assert due_on("2025-12", 10) == date(2026, 1, 10)

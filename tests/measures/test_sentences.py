@@ -110,8 +110,8 @@ def test_attention_names_the_outliers_the_late_and_the_missing() -> None:
     places = named | {"c1": {}}
     here = view(rows, ("2025-01", "2025-01"), places)
     found = {(matter.kind, matter.code): matter.cause for matter in concerns(here)}
-    assert set(found) == {("below", "b1"), ("late", "b1"), ("not_reported", "c1")}
-    assert found["below", "b1"] == "办结率88%(440/500), 低于全区, 超出偶然波动范围"
+    assert set(found) == {("outside_funnel", "b1"), ("late", "b1"), ("not_reported", "c1")}
+    assert found["outside_funnel", "b1"] == "办结率88%(440/500), 低于全区, 超出偶然波动范围"
     assert [matter.code for matter in ahead(here)] == ["b2"]
 
 

@@ -92,5 +92,6 @@ def view(
         "rule": RULE,
         "rule_since": 1,
         "thresholds": {code: rule.threshold for code, rule in ATTENTION_RULES.items()},
+        "day": AS_AT,
     }
     return View(**(settings | more))

@@ -1,0 +1,134 @@
+"""关注事项: rule by rule with its causes, what leaders leave there, and who may see that."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access import AccessError
+from dashboard.desk import open_desk
+from dashboard.filters import Filters
+from dashboard.remarking import MOST_WORDS, RemarkError, note, remarks_by_matter, seen
+from dashboard.text import say
+from db.models import audit
+from tests.people import bring_cookie, signed_in
+from tests.views.test_pages import markup, words
+from tests.views.writing import copied, engine, opened, pressed
+
+HOSTILE = "<script>alert(1)</script> **粗** $x$"
+
+
+@pytest.fixture
+def own(stores: dict[str, str], tmp_path: Path) -> str:
+    return copied(stores["seeded"], tmp_path)
+
+
+def first_key() -> str:
+    return open_desk().matters(Filters())[0].key
+
+
+def of_one(own: str, monkeypatch: pytest.MonkeyPatch, role: str = "viewer") -> AppTest:
+    opened("attention", monkeypatch, own, role)
+    return opened("attention", monkeypatch, own, role, matter=first_key())
+
+
+def audited() -> list[tuple[str, str, str]]:
+    with engine().connect() as connection:
+        rows = connection.execute(select(audit.c.actor, audit.c.action, audit.c.detail).order_by(audit.c.id))
+        return [(row[0], row[1], row[2]) for row in rows if row[1].startswith("remark")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_says_the_day_the_rules_and_every_matter(
+    lang: str, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("attention", monkeypatch, own, "viewer", lang=lang)
+    said = words(app)
+    found = open_desk().matters(Filters(lang=lang))
+    assert len(found) > 20
+    assert say(lang, "attention.count", count=len(found)) in said
+    for matter in found:
+        assert matter.name in said
+        assert matter.cause in said
+    text = app.code[0].value
+    assert all(f"{matter.name}: {matter.cause}" in text for matter in found)
+    assert text.startswith(say(lang, "sentence.mark"))
+    assert say(lang, "band.full") in text
+
+
+def test_what_has_been_seen_and_noted_stands_there_for_leaders_and_is_audited(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = pressed(of_one(own, monkeypatch), "lsd-remark-seen")
+    app.text_area(key="lsd-remark-words").set_value(HOSTILE)
+    app.button[-1].click().run()
+    assert HOSTILE in words(app)
+    assert "<script>" not in markup(app)
+    assert [one.kind for one in remarks_by_matter(engine())[first_key()]] == ["seen", "note"]
+    assert audited() == [
+        ("the-viewer", "remark_seen", first_key()),
+        ("the-viewer", "remark_note", first_key()),
+    ]
+    again = opened("attention", monkeypatch, own, "administrator")
+    assert say("zh", "remark.seen_by", names="the-viewer") in words(again)
+    assert say("zh", "remark.notes", count=1) in words(again)
+
+
+def test_a_whole_rule_is_seen_at_once_and_once_only(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("attention", monkeypatch, own, "viewer")
+    late = [one.key for one in open_desk().matters(Filters()) if one.kind == "late"]
+    app = pressed(app, "lsd-seen-all-late")
+    assert set(remarks_by_matter(engine())) == set(late)
+    assert "lsd-seen-all-late" not in [button.key for button in app.button]
+    token = signed_in(engine(), "viewer")
+    assert seen(engine(), token, "127.0.0.1", late) == 0
+    assert len(audited()) == len(late)
+
+
+@pytest.mark.parametrize(("words_typed", "reason"), [("  ", "empty"), ("字" * (MOST_WORDS + 1), "long")])
+def test_a_note_has_words_and_not_too_many(
+    words_typed: str, reason: str, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened("attention", monkeypatch, own, "viewer")
+    with pytest.raises(RemarkError) as refused:
+        note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), words_typed)
+    assert refused.value.sentence("zh") == say("zh", f"remark.refused_{reason}", most=MOST_WORDS)
+    assert remarks_by_matter(engine()) == {}
+
+
+def test_a_note_without_words_is_refused_on_the_page(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = of_one(own, monkeypatch)
+    app.button[-1].click().run()
+    assert say("zh", "remark.refused_empty") in words(app)
+
+
+def test_nobody_and_the_staff_of_a_station_neither_see_nor_leave_any(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed(of_one(own, monkeypatch), "lsd-remark-seen")
+    key = first_key()
+    bound = signed_in(engine(), "staff", "bound", frozenset({("station", "demo-01-00")}))
+    for token in ("", bound):
+        app = opened("attention", monkeypatch, own, "", matter=key)
+        bring_cookie(monkeypatch, token)
+        said = words(app.run())
+        assert "the-viewer" not in said
+        assert say("zh", "remark.open") not in said
+        with pytest.raises(AccessError):
+            note(engine(), token, "127.0.0.1", key, "备注")
+    assert len(remarks_by_matter(engine())[key]) == 1
+
+
+def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened("attention", monkeypatch, own, "viewer", area="demo-09")
+    everywhere = open_desk().matters(Filters())
+    here = open_desk().matters(Filters(areas=("demo-09",)))
+    assert 0 < len(here) < len(everywhere)
+    assert set(here) <= set(everywhere)
+    assert {one.code[:7] for one in here if one.about == "station"} == {"demo-09"}
+
+
+def test_with_nothing_reported_it_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    said = words(opened("attention", monkeypatch, stores["published_only"], "viewer"))
+    assert say("zh", "empty.nothing") in said
