@@ -429,7 +429,12 @@ def aiming(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     [
         # 666 of 675 are completed; 99.5 % of them would be 671.6
         ("quarterly", Filters(last="2025-06"), ["办结率目标99.5%: 差0.83个百分点, 距目标还差6件。"]),
-        ("yearly", Filters(), ["办结率目标99.5%: 尚在办理期, 不作评价。"]),
+        # without December, which is young, 2235 of 2265; 99.5 % of them would be 2253.7
+        (
+            "yearly",
+            Filters(),
+            ["办结率目标99.5%: 差0.82个百分点, 距目标还差19件 (不计尚在办理期的月份)。"],
+        ),
         (
             "area",
             Filters(areas=("q1",), first="2025-01", last="2025-06"),
