@@ -286,6 +286,7 @@ def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Vi
     press(page, say("zh", "nav.reporting"))
     page.wait_for_selector(".st-key-lsd-nav-reporting-here")
     expect(page.locator(".st-key-lsd-upload button")).to_be_visible()
+    seen.settle()  # a page still being drawn may take the key's press to nowhere
     chosen_by_key(page).set_files(write(tmp_path / "九月.csv", GOOD))
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_be_enabled()
     press(page, say("zh", "check.apply"))
