@@ -26,6 +26,28 @@ STATIONS = (
 COUNTS = ("received", "completed", "due", "on_time", "overdue_open", "resolved")
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 
+ONE_ROW = {
+    "category_figures": {"area_code": "q1", "month": "2025-01", "category": "道路交通", "received": "61"},
+    "micro_projects": {
+        "code": "ms-1", "title": "修路灯", "area_code": "q1", "funds": "3.5", "ordered_on": "2025-01-06",
+    },
+    "livelihood_projects": {
+        "year": "2025", "code": "lp-1", "category": "养老", "title": "助餐点", "planned": "120",
+    },
+    "suggestions": {
+        "code": "s-1", "title": "加开公交", "kind": "大会建议", "submitted_on": "2025-01-20",
+        "station_code": "q1-1",
+    },
+    "opinions": {
+        "code": "o-1", "title": "菜场积水", "population": "进站意见", "submitted_on": "2025-02-03",
+        "station_code": "q1-1",
+    },
+    "activities": {
+        "code": "a-1", "held_on": "2025-02-10", "kind": "进站", "title": "接待日", "station_code": "q1-1",
+    },
+    "targets": {"metric": "completion_rate", "year": "2025", "area_code": "", "value": "99.5"},
+}  # fmt: skip
+
 
 def seeded(engine: Engine) -> None:
     plant(engine, demonstration=True)
@@ -47,11 +69,23 @@ def uploaded(engine: Engine) -> None:
     bring_in(engine, "station_figures", *_figures())
 
 
+def one_station(engine: Engine) -> None:
+    """A district that has just begun: one area, one station, two months, and one row of every other system."""
+    plant(engine, demonstration=False)
+    bring_in(engine, "areas", AREAS[0], AREAS[1][:1])
+    bring_in(engine, "stations", STATIONS[0], STATIONS[1][:1])
+    headings, rows = _figures()
+    bring_in(engine, "station_figures", headings, rows[:2])
+    for form, row in ONE_ROW.items():
+        bring_in(engine, form, tuple(row), [tuple(row.values())])
+
+
 STORES: Mapping[str, Callable[[Engine], None]] = {
     "seeded": seeded,
     "published_only": published_only,
     "bare": bare,
     "uploaded": uploaded,
+    "one_station": one_station,
 }
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from dashboard.access import COOKIE
 from db.engine import open_store
+from tests.browser.matrix import WIDE
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
 from tests.people import signed_in
@@ -26,9 +27,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDE, PHONE, WALL = (1440, 900), (390, 844), (1920, 1080)
 Servers = Callable[[str], Server]
-Contexts = Callable[[str, str], BrowserContext]
+Contexts = Callable[[str, str, str, str], BrowserContext]
 Visitor = Callable[..., Visit]
 
 
@@ -55,19 +55,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def contexts(browser: Browser) -> Contexts:
-    """A profile for each theme and language of the browser, with nobody signed in."""
+def contexts(browser: Browser, servers: Servers) -> Contexts:
+    """A profile for each theme and language of the browser, and for each role at each kind of store."""
 
     @cache
-    def of(theme: str, locale: str) -> BrowserContext:
-        return browser.new_context(color_scheme=theme, locale=locale)  # type: ignore[arg-type]
+    def of(theme: str, locale: str, kind: str, role: str) -> BrowserContext:
+        context = browser.new_context(color_scheme=theme, locale=locale)  # type: ignore[arg-type]
+        if role:
+            server = servers(kind)
+            context.add_cookies([{"name": COOKIE, "value": _session(server, role), "url": server.address}])
+        return context
 
     return of
 
 
 @pytest.fixture
 def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
-    """Opens tabs: visitor(kind of store, theme=, size=, locale=)."""
+    """Opens tabs: visitor(kind of store, theme=, size=, locale=, role=)."""
     opened: list[Visit] = []
 
     def visit(
@@ -76,8 +80,9 @@ def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
         theme: str = "light",
         size: tuple[int, int] = WIDE,
         locale: str = "zh-CN",
+        role: str = "",
     ) -> Visit:
-        page = contexts(theme, locale).new_page()
+        page = contexts(theme, locale, kind if role else "", role).new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         opened.append(Visit(page, servers(kind).address))
         return opened[-1]
@@ -85,22 +90,6 @@ def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
     yield visit
     for one in opened:
         one.page.close()
-
-
-@pytest.fixture
-def signed_in_visitor(servers: Servers, browser: Browser) -> Iterator[Visitor]:
-    """Opens tabs for somebody who is signed in: signed_in_visitor(kind of store, role)."""
-    with ExitStack() as opened:
-
-        def visit(kind: str, role: str) -> Visit:
-            server = servers(kind)
-            context = opened.enter_context(browser.new_context(locale="zh-CN"))
-            context.add_cookies([{"name": COOKIE, "value": _session(server, role), "url": server.address}])
-            page = context.new_page()
-            page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-            return Visit(page, server.address)
-
-        yield visit
 
 
 def _session(server: Server, role: str) -> str:

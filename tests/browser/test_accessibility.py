@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visitor
-from tests.browser.test_walk import PAGES, STATION, path
+from tests.browser.matrix import ADDRESSES, OF_A_STATION, Look
 from tests.browser.visit import Visit
 
 GRAVE = ("moderate", "serious", "critical")
@@ -21,18 +21,19 @@ def grave_faults(seen: Visit) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ADDRESSES)
 def test_no_page_shuts_anybody_out(page: str, visitor: Visitor) -> None:
-    seen = visitor()
-    seen.open(path(page, "zh"))
+    look = Look(page, "zh", "wide", "light", "seeded")
+    seen = visitor(role=look.role)
+    seen.open(look.address)
     seen.probe("unfold")
     assert grave_faults(seen) == []
 
 
-@pytest.mark.parametrize("page", ["", STATION])
+@pytest.mark.parametrize("page", ["", OF_A_STATION, "projects"])
 def test_nor_does_one_in_the_dark(page: str, visitor: Visitor) -> None:
     seen = visitor(theme="dark")
-    seen.open(path(page, "en"))
+    seen.open(Look(page, "en", "wide", "dark", "seeded").address)
     seen.probe("unfold")
     assert grave_faults(seen) == []
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import FrameLocator
 
 from dashboard.text import say
-from tests.browser.conftest import PHONE, WIDE, Visitor
+from tests.browser.conftest import Visitor
+from tests.browser.matrix import PHONE, WIDE
 from tests.browser.test_accessibility import grave_faults
 from tests.browser.visit import Visit
 
@@ -80,8 +81,8 @@ def test_ones_own_words_are_put_in_and_run_nothing(visitor: Visitor) -> None:
     assert seen.troubles == []
 
 
-def test_names_that_somebody_typed_run_nothing(signed_in_visitor: Visitor) -> None:
-    seen = signed_in_visitor("uploaded", "viewer")
+def test_names_that_somebody_typed_run_nothing(visitor: Visitor) -> None:
+    seen = visitor("uploaded", role="viewer")
     seen.page.on("dialog", lambda dialog: seen.troubles.append(dialog.message))
     seen.open("material?briefing=area&area=q2&lang=zh")
     assert "试验西街道 <b>&</b>" in document_of(seen).locator("h1").inner_text()

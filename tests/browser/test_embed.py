@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Frame, expect
 
 from dashboard.text import say
 from db.engine import open_store
-from tests.browser.conftest import PHONE, WIDE, Visitor
+from tests.browser.conftest import Visitor
+from tests.browser.matrix import PHONE, WIDE
 from tests.browser.server import Server, served
 from tests.browser.test_accessibility import grave_faults
 from tests.browser.visit import Visit

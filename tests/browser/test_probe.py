@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Visitor
-from tests.browser.test_walk import RAW
+from tests.browser.matrix import RAW
 
 PUT = "document.querySelector('.lsd-foot').insertAdjacentHTML('beforeend', `{}`)"
 

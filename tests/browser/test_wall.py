@@ -1,6 +1,7 @@
 """The wall in a real browser: pages in turn, nothing wider than the screen, no request elsewhere."""
 
-from tests.browser.conftest import WALL, Visitor
+from tests.browser.conftest import Visitor
+from tests.browser.matrix import WALL
 
 
 def test_pages_take_turns(visitor: Visitor) -> None:

@@ -1,0 +1,99 @@
+"""Every page in every language, width, theme and store; and a choice of these in which each page meets each once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from dashboard.access import RULES, Role
+from dashboard.text import say
+from dashboard.views.navigation import PAGES, path
+from tests.browser.visit import Visit
+
+WIDE, PHONE, WALL = (1440, 900), (390, 844), (1920, 1080)
+SIZES = {"wide": WIDE, "phone": PHONE, "wall": WALL}
+STORES = ("seeded", "one_station", "published_only", "bare", "uploaded")
+STATION = {"seeded": "demo-01-00", "one_station": "q1-1", "uploaded": "q1-1"}  # whose page is looked at
+OF_A_STATION, BY_AREA = "stations?station=", "ranking?by=area"
+ADDRESSES = (*map(path, PAGES), BY_AREA, OF_A_STATION)
+CHARTS = {"": 3, OF_A_STATION: 4, "ranking": 1, BY_AREA: 1, "satisfaction": 2}  # on the whole seed
+RAW = re.compile(
+    r"\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|<NA>|\bundefined\b|\bnull\b|Traceback|\{[a-z_]*\}"
+    r"|\b[a-z]+(?:_[a-z0-9]+)+\b|\b[a-z][a-z_]+(?:\.[a-z_]+){2,}\b|\[object"
+)
+TYPED = "%{x}"  # somebody's name for a station
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One page as somebody looks at it: by its address, in a language, at a size, in a theme, on a kind of store."""
+
+    page: str
+    lang: str
+    size: str
+    theme: str
+    store: str
+
+    def __str__(self) -> str:
+        return f"{self.page or 'overview'} {self.lang} {self.size} {self.theme} {self.store}"
+
+    @property
+    def address(self) -> str:
+        here = f"{self.page}{STATION[self.store]}" if self.page == OF_A_STATION else self.page
+        return f"{here}{'&' if '?' in here else '?'}lang={self.lang}"
+
+    @property
+    def role(self) -> str:
+        """Nobody where that is enough; an administrator sees every page."""
+        what = RULES[next(e.what for name, e in PAGES.items() if path(name) == self.page.partition("?")[0])]
+        shown = self.store in ("uploaded", "one_station")
+        least = max(what.always, what.once_uploaded) if shown else what.always
+        return "administrator" if least > Role.NOBODY else ""
+
+
+def every() -> Iterator[Look]:
+    """All combinations."""
+    for page, lang, size, theme, store in product(ADDRESSES, ("zh", "en"), SIZES, ("light", "dark"), STORES):
+        if page != OF_A_STATION or store in STATION:
+            yield Look(page, lang, size, theme, store)
+
+
+def each_once() -> Iterator[Look]:
+    """Of every page each language, size, theme and store at least once."""
+    chosen = (
+        ("zh", "wide", "light", "seeded"),
+        ("en", "phone", "dark", "seeded"),
+        ("zh", "wall", "dark", "uploaded"),
+        ("zh", "phone", "light", "one_station"),
+        ("en", "wide", "light", "published_only"),
+        ("zh", "wide", "dark", "bare"),
+    )
+    for page in ADDRESSES:
+        for lang, size, theme, store in chosen:
+            if page != OF_A_STATION or store in STATION:
+                yield Look(page, lang, size, theme, store)
+
+
+def is_whole(seen: Visit, *, charts: int | None = None, banded: bool | None = None) -> None:
+    """All that holds of every page, as it opens and with every fold open."""
+    if charts is not None:
+        assert seen.probe("charts") == charts
+    assert seen.probe("bands") == [True] * (len(seen.probe("bands")) if banded is None else banded)
+    assert seen.page.locator("[data-testid=stException], [data-testid=stConnectionStatus]").count() == 0
+    for _ in range(2):
+        assert seen.probe("sideways") == []
+        assert seen.probe("cut") == []
+        seen.probe("unfold")
+    assert seen.probe("hollow") == []
+    words = seen.probe("words").replace(TYPED, "")
+    assert RAW.findall(words) == []
+    assert seen.troubles == []
+
+
+def looked_at(seen: Visit, look: Look) -> None:
+    """The page stands whole, in its language, with every character drawn."""
+    seen.open(look.address)
+    is_whole(seen, charts=CHARTS.get(look.page) if look.store == "seeded" else None)
+    assert say(look.lang, "product") in seen.page.title()
+    assert seen.page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[look.lang]
+    assert seen.probe("boxes") == ["\U0001fffd"]  # the one that no font has
