@@ -67,7 +67,6 @@ def _make_store(folder: Path) -> None:
     first_account(engine)
     engine.dispose()
     os.environ["DATABASE_URL"] = str(engine.url)
-    open_desk.cache_clear()
     for form, text in texts.items():
         file = folder / f"{form}.csv"
         file.write_text(text, encoding="utf-8")

@@ -17,7 +17,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from bench.pages import BARE, OVERVIEW, PROJECT
-from dashboard.desk import open_desk
+from dashboard.desk import desk_on, open_desk
 
 EMPTY = "empty page"
 SCRIPTS = {OVERVIEW: "streamlit_app.py", BARE: "bench/bare.py"}
@@ -92,14 +92,14 @@ def counted() -> Iterator[Queries]:
 
 def cold_seconds(app: AppTest) -> float:
     """Of a run in a process that has read nothing yet."""
-    open_desk.cache_clear()
+    desk_on.cache_clear()
     return run_seconds(app)
 
 
 def queries_of_run(app: AppTest, *, cold: bool) -> Queries:
     """Of one run of a page; `cold`: in a process that has read nothing yet."""
     if cold:
-        open_desk.cache_clear()
+        desk_on.cache_clear()
     with counted() as found:
         run_seconds(app)
     return found

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
@@ -13,6 +16,7 @@ from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 
 TODAY = date(2026, 2, 10)
+_kept = TemporaryDirectory()
 AREAS = (("code", "name"), (("q1", "试验东镇"), ("q2", "试验西街道 <b>&</b>")))
 STATIONS = (
     ("code", "name", "kind", "area_code", "parent_code"),
@@ -91,12 +95,18 @@ STORES: Mapping[str, Callable[[Engine], None]] = {
 
 def make_store(folder: Path, kind: str) -> str:
     """The address of a new SQLite store of this kind."""
-    url = f"sqlite:///{folder / kind}.db"
-    engine = open_store(url)
+    return f"sqlite:///{copy(_made(kind), folder / f'{kind}.db')}"
+
+
+@cache
+def _made(kind: str) -> Path:
+    """Made once a process, to be copied."""
+    path = Path(_kept.name) / f"{kind}.db"
+    engine = open_store(f"sqlite:///{path}")
     bring_up_to_date(engine)
     STORES[kind](engine)
     engine.dispose()
-    return url
+    return path
 
 
 def bring_in(engine: Engine, form: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -20,7 +20,7 @@ from dashboard.access import (
     require,
 )
 from dashboard.accounts import Change, open_pages
-from dashboard.desk import Desk, open_desk
+from dashboard.desk import Desk
 from dashboard.text import say
 from dashboard.views.navigation import PAGES
 from dashboard.web.routes import our_app
@@ -254,7 +254,6 @@ def test_every_page_for_every_role(
         assert refused in said
         assert 'class="lsd-title"' not in markup(page)
         assert not page.main.get("plotly_chart")
-    open_desk.cache_clear()
 
 
 @pytest.mark.parametrize("name", PAGES_TAKE)
@@ -265,4 +264,3 @@ def test_with_sign_in_required_nobody_sees_a_page(
     said = words(opened(name, monkeypatch, str(engine.url), ""))
     assert say("zh", "access.sign_in_first") in said
     assert "17475" not in said
-    open_desk.cache_clear()

@@ -26,10 +26,8 @@ def desk_of_its_own(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     """Without a browser: no document needs one."""
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setenv("CHROME", "/nowhere")
-    open_desk.cache_clear()
     yield
     open_desk().engine.dispose()
-    open_desk.cache_clear()
 
 
 @pytest.mark.parametrize("ending", FILES)

@@ -33,7 +33,6 @@ def said(capsys: Said) -> Said:
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store with what the report publishes, and two batches of a rule of the district's own: 3 and 4."""
     monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "published_only"))
-    open_desk.cache_clear()
     engine = open_desk().engine
     for name in ("红色", "橙色"):
         with writer(engine) as store:
@@ -47,7 +46,6 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
         store.commit()
     yield engine
     engine.dispose()
-    open_desk.cache_clear()
 
 
 def answer(said: Said) -> dict[str, Any]:
@@ -191,11 +189,9 @@ def test_a_setting_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch, said:
 )
 def test_a_store_that_cannot_be_used_is_4(monkeypatch: pytest.MonkeyPatch, said: Said, url: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
-    open_desk.cache_clear()
     try:
         assert main(["batches"]) == 4
     finally:
-        open_desk.cache_clear()
         monkeypatch.undo()
     assert "DATABASE_URL" in said.readouterr().err
 

@@ -44,14 +44,12 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said) -> Itera
     """A store with two areas and two stations, brought in by the command itself in batches 3 and 4."""
     monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "published_only"))
     monkeypatch.chdir(tmp_path)
-    open_desk.cache_clear()
     for form, text in (("areas", AREAS), ("stations", STATIONS)):
         assert main(["import", form, saved(f"{form}.csv", text)]) == 0
     said.readouterr()
     engine = open_desk().engine
     yield engine
     engine.dispose()
-    open_desk.cache_clear()
 
 
 def saved(name: str, text: str, encoding: str = "utf-8") -> str:
@@ -290,7 +288,6 @@ def test_with_json_even_wrong_usage_gives_its_own_object(said: Said, given: list
 
 def test_a_store_that_is_gone_gives_its_own_object_too(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://127.0.0.1:1/x")
-    open_desk.cache_clear()
     told = imported(said, figures("007,2025-03,20,10"), status=4)
     assert told["file"]["name"] == "月报.csv"
 

@@ -28,10 +28,8 @@ def drawer(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("PICTURE_CACHE", str(tmp_path / "kept"))
     mine = CountingDrawer()
     monkeypatch.setattr("dashboard.render.picture.Drawer", lambda _find: mine)
-    open_desk.cache_clear()
     yield mine
     open_desk().engine.dispose()
-    open_desk.cache_clear()
 
 
 def test_it_writes_the_file_that_its_ending_says(tmp_path: Path, capsys: Said) -> None:

@@ -24,10 +24,8 @@ Said = pytest.CaptureFixture[str]
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A district's store that never had an account."""
     monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "uploaded"))
-    open_desk.cache_clear()
     yield open_desk().engine
     open_desk().engine.dispose()
-    open_desk.cache_clear()
 
 
 def told(said: Said) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from typing import Any
 from unittest.mock import patch
 
 from dashboard.__main__ import main
-from dashboard.desk import open_desk
 from db.writes import Writer
 
 FORKING = multiprocessing.get_context("forkserver")
@@ -87,7 +86,6 @@ def _run(
     before: Callable[[], None] | None,
 ) -> None:
     os.environ["DATABASE_URL"] = url
-    open_desk.cache_clear()  # where pages were drawn before, they are the main module, and have opened another
     output = os.open(said, os.O_WRONLY | os.O_CREAT)
     for standard in (1, 2):
         os.dup2(output, standard)

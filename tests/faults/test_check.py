@@ -1,7 +1,7 @@
 """`check`: a whole store is whole; whatever is broken in it is found and told."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,18 +32,16 @@ OFF = {"sqlite": "PRAGMA foreign_keys = OFF", "postgresql": "set session_replica
 
 
 @pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., int]]:
+def command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Runs `check` on the store at this address; gives its exit code."""
 
     def run(url: str, *given: str) -> int:
         monkeypatch.setenv("DATABASE_URL", url)
-        open_desk.cache_clear()
         status = main(["check", *given])
         open_desk().engine.dispose()
         return status
 
-    yield run
-    open_desk.cache_clear()
+    return run
 
 
 def unguarded(engine: Engine, statements: list[str]) -> None:

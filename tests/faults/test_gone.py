@@ -45,10 +45,8 @@ def on_server(server: Any) -> Engine:
 @pytest.fixture
 def one_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Commands run in this process, on one engine, as pages do."""
-    open_desk.cache_clear()
     yield monkeypatch
     open_desk().engine.dispose()
-    open_desk.cache_clear()
 
 
 def untouched(engine: Engine) -> bool:

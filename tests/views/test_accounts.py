@@ -1,6 +1,5 @@
 """账号与权限, and what pages withhold from those who have not signed in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,14 @@ from tests.views.test_pages import markup, opened, words
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[str]:
+def own(tmp_path: Path) -> str:
     """A store of the test's own with a district's figures."""
-    yield make_store(tmp_path, "uploaded")
-    open_desk.cache_clear()
+    return make_store(tmp_path, "uploaded")
 
 
 @pytest.fixture
 def engine(own: str, monkeypatch: pytest.MonkeyPatch) -> Engine:
     monkeypatch.setenv("DATABASE_URL", own)
-    open_desk.cache_clear()
     return open_desk().engine
 
 

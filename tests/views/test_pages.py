@@ -31,7 +31,6 @@ def opened(
 ) -> AppTest:
     """The page as the browser of somebody with this role would first get it; "" is nobody."""
     monkeypatch.setenv("DATABASE_URL", store)
-    open_desk.cache_clear()
     bring_cookie(monkeypatch, signed_in(open_desk().engine, role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
     app._page_hash = calc_hash(path(name))  # a page that is a function has no file to switch to

@@ -21,10 +21,8 @@ def own_desk(published_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The process's desk is made anew, on this test's store; nobody is signed in."""
     assert published_store
     bring_cookie(monkeypatch, "")
-    open_desk.cache_clear()
     yield
     open_desk().engine.dispose()
-    open_desk.cache_clear()
     sys.modules.pop("streamlit_app", None)
 
 
