@@ -21,10 +21,11 @@ SECONDS_TO_START = 60
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where it answers, without a slash at the end, and the address of its store."""
+    """Where it answers, without a slash at the end, the address of its store, and its process."""
 
     address: str
     store: str
+    pid: int
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def served(folder: Path, kind: str) -> Iterator[Server]:
             _wait_for(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
             if kind == "bare":
                 _empty_again(folder)
-            yield Server(f"http://127.0.0.1:{port}", store)
+            yield Server(f"http://127.0.0.1:{port}", store, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -1,4 +1,4 @@
-"""Opens our Office files in LibreOffice. `make drill` runs this; `make test` doesn't need LibreOffice."""
+"""What `make drill` needs beside `make test`: LibreOffice, to open our files; the browser is that of the tests."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,10 +7,13 @@ from subprocess import run
 
 import pytest
 
+from tests.browser.conftest import browser, contexts, servers, visitor
+
 NEEDED = "libreoffice-writer libreoffice-impress poppler-utils fonts-noto-cjk"
 INSTALL = f"apt-get install -y --no-install-recommends {NEEDED}"
 CJK = Path("/usr/share/fonts/opentype/noto")
 
+__all__ = ["browser", "contexts", "servers", "visitor"]  # fixtures of the browser, for the drill too
 Convert = Callable[[bytes, str, str], Path]
 
 if not all(map(which, ("libreoffice", "pdftotext", "pdffonts", "fc-list"))) or not CJK.exists():

@@ -1,0 +1,56 @@
+"""Every chart is a table too, reached, opened and read by keys alone."""
+
+import pytest
+
+from dashboard.text import say
+from tests.browser.conftest import Visitor
+from tests.browser.matrix import ADDRESSES, Look
+from tests.browser.visit import Visit
+
+MOST_KEYS = 600
+FOCUS = """() => {
+  const element = document.activeElement;
+  const card = element.closest("[class*=st-key-lsd-card-]");
+  const name = card && [...card.classList].find((one) => one.startsWith("st-key-lsd-card-"));
+  const kind = element.matches(".lsd-fold > summary") ? element.textContent : element.matches(".lsd-table") ? "table" : "";
+  const shut = element.matches("[data-testid=stExpander] summary:not(.lsd-fold *)") && !element.parentElement.open;
+  const rows = kind === "table" ? element.querySelectorAll("tbody tr").length : 0;
+  return [name ?? "", shut ? "shut" : kind, rows, element === document.body];
+}"""
+DRAWN = """() => [...document.querySelectorAll("[class*=st-key-lsd-card-]")]
+  .filter((card) => card.querySelector("[class*=st-key-lsd-chart-]"))
+  .map((card) => [...card.classList].find((one) => one.startsWith("st-key-lsd-card-")))"""
+
+
+def read_by_keys(seen: Visit) -> dict[str, int]:
+    """Forward by Tab from the top to the end, opening each chart's table: by card, the rows that then have the focus."""
+    seen.page.locator(".lsd-product").focus()
+    read: dict[str, int] = {}
+    for _ in range(MOST_KEYS):
+        seen.page.keyboard.press("Tab")
+        card, kind, _, over = seen.page.evaluate(FOCUS)
+        if over:
+            break
+        if kind == "shut":
+            seen.page.keyboard.press("Enter")
+            seen.settle()
+        if card and card not in read and kind == say("zh", "card.table"):
+            seen.page.keyboard.press("Enter")
+            seen.page.keyboard.press("Tab")
+            inside, reached, rows, _ = seen.page.evaluate(FOCUS)
+            read[card] = rows if (inside, reached) == (card, "table") else 0
+    return read
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_each_chart_of_a_page_is_read_as_a_table_by_keys_alone(page: str, visitor: Visitor) -> None:
+    look = Look(page, "zh", "wide", "light", "seeded")
+    seen = visitor(role=look.role)
+    seen.open(look.address)
+    cards = seen.page.evaluate(DRAWN)
+    assert len(set(cards)) == len(cards) == seen.probe("charts")
+    if not cards:
+        return
+    read = read_by_keys(seen)
+    assert set(read) == set(cards)
+    assert all(read.values()), read

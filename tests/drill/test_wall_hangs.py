@@ -1,0 +1,94 @@
+"""A wall left hanging: pages turn, newer figures come in, and neither the browser nor the server grows.
+
+WALL_MINUTES says for how long, 30 where it says nothing. What it measured is printed, and stands in docs/reliability.md.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+from dashboard.desk import Desk
+from dashboard.filters import Filters
+from db.engine import open_store
+from tests.browser.matrix import WALL
+from tests.browser.server import Server, served
+from tests.stores import bring_in
+
+MINUTES = float(os.environ.get("WALL_MINUTES", "30"))
+WARM = 90  # seconds until what is loaded once has been loaded
+NEWS = 240  # seconds from one batch of newer figures to the next
+LATEST = 90  # seconds after which the wall must have noticed the last one
+MEGABYTE = 2**20
+MOST_GROWN = {"heap": 2 * MEGABYTE, "nodes": 300, "browser": 80 * MEGABYTE, "server": 60 * MEGABYTE}
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Iterator[Server]:
+    with served(tmp_path, "uploaded") as server:
+        yield server
+
+
+def test_it_hangs_for_half_an_hour_without_growing(district: Server, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": WALL[0], "height": WALL[1]})
+    page.goto(f"{district.address}/?view=wall")
+    session = page.context.new_cdp_session(page)
+    page.wait_for_timeout(WARM * 1000)
+    before = measured(session, district)
+    seen, batches = watched(page, district, MINUTES * 60)
+    page.wait_for_timeout(LATEST * 1000)
+    assert newest_sentence(district) in " ".join(page.locator("body").all_text_contents())
+    after = measured(session, district)
+    print(f"\n{MINUTES:g} min, {seen} pages, {batches} batches\nbefore {told(before)}\nafter  {told(after)}")
+    assert seen > 1
+    assert {name: most for name, most in MOST_GROWN.items() if after[name] - before[name] > most} == {}
+
+
+def watched(page: Page, server: Server, seconds: float) -> tuple[int, int]:
+    """How many different pages it showed, and how many batches came in meanwhile."""
+    seen, batches, began = set[str](), 0, time.monotonic()
+    while (over := time.monotonic() - began) < seconds:
+        if over >= batches * NEWS:
+            batches += 1
+            newer_figures(server, batches)
+        seen.add(page.locator("section:visible h1").first.inner_text())
+        page.wait_for_timeout(5000)
+    return len(seen), batches
+
+
+def newer_figures(server: Server, count: int) -> None:
+    """A station's month told anew, so that the wall has to change."""
+    engine = open_store(server.store)
+    row = ("q1-1", "2025-12", str(500 + count), "400", "2025-12-31")
+    bring_in(engine, "station_figures", ("station_code", "month", "received", "completed", "as_at"), [row])
+    engine.dispose()
+
+
+def newest_sentence(server: Server) -> str:
+    engine = open_store(server.store)
+    said = Desk(engine).sentences(Filters(), False)[0]
+    engine.dispose()
+    return said
+
+
+def measured(session: CDPSession, server: Server) -> dict[str, float]:
+    """Bytes of the page's heap after a collection, its nodes, bytes resident of the browser and of the server."""
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    browsers = [one for one in psutil.Process().children(recursive=True) if "chrom" in one.name()]
+    return {
+        "heap": metrics["JSHeapUsedSize"],
+        "nodes": metrics["Nodes"],
+        "browser": sum(one.memory_info().rss for one in browsers),
+        "server": psutil.Process(server.pid).memory_info().rss,
+    }
+
+
+def told(found: dict[str, float]) -> str:
+    sizes = ", ".join(f"{name} {found[name] / MEGABYTE:.1f} MB" for name in ("heap", "browser", "server"))
+    return f"{sizes}, {found['nodes']:g} nodes"
