@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from alembic.util import CommandError
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.commands import briefing, bring_in, check, picture, template, undo, user
+from dashboard.commands import briefing, bring_in, check, digest, picture, template, undo, user
 from dashboard.commands.import_answer import nothing_yet
 from dashboard.commands.outcome import (
     DONE,
@@ -80,6 +80,7 @@ def _parser() -> ArgumentParser:
     template.arguments(_command(commands, "template", template.make))
     briefing.arguments(_answering(_command(commands, "briefing", briefing.make)))
     picture.arguments(_answering(_command(commands, "picture", picture.make)))
+    digest.arguments(_answering(_command(commands, "digest", digest.digest)))
     undo.arguments(_answering(_command(commands, "undo", undo.undo)))
     everyone = commands.add_parser("user", help=say("zh", "command.user.help"), allow_abbrev=False)
     user.arguments(everyone, lambda four, name, carry: _answering(_command(four, name, carry)))

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -18,6 +18,10 @@ STORES = ("sqlite", "postgresql", "postgres")
 # An origin, or all below one. Source: Content Security Policy Level 3, "host-source".
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 HOST = re.compile(r"[A-Za-z0-9.:_-]+")
+ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*"
+)  # HTML, "valid e-mail address"
+SMTP_PORTS = {"starttls": 587, "tls": 465, "none": 25}  # RFC 8314, RFC 5321
 WITH_DEMONSTRATION = {"": True, "yes": True, "no": False}
 BEHIND_PROXY = {"": False, "yes": True, "no": False}
 SIGN_IN = {"": False, "required": True, "optional": False}
@@ -34,6 +38,19 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """The office's mail server, and from whom to whom; `security` is starttls, tls or none."""
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password: str = field(repr=False)
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     database_url: str
     host: str
@@ -47,6 +64,7 @@ class Settings:
     picture_cache: Path = PROJECT / DEFAULT_PICTURES
     picture_cache_mb: int = 200
     embed_from: tuple[str, ...] = ()  # other sites whose pages may frame a chart
+    mail: Mail | None = None  # no e-mail without it
 
 
 def settings_from_environment() -> Settings:
@@ -64,7 +82,49 @@ def settings_from_environment() -> Settings:
         picture_cache=PROJECT / (_given("PICTURE_CACHE") or DEFAULT_PICTURES),
         picture_cache_mb=_whole("PICTURE_CACHE_MB", 200, MOST_MEGABYTES),
         embed_from=_origins("EMBED_FROM"),
+        mail=_mail(),
     )
+
+
+def _mail() -> Mail | None:
+    """None without a host; with one, who sends and who gets it must be known too."""
+    security = _given("SMTP_SECURITY").lower() or "starttls"
+    if security not in SMTP_PORTS:
+        raise SettingsError("SMTP_SECURITY", security)
+    sender, recipients = _addresses("MAIL_FROM"), _addresses("MAIL_TO")
+    mail = Mail(
+        host=_given("SMTP_HOST"),
+        port=_whole("SMTP_PORT", SMTP_PORTS[security], 65535),
+        security=security,
+        user=_ascii("SMTP_USER"),
+        password=_ascii("SMTP_PASSWORD"),
+        sender="".join(sender[:1]),
+        recipients=recipients,
+    )
+    if not mail.host:
+        return None
+    _host(mail.host, "SMTP_HOST")
+    if len(sender) != 1:
+        raise SettingsError("MAIL_FROM", _given("MAIL_FROM"))
+    if not recipients:
+        raise SettingsError("MAIL_TO", "")
+    return mail
+
+
+def _ascii(name: str) -> str:
+    """The library that signs in knows no other signs."""
+    value = _given(name)
+    if not value.isascii():
+        raise SettingsError(name, "")
+    return value
+
+
+def _addresses(name: str) -> tuple[str, ...]:
+    given = [one for one in re.split(r"[\s,;]+", _given(name)) if one]
+    for one in given:
+        if not ADDRESS.fullmatch(one):
+            raise SettingsError(name, one)
+    return tuple(dict.fromkeys(given))
 
 
 def _given(name: str) -> str:
@@ -89,9 +149,9 @@ def _origins(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given))
 
 
-def _host(value: str) -> str:
+def _host(value: str, name: str = "HOST") -> str:
     if not HOST.fullmatch(value):
-        raise SettingsError("HOST", value)
+        raise SettingsError(name, value)
     return value
 
 

@@ -4,17 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.settings import PROJECT, Settings, SettingsError, settings_from_environment
+from dashboard.settings import PROJECT, Mail, Settings, SettingsError, settings_from_environment
 
 NAMES = ("DATABASE_URL", "HOST", "PORT", "DEMO")
 OF_PICTURES = ("CHROME", "PICTURE_CACHE", "PICTURE_CACHE_MB")
 OF_FRAMES = ("EMBED_FROM",)
+OF_MAIL = {
+    "SMTP_HOST": "mail.oa.test",
+    "SMTP_PORT": "2525",
+    "SMTP_SECURITY": "TLS",
+    "SMTP_USER": "board",
+    "SMTP_PASSWORD": "a b",
+    "MAIL_FROM": "board@oa.test",
+    "MAIL_TO": "li@oa.test; wang@oa.test",
+}
 OF_ACCESS = ("TRUSTED_PROXY", "SIGN_IN", "SESSION_IDLE_MINUTES", "SESSION_HOURS")
 
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*NAMES, *OF_ACCESS, *OF_PICTURES, *OF_FRAMES):
+    for name in (*NAMES, *OF_ACCESS, *OF_PICTURES, *OF_FRAMES, *OF_MAIL):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -42,6 +51,50 @@ def test_sites_that_may_frame_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMBED_FROM", " https://OA.gov.cn/, http://10.0.0.8:8080  https://*.oa.gov.cn ")
     found = settings_from_environment().embed_from
     assert found == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
+
+
+def test_what_is_set_of_mail_holds_and_never_shows_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings_from_environment().mail is None
+    for name, value in OF_MAIL.items():
+        monkeypatch.setenv(name, value)
+    found = settings_from_environment().mail
+    to = ("li@oa.test", "wang@oa.test")
+    assert found == Mail("mail.oa.test", 2525, "tls", "board", "a b", "board@oa.test", to)
+    assert "a b" not in repr(settings_from_environment())
+
+
+@pytest.mark.parametrize(("security", "port"), [("", 587), ("starttls", 587), ("tls", 465), ("none", 25)])
+def test_the_port_of_mail_follows_its_security(
+    security: str, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (OF_MAIL | {"SMTP_PORT": "", "SMTP_SECURITY": security}).items():
+        monkeypatch.setenv(name, value)
+    mail = settings_from_environment().mail
+    assert mail
+    assert mail.port == port
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SMTP_HOST", "mail server"),
+        ("SMTP_PORT", "0"),
+        ("SMTP_SECURITY", "ssl"),
+        ("SMTP_PASSWORD", "密码"),
+        ("MAIL_FROM", ""),
+        ("MAIL_FROM", "a@oa.test b@oa.test"),
+        ("MAIL_TO", ""),
+        ("MAIL_TO", "a@oa.test\nBcc:x"),
+    ],
+)
+def test_mail_that_cannot_be_is_told(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for other, told in (OF_MAIL | {name: value}).items():
+        monkeypatch.setenv(other, told)
+    with pytest.raises(SettingsError) as refused:
+        settings_from_environment()
+    assert refused.value.name == name
+    assert name in str(refused.value)
+    assert "密码" not in str(refused.value)
 
 
 def test_blank_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
