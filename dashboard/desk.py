@@ -25,6 +25,7 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
 from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.filters import Filters, period_words
+from dashboard.local_time import local
 from dashboard.measures import figures, records
 from dashboard.measures.attention import RULES as ATTENTION_ORDER
 from dashboard.measures.attention import Matter, ahead, concerns, matters, of_these, pending
@@ -34,12 +35,18 @@ from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.derived import Derived, derived
-from dashboard.measures.months import between, periods_of
+from dashboard.measures.months import periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
 from dashboard.measures.project_board import Declined, Waiting, declined, waiting
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
 from dashboard.measures.readings import Reading
-from dashboard.measures.reporting_state import State, StationStates, station_states
+from dashboard.measures.reporting_state import (
+    DUE_DAY,
+    State,
+    StationStates,
+    months_asked_for,
+    station_states,
+)
 from dashboard.measures.sentences import published_sentence, sentences
 from dashboard.measures.spans import periods_for
 from dashboard.measures.station import (
@@ -66,6 +73,7 @@ from db.reads import history, newest_batch, store_id
 
 # Pages name the things that the desk hands them; they import them from here.
 __all__ = [
+    "DUE_DAY",
     "BriefingData",
     "ChartData",
     "Comparison",
@@ -303,13 +311,11 @@ class Desk:
 
     @kept
     def station_states(self, asked: Filters) -> tuple[StationStates, ...]:
-        """Who reported which month, for at most the last 12 of the period that have figures of anybody."""
+        """Who reported which month, for at most the last 12 of the period."""
         view = self.view(asked.with_(colours=()))
-        newest = max(self.months(asked), default="")
-        months = [month for month in between(view.first, view.last) if month <= newest][-12:]
         told = self._history(self.store(), view.as_of)
-        days = {row["number"]: row["created_at"].date() for row in self.batches(asked)}
-        return station_states(view, told, days, months)
+        days = {row["number"]: local(row["created_at"]).date() for row in self.batches(asked)}
+        return station_states(view, told, days, months_asked_for(view))
 
     @kept
     def published(self, asked: Filters) -> tuple[PublishedFigure, ...]:

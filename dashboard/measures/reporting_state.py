@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.measures.months import between
 from dashboard.measures.reporting import counted, due_on, open_in
 from dashboard.measures.view import View
 
-DUE_DAY = 10  # of the month after
+DUE_DAY = 10  # of the month after, where the rule is off
 
 
 class State(StrEnum):
@@ -39,6 +40,7 @@ def station_states(
 ) -> tuple[StationStates, ...]:
     """By area and code. `history` holds all rows that ever stood; `days` are those of the batches' imports."""
     stations, names = view.stations, view.names
+    due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
     young = view.rows.groupby(["station_code", "month"])["young"].any().to_dict()
     first = first_told(history, days)
     opened = {month: set(open_in(counted(stations), month, month)["code"]) for month in months}
@@ -49,10 +51,21 @@ def station_states(
             code,
             names[code],
             names[area],
-            {month: _state((code, month), code in opened[month], young, first) for month in months},
+            {
+                month: _state((code, month), code in opened[month], young, first, due_on(month, due_day))
+                for month in months
+            },
         )
         for code, area in zip(rows["code"], rows["area_code"], strict=True)
     )
+
+
+def months_asked_for(view: View, most: int = 12) -> list[str]:
+    """Of the period the last so many that anybody reported or that are due by the view's day, without a gap."""
+    due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
+    newest = max(view.rows["month"], default="")
+    months = between(view.first, view.last)
+    return [m for m in months if m <= newest or (view.day and due_on(m, due_day) < view.day)][-most:]
 
 
 def first_told(history: pd.DataFrame, days: Mapping[int, date]) -> dict[tuple[str, str], date]:
@@ -69,10 +82,11 @@ def _state(
     is_open: bool,
     young: Mapping[Any, Any],
     first: Mapping[tuple[str, str], date],
+    due: date,
 ) -> State:
     if at not in young:
         return State.MISSING if is_open else State.CLOSED
-    if at in first and first[at] > due_on(at[1], DUE_DAY):
+    if at in first and first[at] > due:
         return State.LATE
     return State.YOUNG if young[at] else State.REPORTED
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
 from dashboard.desk import Desk, open_desk
 from dashboard.filters import FilterError, Filters, from_query, language, to_query
+from dashboard.local_time import local as by_the_wall
 from dashboard.render.theme import ThemeName
 from dashboard.settings import settings_from_environment
 from dashboard.signing import Caller
@@ -129,4 +130,4 @@ def set_parameters(**values: str | list[str]) -> None:
 
 def local(at: datetime) -> str:
     """A stored time (UTC; pandas' own too) by the server's clock on the wall."""
-    return f"{datetime.fromtimestamp(at.replace(tzinfo=UTC).timestamp()):%Y-%m-%d %H:%M}"
+    return f"{by_the_wall(at):%Y-%m-%d %H:%M}"

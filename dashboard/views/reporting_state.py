@@ -1,9 +1,12 @@
 """报送情况: stations by months, who has reported and when, and whom to remind."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard.desk import State, StationStates
+from dashboard.desk import DUE_DAY, State, StationStates, as_at_words
 from dashboard.filters import period_words
+from dashboard.render.words import number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.filter_bar import filter_bar
@@ -13,7 +16,9 @@ MARKS = {State.REPORTED: "●", State.LATE: "◐", State.YOUNG: "◇", State.MIS
 
 def draw(page: Page) -> None:
     frame.title(page, "reporting_state")
-    html.show(html.tag("p", html.text(page.say("reporting_state.note")), class_="lsd-standing"))
+    day, due = page.desk.day(page.asked), page.desk.threshold("not_reported", page.asked) or DUE_DAY
+    note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=number(due))
+    html.show(html.tag("p", html.text(note), class_="lsd-standing"))
     filter_bar(page, codes=("area",))
     lines = page.desk.station_states(page.asked)
     if not lines:
@@ -41,18 +46,34 @@ def _matrix(page: Page, lines: tuple[StationStates, ...]) -> None:
     months = list(lines[0].states)
     headings = [
         *(page.say(f"reporting_state.{key}") for key in ("station", "area", "missing")),
-        *months,
+        *(month_words(page, months, month) for month in months),
     ]
     rows = [
         [
             html.link(line.name, page.href("stations", stations=(line.code,))),
             html.text(line.area),
             html.text(line.missing),
-            *(html.text(_told(page, state)) for state in line.states.values()),
+            *(_mark(page, state) for state in line.states.values()),
         ]
         for line in lines
     ]
     html.show(html.table(headings, rows, caption=page.say("nav.reporting_state"), words=2))
+
+
+def month_words(page: Page, months: Sequence[str], month: str) -> str:
+    """Short where all are of one year."""
+    one_year = months[0][:4] == months[-1][:4]
+    key = "reporting_state.short_month" if one_year else "reporting_state.long_month"
+    return page.say(key, year=month[:4], month=int(month[5:]))
+
+
+def _mark(page: Page, state: State) -> str:
+    """A sign for the eye, the word for whoever hears the page or points at it."""
+    word = page.say(f"reporting_state.state_{state}")
+    hidden = html.tag("span", html.text(word), class_="lsd-hidden")
+    return (
+        html.tag("span", MARKS[state], title=word, aria_hidden="true", class_=f"lsd-state-{state}") + hidden
+    )
 
 
 def _told(page: Page, state: State) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.measures.reporting import due_on
-from dashboard.measures.reporting_state import State, first_told, station_states
+from dashboard.measures.reporting_state import State, first_told, months_asked_for, station_states
 from tests.measures.views import row, view
 
 DAYS = {1: date(2025, 2, 10), 2: date(2025, 3, 11)}
@@ -51,3 +51,18 @@ def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
 
 def test_december_is_due_in_january() -> None:
     assert due_on("2025-12", 10) == date(2026, 1, 10)
+
+
+def test_months_that_are_due_are_asked_for_though_nobody_reported_them() -> None:
+    rows = [row("A1", "2025-01", 3, 3)]
+    here = view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 11))
+    assert months_asked_for(here) == ["2025-01", "2025-02", "2025-03"]
+    assert months_asked_for(view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 10)))[-1] == "2025-02"
+    assert months_asked_for(here, most=2) == ["2025-02", "2025-03"]
+
+
+def test_the_rule_s_own_day_decides_who_is_late() -> None:
+    told = [row("A1", "2025-02", 3, 3, batch=2)]
+    seen = view(told, places=PLACES, thresholds={"not_reported": 15.0})
+    (line, *_) = station_states(seen, history(*told), DAYS, ["2025-02"])
+    assert line.states["2025-02"] is State.REPORTED
