@@ -1,6 +1,6 @@
 """The one place where data, definitions and numbers meet: every page, route and document asks here."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, wraps
@@ -20,6 +20,7 @@ from dashboard.briefing_desk import (
 )
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import By, Chart
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
@@ -35,6 +36,7 @@ from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.derived import Derived, derived
+from dashboard.measures.freshness import Stale, stale
 from dashboard.measures.months import periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
 from dashboard.measures.project_board import Declined, Waiting, declined, waiting
@@ -69,7 +71,7 @@ from dashboard.text import say
 from db import made_briefings
 from db.engine import open_store
 from db.made_briefings import MadeBriefing
-from db.reads import history, newest_batch, store_id
+from db.reads import history, newest_batch, population, store_id
 
 # Pages name the things that the desk hands them; they import them from here.
 __all__ = [
@@ -88,6 +90,7 @@ __all__ = [
     "RankLine",
     "RankTable",
     "Reading",
+    "Stale",
     "State",
     "StationLine",
     "StationStates",
@@ -105,6 +108,7 @@ Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 METRIC_PARTS = ("name", "numerator", "denominator", "definition")
 KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
+FRESH_DAYS = {name: form.fresh_days for name, form in FORMATS.items()}
 KEPT_DESKS = 4  # a server has one; tests go from store to store
 
 
@@ -259,6 +263,11 @@ class Desk:
     def day(self, asked: Filters) -> date | None:
         """Up to which day any figure of the version tells: the day that attention goes by."""
         return self._seen(asked).day
+
+    def stale(self, asked: Filters, populations: Collection[str]) -> list[Stale]:
+        """Which figures of these populations lag behind, by how much."""
+        told = self._seen(asked).told_until()
+        return [one for one in stale(told, FRESH_DAYS) if population(one.table) in populations]
 
     def attention_text(self, asked: Filters, matters: Sequence[Matter]) -> str:
         """These matters as plain text, to be sent in a message."""

@@ -57,6 +57,13 @@ class Snapshot:
         newest = figures.newest_as_at(self.figures)
         return newest or records.newest_as_at(self.tables[name] for name in records.RECORDS)
 
+    def told_until(self) -> dict[str, date]:
+        """Up to which day each table of figures tells, where it holds any that are shown."""
+        told = {"station_figures": figures.newest_as_at(self.figures)} | {
+            name: records.newest_as_at([self.tables[name]]) for name in records.RECORDS
+        }
+        return {name: day for name, day in told.items() if day}
+
     def known(self, places: str) -> Collection[str]:
         """Codes that an address may name: a demonstration's too, as long as some of it is shown."""
         here: pd.DataFrame = getattr(self, places)

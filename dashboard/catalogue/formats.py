@@ -37,12 +37,17 @@ def _needed(code: str, heading: str, kind: Type, **more: tuple[tuple[str, str], 
     return Column(code, heading, kind, required=True, choices=more.get("choices", ()))
 
 
+# How many days a format's figures may lag behind the newest that anybody told before its pages say so.
+MONTHLY, QUARTERLY = 45, 100  # a period, and the time until its figures are brought in
+NEVER = None  # places, and what is told of a whole year
+
 FORMATS = {
     form.name: form
     for form in (
         Format(
             "areas",
             ("code",),
+            NEVER,
             (
                 _needed("code", "镇街编码", Type.CODE),
                 _needed("name", "镇街名称", Type.TEXT),
@@ -53,6 +58,7 @@ FORMATS = {
         Format(
             "stations",
             ("code",),
+            NEVER,
             (
                 _needed("code", "站点编码", Type.CODE),
                 _needed("name", "站点名称", Type.TEXT),
@@ -68,6 +74,7 @@ FORMATS = {
         Format(
             "station_figures",
             ("station_code", "month", "colour"),
+            MONTHLY,
             (
                 replace(STATION, required=True),
                 _needed("month", "月份", Type.MONTH),
@@ -94,6 +101,7 @@ FORMATS = {
         Format(
             "category_figures",
             ("area_code", "month", "category"),
+            MONTHLY,
             (
                 AREA,
                 _needed("month", "月份", Type.MONTH),
@@ -106,6 +114,7 @@ FORMATS = {
         Format(
             "micro_projects",
             ("code",),
+            MONTHLY,
             (
                 _needed("code", "项目编号", Type.CODE),
                 _needed("title", "项目名称", Type.TEXT),
@@ -129,6 +138,7 @@ FORMATS = {
         Format(
             "livelihood_projects",
             ("year", "code"),
+            QUARTERLY,
             (
                 _needed("year", "年度", Type.YEAR),
                 _needed("code", "项目编号", Type.CODE),
@@ -147,6 +157,7 @@ FORMATS = {
         Format(
             "suggestions",
             ("code",),
+            QUARTERLY,
             (
                 _needed("code", "建议编号", Type.CODE),
                 _needed("title", "标题", Type.TEXT),
@@ -171,6 +182,7 @@ FORMATS = {
         Format(
             "opinions",
             ("code",),
+            QUARTERLY,
             (
                 _needed("code", "意见编号", Type.CODE),
                 _needed("title", "标题", Type.TEXT),
@@ -185,6 +197,7 @@ FORMATS = {
         Format(
             "activities",
             ("code",),
+            QUARTERLY,
             (
                 _needed("code", "活动编号", Type.CODE),
                 _needed("held_on", "日期", Type.DAY),
@@ -200,6 +213,7 @@ FORMATS = {
         Format(
             "year_figures",
             ("year", "code"),
+            NEVER,
             (
                 _needed("year", "年度", Type.YEAR),
                 _needed("code", "指标编码", Type.CODE),
@@ -214,6 +228,7 @@ FORMATS = {
         Format(
             "targets",
             ("metric", "year", "area_code"),
+            NEVER,
             (
                 _needed("metric", "指标", Type.METRIC),
                 _needed("year", "年度", Type.YEAR),
@@ -224,6 +239,7 @@ FORMATS = {
         Format(
             "items",
             ("code",),
+            MONTHLY,
             (
                 _needed("code", "编号", Type.CODE),
                 replace(STATION, required=True),

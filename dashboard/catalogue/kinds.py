@@ -226,10 +226,14 @@ class InOrder:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One upload format: its table in the store has the same name and key."""
+    """One upload format: its table in the store has the same name and key.
+
+    `fresh_days`: older than so many days, by the newest figures of all, its figures are stale.
+    """
 
     name: str
     key: tuple[str, ...]
+    fresh_days: int | None
     columns: tuple[Column, ...]
     rules: tuple[AtMost | InOrder, ...] = ()
 

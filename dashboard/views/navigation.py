@@ -106,6 +106,7 @@ def _drawn(name: str, who: Who) -> None:
         page = read_page(who, PAGES[name].what, PAGES[name].populations)
         if PAGES[name].figures:
             frame.band(page, PAGES[name].populations)
+            frame.stale(page, PAGES[name].populations)
         PAGES[name].draw(page)
         if PAGES[name].figures:
             frame.foot(page, path(name))

@@ -16,7 +16,7 @@ from dashboard.views.navigation import PAGES, path
 from dashboard.views.sources import POPULATIONS
 from db.models import FACTS
 from tests.people import bring_cookie, signed_in
-from tests.stores import STORES
+from tests.stores import STORES, make_store
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 RAW = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|<NA>|Traceback|\{[a-z_]+\}|\b[a-z]+(_[a-z]+)+\b")
@@ -279,3 +279,16 @@ def test_who_has_not_reported_can_be_copied(
     assert missing
     assert [name for name in missing if name in app.code[0].value] == missing
     assert len(app.code[0].value.splitlines()) == len(missing) + 1
+
+
+def test_a_page_of_figures_that_lag_behind_says_so(
+    stores: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The station's items are told up to a day long before its projects were brought in."""
+    store = make_store(tmp_path, "one_station")
+    said = words(opened("overview", monkeypatch, store))
+    lag = re.search(r"“(\S+)”统计截至2025年12月31日, 全部数据\S+, 相差(\d+)天, 超过45天", said)
+    assert lag, said[:600]
+    assert lag[1] == say("zh", "format_name.station_figures")
+    assert "相差" not in words(opened("projects", monkeypatch, store))
+    assert "相差" not in words(opened("overview", monkeypatch, stores["seeded"]))
