@@ -67,6 +67,7 @@ RULES: Mapping[str, Rule] = {
     "attention": Rule(Role.NOBODY, Role.VIEWER),
     "matters": Rule(Role.NOBODY, Role.VIEWER),  # single projects and suggestions by their titles
     "batches": Rule(Role.NOBODY, Role.VIEWER),  # with who brought them in
+    "rules": Rule(Role.VIEWER),
     "uploads": Rule(Role.STAFF),
     "history": Rule(Role.VIEWER),
     "accounts": Rule(Role.ADMINISTRATOR),

@@ -39,6 +39,7 @@ from dashboard.measures.derived import Derived, derived
 from dashboard.measures.freshness import Stale, stale
 from dashboard.measures.months import periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
+from dashboard.measures.points import PointLine, point_lines
 from dashboard.measures.project_board import Declined, Waiting, declined, waiting
 from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
 from dashboard.measures.readings import Reading
@@ -86,6 +87,7 @@ __all__ = [
     "MetricLine",
     "NotFoundError",
     "Period",
+    "PointLine",
     "PublishedFigure",
     "RankLine",
     "RankTable",
@@ -263,6 +265,14 @@ class Desk:
     def day(self, asked: Filters) -> date | None:
         """Up to which day any figure of the version tells: the day that attention goes by."""
         return self._seen(asked).day
+
+    def point_rules(self, asked: Filters) -> Mapping[str, float]:
+        """Points for each attendance, by the kind of event."""
+        return self._seen(asked).points
+
+    @kept
+    def point_lines(self, asked: Filters) -> tuple[PointLine, ...]:
+        return tuple(point_lines(self.view(asked), self.point_rules(asked)))
 
     def stale(self, asked: Filters, populations: Collection[str]) -> list[Stale]:
         """Which figures of these populations lag behind, by how much."""

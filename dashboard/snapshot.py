@@ -50,6 +50,7 @@ class Snapshot:
     rule: Rule
     rule_since: int
     thresholds: Thresholds
+    points: Mapping[str, float]
 
     @property
     def day(self) -> date | None:
@@ -108,6 +109,7 @@ def snapshot(engine: Engine, as_of: int) -> Snapshot:
         rule=rule,
         rule_since=since,
         thresholds=_thresholds(tables["attention_rules"]),
+        points=_points(tables["point_rules"]),
     )
 
 
@@ -122,6 +124,7 @@ _TABLES = (
     "ranking_rules",
     "answer_classes",
     "attention_rules",
+    "point_rules",
 )
 
 
@@ -142,6 +145,12 @@ def _thresholds(rules: pd.DataFrame) -> Thresholds:
     kept = rules[rules["active"]]
     pairs = zip(kept["code"], kept["threshold"], strict=True)
     return {code: None if pd.isna(value) else float(value) for code, value in pairs}
+
+
+def _points(rules: pd.DataFrame) -> dict[str, float]:
+    """By the kind of event; none is shipped."""
+    kept = rules[rules["points"].notna()]
+    return {str(code): float(value) for code, value in zip(kept["code"], kept["points"], strict=True)}
 
 
 def _names(places: pd.DataFrame) -> dict[str, str]:

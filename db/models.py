@@ -422,5 +422,13 @@ attention_rules = facts(
     CheckConstraint("threshold >= 0", name="threshold_not_negative"),
 )
 
+point_rules = facts(
+    "point_rules",
+    ("code",),
+    words("code", needed=True),
+    Column("points", Double),
+    CheckConstraint("points >= 0", name="points_not_negative"),
+)
+
 FACTS = {table.name: table for table in metadata.tables.values() if "key" in table.info}
 REGISTERS = {table.name: table for table in metadata.tables.values() if table.name.endswith("_codes")}

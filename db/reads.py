@@ -37,6 +37,9 @@ from db.models import (
 OWNERS = {area_codes: areas, station_codes: stations, colour_codes: colours, suggestion_codes: suggestions}
 
 
+NEWEST = 2**31 - 1  # no store has as many batches
+
+
 def store_id(engine: Engine) -> str:
     """The store's own random id; caches hold it in their keys."""
     with engine.connect() as connection:
@@ -65,6 +68,13 @@ def history(engine: Engine, name: str, as_of: int) -> pd.DataFrame:
     return _frame(
         engine, _with_batch(table).where(table.c.since <= as_of).order_by(table.c.since, *_key(table))
     )
+
+
+def last_change(connection: Connection, name: str, as_of: int = NEWEST) -> int:
+    """The batch that last opened or closed a row of table `name`, up to `as_of`; 0 where none did."""
+    table = FACTS[name]
+    steps = (select(func.max(step)).where(step <= as_of) for step in (table.c.since, table.c.until))
+    return max(connection.scalar(step) or 0 for step in steps)
 
 
 def batches_up_to(engine: Engine, as_of: int) -> pd.DataFrame:

@@ -104,6 +104,7 @@ PAGES_TAKE = {
     "suggestions": "figures",
     "deputies": "figures",
     "metrics": "figures",
+    "rules": "rules",
     "attention": "attention",
     "oversight": "figures",
     "reporting_state": "stations",

@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.rules import RULE_TABLES
 from dashboard.uploads.boundaries import Asking, Person, all_theirs
 from dashboard.uploads.compare import Comparison, Rows, between
 from dashboard.uploads.sheet import Row
@@ -22,6 +23,7 @@ PLAIN = ("number", "kind", "format", "actor", "file_name", "file_hash", "new", "
 
 
 Tables = Mapping[str, Rows]
+RuleChange = tuple[str, str, Row | None, Row | None]
 
 
 class State(StrEnum):
@@ -66,11 +68,13 @@ class Batch:
 class Undo:
     """What taking a batch back would do, table by table; `stations` are those that then stand.
 
+    `rules` are changes of tables that no file fills: table, code, the row before and after, None where there is none.
     `shows_again`: the last uploaded rows of a population go, its demonstration comes back; `hides`: the reverse.
     """
 
     comparisons: tuple[Comparison, ...]
     stations: tuple[Row, ...]
+    rules: tuple[RuleChange, ...]
     shows_again: bool
     hides: bool
 
@@ -151,12 +155,12 @@ def _tried(engine: Engine, batch: Batch, asking: Asking) -> Iterator[tuple[Write
 def _tables(store: Writer, batch: Batch, shown: Container[int]) -> Tables:
     """The tables of the batch's population as they stand; all of them where it is of none."""
     mine = population(batch.format) if batch.format in FORMATS else ""
-    names = [batch.format] if batch.format in FORMATS and not mine else FORMATS
+    names = [batch.format] if batch.format in FORMATS and not mine else [*FORMATS, *RULE_TABLES]
     return {name: _present(store, name, shown) for name in names if not mine or population(name) == mine}
 
 
 def _compared(before: Tables, after: Tables, stations: Rows) -> Undo:
-    found = (_between(name, before[name], after[name]) for name in before)
+    found = (_between(name, before[name], after[name]) for name in before if name in FORMATS)
     kinds = [
         {bool(row["demonstration"]) for rows in tables.values() for row in rows.values()}
         for tables in (before, after)
@@ -164,9 +168,22 @@ def _compared(before: Tables, after: Tables, stations: Rows) -> Undo:
     return Undo(
         tuple(one for one in found if one.differences),
         tuple(stations.values()),
+        tuple(_rules(before, after)),
         shows_again=kinds[0] == {True, False} and kinds[1] == {True},
         hides=kinds[0] == {True} and kinds[1] == {True, False},
     )
+
+
+def _rules(before: Tables, after: Tables) -> Iterator[RuleChange]:
+    for name in RULE_TABLES:
+        old, new = before.get(name, {}), after.get(name, {})
+        for key in sorted({*old, *new}):
+            if _said(name, old.get(key)) != _said(name, new.get(key)):
+                yield name, str(key[0]), old.get(key), new.get(key)
+
+
+def _said(name: str, row: Row | None) -> list[Any] | None:
+    return None if row is None else [row[column.code] for column in RULE_TABLES[name].columns]
 
 
 def _present(store: Writer, name: str, shown: Container[int]) -> dict[Any, Row]:

@@ -1,5 +1,9 @@
 """代表履职: events, Deputies' Day, classes, trainings, station duty; deputies and citizens told apart."""
 
+from collections.abc import Mapping, Sequence
+
+from dashboard.desk import PointLine
+from dashboard.render.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.beside_sums import beside_sums
@@ -22,4 +26,43 @@ def draw(page: Page) -> None:
     filter_bar(page, codes=("area", "station"))
     chart_row(page, "activities-by-kind", "attendances-by-kind")
     frame.section(page, "deputies.points")
-    html.show(html.tag("p", html.text(page.say("deputies.points_none")), class_="lsd-empty"))
+    _points(page)
+
+
+def _points(page: Page) -> None:
+    """The rules, and totals of areas from which each can be followed; never persons, never a ranking."""
+    rules, lines = page.desk.point_rules(page.asked), page.desk.point_lines(page.asked)
+    if not rules or not lines:
+        key = "deputies.points_none" if not rules else "empty.selection"
+        html.show(html.tag("p", html.text(page.say(key)), class_="lsd-empty"))
+        return
+    html.show(html.tag("p", html.text(_rules(page, rules)), class_="lsd-standing"))
+    kinds = list(rules)
+    headings = [
+        page.say("deputies.area"),
+        *(page.say("deputies.attendances", kind=page.say(f"record.kind.{kind}")) for kind in kinds),
+        page.say("deputies.total"),
+        page.say("deputies.origin"),
+    ]
+    rows = [_row(page, kinds, line) for line in lines]
+    html.show(html.table(headings, rows, caption=page.say("deputies.points")))
+
+
+def _rules(page: Page, rules: Mapping[str, float]) -> str:
+    told = (
+        page.say("deputies.point_rule", kind=page.say(f"record.kind.{kind}"), points=number(points))
+        for kind, points in rules.items()
+    )
+    return page.say("list.comma").join(told)
+
+
+def _row(page: Page, kinds: Sequence[str], line: PointLine) -> list[str]:
+    name = page.desk.names(page.asked)[line.area] if line.area else page.say("deputies.of_no_area")
+    origin = page.say(f"origin.{line.origin.code}.name") if line.origin else "—"
+    least = "≥" if line.at_least else ""
+    return [
+        html.text(name),
+        *(html.text(line.attendances.get(kind, "—")) for kind in kinds),
+        html.text(f"{least}{number(line.points)}"),
+        html.text(origin),
+    ]

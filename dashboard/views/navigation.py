@@ -25,6 +25,7 @@ from dashboard.views import (
     ranking,
     reporting,
     reporting_state,
+    rules,
     satisfaction,
     sources,
     stations,
@@ -71,6 +72,7 @@ PAGES = {
     "sources": Entry(sources.draw, "figures"),
     "reporting": Entry(reporting.draw, "uploads", figures=False),
     "history": Entry(history.draw, "history", figures=False),
+    "rules": Entry(rules.draw, "rules", figures=False),
     "accounts": Entry(accounts.draw, "accounts", figures=False),
 }
 CARRIED = ("from", "to", "area", "colour", "as_of")  # what a link to another page takes along

@@ -53,6 +53,7 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "confidence": 0.95,
     },
     "attention_rules": {"code": "late", "active": True, "threshold": 1.0},
+    "point_rules": {"code": "visit", "points": 1.5},
 }
 NEW = NewBatch("import", "test", "tester")
 

@@ -84,6 +84,12 @@ CASES: list[Case] = [
         ({"threshold": -0.1},),
     ),
     (
+        "point_rules",
+        "points_not_negative",
+        ({"points": 0}, {"points": None}, {"points": 0.5}),
+        ({"points": -1},),
+    ),
+    (
         "livelihood_projects",
         "progress_per_cent",
         ({"progress": 0}, {"progress": 100}, {"progress": 37.5}, {"progress": None}),

@@ -25,6 +25,7 @@ KEYS = {
     "answer_classes": ("code",),
     "ranking_rules": ("code",),
     "attention_rules": ("code",),
+    "point_rules": ("code",),
 }
 # What a row can't be without, beside its key.
 NEEDED = {
@@ -44,6 +45,7 @@ NEEDED = {
     "answer_classes": ("name", "resolved"),
     "ranking_rules": ("weights", "minimum", "ordering", "peers", "confidence"),
     "attention_rules": ("active",),
+    "point_rules": (),
 }
 NOT_NULL = [(name, part) for name, key in KEYS.items() for part in (*key, *NEEDED[name], "since", "batch")]
 POINTING = [

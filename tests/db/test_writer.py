@@ -30,6 +30,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "answer_classes": {"resolved": False},
     "ranking_rules": {"weights": {"completion_rate": 0.7, "satisfaction_rate": 0.3}, "confidence": 0.99},
     "attention_rules": {"active": False, "threshold": 0.0},
+    "point_rules": {"points": 2.5},
 }
 DEMONSTRATION = NewBatch("seed", "test", "seed", demonstration=True)
 

@@ -13,7 +13,7 @@ from dashboard.uploads.history import (
     undo,
 )
 from dashboard.views.page import Page, local
-from dashboard.views.parts import html, upload_compare
+from dashboard.views.parts import html, rule_words, upload_compare
 from dashboard.views.parts.upload_asking import asking, go_on
 
 
@@ -46,7 +46,9 @@ def least_role(batch: Batch) -> Role:
 
 
 def _what_would_change(page: Page, ahead: Undo) -> None:
-    if not ahead.comparisons:
+    for name in dict.fromkeys(change[0] for change in ahead.rules):
+        rule_words.changes(page, name, [change for change in ahead.rules if change[0] == name])
+    if not (ahead.comparisons or ahead.rules):
         html.show(html.tag("p", html.text(page.say("history.undo_rules"))))
     if ahead.shows_again or ahead.hides:
         words = page.say("history.shows_again" if ahead.shows_again else "history.hides")

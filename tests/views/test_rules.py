@@ -1,0 +1,72 @@
+"""规则与口径: read by whoever is signed in, changed by administrators, told what came of it."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.desk import open_desk
+from dashboard.filters import Filters
+from dashboard.rules import changed_at, rules_at
+from dashboard.text import say
+from db.reads import newest_batch
+from tests.views.test_pages import markup, words
+from tests.views.writing import copied, engine, opened
+
+HOSTILE = '<img src=x onerror="alert(1)">'
+
+
+@pytest.fixture
+def own(stores: dict[str, str], tmp_path: Path) -> str:
+    return copied(stores["seeded"], tmp_path)
+
+
+def key(table: str, code: str, column: str) -> str:
+    since = changed_at(engine(), table, newest_batch(engine()))
+    return f"{table}:{since}:{code}:{column}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("role", ["viewer", "administrator"])
+def test_every_table_stands_there_and_forms_for_administrators_alone(
+    role: str, lang: str, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("rules", monkeypatch, own, role, lang=lang)
+    said = words(app)
+    for name in RULE_TABLES:
+        assert say(lang, f"format_name.{name}") in said
+    assert say(lang, "rule.since", batch=1) in said
+    assert (len(app.number_input) > 0) is (role == "administrator")
+
+
+def test_a_colour_is_renamed_on_the_page_and_shows_so_everywhere(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("rules", monkeypatch, own)
+    app.text_input(key=key("colours", "1", "name")).set_value(HOSTILE)
+    app.button[3 + 1].click().run()
+    batch = newest_batch(engine())
+    assert say("zh", "rule.saved", batch=batch) in words(app)
+    assert "<img src=x" not in markup(app)
+    assert rules_at(engine(), "colours", batch)[0]["name"] == HOSTILE
+    share = open_desk().chart("colour-share", Filters())
+    assert HOSTILE in [point.label for point in share.series[0].points]
+    history = words(opened("history", monkeypatch, own))
+    assert f"{say('zh', 'batch_kind.rule')} · {say('zh', 'format_name.colours')}" in history
+    undo = words(opened("history", monkeypatch, own, undo=str(batch)))
+    assert "第一类" in undo
+    assert say("zh", "rule.after") in undo
+
+
+def test_what_cannot_be_is_told_and_nothing_saved(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("rules", monkeypatch, own)
+    before = newest_batch(engine())
+    app.text_input(key=key("colours", "1", "name")).set_value(" ")
+    app.button[3 + 1].click().run()
+    column = say("zh", "rule.column_name")
+    assert say("zh", "rule.refused_empty", code="1", column=column) in words(app)
+    assert newest_batch(engine()) == before
+
+
+def test_an_older_version_shows_its_rules_and_no_form(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not opened("rules", monkeypatch, own, as_of="5").number_input
