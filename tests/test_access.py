@@ -49,6 +49,7 @@ LEAST = {
     "attention": ("", "viewer", "", "viewer"),
     "matters": ("", "viewer", "", "viewer"),
     "batches": ("", "viewer", "", "viewer"),
+    "rules": ("viewer",) * 4,
     "uploads": ("staff",) * 4,
     "history": ("viewer",) * 4,
     "accounts": ("administrator",) * 4,
