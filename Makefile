@@ -22,7 +22,7 @@ test: $(VENV)/.stamp-test ## install what tests need, then check and run everyth
 bench: $(VENV)/.stamp-test ## measure speed and memory
 	@exec $(BIN)/python -m bench
 
-drill: $(VENV)/.stamp-test ## kill 200 imports on each database; open documents in LibreOffice and measure them
+drill: $(VENV)/.stamp-test ## open documents in LibreOffice, look at every page, leave a wall hanging, kill 400 imports
 	@$(BIN)/python -m pytest tests/drill
 	@KILLS=200 $(BIN)/python -m pytest tests/faults/test_killed.py
 

@@ -7,8 +7,8 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
 from dashboard.catalogue.published import HEAD_FIGURES
-from dashboard.filters import FilterError, Filters, briefing_query, period_words
-from dashboard.measures.briefing_material import Material, Order
+from dashboard.filters import FilterError, Filters, briefing_query, names_stations, period_words
+from dashboard.measures.briefing_material import Beside, Material, Order
 from dashboard.measures.chart_data import digits
 from dashboard.measures.published import Comparison, PublishedFigure
 from dashboard.measures.sentences import published_sentence, sentences
@@ -53,6 +53,8 @@ def fitting(briefing: Briefing, asked: Filters, months: Sequence[str]) -> Filter
 
     `months` are those that have figures, one at least.
     """
+    if briefing.about == "pair" and asked.other is None:
+        raise FilterError("briefing_about_pair")
     places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ("",))
     if len(places) != 1:
         raise FilterError(f"briefing_about_{briefing.about}")
@@ -62,7 +64,7 @@ def fitting(briefing: Briefing, asked: Filters, months: Sequence[str]) -> Filter
 
 def needed(part: Part, asked: Filters) -> frozenset[str]:
     """What it takes to see a part: of a single station everything takes what stations take."""
-    return frozenset({part.what, "stations"} if asked.stations else {part.what})
+    return frozenset({part.what, "stations"} if names_stations(asked) else {part.what})
 
 
 def order_for(
@@ -109,11 +111,15 @@ def material(desk: "Desk", asked: Filters, of_stations: bool) -> Material:
         ahead=desk.ahead(asked),
         heads=heads,
         comparisons=_comparisons(desk, asked),
+        beside=_beside(desk, asked),
     )
 
 
 def _scope(desk: "Desk", asked: Filters) -> str:
-    """The places and colours that alone are in it, by name, or counted where they are many."""
+    """The places and colours that alone are in it, by name, or counted where they are many; both of two sides."""
+    if asked.other:
+        left, right = desk.compared_names(asked)
+        return say(asked.lang, "beside.pair", left=left, right=right)
     chosen = {"area": asked.areas, "station": asked.stations, "colour": asked.colours}
     told = [
         say(asked.lang, f"filter.some_{kind}", count=len(codes))
@@ -123,6 +129,14 @@ def _scope(desk: "Desk", asked: Filters) -> str:
         if codes
     ]
     return say(asked.lang, "list.comma").join(told)
+
+
+def _beside(desk: "Desk", asked: Filters) -> Beside | None:
+    if asked.other is None:
+        return None
+    here, there = asked.with_(other=None), asked.other
+    charts = (lambda slug: desk.chart(slug, here), lambda slug: desk.chart(slug, there))
+    return Beside(desk.compared_names(asked), desk.view(there), charts)
 
 
 def _heads(desk: "Desk", asked: Filters) -> list[PublishedFigure]:

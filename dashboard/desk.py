@@ -35,6 +35,7 @@ from dashboard.measures.briefing import compose
 from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
+from dashboard.measures.comparing import SideLine, reading_words, side_by_side, why_not, young_left_out
 from dashboard.measures.derived import Derived, derived
 from dashboard.measures.freshness import Stale, stale
 from dashboard.measures.months import periods_of
@@ -92,6 +93,7 @@ __all__ = [
     "RankLine",
     "RankTable",
     "Reading",
+    "SideLine",
     "Stale",
     "State",
     "StationLine",
@@ -179,7 +181,8 @@ class Desk:
         _must_know("station", asked.stations, seen.known("stations"))
         _must_know("colour", asked.colours, seen.colours["code"])
         first, last = _period(asked, seen)
-        return asked.with_(first=first, last=last, as_of=as_of)
+        other = self.resolved(asked.other.with_(as_of=as_of)) if asked.other else None
+        return asked.with_(first=first, last=last, as_of=as_of, other=other)
 
     def uploaded(self, asked: Filters, population: str = "items") -> bool:
         """Whether figures of a population are uploaded at this version, whatever else is asked for."""
@@ -243,6 +246,13 @@ class Desk:
         asked = self.resolved(asked)
         return periods_of([month for month in self.months(asked) if month[:4] == asked.last[:4]])
 
+    def all_periods(self, asked: Filters) -> tuple[Period, ...]:
+        """What can be asked of all years, newest first."""
+        years = sorted({month[:4] for month in self.months(asked)}, reverse=True)
+        return tuple(
+            one for year in years for one in periods_of([m for m in self.months(asked) if m[:4] == year])
+        )
+
     @kept
     def concerns(self, asked: Filters) -> tuple[Matter, ...]:
         """需关注: of stations alone."""
@@ -257,6 +267,43 @@ class Desk:
     def pending(self, asked: Filters) -> tuple[Matter, ...]:
         """Stations that haven't reported the last month, which isn't due yet."""
         return of_these(self.view(asked), pending(self.view(_everywhere(asked))))
+
+    @kept
+    def side_by_side(self, asked: Filters) -> tuple[SideLine, ...]:
+        """`asked` and what it is set beside, metric by metric."""
+        return side_by_side(*self._sides(asked))
+
+    @kept
+    def why_not_compared(self, asked: Filters) -> str:
+        return why_not(*self._sides(asked))
+
+    def comparing_note(self, asked: Filters) -> str:
+        young = young_left_out(self._sides(asked))
+        return say(asked.lang, "beside.without_young" if young else "beside.all_months")
+
+    def compared_names(self, asked: Filters) -> tuple[str, str]:
+        """What each side is called: its place, or its period where the places are the same."""
+        asked = self.resolved(asked)
+        sides = (asked, asked.other or asked)
+        places = [(*one.stations, *one.areas)[:1] for one in sides]
+        if places[0] != places[1]:
+            left, right = (
+                self.names(one)[code[0]] if code else say(asked.lang, "beside.all")
+                for one, code in zip(sides, places, strict=True)
+            )
+            return left, right
+        return period_words(asked.lang, sides[0].first, sides[0].last), period_words(
+            asked.lang, sides[1].first, sides[1].last
+        )
+
+    @staticmethod
+    def reading_words(lang: str, found: Reading) -> str:
+        return reading_words(lang, found)
+
+    def _sides(self, asked: Filters) -> tuple[View, View]:
+        """A side is seen as by itself. Both are the same where nothing is set beside it."""
+        asked = self.resolved(asked)
+        return self.view(asked.with_(other=None)), self.view((asked.other or asked).with_(other=None))
 
     @kept
     def ahead(self, asked: Filters) -> tuple[Matter, ...]:

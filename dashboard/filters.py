@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboard.text import LANGUAGES, say
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+BESIDE = ("with_from", "with_to", "with_area", "with_station")
 BATCH = re.compile(r"[0-9]{1,9}")
 
 
@@ -24,7 +25,10 @@ class FilterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """`first` and `last` are months ("2025-01") or blank; codes are those of the store; no `as_of` is now."""
+    """`first` and `last` are months ("2025-01") or blank; codes are those of the store; no `as_of` is now.
+
+    `other` is what this is set beside, where two are compared: it differs in period, areas or stations alone.
+    """
 
     first: str = ""
     last: str = ""
@@ -33,6 +37,7 @@ class Filters:
     colours: tuple[str, ...] = ()
     as_of: int | None = None
     lang: str = "zh"
+    other: "Filters | None" = None
 
     def __post_init__(self) -> None:
         for name, value in (("from", self.first), ("to", self.last)):
@@ -45,9 +50,14 @@ class Filters:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
+def names_stations(asked: Filters) -> bool:
+    """Whether it names single stations, on either side."""
+    return bool(asked.stations or (asked.other and asked.other.stations))
+
+
 def from_query(query: Mapping[str, Sequence[str]], lang: str = "zh") -> Filters:
     """Filters from an address; parameters that mean nothing here are passed over. Raises FilterError."""
-    return Filters(
+    here = Filters(
         first=_one(query, "from"),
         last=_one(query, "to"),
         areas=_codes(query.get("area", ())),
@@ -56,11 +66,24 @@ def from_query(query: Mapping[str, Sequence[str]], lang: str = "zh") -> Filters:
         as_of=_batch(_one(query, "as_of")),
         lang=language(_one(query, "lang") or lang),
     )
+    return here.with_(other=_other(query, here))
+
+
+def _other(query: Mapping[str, Sequence[str]], here: Filters) -> Filters | None:
+    """What `with_…` says of the other side; what it doesn't say is as on this one. None where it says nothing."""
+    if not any(_one(query, name) for name in BESIDE):
+        return None
+    return here.with_(
+        first=_one(query, "with_from") or here.first,
+        last=_one(query, "with_to") or here.last,
+        areas=_codes(query.get("with_area", ())) or here.areas,
+        stations=_codes(query.get("with_station", ())) or here.stations,
+    )
 
 
 def to_query(filters: Filters) -> dict[str, list[str]]:
     """The shortest query that gives these filters back; the language is always in it."""
-    named = {
+    named: dict[str, Iterable[str]] = {
         "from": [filters.first],
         "to": [filters.last],
         "area": filters.areas,
@@ -68,8 +91,20 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
         "colour": filters.colours,
         "as_of": [str(filters.as_of) if filters.as_of is not None else ""],
         "lang": [filters.lang],
-    }
+    } | _beside(filters)
     return {name: kept for name, values in named.items() if (kept := [value for value in values if value])}
+
+
+def _beside(filters: Filters) -> dict[str, Iterable[str]]:
+    if filters.other is None:
+        return {}
+    other = filters.other
+    return {
+        "with_from": [other.first],
+        "with_to": [other.last],
+        "with_area": other.areas,
+        "with_station": other.stations,
+    }
 
 
 def briefing_query(filters: Filters, parts: Sequence[str], own: str) -> str:

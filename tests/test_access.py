@@ -107,6 +107,7 @@ PAGES_TAKE = {
     "metrics": "figures",
     "rules": "rules",
     "attention": "attention",
+    "compare": "figures",
     "oversight": "figures",
     "reporting_state": "stations",
     "material": "figures",

@@ -37,6 +37,7 @@ def test_it_writes_the_file_that_its_ending_says(
 ) -> None:
     file = tmp_path / f"材料.{ending.upper()}"
     about = {"station": ["--station", "demo-01-00"], "area": ["--area", "demo-05"]}
+    about["compare"] = ["--area", "demo-05", "--with-area", "demo-06"]
     assert main(["briefing", name, "-o", str(file), *about.get(name, [])]) == 0
     assert file.read_bytes().startswith(b"<!DOCTYPE html>" if ending == "html" else b"PK")
     assert file.name in capsys.readouterr().out

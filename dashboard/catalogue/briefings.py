@@ -23,6 +23,7 @@ OPEN = Part("open", PartKind.CHARTS, ("open-by-area",))
 OUTCOMES = Part("outcomes", PartKind.CHARTS, ("outcome-of-100", "satisfaction"))
 RANKING = Part("ranking", PartKind.CHARTS, ("ranking",), what="ranking")
 ATTENTION = Part("attention", PartKind.MATTERS, what="attention")
+COMPARED = Part("compared", PartKind.COMPARED, ("completion-trend", "received-trend", "colour-share"))
 PUBLISHED = Part("published", PartKind.PUBLISHED)
 SOURCES = Part("sources", PartKind.SOURCES)
 
@@ -71,6 +72,7 @@ BRIEFINGS = {
             ),
         ),
         Briefing("station", Span.ANY, (OPENING, SENTENCES, *OF_A_STATION, SOURCES), about="station"),
+        Briefing("compare", Span.ANY, (COMPARED, SOURCES), about="pair"),
         Briefing("area", Span.ANY, (OPENING, SENTENCES, *OF_AN_AREA, SOURCES), about="area"),
     )
 }

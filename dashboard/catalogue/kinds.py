@@ -121,6 +121,7 @@ class PartKind(StrEnum):
     CHARTS = "charts"
     TABLE = "table"
     MATTERS = "matters"  # 需关注 and 靠前
+    COMPARED = "compared"  # two sides, metric by metric, then their charts
     PUBLISHED = "published"  # figures of the report, with their clauses
     SOURCES = "sources"  # where it came from and how it is counted; what is demonstration
 
@@ -163,7 +164,10 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """One kind of document: its parts in order. `about` is blank, "station" or "area": whom the address must name."""
+    """One kind of document: its parts in order.
+
+    `about` is blank, "station" or "area": whom the address must name, or "pair": it must name two sides.
+    """
 
     name: str
     span: Span

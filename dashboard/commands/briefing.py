@@ -17,6 +17,7 @@ def arguments(command: ArgumentParser) -> None:
     told = say("zh", "command.briefing.file_help")
     command.add_argument("-o", dest="file", metavar="FILE", required=True, help=told)
     filter_options.arguments(command)
+    filter_options.beside(command)
     told = say("zh", "command.briefing.part_help")
     command.add_argument("--part", action="append", default=[], metavar="PART", help=told)
     command.add_argument("--own", default="", metavar="WORDS", help=say("zh", "command.briefing.own_help"))

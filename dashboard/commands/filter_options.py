@@ -2,11 +2,19 @@
 
 from argparse import ArgumentParser, Namespace
 
-from dashboard.filters import Filters, from_query
+from dashboard.filters import BESIDE, Filters, from_query
 from dashboard.text import LANGUAGES, say
 
 ONE = {"from": "MONTH", "to": "MONTH", "as-of": "BATCH"}
 REPEATED = ("area", "station", "colour")
+
+
+def beside(command: ArgumentParser) -> None:
+    """The other side, of a document that compares two."""
+    for name in BESIDE:
+        told = say("zh", f"command.filters.{name}_help")
+        shape = "MONTH" if name in ("with_from", "with_to") else "CODE"
+        command.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar=shape, help=told)
 
 
 def arguments(command: ArgumentParser) -> None:
@@ -26,7 +34,8 @@ def filters_of(asked: Namespace) -> Filters:
     given = vars(asked)
     single = {_key(name): given[_key(name)] for name in (*ONE, "lang")}
     query = {name: [value] for name, value in single.items() if value}
-    return from_query(query | {name: given[name] or [] for name in REPEATED})
+    other = {name: [given[name]] for name in BESIDE if given.get(name)}
+    return from_query(query | other | {name: given[name] or [] for name in REPEATED})
 
 
 def _key(name: str) -> str:

@@ -28,11 +28,21 @@ class Material:
     ahead: Sequence[Matter]
     heads: Sequence[PublishedFigure]
     comparisons: Sequence[Comparison]
+    beside: "Beside | None" = None
 
     @property
     def invented(self) -> bool:
         """Whether the period's figures are a demonstration."""
         return bool(self.view.within()["demonstration"].any())
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two sides that a document compares: their names, what the other one sees, and charts of each by name."""
+
+    names: tuple[str, str]
+    view: View
+    charts: tuple[Callable[[str], ChartData], Callable[[str], ChartData]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,14 @@ from dashboard.measures.briefing_figures import (
 from dashboard.measures.briefing_material import Material, Order
 from dashboard.measures.briefing_messages import message
 from dashboard.measures.briefing_sources import sources_paragraphs
-from dashboard.measures.briefing_tables import comparisons_table, places_table, published_table
+from dashboard.measures.briefing_tables import (
+    compared_table,
+    comparisons_table,
+    places_table,
+    published_table,
+)
 from dashboard.measures.chart_data import ChartData, as_at_words
+from dashboard.measures.comparing import why_not
 from dashboard.measures.readings import Reading
 from dashboard.measures.targets import standing
 from dashboard.measures.view import View
@@ -120,6 +126,29 @@ def _matters(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Se
     return replace(_section(part, told), paragraphs=tuple(mark + words for words in said))
 
 
+def _compared(part: Part, told: Material, numbers: Numbers, _order: Order) -> Section:
+    """The two sides metric by metric, then each chart of both; a sentence where they can't be compared."""
+    lang, beside = told.view.lang, told.beside
+    if beside is None:
+        return _section(part, told)
+    reason = why_not(told.view, beside.view)
+    if reason:
+        return replace(_section(part, told), paragraphs=(say(lang, f"beside.not_{reason}"),))
+    sides = tuple(zip(beside.names, beside.charts, strict=True))
+    drawn = [(name, chart(slug)) for slug in part.codes for name, chart in sides]
+    exhibits = tuple(
+        Exhibit(next(numbers.figure), data, _titled(name, data), caption(data, name))
+        for name, data in drawn
+        if not data.empty
+    )
+    table = compared_table(told.view, beside.view, beside.names)
+    return replace(_section(part, told), exhibits=exhibits, tables=_given(table, numbers))
+
+
+def _titled(name: str, data: ChartData) -> str:
+    return say(data.lang, "beside.figure", name=name, title=data.title)
+
+
 def _published(part: Part, told: Material, numbers: Numbers, _order: Order) -> Section:
     """The report's figures of the year, with their clauses and the store's own sums; none in other years."""
     lang = told.view.lang
@@ -159,5 +188,6 @@ PARTS: Mapping[PartKind, Made] = {
     PartKind.TABLE: _table,
     PartKind.MATTERS: _matters,
     PartKind.PUBLISHED: _published,
+    PartKind.COMPARED: _compared,
     PartKind.SOURCES: _sources,
 }

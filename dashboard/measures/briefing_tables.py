@@ -7,6 +7,7 @@ from dashboard.measures.briefing_data import Tabled
 from dashboard.measures.briefing_figures import metric_name
 from dashboard.measures.briefing_messages import young_months
 from dashboard.measures.chart_data import digits
+from dashboard.measures.comparing import reading_words, side_by_side, young_left_out
 from dashboard.measures.published import Agreement, Comparison, PublishedFigure
 from dashboard.measures.readings import Reading
 from dashboard.measures.reporting import counted, open_in
@@ -69,6 +70,30 @@ def _cell(found: Reading | None) -> str:
 
 def _in_part(found: Reading | None) -> bool:
     return found is not None and found.metric.is_rate and found.shown is not None and not found.complete
+
+
+def compared_table(left: View, right: View, names: tuple[str, str]) -> Tabled:
+    """A row a metric: both sides, their difference, and whether chance explains it."""
+    lang = left.lang
+    rows = tuple(
+        (
+            _heading(left, line.metric.code),
+            reading_words(lang, line.left),
+            reading_words(lang, line.right),
+            line.difference,
+            line.chance or UNKNOWN,
+        )
+        for line in side_by_side(left, right)
+    )
+    headings = (
+        say(lang, "beside.metric"),
+        *names,
+        say(lang, "beside.difference"),
+        say(lang, "beside.chance"),
+    )
+    note = say(lang, "beside.without_young" if young_left_out((left, right)) else "beside.all_months")
+    caption = say(lang, "beside.pair", left=names[0], right=names[1])
+    return Tabled(0, caption, headings, rows, note)
 
 
 def published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabled | None:

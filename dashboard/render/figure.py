@@ -1,6 +1,6 @@
 """ChartData → a Plotly figure, the same for page and picture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -43,6 +43,15 @@ def figure(
     _footnotes(drawn, data, palette, loud=standalone)
     drawn.layout.meta = {"alt": data.alt}
     return framed(drawn, data, palette, width) if standalone else drawn
+
+
+def on_one_scale(drawn: go.Figure, beside: Sequence[ChartData]) -> go.Figure:
+    """The value axis of months widened to that of all the charts that it stands beside."""
+    months = [one for one in beside if one.kind in (ChartKind.LINE, ChartKind.BAR) and not one.empty]
+    ranges = [DRAWN[one.kind](one, PALETTES["light"]).layout.yaxis.range for one in months]
+    if len(ranges) > 1 and all(one and one[0] >= 0 for one in ranges):
+        drawn.update_yaxes(range=[min(one[0] for one in ranges), max(one[1] for one in ranges)])
+    return drawn
 
 
 def _empty(data: ChartData, palette: Palette) -> go.Figure:

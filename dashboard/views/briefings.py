@@ -13,7 +13,7 @@ from dashboard.desk import BriefingData
 from dashboard.render.printable import printable
 from dashboard.views.page import Page, parameter, parameters, site
 from dashboard.views.parts import frame, html
-from dashboard.views.parts.briefing_choice import about_of, choice
+from dashboard.views.parts.briefing_choice import PLACES, about_of, choice
 from dashboard.views.parts.briefing_parts import own_words, parts
 from dashboard.views.parts.made_briefings import made_briefings
 from dashboard.views.parts.use_chart import copied
@@ -39,7 +39,9 @@ def _why_not(page: Page, name: str) -> str:
     about = BRIEFINGS[name].about
     if about == "station" and not page.may("stations"):
         return page.say("material.stations_withheld")
-    if about and len(about_of(page, about)) != 1:
+    if about == "pair" and page.asked.other is None:
+        return page.say("material.which_pair")
+    if about in PLACES and len(about_of(page, about)) != 1:
         return page.say(f"material.which_{about}")
     return ""
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
 from dashboard.desk import Desk, open_desk
-from dashboard.filters import FilterError, Filters, from_query, language, to_query
+from dashboard.filters import FilterError, Filters, from_query, language, names_stations, to_query
 from dashboard.local_time import local as by_the_wall
 from dashboard.render.theme import ThemeName
 from dashboard.settings import settings_from_environment
@@ -69,7 +69,7 @@ def read_page(who: Who, what: str, populations: Iterable[str]) -> Page:
     desk = open_desk()
     given = from_query(parameters(), spoken())
     here = openness(desk.engine, any(desk.uploaded(given, one) for one in populations))
-    require_all(who, (what, "stations") if given.stations else (what,), here)
+    require_all(who, (what, "stations") if names_stations(given) else (what,), here)
     return Page(desk, given, desk.resolved(given), theme(), who, here)
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from dashboard.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
 from dashboard.desk import of_stations
+from dashboard.filters import names_stations
 from dashboard.text import say
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.errors import refusal
@@ -52,5 +53,5 @@ def _things(request: Request, what: str) -> Iterator[str]:
     yield what
     if of_stations(request.path_params.get("chart", "")):
         yield "ranking"
-    if filters_of(request).stations:
+    if names_stations(filters_of(request)):
         yield "stations"

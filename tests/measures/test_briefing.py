@@ -55,6 +55,8 @@ def asked(kind: str, name: str, filters: Filters) -> Filters | None:
     if kind == "bare" and filters.colours:
         return None
     about = BRIEFINGS[name].about
+    if about == "pair":
+        return filters.with_(other=filters.with_(areas=("demo-05",))) if kind == "seeded" else None
     if not about:
         return filters
     places = ABOUT.get(kind, {}).get(about)

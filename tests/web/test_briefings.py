@@ -32,7 +32,7 @@ from tests.render.test_svg_chart import named, titles
 from tests.stores import make_store
 from tests.web.test_errors import error_of
 
-ABOUT = {"station": "station=demo-01-00", "area": "area=demo-05"}
+ABOUT = {"station": "station=demo-01-00", "area": "area=demo-05", "pair": "area=demo-05&with_area=demo-06"}
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 YEARLY = "/briefings/yearly.html"
 

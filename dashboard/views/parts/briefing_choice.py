@@ -8,16 +8,18 @@ import streamlit as st
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.kinds import Briefing, Span
 from dashboard.desk import BriefingData
-from dashboard.filters import from_query
+from dashboard.filters import BESIDE, from_query
 from dashboard.views.page import Page, set_parameters
 from dashboard.views.parts.filter_bar import filter_bar, period_choice
+
+PLACES = ("station", "area")  # that a document may be about
 
 
 def choice(page: Page, briefing: Briefing, made: BriefingData | None) -> None:
     """`made` is the document as it is chosen now, where there is one."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-tools"):
         _which(page, briefing.name)
-        if briefing.about and (briefing.about != "station" or page.may("stations")):
+        if briefing.about in PLACES and (briefing.about != "station" or page.may("stations")):
             _place(page, briefing.about)
         if briefing.span is not Span.ANY and made:
             _period(page, made)
@@ -35,7 +37,7 @@ def _which(page: Page, name: str) -> None:
 
     def chosen() -> None:
         """Another document has other parts, and is about somebody else."""
-        taken_out = {"part": "", "station": "", "area": ""}
+        taken_out = dict.fromkeys(("part", "station", "area", *BESIDE), "")
         set_parameters(briefing=st.session_state[key], **taken_out)
 
     names = list(BRIEFINGS)

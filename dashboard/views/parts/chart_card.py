@@ -1,12 +1,14 @@
 """One chart as a page shows it: title, what it rests on, the picture; behind it its table, its meaning, its use."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk import ChartData
-from dashboard.render.figure import figure
+from dashboard.render.figure import figure, on_one_scale
 from dashboard.render.table import table
 from dashboard.render.theme import config
 from dashboard.views.page import Page
@@ -14,21 +16,28 @@ from dashboard.views.parts import html
 from dashboard.views.parts.use_chart import use_chart
 
 
-def chart_card(page: Page, slug: str, *, empty: str = "", heading: str = "h3") -> None:
-    """The chart `slug` with the page's filters; where it has nothing to show, the sentence `empty` instead."""
+def chart_card(
+    page: Page, slug: str, *, empty: str = "", heading: str = "h3", sides: Sequence[Page] = ()
+) -> None:
+    """The chart `slug` with the page's filters; where it has nothing to show, the sentence `empty` instead.
+
+    `sides`: it stands beside the same chart of the other of these pages, on one scale.
+    """
+    suffix = "-with" if sides and page is sides[-1] else ""
+    scale = [side.desk.chart(slug, side.asked) for side in sides]
     data = page.desk.chart(slug, page.asked)
-    with st.container(border=True, key=f"lsd-card-{slug}", height="stretch"):
+    with st.container(border=True, key=f"lsd-card-{slug}{suffix}", height="stretch"):
         html.show(_head(data, heading))
         if data.empty:
             html.show(html.tag("p", html.text(empty or page.say("empty.selection")), class_="lsd-empty"))
             return
-        drawn = figure(data, page.theme)
+        drawn = on_one_scale(figure(data, page.theme), scale)
         st.plotly_chart(
             drawn,
             theme=None,
             config=config(page.lang),
             alt=data.alt,
-            key=f"lsd-chart-{slug}",
+            key=f"lsd-chart-{slug}{suffix}",
         )
         html.show(_table(page, data), _about(page, data), use_chart(page, data, drawn.layout.height))
 

@@ -15,6 +15,7 @@ from dashboard.views.parts import html, style
 # Pages that work with the figures rather than show them: a second, quieter line of the head.
 QUIET = (
     "metrics",
+    "compare",
     "attention",
     "reporting_state",
     "material",

@@ -1,0 +1,94 @@
+"""对比: two sides chosen in the address, on the page and in a document."""
+
+import pytest
+
+from dashboard.desk import Desk
+from dashboard.filters import Filters, from_query, to_query
+from dashboard.render.figure import figure, on_one_scale
+from dashboard.text import say
+from db.engine import open_store
+from tests.views.test_pages import words
+from tests.views.writing import opened
+
+TWO_AREAS = {"area": "demo-01", "with_area": "demo-02"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_two_areas_stand_side_by_side(
+    lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("compare", monkeypatch, stores["seeded"], "", lang=lang, **TWO_AREAS)
+    said = words(app)
+    assert not app.exception
+    assert "示例甲镇街" in said
+    assert "示例乙镇街" in said
+    assert say(lang, "beside.difference") in said
+    assert len(app.get("plotly_chart")) == 6
+
+
+def test_two_periods_of_one_district(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    query = {"from": "2025-01", "to": "2025-03", "with_from": "2024-01", "with_to": "2024-03"}
+    said = words(opened("compare", monkeypatch, stores["seeded"], "", **query))
+    assert "2025年一季度" in said
+    assert "2024年一季度" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ({}, "choose_area"),
+        ({"by": "period"}, "choose_period"),
+        ({"station": "demo-01-00", "with_station": "demo-lp-1"}, "not_kinds"),
+        ({"area": "demo-01", "with_area": "demo-02", "from": "2019-01", "to": "2019-02"}, "not_nothing"),
+    ],
+)
+def test_what_is_not_compared_is_said(
+    query: dict[str, str], key: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(open_store(stores["seeded"]))
+    points = [
+        code
+        for code in desk.choices("station", Filters())
+        if desk.names(Filters())[code].startswith("示例联系点")
+    ]
+    query = {name: points[0] if value == "demo-lp-1" else value for name, value in query.items()}
+    assert say("zh", f"beside.{key}") in words(opened("compare", monkeypatch, stores["seeded"], "", **query))
+
+
+def test_the_address_gives_both_sides_back() -> None:
+    asked = from_query({"area": ["a"], "with_area": ["b"], "from": ["2025-01"], "to": ["2025-03"]})
+    assert asked.other == Filters("2025-01", "2025-03", ("b",))
+    assert from_query(to_query(asked)) == asked
+    assert from_query({"area": ["a"]}).other is None
+
+
+def test_the_document_holds_both_sides_and_the_same_for_ever(stores: dict[str, str]) -> None:
+    desk = Desk(open_store(stores["seeded"]))
+    made = desk.briefing("compare", from_query({name: [value] for name, value in TWO_AREAS.items()}))
+    (table,) = [table for section in made.sections for table in section.tables]
+    assert table.headings[1:3] == ("示例甲镇街", "示例乙镇街")
+    lines = desk.side_by_side(from_query({name: [value] for name, value in TWO_AREAS.items()}))
+    assert len(table.rows) == len(lines)
+    assert len(list(made.exhibits)) == 6
+    assert made.band
+    assert "with_area=demo-02" in made.query
+    assert "示例甲镇街与示例乙镇街" in made.title
+    desk.engine.dispose()
+
+
+def test_a_station_on_the_other_side_takes_what_stations_take(
+    stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words(opened("compare", monkeypatch, stores["uploaded"], "", area="q1", with_station="q1-1"))
+    assert say("zh", "access.sign_in_first") in said
+
+
+@pytest.mark.parametrize("slug", ["completion-trend", "received-trend"])
+def test_charts_side_by_side_stand_on_one_scale(slug: str, stores: dict[str, str]) -> None:
+    desk = Desk(open_store(stores["seeded"]))
+    sides = [desk.chart(slug, Filters(areas=(code,))) for code in ("demo-01", "demo-02")]
+    drawn = [on_one_scale(figure(data), sides).layout.yaxis.range for data in sides]
+    alone = [figure(data).layout.yaxis.range for data in sides]
+    assert drawn[0] == drawn[1]
+    assert drawn[0] == (min(one[0] for one in alone), max(one[1] for one in alone))
+    desk.engine.dispose()
