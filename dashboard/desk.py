@@ -37,6 +37,8 @@ from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.comparing import SideLine, reading_words, side_by_side, why_not, young_left_out
 from dashboard.measures.derived import Derived, derived
+from dashboard.measures.findables import TAKES, Searched, findable
+from dashboard.measures.finding import Findable, Found, find
 from dashboard.measures.freshness import Stale, stale
 from dashboard.measures.months import periods_of
 from dashboard.measures.placing import RankLine, RankTable, rank_table
@@ -78,11 +80,14 @@ from db.reads import history, newest_batch, population, store_id
 # Pages name the things that the desk hands them; they import them from here.
 __all__ = [
     "DUE_DAY",
+    "TAKES",
     "BriefingData",
     "ChartData",
     "Comparison",
     "Derived",
     "Desk",
+    "Findable",
+    "Found",
     "MadeBriefing",
     "Matter",
     "MetricLine",
@@ -320,6 +325,17 @@ class Desk:
     @kept
     def point_lines(self, asked: Filters) -> tuple[PointLine, ...]:
         return tuple(point_lines(self.view(asked), self.point_rules(asked)))
+
+    @kept
+    def found(self, asked: Filters, words: str, kinds: frozenset[str], most: int) -> list[Found]:
+        """Things whose words hold all of these, of kinds that the asker may see; see TAKES."""
+        return find(findable(self._searched(asked), kinds), words, most)
+
+    def _searched(self, asked: Filters) -> Searched:
+        seen = self._seen(asked)
+        tables = {**seen.tables, "stations": seen.stations, "areas": seen.areas}
+        found = (METRICS, CHARTS, self.published(asked))
+        return Searched(asked.lang, tables, seen.names, seen.origins, *found)
 
     def stale(self, asked: Filters, populations: Collection[str]) -> list[Stale]:
         """Which figures of these populations lag behind, by how much."""

@@ -108,6 +108,7 @@ PAGES_TAKE = {
     "rules": "rules",
     "attention": "attention",
     "compare": "figures",
+    "search": "figures",
     "oversight": "figures",
     "reporting_state": "stations",
     "material": "figures",

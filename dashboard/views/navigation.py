@@ -28,6 +28,7 @@ from dashboard.views import (
     reporting_state,
     rules,
     satisfaction,
+    search,
     sources,
     stations,
     suggestions,
@@ -72,6 +73,9 @@ PAGES = {
     "oversight": Entry(oversight.draw, "figures", populations=()),
     "material": Entry(briefings.draw, "figures"),
     "sources": Entry(sources.draw, "figures"),
+    "search": Entry(
+        search.draw, "figures", populations=("items", "micro_projects", "livelihood_projects", "suggestions")
+    ),
     "reporting": Entry(reporting.draw, "uploads", figures=False),
     "history": Entry(history.draw, "history", figures=False),
     "rules": Entry(rules.draw, "rules", figures=False),

@@ -1,0 +1,75 @@
+"""搜索: what each may find, where it leads, and that what people typed runs nothing."""
+
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.text import say
+from dashboard.views.search import marked
+from tests.views.test_pages import markup, words
+from tests.views.writing import opened
+
+Stores = dict[str, str]
+Patch = pytest.MonkeyPatch
+
+
+def test_stations_lead_to_their_page(stores: Stores, monkeypatch: Patch) -> None:
+    app = opened("search", monkeypatch, stores["seeded"], "", q="甲镇街 中心")
+    assert "./stations?station=demo-01-00" in markup(app).replace("&amp;", "&")
+    assert say("zh", "search.kind_station") in words(app)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("示例微实事001", "micro_project"),
+        ("17475", "published"),
+        ("满意率", "metric"),
+        (say("zh", "chart.ranking.title"), "chart"),
+        ("demo-02", "area"),
+    ],
+)
+def test_every_kind_is_found(asked: str, kind: str, stores: Stores, monkeypatch: Patch) -> None:
+    said = words(opened("search", monkeypatch, stores["seeded"], "", q=asked))
+    assert say("zh", f"search.kind_{kind}") in said
+
+
+def test_nobody_finds_what_takes_a_sign_in_once_there_are_uploads(stores: Stores, monkeypatch: Patch) -> None:
+    said = words(opened("search", monkeypatch, stores["uploaded"], "", q="试验东镇中心站"))
+    assert say("zh", "search.nothing", asked="试验东镇中心站") in said
+    assert say("zh", "search.withheld") in said
+    assert "q1-1" in words(opened("search", monkeypatch, stores["uploaded"], "viewer", q="试验东镇中心站"))
+
+
+def test_the_demonstration_s_places_are_not_found_beside_real_ones(
+    stores: Stores, monkeypatch: Patch
+) -> None:
+    drawn = markup(opened("search", monkeypatch, stores["uploaded"], "viewer", q="示例甲镇街"))
+    assert "stations?station=demo" not in drawn
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_found_and_nothing_asked_say_what_can_be(
+    lang: str, stores: Stores, monkeypatch: Patch
+) -> None:
+    assert say(lang, "search.what") in words(opened("search", monkeypatch, stores["seeded"], "", lang=lang))
+    app = opened("search", monkeypatch, stores["seeded"], "", lang=lang, q="<b>没有</b>")
+    assert say(lang, "search.nothing", asked="<b>没有</b>") in words(app)
+    assert "<b>没有" not in markup(app)
+
+
+def test_what_is_typed_goes_into_the_address(stores: Stores, monkeypatch: Patch) -> None:
+    app = opened("search", monkeypatch, stores["seeded"], "")
+    app.text_input[0].set_value("办结率").run()
+    assert app.query_params["q"] == "办结率"
+    assert say("zh", "search.kind_metric") in words(app)
+
+
+@given(st.text(max_size=20), st.text(min_size=1, max_size=6).filter(str.strip))
+def test_marking_escapes_and_changes_no_word(text: str, asked: str) -> None:
+    drawn = marked(text, asked)
+    bare = drawn.replace("<mark>", "").replace("</mark>", "")
+    assert "<" not in bare
+    assert unescape(bare) == text
