@@ -1,12 +1,15 @@
 """One station: trend, colours, ratings, rank over time, what it reported when, 本级 and 含下级."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.desk import Reading, StationLine
+from dashboard.disputing import Dispute, disputes_of
 from dashboard.filters import period_words
 from dashboard.views import stations
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import dispute_section, frame, html
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 
@@ -31,6 +34,7 @@ def draw(page: Page, code: str) -> None:
                 chart_card(page, slug, empty=empty)
     _ranks(page, line)
     _reports(page, line)
+    dispute_section.draw(page, line)
 
 
 def _who(page: Page, line: StationLine) -> str:
@@ -57,17 +61,20 @@ def _readings(page: Page, line: StationLine) -> None:
     """本级 and, where rooms belong to the station, 含下级 beside it."""
     together = page.desk.with_rooms(line.code, page.asked)
     headings = [page.say("station.scope"), *(page.say(f"metric.{code}.name") for code in line.readings)]
-    rows = [_reading_row(page, "own", line.readings)]
+    rows = [_reading_row(page, "own", line.readings, disputes_of(page.desk.engine, [line.code]))]
     if together:
         rows.append(_reading_row(page, "with_rooms", together))
     frame.section(page, "station.figures", period_words(page.lang, page.asked.first, page.asked.last))
     html.show(html.table(headings, rows, caption=line.name))
 
 
-def _reading_row(page: Page, scope: str, readings: dict[str, Reading] | object) -> list[str]:
+def _reading_row(
+    page: Page, scope: str, readings: dict[str, Reading] | object, disputes: Sequence[Dispute] = ()
+) -> list[str]:
     assert isinstance(readings, dict)
     cells = [
-        stations.rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted)
+        (stations.rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted))
+        + dispute_section.mark(page, [one for one in disputes if one.metric == reading.metric.code])
         for reading in readings.values()
     ]
     return [html.text(page.say(f"station.{scope}")), *cells]

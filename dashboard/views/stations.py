@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.access import Role
 from dashboard.desk import Reading, StationLine
+from dashboard.disputing import Dispute, disputes_of
 from dashboard.render.theme import PALETTES
 from dashboard.render.words import number
 from dashboard.views import station
 from dashboard.views.page import Page, parameter, set_parameters
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import dispute_section, frame, html
 from dashboard.views.parts.filter_bar import filter_bar
 
 KINDS = ("liaison", "industry")
@@ -34,8 +36,10 @@ def draw(page: Page) -> None:
     filter_bar(page, codes=("area", "colour"))
     _tools(page)
     lines = _chosen(page.desk.stations(page.asked))
+    disputes = disputes_of(page.desk.engine)
+    _contested(page, disputes)
     html.show(
-        _table(page, lines)
+        _table(page, lines, disputes)
         if lines
         else html.tag("p", html.text(page.say("stations.none")), class_="lsd-empty")
     )
@@ -89,16 +93,29 @@ def _chosen(lines: tuple[StationLine, ...]) -> list[StationLine]:
 COLUMNS = ("name", "area", "kind", "trend", "received", "completed", "open", "rate")
 
 
-def _table(page: Page, lines: list[StationLine]) -> str:
+def _table(page: Page, lines: list[StationLine], disputes: list[Dispute]) -> str:
     headings = [page.say(f"stations.column_{name}") for name in COLUMNS]
-    rows = ([*_words(page, line), *_figures(page, line)] for line in lines)
+    rows = ([*_words(page, line, disputes), *_figures(page, line)] for line in lines)
     return html.table(headings, rows, caption=page.say("nav.stations"), words=4)
 
 
-def _words(page: Page, line: StationLine) -> list[str]:
+def _contested(page: Page, disputes: list[Dispute]) -> None:
+    """For administrators, who answer: the stations whose figures are contested, all in one line."""
+    codes = dict.fromkeys(one.station_code for one in disputes if one.is_open)
+    names = page.desk.names(page.asked)
+    if codes and page.who.role >= Role.ADMINISTRATOR:
+        links = (html.link(names.get(code, code), page.href("stations", stations=(code,))) for code in codes)
+        comma = html.text(page.say("list.comma"))
+        html.show(
+            html.tag("p", html.text(page.say("dispute.waiting")), comma.join(links), class_="lsd-stale")
+        )
+
+
+def _words(page: Page, line: StationLine, disputes: list[Dispute]) -> list[str]:
     closed = "" if line.closed_on is None else page.say("stations.closed", day=line.closed_on.isoformat())
     return [
         html.link(line.name, page.href("stations", stations=(line.code,)))
+        + dispute_section.mark(page, [one for one in disputes if one.station_code == line.code])
         + (html.tag("span", html.text(closed), class_="lsd-cause") if closed else ""),
         html.text(line.area),
         html.text(page.say(f"stations.kind_{line.kind}")),

@@ -1,0 +1,137 @@
+"""异议: a station contests its figure, it is marked until an administrator answers, and both stay."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access import AccessError, utc_now
+from dashboard.disputing import DISPUTABLE, MOST_WORDS, Dispute, DisputeError, answer, contest, disputes_of
+from dashboard.text import say
+from db.models import audit
+from tests.people import bring_cookie, signed_in
+from tests.views.test_pages import markup, words
+from tests.views.writing import copied, engine, opened
+
+STATION = "q1-1"
+HOSTILE = '<img src=x onerror="alert(1)">'
+Stores = dict[str, str]
+Patch = pytest.MonkeyPatch
+
+
+@pytest.fixture
+def own(stores: Stores, tmp_path: Path) -> str:
+    return copied(stores["uploaded"], tmp_path)
+
+
+def new(month: str = "2025-03", metric: str = "received", words_typed: str = "少报3件") -> Dispute:
+    return Dispute(0, STATION, month, metric, 26, "", utc_now(), words_typed)
+
+
+def token(*places: tuple[str, str], role: str = "staff") -> str:
+    return signed_in(
+        engine(), role, f"{role}-{len(places)}-{''.join(code for _, code in places)}", frozenset(places)
+    )
+
+
+def sent(app: AppTest, key: str, typed: str) -> AppTest:
+    app.text_area(key=key).set_value(typed)
+    label = say("zh", "dispute.send" if "contest" in key else "dispute.send_answer")
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_it_is_contested_on_the_page_marked_answered_and_kept(own: str, monkeypatch: Patch) -> None:
+    opened("stations", monkeypatch, own, station=STATION)
+    bring_cookie(monkeypatch, token(("station", STATION)))
+    app = sent(opened_as(monkeypatch, own, token(("station", STATION))), "lsd-contest-words", HOSTILE)
+    assert HOSTILE in words(app)
+    assert "<img src=x" not in markup(app)
+    assert 'class="lsd-disputed"' in markup(app)
+    table = markup(opened("stations", monkeypatch, own, "viewer"))
+    assert table.count('class="lsd-disputed"') == 1
+    assert say("zh", "dispute.waiting") in words(opened("stations", monkeypatch, own, "administrator"))
+    (one,) = disputes_of(engine())
+    app = sent(
+        opened("stations", monkeypatch, own, "administrator", station=STATION),
+        f"lsd-answer-words-{one.id}",
+        "核对无误",
+    )
+    said = words(app)
+    assert HOSTILE in said
+    assert "核对无误" in said
+    assert say("zh", "dispute.closed") in said
+    assert 'class="lsd-disputed"' not in markup(app)
+    with engine().connect() as connection:
+        actions = connection.scalars(select(audit.c.action).where(audit.c.action.like("dispute%"))).all()
+    assert list(actions) == ["dispute", "dispute_answer"]
+
+
+def opened_as(monkeypatch: Patch, own: str, held: str) -> AppTest:
+    app = opened("stations", monkeypatch, own, "", station=STATION)
+    bring_cookie(monkeypatch, held)
+    return app.run()
+
+
+def test_the_mark_stands_only_while_the_month_is_shown(own: str, monkeypatch: Patch) -> None:
+    opened("stations", monkeypatch, own, station=STATION)
+    contest(engine(), token(), "", new(), "q1")
+    shown = opened("stations", monkeypatch, own, station=STATION, **{"from": "2025-01", "to": "2025-03"})
+    assert 'class="lsd-disputed"' in markup(shown)
+    other = opened("stations", monkeypatch, own, station=STATION, **{"from": "2025-04", "to": "2025-06"})
+    assert 'class="lsd-disputed"' not in markup(other)
+
+
+@pytest.mark.parametrize("place", [("station", "q2-1"), ("area", "q2")])
+def test_only_its_own_staff_and_the_office_contest(
+    place: tuple[str, str], own: str, monkeypatch: Patch
+) -> None:
+    opened("stations", monkeypatch, own)
+    for held in (token(place), token(role="viewer"), ""):
+        with pytest.raises(AccessError):
+            contest(engine(), held, "", new(), "q1")
+    contest(engine(), token(("area", "q1")), "", new(), "q1")
+    contest(engine(), token(), "", new("2025-04"), "q1")
+    for held in (token(), token(role="viewer")):
+        with pytest.raises(AccessError):
+            answer(engine(), held, "", disputes_of(engine())[0].id, "不行")
+
+
+@pytest.mark.parametrize(
+    ("dispute", "reason"),
+    [
+        (new(words_typed=" "), "empty"),
+        (new(words_typed="字" * (MOST_WORDS + 1)), "long"),
+        (new(month="2019-01"), "no_figure"),
+        (new(metric="open"), "metric"),
+    ],
+)
+def test_what_cannot_be_contested_is_told(
+    dispute: Dispute, reason: str, own: str, monkeypatch: Patch
+) -> None:
+    opened("stations", monkeypatch, own)
+    with pytest.raises(DisputeError) as refused:
+        contest(engine(), token(), "", dispute, "q1")
+    assert refused.value.reason == reason
+    assert "{" not in refused.value.sentence("en")
+    assert disputes_of(engine()) == []
+
+
+def test_one_that_is_open_is_not_contested_again_and_an_answer_is_the_last_word(
+    own: str, monkeypatch: Patch
+) -> None:
+    opened("stations", monkeypatch, own)
+    contest(engine(), token(), "", new(), "q1")
+    with pytest.raises(DisputeError) as refused:
+        contest(engine(), token(), "", new(), "q1")
+    assert refused.value.reason == "open"
+    one = disputes_of(engine(), [STATION])[0]
+    answer(engine(), token(role="administrator"), "", one.id, "已改")
+    with pytest.raises(DisputeError):
+        answer(engine(), token(role="administrator"), "", one.id, "再改")
+    contest(engine(), token(), "", new(), "q1")
+    assert len(disputes_of(engine())) == 2
+
+
+def test_what_may_be_contested_has_a_name() -> None:
+    assert all(say(lang, f"metric.{code}.name") for code in DISPUTABLE for lang in ("zh", "en"))
