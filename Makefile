@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test bench drill clean
+.PHONY: help run test bench drill pictures clean
 
 help: ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -25,6 +25,9 @@ bench: $(VENV)/.stamp-test ## measure speed and memory
 drill: $(VENV)/.stamp-test ## open documents in LibreOffice, look at every page, leave a wall hanging, kill 400 imports
 	@$(BIN)/python -m pytest tests/drill
 	@KILLS=200 $(BIN)/python -m pytest tests/faults/test_killed.py
+
+pictures: $(VENV)/.stamp-test ## make the pictures of the help pages anew
+	@exec $(BIN)/python -m tests.browser.help_pictures
 
 clean: ## remove what the other tasks made, except the data
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -50,21 +50,27 @@ class AccessError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The role that something takes: at any time, once there are uploads, and `free` of SIGN_IN=required."""
+    """The role that something takes: at any time, once there are uploads, and `free` of SIGN_IN=required.
+
+    `unbound`: nobody who is bound to places.
+    """
 
     always: Role
     once_uploaded: Role = Role.NOBODY
     free: bool = False
+    unbound: bool = False
 
 
 RULES: Mapping[str, Rule] = {
     "health": Rule(Role.NOBODY, free=True),
     "sign_in": Rule(Role.NOBODY, free=True),
+    "help": Rule(Role.NOBODY),
     "page_files": Rule(Role.NOBODY, free=True),  # scripts, without any figure
     "figures": Rule(Role.NOBODY),  # what the report publishes; areas and the whole
     "stations": Rule(Role.NOBODY, Role.VIEWER),
     "ranking": Rule(Role.NOBODY, Role.VIEWER),
     "attention": Rule(Role.NOBODY, Role.VIEWER),
+    "remarks": Rule(Role.VIEWER, unbound=True),  # what leaders noted: for leaders and the office
     "matters": Rule(Role.NOBODY, Role.VIEWER),  # single projects and suggestions by their titles
     "batches": Rule(Role.NOBODY, Role.VIEWER),  # with who brought them in
     "rules": Rule(Role.VIEWER),
@@ -99,7 +105,7 @@ def needed(what: str, here: Openness) -> Role:
 
 
 def may(who: Who, what: str, here: Openness) -> bool:
-    return who.role >= needed(what, here)
+    return who.role >= needed(what, here) and not (RULES[what].unbound and who.places)
 
 
 def require(who: Who, role: Role) -> None:

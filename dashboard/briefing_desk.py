@@ -32,12 +32,17 @@ def briefing_list(lang: str) -> list[dict[str, str]]:
 
 
 def chosen_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
-    """The parts of these names in their order, each once; all of them where none is named. Raises FilterError."""
+    """The parts of these names in their order, each once; where none is named all but the optional ones.
+
+    Raises FilterError.
+    """
     by_name = {part.name: part for part in briefing.parts}
     for name in names:
         if name not in by_name:
             raise FilterError("briefing_part", value=name, known=", ".join(by_name))
-    return [by_name[name] for name in dict.fromkeys(names)] or list(briefing.parts)
+    return [by_name[name] for name in dict.fromkeys(names)] or [
+        part for part in briefing.parts if not part.optional
+    ]
 
 
 def plain_text(own: str) -> str:
@@ -82,7 +87,7 @@ def order_for(
     )
 
 
-def material(desk: "Desk", asked: Filters, of_stations: bool) -> Material:
+def material(desk: "Desk", asked: Filters, of_stations: bool, remarks: Sequence[str]) -> Material:
     """`asked` with period and version filled in; `of_stations` whether sentences may name one."""
     here, scope, heads = desk.standing(asked), _scope(desk, asked), _heads(desk, asked)
     first, last = trend_period((asked.first, asked.last), desk.months(asked))
@@ -112,6 +117,7 @@ def material(desk: "Desk", asked: Filters, of_stations: bool) -> Material:
         heads=heads,
         comparisons=_comparisons(desk, asked),
         beside=_beside(desk, asked),
+        remarks=remarks,
     )
 
 

@@ -33,6 +33,7 @@ from dashboard.measures.attention import Matter, ahead, concerns, matters, of_th
 from dashboard.measures.attention_text import attention_text, rule_words
 from dashboard.measures.briefing import compose
 from dashboard.measures.briefing_data import BriefingData
+from dashboard.measures.briefing_material import Wanted
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
 from dashboard.measures.comparing import SideLine, reading_words, side_by_side, why_not, young_left_out
@@ -76,6 +77,7 @@ from db import made_briefings
 from db.engine import open_store
 from db.made_briefings import MadeBriefing
 from db.reads import history, newest_batch, population, store_id
+from db.remarks import all_remarks
 
 # Pages name the things that the desk hands them; they import them from here.
 __all__ = [
@@ -439,14 +441,35 @@ class Desk:
         briefing, own = BRIEFINGS[name], plain_text(own)
         fit = self.resolved(fitting(briefing, asked, self._months_at_least_one(asked)))
         needs = {what for part in chosen_parts(briefing, parts) for what in needed(part, fit)} | {"stations"}
-        return self._composed(name, fit, tuple(parts), own, frozenset(what for what in needs if seen(what)))
+        allowed = frozenset(what for what in needs if seen(what))
+        noted = self._noted(fit) if "remarks" in allowed else ()
+        wanted = Wanted(name, tuple(parts), own, noted)
+        return self._composed(wanted, fit, allowed)
 
     @kept
-    def _composed(
-        self, name: str, asked: Filters, parts: tuple[str, ...], own: str, allowed: frozenset[str]
-    ) -> BriefingData:
-        order = order_for(BRIEFINGS[name], asked, parts, own, allowed)
-        return compose(BRIEFINGS[name], order, material(self, asked, "stations" in allowed))
+    def _composed(self, wanted: Wanted, asked: Filters, allowed: frozenset[str]) -> BriefingData:
+        briefing = BRIEFINGS[wanted.name]
+        order = order_for(briefing, asked, wanted.parts, wanted.own, allowed)
+        return compose(briefing, order, material(self, asked, "stations" in allowed, wanted.noted))
+
+    def _noted(self, asked: Filters) -> tuple[str, ...]:
+        """What leaders noted at the period's matters, as it stands now: not kept, since it has no version."""
+        with self.engine.connect() as connection:
+            notes = [one for one in all_remarks(connection) if one.kind == "note"]
+        matters = {one.key: one for one in self.matters(asked)}
+        return tuple(
+            say(
+                asked.lang,
+                "briefing.remark",
+                matter=matters[one.matter].name,
+                cause=matters[one.matter].cause,
+                name=one.account,
+                day=local(one.at).date().isoformat(),
+                words=" ".join(one.words.split()),
+            )
+            for one in notes
+            if one.matter in matters
+        )
 
     def briefing_periods(self, name: str, asked: Filters) -> tuple[Period, ...]:
         """The periods that a document of this kind can be for, newest first."""

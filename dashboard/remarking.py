@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Engine
 
-from dashboard.access import AccessError, Role, Who, admit, utc_now
+from dashboard.access import RULES, AccessError, Role, Who, admit, utc_now
 from dashboard.text import say
 from db import remarks
 from db.remarks import Remark
@@ -28,7 +28,7 @@ class RemarkError(ValueError):
 
 def may_remark(who: Who) -> bool:
     """Leaders and the office: whoever is signed in and not bound to places."""
-    return who.role >= Role.VIEWER and not who.places
+    return who.role >= RULES["remarks"].always and not who.places
 
 
 def remarks_by_matter(engine: Engine) -> Mapping[str, list[Remark]]:

@@ -23,6 +23,7 @@ OPEN = Part("open", PartKind.CHARTS, ("open-by-area",))
 OUTCOMES = Part("outcomes", PartKind.CHARTS, ("outcome-of-100", "satisfaction"))
 RANKING = Part("ranking", PartKind.CHARTS, ("ranking",), what="ranking")
 ATTENTION = Part("attention", PartKind.MATTERS, what="attention")
+REMARKS = Part("remarks", PartKind.REMARKS, what="remarks", optional=True)
 COMPARED = Part("compared", PartKind.COMPARED, ("completion-trend", "received-trend", "colour-share"))
 PUBLISHED = Part("published", PartKind.PUBLISHED)
 SOURCES = Part("sources", PartKind.SOURCES)
@@ -47,12 +48,12 @@ BRIEFINGS = {
         Briefing(
             "monthly",
             Span.MONTH,
-            (OPENING, SENTENCES, COMING, COMPLETION, AREAS, OPEN, ATTENTION, SOURCES),
+            (OPENING, SENTENCES, COMING, COMPLETION, AREAS, OPEN, ATTENTION, REMARKS, SOURCES),
         ),
         Briefing(
             "quarterly",
             Span.QUARTER,
-            (OPENING, SENTENCES, COMING, COMPLETION, AREAS, OPEN, RANKING, ATTENTION, SOURCES),
+            (OPENING, SENTENCES, COMING, COMPLETION, AREAS, OPEN, RANKING, ATTENTION, REMARKS, SOURCES),
         ),
         Briefing(
             "yearly",
@@ -68,6 +69,7 @@ BRIEFINGS = {
                 OUTCOMES,
                 RANKING,
                 ATTENTION,
+                REMARKS,
                 SOURCES,
             ),
         ),

@@ -121,6 +121,7 @@ class PartKind(StrEnum):
     CHARTS = "charts"
     TABLE = "table"
     MATTERS = "matters"  # 需关注 and 靠前
+    REMARKS = "remarks"  # what leaders noted at matters of attention
     COMPARED = "compared"  # two sides, metric by metric, then their charts
     PUBLISHED = "published"  # figures of the report, with their clauses
     SOURCES = "sources"  # where it came from and how it is counted; what is demonstration
@@ -128,12 +129,16 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a briefing: `codes` are its charts, its metrics or the table's rows; `what` it takes to see it."""
+    """A part of a briefing: `codes` are its charts, its metrics or the table's rows; `what` it takes to see it.
+
+    `optional`: it stands in the document only where it is asked for by name.
+    """
 
     name: str
     kind: PartKind
     codes: tuple[str, ...] = ()
     what: str = "figures"  # of access.RULES
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

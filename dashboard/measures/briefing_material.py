@@ -29,11 +29,22 @@ class Material:
     heads: Sequence[PublishedFigure]
     comparisons: Sequence[Comparison]
     beside: "Beside | None" = None
+    remarks: Sequence[str] = ()
 
     @property
     def invented(self) -> bool:
         """Whether the period's figures are a demonstration."""
         return bool(self.view.within()["demonstration"].any())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which document, its parts by name (none is all), the writer's own words, and what leaders noted."""
+
+    name: str
+    parts: tuple[str, ...]
+    own: str
+    noted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,11 @@ def _matters(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Se
     return replace(_section(part, told), paragraphs=tuple(mark + words for words in said))
 
 
+def _remarks(part: Part, told: Material, _numbers: Numbers, _order: Order) -> Section:
+    """As they stand today: notes have no version."""
+    return replace(_section(part, told), paragraphs=tuple(told.remarks))
+
+
 def _compared(part: Part, told: Material, numbers: Numbers, _order: Order) -> Section:
     """The two sides metric by metric, then each chart of both; a sentence where they can't be compared."""
     lang, beside = told.view.lang, told.beside
@@ -189,5 +194,6 @@ PARTS: Mapping[PartKind, Made] = {
     PartKind.MATTERS: _matters,
     PartKind.PUBLISHED: _published,
     PartKind.COMPARED: _compared,
+    PartKind.REMARKS: _remarks,
     PartKind.SOURCES: _sources,
 }

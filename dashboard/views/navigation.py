@@ -18,6 +18,7 @@ from dashboard.views import (
     compare,
     contact_points,
     deputies,
+    help_page,
     history,
     metrics,
     oversight,
@@ -80,6 +81,7 @@ PAGES = {
     "history": Entry(history.draw, "history", figures=False),
     "rules": Entry(rules.draw, "rules", figures=False),
     "accounts": Entry(accounts.draw, "accounts", figures=False),
+    "help": Entry(help_page.draw, "help", figures=False),
 }
 CARRIED = ("from", "to", "area", "colour", "as_of")  # what a link to another page takes along
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.access import AccessError
+from dashboard.access import AccessError, Openness, Role, Who, may
 from dashboard.desk import open_desk
 from dashboard.filters import Filters
 from dashboard.remarking import MOST_WORDS, RemarkError, note, remarks_by_matter, seen
@@ -132,3 +132,27 @@ def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: py
 def test_with_nothing_reported_it_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     said = words(opened("attention", monkeypatch, stores["published_only"], "viewer"))
     assert say("zh", "empty.nothing") in said
+
+
+def test_notes_stand_in_a_document_only_where_it_asks_for_them(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened("attention", monkeypatch, own, "viewer")
+    note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
+    desk = open_desk()
+
+    def told(*parts: str, seen: bool = True) -> str:
+        made = desk.briefing("yearly", Filters(), parts=parts, seen=lambda what: seen or what != "remarks")
+        return "".join(words for section in made.sections for words in section.paragraphs)
+
+    assert "请核实" not in told()
+    assert "请核实 后报(the-viewer" in told("attention", "remarks")
+    assert "请核实" not in told("attention", "remarks", seen=False)
+    note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
+    assert "再核" in told("attention", "remarks")
+
+
+def test_the_staff_of_a_station_get_no_notes_in_a_document() -> None:
+    here = Openness(uploaded=True, opened=True, required=False)
+    bound = Who("li", Role.STAFF, frozenset({("station", "q1-1")}))
+    assert [may(who, "remarks", here) for who in (Who("li", Role.STAFF), bound)] == [True, False]

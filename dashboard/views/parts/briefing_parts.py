@@ -15,9 +15,10 @@ MOVES = {"up": -1, "down": 1}
 
 def parts(page: Page, briefing: BriefingData) -> None:
     """Those in the document with their buttons, then those left out."""
-    whole = [part.name for part in BRIEFINGS[briefing.name].parts]
+    offered = BRIEFINGS[briefing.name].parts
+    whole = [part.name for part in offered if not part.optional]
     names = list(dict.fromkeys(parameters().get("part", whole)))
-    left_out = [name for name in whole if name not in names]
+    left_out = [part.name for part in offered if part.name not in names]
     frame.section(page, "material.parts", page.say("material.parts_note"))
     for at, name in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"lsd-part-{name}"):

@@ -1,0 +1,43 @@
+"""The help pages: for each of the four users the steps in order, each with its picture. Words stand in text/ by name."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`name` is its text's; `picture` a file of dashboard/help/ without language and ending; `page` where it leads."""
+
+    name: str
+    picture: str
+    page: str
+
+
+HELP = {
+    "leader": (
+        Step("look", "overview", "overview"),
+        Step("report", "published", "overview"),
+        Step("attention", "attention", "attention"),
+        Step("place", "ranking", "ranking"),
+        Step("station", "station", "stations"),
+    ),
+    "staff": (
+        Step("bring", "reporting", "reporting"),
+        Step("check", "reporting", "reporting"),
+        Step("undo", "history", "history"),
+        Step("remind", "reporting_state", "reporting_state"),
+        Step("contest", "dispute", "stations"),
+    ),
+    "writer": (
+        Step("document", "material", "material"),
+        Step("chart", "use_chart", "satisfaction"),
+        Step("source", "sources", "sources"),
+        Step("compare", "compare", "compare"),
+        Step("again", "version", "overview"),
+    ),
+    "administrator": (
+        Step("account", "accounts", "accounts"),
+        Step("rule", "rules", "rules"),
+        Step("audit", "history", "history"),
+        Step("demonstration", "sources", "sources"),
+    ),
+}

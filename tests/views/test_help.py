@@ -1,0 +1,43 @@
+"""使用帮助: every step has its picture in both languages, and names pages that there are."""
+
+from html import escape
+
+import pytest
+
+from dashboard.catalogue.help import HELP
+from dashboard.text import LANGUAGES, say
+from dashboard.views.help_page import PICTURES
+from dashboard.views.navigation import PAGES
+from tests.browser.help_pictures import SHOTS
+from tests.views.test_pages import markup, words
+from tests.views.writing import opened
+
+MOST_BYTES = 2_500_000  # of all pictures
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("user", HELP)
+def test_each_user_has_steps_with_pictures_that_lead_somewhere(
+    user: str, lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("help", monkeypatch, stores["seeded"], "", lang=lang, for_=user)
+    drawn = markup(app)
+    for step in HELP[user]:
+        assert escape(say(lang, f"help.{user}_{step.name}")) in drawn
+        assert escape(say(lang, f"help.picture_{step.picture}")) in drawn
+        assert step.page in PAGES
+    assert drawn.count("data:image/webp;base64,") == len(HELP[user])
+
+
+def test_pictures_are_those_that_are_used_and_small() -> None:
+    used = {step.picture for steps in HELP.values() for step in steps}
+    assert used == set(SHOTS)
+    there = {file.name for file in PICTURES.iterdir()}
+    assert there == {f"{name}.{lang}.webp" for name in used for lang in LANGUAGES}
+    assert sum(file.stat().st_size for file in PICTURES.iterdir()) < MOST_BYTES
+
+
+def test_somebody_unknown_gets_the_leader_s(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert say("zh", "help.for_leader") in words(
+        opened("help", monkeypatch, stores["bare"], "", for_="nobody")
+    )
