@@ -36,7 +36,8 @@ from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.briefing_material import Wanted
 from dashboard.measures.chart_data import ChartData, as_at_words, digits
 from dashboard.measures.charting import series_of, whole_of
-from dashboard.measures.comparing import SideLine, reading_words, side_by_side, why_not, young_left_out
+from dashboard.measures.comparing import SideLine, reading_words, side_by_side, why_not
+from dashboard.measures.comparing import note as comparing_note
 from dashboard.measures.derived import Derived, derived
 from dashboard.measures.findables import TAKES, Searched, findable
 from dashboard.measures.finding import Findable, Found, find
@@ -285,8 +286,7 @@ class Desk:
         return why_not(*self._sides(asked))
 
     def comparing_note(self, asked: Filters) -> str:
-        young = young_left_out(self._sides(asked))
-        return say(asked.lang, "beside.without_young" if young else "beside.all_months")
+        return comparing_note(*self._sides(asked))
 
     def compared_names(self, asked: Filters) -> tuple[str, str]:
         """What each side is called: its place, or its period where the places are the same."""

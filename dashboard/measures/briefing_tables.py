@@ -7,7 +7,8 @@ from dashboard.measures.briefing_data import Tabled
 from dashboard.measures.briefing_figures import metric_name
 from dashboard.measures.briefing_messages import young_months
 from dashboard.measures.chart_data import digits
-from dashboard.measures.comparing import reading_words, side_by_side, young_left_out
+from dashboard.measures.comparing import note as comparing_note
+from dashboard.measures.comparing import reading_words, side_by_side
 from dashboard.measures.published import Agreement, Comparison, PublishedFigure
 from dashboard.measures.readings import Reading
 from dashboard.measures.reporting import counted, open_in
@@ -91,9 +92,8 @@ def compared_table(left: View, right: View, names: tuple[str, str]) -> Tabled:
         say(lang, "beside.difference"),
         say(lang, "beside.chance"),
     )
-    note = say(lang, "beside.without_young" if young_left_out((left, right)) else "beside.all_months")
     caption = say(lang, "beside.pair", left=names[0], right=names[1])
-    return Tabled(0, caption, headings, rows, note)
+    return Tabled(0, caption, headings, rows, comparing_note(left, right))
 
 
 def published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabled | None:

@@ -1,6 +1,6 @@
 """Two areas, stations or periods side by side: each metric's readings, their difference, and whether chance explains it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -52,12 +52,13 @@ def why_not(left: View, right: View) -> str:
 
 
 def _lines(left: View, right: View) -> Iterator[SideLine]:
+    both = overlapping(left, right)
     for code in COMPARED:
         metric = left.metrics[code]
         here, there = judged(left, metric), judged(right, metric)
         if here.numerator is None and there.numerator is None:
             continue
-        chance = _chance(left, here, there) if metric.is_rate else ""
+        chance = "" if both or not metric.is_rate else _chance(left, here, there)
         yield SideLine(metric, here, there, _difference(left.lang, here, there), chance)
 
 
@@ -72,18 +73,13 @@ def _difference(lang: str, here: Reading, there: Reading) -> str:
 
 def _chance(view: View, here: Reading, there: Reading) -> str:
     """Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: is 0 within the difference's interval?"""
-    counts = [(one.numerator, one.denominator) for one in (here, there)]
-    if any(one.value is None for one in (here, there)) or not all(
-        n and m is not None and m <= n for m, n in counts
-    ):
+    if here.metric.better is Better.NEITHER or here.value is None or there.value is None:
         return ""
-    low, high = difference_interval(*counts[0], *counts[1], view.rule.confidence)  # type: ignore[arg-type]
-    better = here.metric.better is not Better.NEITHER
-    return (
-        say(view.lang, "beside.within_chance" if low <= 0 <= high else "beside.beyond_chance")
-        if better
-        else ""
-    )
+    counts = (here.numerator or 0, here.denominator or 0, there.numerator or 0, there.denominator or 0)
+    if counts[0] > counts[1] or counts[2] > counts[3]:  # no proportion, such as items for each station
+        return ""
+    low, high = difference_interval(*counts, view.rule.confidence)
+    return say(view.lang, "beside.within_chance" if low <= 0 <= high else "beside.beyond_chance")
 
 
 def difference_interval(
@@ -114,5 +110,16 @@ def reading_words(lang: str, found: Reading) -> str:
     )
 
 
-def young_left_out(views: Sequence[View]) -> bool:
-    return any(bool(view.within()["young"].any()) for view in views)
+def note(left: View, right: View) -> str:
+    """What to know of the comparison: young months left out, and how far chance is judged."""
+    lang = left.lang
+    young = any(bool(view.within()["young"].any()) for view in (left, right))
+    chance = say(lang, "beside.by_chance", confidence=digits(left.rule.confidence * 100))
+    told = [say(lang, "beside.without_young")] if young else []
+    told.append(say(lang, "beside.overlap") if overlapping(left, right) else chance)
+    return say(lang, "briefing.between_sentences").join(told)
+
+
+def overlapping(left: View, right: View) -> bool:
+    """Whether some figures stand on both sides: an interval of their difference would then say too much."""
+    return not set(left.within().index).isdisjoint(right.within().index)

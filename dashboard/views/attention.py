@@ -64,8 +64,9 @@ def _rule(page: Page, words: str, matters: Sequence[Matter], remarks: Remarks) -
     headings = [page.say(f"attention.column_{name}") for name in names]
     pieces = [html.table(headings, rows[:MOST], caption=words, words=len(names))]
     if len(rows) > MOST:
-        more = html.table(headings, rows[MOST:], caption=words, words=len(names))
-        pieces.append(html.folded(page.say("attention.more", count=len(rows) - MOST), more))
+        others = page.say("attention.more", count=len(rows) - MOST)
+        more = html.table(headings, rows[MOST:], caption=f"{words}: {others}", words=len(names))
+        pieces.append(html.folded(others, more))
     html.show(html.tag("div", *pieces, class_="lsd-of-rule"))
     if may_remark(page.who):
         matter_section.all_seen(page, matters, remarks)

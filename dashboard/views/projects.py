@@ -68,8 +68,9 @@ def _waiting(page: Page) -> None:
         return
     html.show(html.table(headings, rows[:MOST], caption=page.say("projects.waiting"), words=3))
     if len(rows) > MOST:
-        more = html.table(headings, rows[MOST:], caption=page.say("projects.waiting"), words=3)
-        html.show(html.folded(page.say("projects.more", count=len(rows) - MOST), more))
+        others = page.say("projects.more", count=len(rows) - MOST)
+        more = html.table(headings, rows[MOST:], caption=f"{page.say('projects.waiting')}: {others}", words=3)
+        html.show(html.folded(others, more))
 
 
 def _waiting_note(page: Page, stuck: float | None) -> str:

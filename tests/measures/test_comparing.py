@@ -2,12 +2,14 @@
 
 import pytest
 
-from dashboard.measures.comparing import difference_interval, side_by_side, why_not, young_left_out
+from dashboard.measures.comparing import difference_interval, note, side_by_side, why_not
 from tests.measures.views import row, view
+
+EARLIER = row("c1", "2024-12", 1, 1)  # so that the two sides don't number their rows alike
 
 
 def lines(left: tuple[int, int], right: tuple[int, int]) -> dict[str, tuple[str, str]]:
-    found = side_by_side(view([row("a1", "2025-01", *left)]), view([row("b1", "2025-01", *right)]))
+    found = side_by_side(view([row("a1", "2025-01", *left)]), view([EARLIER, row("b1", "2025-01", *right)]))
     return {line.metric.code: (line.difference, line.chance) for line in found}
 
 
@@ -39,7 +41,7 @@ def test_months_that_are_young_stay_out_of_rates_but_not_of_counts() -> None:
     found = {line.metric.code: line for line in side_by_side(here, here)}
     assert found["received"].left.numerator == 200
     assert (found["completion_rate"].left.numerator, found["completion_rate"].left.denominator) == (90, 100)
-    assert young_left_out((here, view([row("a1", "2025-01", 1, 1)])))
+    assert "尚在办理期" in note(here, here)
 
 
 def test_what_is_unknown_has_no_difference() -> None:
@@ -60,3 +62,11 @@ def test_different_kinds_and_bases_are_not_compared_nor_is_nothing() -> None:
     assert why_not(left, flow) == "basis"
     assert why_not(left, view([])) == "nothing"
     assert why_not(left, left) == ""
+
+
+def test_where_some_figures_stand_on_both_sides_chance_is_not_judged() -> None:
+    here = view([row("a1", "2025-01", 1000, 990), row("b1", "2025-01", 1000, 900)])
+    found = {line.metric.code: line for line in side_by_side(here, here)}
+    assert found["completion_rate"].chance == ""
+    assert "不判断" in note(here, here)
+    assert "95%" in note(here, view([EARLIER, EARLIER | {"month": "2024-11"}, row("c1", "2025-01", 1, 1)]))

@@ -1,5 +1,7 @@
 """对比: two sides chosen in the address, on the page and in a document."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from dashboard.desk import Desk
@@ -65,6 +67,8 @@ def test_the_address_gives_both_sides_back() -> None:
 def test_the_document_holds_both_sides_and_the_same_for_ever(stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
     made = desk.briefing("compare", from_query({name: [value] for name, value in TWO_AREAS.items()}))
+    again = Desk(open_store(stores["seeded"])).briefing("compare", from_query(parse_qs(made.query)))
+    assert again == made
     (table,) = [table for section in made.sections for table in section.tables]
     assert table.headings[1:3] == ("示例甲镇街", "示例乙镇街")
     lines = desk.side_by_side(from_query({name: [value] for name, value in TWO_AREAS.items()}))
