@@ -70,6 +70,7 @@ from dashboard.measures.station import (
 from dashboard.measures.suggestion_lists import SuggestionLine, crossed, key_ones, unanswered
 from dashboard.measures.targets import MetricLine, metric_lines
 from dashboard.measures.telling import alt_text, as_at, notes, of_records, origins_in, source_words
+from dashboard.measures.timeline import TimelineLine, timeline
 from dashboard.measures.view import Period, View
 from dashboard.settings import settings_from_environment
 from dashboard.snapshot import Snapshot, snapshot
@@ -107,6 +108,7 @@ __all__ = [
     "StationLine",
     "StationStates",
     "SuggestionLine",
+    "TimelineLine",
     "Waiting",
     "as_at_words",
     "briefing_list",
@@ -503,6 +505,12 @@ class Desk:
     def declined_projects(self, asked: Filters) -> tuple[Declined, ...]:
         view = self.view(asked)
         return tuple(declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
+
+    @kept
+    def timeline(self, asked: Filters) -> tuple[TimelineLine, ...]:
+        """The year's livelihood projects against the calendar, the latest first."""
+        view = self.view(asked)
+        return tuple(timeline(view.rows_of(METRICS["livelihood_projects"]), view.origins, view.lang))
 
     @kept
     def metric_lines(self, asked: Filters) -> tuple[MetricLine, ...]:

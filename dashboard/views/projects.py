@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.render.words import number
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame, html, timeline_section
 from dashboard.views.parts.beside_sums import beside_sums
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.chart_row import chart_row
@@ -35,6 +35,7 @@ def draw(page: Page) -> None:
     frame.section(page, "projects.livelihood", page.say("projects.livelihood_note"))
     beside_sums(page, LIVELIHOOD)
     chart_row(page, "livelihood-funds", "livelihood-progress")
+    timeline_section.draw(page)
     chart_card(page, "livelihood-votes")
 
 
