@@ -1,7 +1,9 @@
-"""指标: every metric of the period against its target, the period before and the year before."""
+"""指标: every metric of the month, the quarter and the period against its target, the period before and the year before."""
+
+from collections.abc import Sequence
 
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk import MetricLine
+from dashboard.desk import MetricLine, Period
 from dashboard.filters import period_words
 from dashboard.render.words import number
 from dashboard.views.page import Page
@@ -16,7 +18,7 @@ GROUPS = {
     "opinions": "opinions",
     "activities": "activities",
 }
-COLUMNS = ("metric", "value", "counts", "target", "standing", "changes", "origin")
+COLUMNS = ("counts", "target", "standing", "changes", "origin")  # of the period asked for
 
 
 def draw(page: Page) -> None:
@@ -24,31 +26,56 @@ def draw(page: Page) -> None:
     words = page.say("metrics.note", period=period_words(page.lang, page.asked.first, page.asked.last))
     html.show(html.tag("p", html.text(words), class_="lsd-standing"))
     filter_bar(page, codes=("area", "station"))
-    lines = page.desk.metric_lines(page.asked)
-    if not lines:
+    periods = periods_beside(page.asked.first, page.asked.last)
+    found = [_lines(page, period) for period in periods]
+    if not any(found):
         html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
     for name, table in GROUPS.items():
-        here = [line for line in lines if METRICS[line.found.metric.code].table == table]
+        here = [code for code, metric in METRICS.items() if metric.table == table and code in found[-1]]
         if here:
             frame.section(page, f"metrics.{name}")
-            headings = [page.say(f"metrics.column_{column}") for column in COLUMNS]
-            rows = [_row(page, line) for line in here]
+            headings = [
+                page.say("metrics.column_metric"),
+                *(period_words(page.lang, *period) for period in periods),
+                *(page.say(f"metrics.column_{column}") for column in COLUMNS),
+            ]
+            rows = [_row(page, [lines.get(code) for lines in found]) for code in here]
             html.show(html.table(headings, rows, caption=page.say(f"metrics.{name}")))
 
 
-def _row(page: Page, line: MetricLine) -> list[str]:
+def periods_beside(first: str, last: str) -> list[Period]:
+    """The last month, its quarter as far as it has come, and last the period asked for; each once."""
+    year, month = last[:4], int(last[5:])
+    quarter = f"{year}-{month - (month - 1) % 3:02d}"
+    wanted = [(last, last), (max(quarter, first), last), (first, last)]
+    return list(dict.fromkeys(wanted))
+
+
+def _lines(page: Page, period: Period) -> dict[str, MetricLine]:
+    first, last = period
+    lines = page.desk.metric_lines(page.asked.with_(first=first, last=last))
+    return {line.found.metric.code: line for line in lines}
+
+
+def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
+    """The values of each period; all else is told of the last of them."""
+    line = lines[-1]
+    assert line
     found = line.found
     unit = page.say(f"unit.{found.metric.unit}")
-    at_least = "≥" if found.at_least else ""
-    value = "—" if found.shown is None else f"{at_least}{number(found.shown)}"
-    counts = f"{found.numerator}/{found.denominator}" if found.metric.is_rate else "—"
     name = page.say("briefing.column", name=page.say(f"metric.{found.metric.code}.name"), unit=unit)
     return [
         html.text(name),
-        html.text(value),
-        html.text(counts),
+        *(html.text(_value(one)) for one in lines),
+        html.text(f"{found.numerator}/{found.denominator}" if found.metric.is_rate else "—"),
         html.text("—" if line.target is None else number(line.target)),
         html.text(line.standing),
         html.text(line.changes or "—"),
         html.text(page.say(f"origin.{found.origin.code}.name") if found.origin else "—"),
     ]
+
+
+def _value(line: MetricLine | None) -> str:
+    if line is None or line.found.shown is None:
+        return "—"
+    return f"{'≥' if line.found.at_least else ''}{number(line.found.shown)}"

@@ -1,0 +1,39 @@
+"""指标: month, quarter and the period asked for side by side, each once."""
+
+import pytest
+
+from dashboard.desk import Desk
+from dashboard.filters import Filters
+from dashboard.render.words import number
+from dashboard.views.metrics import periods_beside
+from db.engine import open_store
+from tests.views.test_pages import words
+from tests.views.writing import opened
+
+
+@pytest.mark.parametrize(
+    ("asked", "periods"),
+    [
+        (("2025-01", "2025-12"), [("2025-12", "2025-12"), ("2025-10", "2025-12"), ("2025-01", "2025-12")]),
+        (("2025-01", "2025-02"), [("2025-02", "2025-02"), ("2025-01", "2025-02")]),
+        (("2025-04", "2025-06"), [("2025-06", "2025-06"), ("2025-04", "2025-06")]),
+        (("2025-05", "2025-05"), [("2025-05", "2025-05")]),
+        (("2024-11", "2025-01"), [("2025-01", "2025-01"), ("2024-11", "2025-01")]),
+    ],
+)
+def test_the_last_month_and_its_quarter_stand_beside_what_is_asked_for(
+    asked: tuple[str, str], periods: list[tuple[str, str]]
+) -> None:
+    assert periods_beside(*asked) == periods
+
+
+def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    said = words(opened("metrics", monkeypatch, stores["seeded"], ""))
+    desk = Desk(open_store(stores["seeded"]))
+    row = [
+        number(desk.reading("received", Filters(first, last)).shown)
+        for first, last in periods_beside("2025-01", "2025-12")
+    ]
+    assert row[-1] == "17475"
+    assert "  ".join(row) in said
+    desk.engine.dispose()
