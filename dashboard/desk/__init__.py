@@ -1,0 +1,94 @@
+"""The one place where data, definitions and numbers meet: every page, route and document asks here."""
+
+from functools import lru_cache
+
+from dashboard.briefing_desk import (
+    briefing_list,
+)
+from dashboard.desk.charts import chart_list, definition_list, metric_list, of_stations
+from dashboard.desk.core import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, NotFoundError
+from dashboard.desk.documents import Desk
+from dashboard.desk.seeing import view_of
+from dashboard.measures.attention import Matter
+from dashboard.measures.briefing_data import BriefingData
+from dashboard.measures.chart_data import ChartData, as_at_words
+from dashboard.measures.comparing import SideLine
+from dashboard.measures.derived import Derived
+from dashboard.measures.findables import TAKES
+from dashboard.measures.finding import Findable, Found
+from dashboard.measures.freshness import Stale
+from dashboard.measures.placing import RankLine, RankTable
+from dashboard.measures.points import PointLine
+from dashboard.measures.project_board import Waiting
+from dashboard.measures.published import Comparison, PublishedFigure
+from dashboard.measures.readings import Reading
+from dashboard.measures.reporting_state import (
+    DUE_DAY,
+    State,
+    StationStates,
+)
+from dashboard.measures.station import (
+    StationLine,
+)
+from dashboard.measures.suggestion_lists import SuggestionLine
+from dashboard.measures.targets import MetricLine
+from dashboard.measures.timeline import TimelineLine
+from dashboard.measures.view import Period
+from dashboard.settings import settings_from_environment
+from db.engine import open_store
+from db.made_briefings import MadeBriefing
+
+# Pages name the things that the desk hands them; they import them from here.
+__all__ = [
+    "DUE_DAY",
+    "KEPT_ANSWERS",
+    "KEPT_VERSIONS",
+    "KEPT_VIEWS",
+    "TAKES",
+    "BriefingData",
+    "ChartData",
+    "Comparison",
+    "Derived",
+    "Desk",
+    "Findable",
+    "Found",
+    "MadeBriefing",
+    "Matter",
+    "MetricLine",
+    "NotFoundError",
+    "Period",
+    "PointLine",
+    "PublishedFigure",
+    "RankLine",
+    "RankTable",
+    "Reading",
+    "SideLine",
+    "Stale",
+    "State",
+    "StationLine",
+    "StationStates",
+    "SuggestionLine",
+    "TimelineLine",
+    "Waiting",
+    "as_at_words",
+    "briefing_list",
+    "chart_list",
+    "definition_list",
+    "desk_on",
+    "metric_list",
+    "of_stations",
+    "open_desk",
+    "view_of",
+]
+KEPT_DESKS = 4  # a server has one; tests go from store to store
+
+
+def open_desk() -> Desk:
+    """The process's one desk, on the store that the settings name."""
+    return desk_on(settings_from_environment().database_url)
+
+
+@lru_cache(KEPT_DESKS)
+def desk_on(database_url: str) -> Desk:
+    """The desk on the store at this address."""
+    return Desk(open_store(database_url))

@@ -1,0 +1,147 @@
+"""What every answer of the desk rests on: versions, filters, views, and the caches that hold them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from pandas import DataFrame
+from sqlalchemy import Engine
+
+from dashboard.desk.seeing import view_of
+from dashboard.filters import Filters
+from dashboard.measures.view import View
+from dashboard.snapshot import Snapshot, snapshot
+from dashboard.text import say
+from db.reads import history, newest_batch, store_id
+
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+Asker = TypeVar("Asker", bound="Core")
+KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
+
+
+class NotFoundError(LookupError):
+    """Something asked for by a name or code that isn't there; `sentence(lang)` says which."""
+
+    def __init__(self, kind: str, code: str) -> None:
+        super().__init__(f"{kind} {code}")
+        self.kind, self.code = kind, code
+
+    def sentence(self, lang: str) -> str:
+        return say(lang, f"not_found.{self.kind}", code=self.code)
+
+
+def kept(
+    method: Callable[Concatenate[Asker, Asked], Told],
+) -> Callable[Concatenate[Asker, Asked], Told]:
+    """Keeps a method's answers by the store's id and what is asked, filters resolved: a version never changes."""
+
+    @wraps(method)
+    def answer(desk: Asker, /, *given: Asked.args, **named: Asked.kwargs) -> Told:
+        settled = tuple(desk.resolved(one) if isinstance(one, Filters) else one for one in given)
+        told: Told = desk.kept_answer(desk.store(), method, settled, tuple(sorted(named.items())))
+        return told
+
+    return answer
+
+
+class Core:
+    """Reads one store. Everything but the newest batch's number is kept by version, which never changes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._snapshot: Callable[[str, int], Snapshot] = lru_cache(KEPT_VERSIONS)(self._read)
+        self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
+        self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
+        self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
+        self.store: Callable[[], str] = cache(lambda: store_id(engine))
+        self._newest = 0
+
+    def version(self) -> int:
+        """The newest batch: the only query of a page that has been asked before."""
+        self._newest = newest_batch(self.engine)
+        return self._newest
+
+    def snapshot(self, as_of: int) -> Snapshot:
+        return self._snapshot(self.store(), as_of)
+
+    def resolved(self, asked: Filters) -> Filters:
+        """The same filters with period and version filled in. NotFoundError: a code that isn't there."""
+        as_of = self.version() if asked.as_of is None else asked.as_of
+        if as_of > self._newest and as_of > self.version():
+            raise NotFoundError("batch", str(as_of))
+        seen = self.snapshot(as_of)
+        _must_know("area", asked.areas, seen.known("areas"))
+        _must_know("station", asked.stations, seen.known("stations"))
+        _must_know("colour", asked.colours, seen.colours["code"])
+        first, last = _period(asked, seen)
+        other = self.resolved(asked.other.with_(as_of=as_of)) if asked.other else None
+        return asked.with_(first=first, last=last, as_of=as_of, other=other)
+
+    def uploaded(self, asked: Filters, population: str = "items") -> bool:
+        """Whether figures of a population are uploaded at this version, whatever else is asked for."""
+        return population in self._seen(Filters(as_of=asked.as_of)).uploaded
+
+    def demonstrated(self, asked: Filters, populations: Iterable[str] = ("items",)) -> bool:
+        """Whether demonstration is shown of any of these populations."""
+        return not self._seen(asked).demonstrated.isdisjoint(populations)
+
+    def view(self, asked: Filters) -> View:
+        return self._view(self.store(), self.resolved(asked))
+
+    @kept
+    def months(self, asked: Filters) -> tuple[str, ...]:
+        """Every month that has figures, oldest first."""
+        return tuple(sorted(set(self._seen(asked).figures["month"])))
+
+    def names(self, asked: Filters) -> Mapping[str, str]:
+        """Areas' and stations' names by code."""
+        return self._seen(asked).names
+
+    def choices(self, kind: str, asked: Filters) -> Mapping[str, str]:
+        """What a filter (area, station, colour) offers: names by code."""
+        seen = self._seen(asked)
+        frame = {"area": seen.areas, "station": seen.stations, "colour": seen.colours}[kind]
+        return dict(zip(frame["code"], frame["name"], strict=True))
+
+    def batches(self, asked: Filters) -> list[dict[str, Any]]:
+        """Every applied batch, newest first."""
+        rows = self._seen(asked).batches.to_dict("records")
+        return [{str(name): value for name, value in row.items()} for row in reversed(rows)]
+
+    def _seen(self, asked: Filters) -> Snapshot:
+        return self.snapshot(self.resolved(asked).as_of or 0)
+
+    def _read(self, _store: str, as_of: int) -> Snapshot:
+        return snapshot(self.engine, as_of)
+
+    def _read_history(self, _store: str, as_of: int) -> DataFrame:
+        return history(self.engine, "station_figures", as_of)
+
+    def _make_view(self, _store: str, asked: Filters) -> View:
+        return view_of(self.snapshot(asked.as_of or 0), asked)
+
+    def _answer(
+        self, _store: str, method: Callable[..., Any], given: tuple[Any, ...], named: tuple[Any, ...]
+    ) -> Any:
+        return method(self, *given, **dict(named))
+
+
+def _period(asked: Filters, seen: Snapshot) -> tuple[str, str]:
+    """Without from and to the newest year that has figures; without to its newest month; without from January."""
+    newest = _newest_month(seen)
+    last = asked.last or max(newest, asked.first)
+    return asked.first or f"{last[:4]}-01", last
+
+
+def _newest_month(seen: Snapshot) -> str:
+    if not seen.figures.empty:
+        return str(seen.figures["month"].max())
+    years = seen.published["year"].dropna()
+    return f"{int(years.max()) if len(years) else 2025}-12"
+
+
+def _must_know(kind: str, asked: Iterable[str], known: Iterable[str]) -> None:
+    unknown = set(asked) - set(known)
+    if unknown:
+        raise NotFoundError(kind, min(unknown))
