@@ -2,12 +2,10 @@
 
 from functools import lru_cache
 
-from dashboard.briefing_desk import (
-    briefing_list,
-)
 from dashboard.desk.charts import chart_list, definition_list, metric_list, of_stations
 from dashboard.desk.core import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, NotFoundError
 from dashboard.desk.documents import Desk
+from dashboard.desk.material import MOST_OWN, briefing_list
 from dashboard.desk.seeing import view_of
 from dashboard.measures.attention import Matter
 from dashboard.measures.briefing_data import BriefingData
@@ -44,6 +42,7 @@ __all__ = [
     "KEPT_ANSWERS",
     "KEPT_VERSIONS",
     "KEPT_VIEWS",
+    "MOST_OWN",
     "TAKES",
     "BriefingData",
     "ChartData",

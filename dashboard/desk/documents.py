@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.briefing_desk import (
+from dashboard.catalogue.briefings import BRIEFINGS
+from dashboard.desk.core import NotFoundError, kept
+from dashboard.desk.leading import Leading
+from dashboard.desk.material import (
     chosen_parts,
     fitting,
     material,
@@ -10,9 +13,6 @@ from dashboard.briefing_desk import (
     order_for,
     plain_text,
 )
-from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk.core import NotFoundError, kept
-from dashboard.desk.leading import Leading
 from dashboard.filters import Filters
 from dashboard.local_time import local
 from dashboard.measures.briefing import compose

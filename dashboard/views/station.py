@@ -7,11 +7,11 @@ import streamlit as st
 from dashboard.desk import Reading, StationLine
 from dashboard.disputing import Dispute, disputes_of
 from dashboard.filters import period_words
-from dashboard.views import stations
 from dashboard.views.page import Page
 from dashboard.views.parts import dispute_section, frame, html
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.rate_lines import rate_with_counts
 
 CHARTS = (("completion-trend", "received-trend"), ("colour-share",), ("outcome-of-100",))  # rows
 
@@ -73,7 +73,7 @@ def _reading_row(
 ) -> list[str]:
     assert isinstance(readings, dict)
     cells = [
-        (stations.rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted))
+        (rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted))
         + dispute_section.mark(page, [one for one in disputes if one.metric == reading.metric.code])
         for reading in readings.values()
     ]

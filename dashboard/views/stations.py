@@ -5,14 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.access import Role
-from dashboard.desk import Reading, StationLine
+from dashboard.desk import StationLine
 from dashboard.disputing import Dispute, disputes_of
 from dashboard.render.theme import PALETTES
-from dashboard.render.words import number
 from dashboard.views import station
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import dispute_section, frame, html
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.rate_lines import rate_with_counts
 
 KINDS = ("liaison", "industry")
 ORDERS: dict[str, Callable[[StationLine], object]] = {
@@ -132,16 +132,6 @@ def _figures(page: Page, line: StationLine) -> list[str]:
     return [html.text(line.readings[code].counted) for code in ("received", "completed", "open")] + [
         rate_with_counts(page, line.readings["completion_rate"])
     ]
-
-
-def rate_with_counts(page: Page, reading: Reading) -> str:
-    """99.12% with 452/456 below; where nothing came in, that nothing is calculated."""
-    if reading.denominator == 0:
-        return html.tag("span", html.text(page.say("empty.no_items")), class_="lsd-cause lsd-said")
-    if reading.shown is None:
-        return "—"
-    counts = html.tag("span", html.text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
-    return html.text(f"{number(reading.shown)}%") + counts
 
 
 def _rate(line: StationLine) -> float:

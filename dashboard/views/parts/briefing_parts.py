@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.briefing_desk import MOST_OWN
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk import BriefingData
+from dashboard.desk import MOST_OWN, BriefingData
 from dashboard.views.page import Page, parameter, parameters, set_parameters
 from dashboard.views.parts import frame, html
 

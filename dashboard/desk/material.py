@@ -1,12 +1,12 @@
 """What a document is asked for, and the material that it is made of: the desk's answers, put together."""
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
 from dashboard.catalogue.published import HEAD_FIGURES
+from dashboard.desk.leading import Leading
 from dashboard.filters import FilterError, Filters, briefing_query, names_stations, period_words
 from dashboard.measures.briefing_material import Beside, Material, Order
 from dashboard.measures.chart_data import digits
@@ -15,9 +15,6 @@ from dashboard.measures.sentences import published_sentence, sentences
 from dashboard.measures.spans import period_for, trend_period
 from dashboard.measures.telling import batches_of, sources_in_words
 from dashboard.text import say
-
-if TYPE_CHECKING:  # the desk imports this module
-    from dashboard.desk import Desk
 
 MOST_OWN = 500  # characters of the writer's own words
 MOST_NAMES = 3  # more places than these are counted, not named
@@ -87,7 +84,7 @@ def order_for(
     )
 
 
-def material(desk: "Desk", asked: Filters, of_stations: bool, remarks: Sequence[str]) -> Material:
+def material(desk: Leading, asked: Filters, of_stations: bool, remarks: Sequence[str]) -> Material:
     """`asked` with period and version filled in; `of_stations` whether sentences may name one."""
     here, scope, heads = desk.standing(asked), _scope(desk, asked), _heads(desk, asked)
     first, last = trend_period((asked.first, asked.last), desk.months(asked))
@@ -121,7 +118,7 @@ def material(desk: "Desk", asked: Filters, of_stations: bool, remarks: Sequence[
     )
 
 
-def _scope(desk: "Desk", asked: Filters) -> str:
+def _scope(desk: Leading, asked: Filters) -> str:
     """The places and colours that alone are in it, by name, or counted where they are many; both of two sides."""
     if asked.other:
         left, right = desk.compared_names(asked)
@@ -137,7 +134,7 @@ def _scope(desk: "Desk", asked: Filters) -> str:
     return say(asked.lang, "list.comma").join(told)
 
 
-def _beside(desk: "Desk", asked: Filters) -> Beside | None:
+def _beside(desk: Leading, asked: Filters) -> Beside | None:
     if asked.other is None:
         return None
     here, there = asked.with_(other=None), asked.other
@@ -145,14 +142,14 @@ def _beside(desk: "Desk", asked: Filters) -> Beside | None:
     return Beside(desk.compared_names(asked), desk.view(there), charts)
 
 
-def _heads(desk: "Desk", asked: Filters) -> list[PublishedFigure]:
+def _heads(desk: Leading, asked: Filters) -> list[PublishedFigure]:
     """The figures of the period's year that stand first."""
     year = int(asked.last[:4])
     by_code = {figure.code: figure for figure in desk.published(asked) if figure.year == year}
     return [by_code[code] for code in HEAD_FIGURES if code in by_code]
 
 
-def _comparisons(desk: "Desk", asked: Filters) -> list[Comparison]:
+def _comparisons(desk: Leading, asked: Filters) -> list[Comparison]:
     """Those of the period's year; beside real figures none with a demonstration."""
     found = [one for one in desk.comparisons(asked) if one.figure.year == int(asked.last[:4])]
     if desk.demonstrated(asked):
