@@ -85,6 +85,10 @@
     return folds.length;
   },
 
+  fold() {
+    document.querySelectorAll("details.lsd-fold").forEach((fold) => (fold.open = false));
+  },
+
   // Folds with nothing in them, tables without a row or with a row of another width than the heading.
   hollow() {
     const folds = [...document.querySelectorAll("details.lsd-fold")].filter(

@@ -4,7 +4,17 @@ import pytest
 
 from dashboard.text import say
 from tests.browser.conftest import Visitor
-from tests.browser.matrix import ADDRESSES, CHARTS, SIZES, STORES, Look, each_once, is_whole, looked_at
+from tests.browser.matrix import (
+    ADDRESSES,
+    CHARTS,
+    SIZES,
+    STORES,
+    Look,
+    each_once,
+    is_whole,
+    looked_at,
+    with_axe,
+)
 
 
 @pytest.mark.parametrize("look", list(each_once()), ids=str)
@@ -13,7 +23,7 @@ def test_every_page_is_whole(look: Look, visitor: Visitor) -> None:
 
 
 def test_the_looks_meet_each_language_size_theme_and_store_of_every_page() -> None:
-    chosen = list(each_once())
+    chosen = [*each_once(), *with_axe()]
     for page in ADDRESSES:
         of_it = [look for look in chosen if look.page == page]
         assert {look.lang for look in of_it} == {"zh", "en"}
