@@ -84,8 +84,13 @@ class Child:
             self.process.wait(END_SECONDS)
         self.kill()
 
+    def stop(self) -> None:
+        """At once, whoever asks it: who does is told so by GoneError."""
+        if self.process.returncode is None:
+            _kill_group(self.process.pid)
+
     def kill(self) -> None:
-        _kill_group(self.process.pid)
+        self.stop()
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             with suppress(OSError):  # what was still to be written
@@ -94,7 +99,7 @@ class Child:
 
     def _too_late(self) -> None:
         self._late.set()
-        _kill_group(self.process.pid)
+        self.stop()
 
 
 class Drawer:
@@ -118,10 +123,15 @@ class Drawer:
     def close(self) -> None:
         """No more pictures; who waits for one is told so."""
         self._ended.set()
-        idle = self._turn.acquire(blocking=False)
-        if self._child:
-            (self._child.end if idle else self._child.kill)()
-        if idle:
+        if not self._turn.acquire(blocking=False):
+            if self._child:
+                self._child.stop()
+            self._turn.acquire()  # whoever draws finds it stopped, and puts it away
+        try:
+            if self._child:
+                self._child.end()
+            self._child = None
+        finally:
             self._turn.release()
 
     def _answer(self, request: bytes, deadline: float) -> bytes:
@@ -138,8 +148,11 @@ class Drawer:
             left = deadline - monotonic()
             if left <= 0 or self._ended.is_set():
                 break
+            child = self._there()
+            if self._ended.is_set():  # while it was made: close() hasn't seen it yet, and waits to end it
+                break
             try:
-                return self._there().ask(request, min(left, DRAW_SECONDS))
+                return child.ask(request, min(left, DRAW_SECONDS))
             except GoneError as gone:
                 late, self._child = gone.late, None
                 logger.warning("The picture browser %s.", "took too long" if gone.late else "has ended")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -160,6 +161,27 @@ def test_who_waits_when_it_ends_is_told_so(drawing: Drawing) -> None:
         drawing.pictures.close()
         assert [type(one.exception(5)) for one in waiting] == [PictureError, PictureError]
     assert comes(lambda: not group(child))
+
+
+def test_one_that_is_being_made_when_it_ends_is_not_left_behind(tmp_path: Path) -> None:
+    asked, found = Event(), Event()
+
+    def find() -> str | None:
+        asked.set()
+        found.wait(10)
+        return find_chrome()
+
+    drawer = Drawer(find)
+    mine = pictures_of(drawer, tmp_path)
+    with ThreadPoolExecutor(2) as pool:
+        waiting = pool.submit(mine.picture, samples.bar(), LOOK)
+        assert asked.wait(5)
+        ending = pool.submit(mine.close)
+        assert comes(drawer._ended.is_set)
+        found.set()
+        assert isinstance(waiting.exception(5), PictureError)
+        ending.result(5)
+    assert drawer._child is None
 
 
 def test_a_browser_that_cannot_start_is_an_error(tmp_path: Path) -> None:
