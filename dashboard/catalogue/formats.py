@@ -173,7 +173,7 @@ FORMATS = {
                 Column("handler", "主办单位", Type.TEXT),
                 _needed("submitted_on", "提出日期", Type.DAY),
                 Column("answered_on", "答复日期", Type.DAY),
-                Column("answer_class", "答复类别", Type.TEXT),
+                Column("answer_class", "答复类别", Type.ANSWER_CLASS),
                 Column("work_rating", "办理工作满意度", Type.CHOICE, choices=RATINGS),
                 Column("result_rating", "办理结果满意度", Type.CHOICE, choices=RATINGS),
             ),

@@ -198,6 +198,7 @@ class Type(StrEnum):
     AREA = "area"
     STATION = "station"
     COLOUR = "colour"
+    ANSWER_CLASS = "answer_class"
     SUGGESTION = "suggestion"
     METRIC = "metric"
 

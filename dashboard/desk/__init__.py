@@ -12,8 +12,8 @@ from dashboard.measures.briefing_data import BriefingData
 from dashboard.measures.chart_data import ChartData, as_at_words
 from dashboard.measures.comparing import SideLine
 from dashboard.measures.derived import Derived
-from dashboard.measures.findables import TAKES
-from dashboard.measures.finding import Findable, Found
+from dashboard.measures.findables import MATTERS, TAKES
+from dashboard.measures.finding import Findable, Found, elsewhere, holding
 from dashboard.measures.freshness import Stale
 from dashboard.measures.placing import RankLine, RankTable
 from dashboard.measures.points import PointLine
@@ -42,6 +42,7 @@ __all__ = [
     "KEPT_ANSWERS",
     "KEPT_VERSIONS",
     "KEPT_VIEWS",
+    "MATTERS",
     "MOST_OWN",
     "TAKES",
     "BriefingData",
@@ -74,6 +75,8 @@ __all__ = [
     "chart_list",
     "definition_list",
     "desk_on",
+    "elsewhere",
+    "holding",
     "metric_list",
     "of_stations",
     "open_desk",

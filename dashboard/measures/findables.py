@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.catalogue.kinds import Chart
 from dashboard.measures.finding import Findable
 from dashboard.measures.published import PublishedFigure
 from dashboard.measures.readings import Origins, origin_of
@@ -30,7 +31,7 @@ class Searched:
     names: Mapping[str, str]
     origins: Origins
     metrics: Collection[str]
-    charts: Collection[str]
+    charts: Mapping[str, Chart]
     published: Collection[PublishedFigure]
 
 
@@ -60,15 +61,20 @@ def _matters(kind: str, here: Searched) -> Iterator[Findable]:
         area = here.names.get(row["area_code"] or "", "")
         also = tuple(str(row[column] or "") for column in columns)
         origin = origin_of(here.origins, row["batch"], ("title",))
-        yield Findable(kind, row["code"], row["title"], (*also, area), area, origin)
+        yield Findable(kind, row["code"], row["title"], also, area, origin, row)
 
 
 def _defined(here: Searched) -> Iterator[Findable]:
     for code in here.metrics:
-        definition = say(here.lang, f"metric.{code}.definition")
-        yield Findable("metric", code, say(here.lang, f"metric.{code}.name"), (definition,), definition)
-    for slug in here.charts:
-        yield Findable("chart", slug, say(here.lang, f"chart.{slug}.title"))
+        name, definition = _metric_words(here.lang, code)
+        yield Findable("metric", code, name, (), definition)
+    for slug, chart in here.charts.items():
+        also = (words for code in chart.metrics for words in _metric_words(here.lang, code))
+        yield Findable("chart", slug, say(here.lang, f"chart.{slug}.title"), tuple(also))
+
+
+def _metric_words(lang: str, code: str) -> tuple[str, str]:
+    return say(lang, f"metric.{code}.name"), say(lang, f"metric.{code}.definition")
 
 
 def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:

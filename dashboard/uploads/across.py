@@ -1,6 +1,6 @@
 """What has to hold between rows of a file and those that stand: keys, totals and colours, parents, neighbours."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
@@ -50,6 +50,17 @@ def warnings_of(
     for column in form.columns:
         if column.type in (Type.DAY, Type.TIME) and column.code not in AHEAD:
             yield from _day_to_come(column.code, lines, headings, present.today)
+        if column.type is Type.ANSWER_CLASS:
+            yield from _classes_not_known(column.code, lines, headings, present)
+
+
+def _classes_not_known(code: str, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
+    """Each once: the share of resolved ones would leave them out without a word."""
+    known = {None, *(row["code"] for row in present.answer_classes)}
+    unknown = Counter(value for line in lines if (value := line.row[code]) not in known)
+    for value, rows in unknown.items():
+        first = next(line for line in lines if line.row[code] == value)
+        yield Fault("class_not_known", first.number, headings[code], value, {"rows": rows})
 
 
 def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:

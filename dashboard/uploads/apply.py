@@ -78,6 +78,7 @@ def present_in(connection: Connection, form: Format, today: date, *, demonstrati
         areas=_standing(connection, "areas"),
         stations=_standing(connection, "stations"),
         colours=_standing(connection, "colours"),
+        answer_classes=_standing(connection, "answer_classes"),
         suggestions=_standing(connection, "suggestions") if form.name == "opinions" else (),
         rows={tuple(row[name] for name in form.key): row for row in _standing(connection, form.name)},
     )

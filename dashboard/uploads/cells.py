@@ -86,7 +86,7 @@ def _unusable(text: str) -> Bad | None:
     return Bad("formula") if text[0] == "=" else None
 
 
-def _text(text: str) -> str | Bad:
+def read_text(text: str) -> str | Bad:
     return Bad("personal_data") if personal.found_in(text) else text
 
 
@@ -194,7 +194,7 @@ def _yes_no(text: str) -> bool | Bad:
 
 _READERS: Mapping[Type, Reader] = {
     Type.CODE: read_code,
-    Type.TEXT: _text,
+    Type.TEXT: read_text,
     Type.COUNT: _count,
     Type.MONEY: _money,
     Type.NUMBER: _number,

@@ -1,4 +1,4 @@
-"""Areas and stations as people write them: by code, by exact name, or by one of their former names."""
+"""Areas, stations and answer classes as people write them: by code, by exact name, or by a former name."""
 
 import re
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from dashboard.uploads.cells import Bad, Reader
+from dashboard.uploads.cells import Bad, Reader, read_text
 from dashboard.uploads.widths import half_width
 
 SEPARATORS = re.compile("[、;,；，]")
@@ -27,6 +27,18 @@ def place_reader(places: Iterable[Mapping[str, Any]], kind: str) -> Reader:
             return Bad("ambiguous", {"codes": tuple(sorted(codes))})
         likely = len(text) <= LONGEST and next(suggestions, None) is not None
         return Bad(f"unknown_{kind}", {"nearest": _nearest(text, meanings) if likely else ""})
+
+    return read
+
+
+def class_reader(classes: Iterable[Mapping[str, Any]]) -> Reader:
+    """Reads A, A类 or the class's name as its code; what isn't in the table stays as it is written."""
+    codes = {name: one["code"] for one in classes for name in (one["code"], one["name"])}
+
+    def read(text: str) -> str | Bad:
+        plain = half_width(text)
+        known = (codes[name] for name in (text, plain, plain.removesuffix("类")) if name in codes)
+        return next(known, None) or read_text(text)
 
     return read
 

@@ -9,7 +9,7 @@ from dashboard.uploads import personal
 from dashboard.uploads.cells import CONTROL, Bad, Reader, read_code, reader
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.headings import Layout, letters
-from dashboard.uploads.names import place_reader
+from dashboard.uploads.names import class_reader, place_reader
 from dashboard.uploads.sheet import Key, Line, Present, Row, Sheet
 
 # What a stored row says of itself, beside its facts.
@@ -72,6 +72,7 @@ def _special(form: Format, sheet: Sheet, layout: Layout, present: Present) -> Ma
         Type.AREA: place_reader(areas, "area"),
         Type.STATION: place_reader(stations, "station"),
         Type.COLOUR: place_reader(present.colours, "colour"),
+        Type.ANSWER_CLASS: class_reader(present.answer_classes),
         Type.SUGGESTION: lambda text: text if text in suggestions else Bad("unknown_suggestion"),
         Type.CODE: read_code if present.demonstration else _real_code,
     }

@@ -29,6 +29,7 @@ class Present:
     areas: tuple[Row, ...] = ()
     stations: tuple[Row, ...] = ()
     colours: tuple[Row, ...] = ()
+    answer_classes: tuple[Row, ...] = ()
     suggestions: tuple[Row, ...] = ()
     rows: Mapping[Key, Row] = field(default_factory=dict)
 

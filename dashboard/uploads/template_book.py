@@ -23,11 +23,12 @@ AS_TEXT = (
     Type.STATION,
     Type.AREA,
     Type.COLOUR,
+    Type.ANSWER_CLASS,
     Type.SUGGESTION,
     Type.MONTH,
     Type.METRIC,
 )
-FREE = (Type.STATION, Type.AREA)  # a list helps, but a code or former name not in it is right too
+FREE = (Type.STATION, Type.AREA, Type.ANSWER_CLASS)  # a list helps, but what isn't in it may be right too
 YES_NO = ["是", "否"]
 LOOKS = {
     "needed": {"bold": True, "bg_color": "#F2C46D", "border": 1, "text_wrap": True, "valign": "vcenter"},
@@ -91,9 +92,14 @@ def _offer(table: Worksheet, lists: Worksheet, columns: Headed, present: Present
 
 def options_of(column: Column, present: Present) -> list[str]:
     """What may stand in the column, as people write it; nothing where it is not a fixed choice."""
-    places = {Type.STATION: present.stations, Type.AREA: present.areas, Type.COLOUR: present.colours}
-    if column.type in places:
-        return [row["name"] for row in present.of_kind(places[column.type])]
+    named = {
+        Type.STATION: present.of_kind(present.stations),
+        Type.AREA: present.of_kind(present.areas),
+        Type.COLOUR: present.of_kind(present.colours),
+        Type.ANSWER_CLASS: present.answer_classes,
+    }
+    if column.type in named:
+        return [row["name"] for row in named[column.type]]
     if column.type is Type.METRIC:
         return [say("zh", f"metric.{code}.name") for code in METRICS]
     return YES_NO if column.type is Type.YES_NO else [written for _, written in column.choices]

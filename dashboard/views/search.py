@@ -1,12 +1,12 @@
 """搜索: stations, projects, suggestions, metrics, charts, published figures by their words; `q` is in the address."""
 
-import re
-
 import streamlit as st
 
-from dashboard.desk import TAKES, Findable, Found
+from dashboard.catalogue.formats import FORMATS
+from dashboard.desk import MATTERS, TAKES, Findable, Found, elsewhere, holding
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
+from dashboard.views.parts.cell_words import cell_words
 
 MOST, MOST_ASKED = 20, 100  # of a kind that are listed; characters
 
@@ -50,16 +50,28 @@ def _thing(page: Page, thing: Findable, asked: str) -> str:
         told.append(page.say(f"origin.{thing.origin.code}.name"))
     if thing.kind not in ("metric", "chart", "published"):
         told.insert(0, thing.code)
-    return html.tag("li", name, html.tag("span", marked(" · ".join(told), asked), class_="lsd-cause"))
+    lines = (" · ".join(told), *elsewhere(thing, asked))
+    below = (html.tag("span", marked(line, asked), class_="lsd-cause") for line in lines)
+    return html.tag("li", name, *below, _row(page, thing))
 
 
 def marked(text: str, asked: str) -> str:
-    """HTML with the words that were asked for marked where they stand as they were typed."""
-    pattern = "|".join(re.escape(word) for word in sorted(asked.split(), key=len, reverse=True))
-    pieces = re.split(f"({pattern})", text, flags=re.IGNORECASE)
-    return "".join(
-        html.tag("mark", html.text(piece)) if at % 2 else html.text(piece) for at, piece in enumerate(pieces)
-    )
+    """HTML with the words that were asked for marked, in whatever width and case they stand."""
+    pieces = ((html.text(piece), held) for piece, held in holding(text, asked))
+    return "".join(html.tag("mark", piece) if held else piece for piece, held in pieces)
+
+
+def _row(page: Page, thing: Findable) -> str:
+    """A single matter's row as its file told it, and by which batch."""
+    if thing.row is None:
+        return ""
+    cells = [
+        (column.heading, cell_words(page, column, thing.row.get(column.code)))
+        for column in FORMATS[MATTERS[thing.kind][0]].columns
+    ]
+    cells.append((page.say("search.batch"), page.say("sources.batch", number=thing.row["batch"])))
+    pairs = (html.tag("dt", html.text(name)) + html.tag("dd", html.text(value)) for name, value in cells)
+    return html.folded(page.say("search.row"), html.tag("dl", *pairs, class_="lsd-terms"))
 
 
 def _address(page: Page, thing: Findable) -> str:

@@ -25,6 +25,7 @@ TYPES: dict[Type, type] = {
     Type.AREA: String,
     Type.STATION: String,
     Type.COLOUR: String,
+    Type.ANSWER_CLASS: Text,
     Type.SUGGESTION: String,
     Type.CODE: String,
 }

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.measures.finding import Findable, find, plain
+from dashboard.measures.finding import Findable, elsewhere, find, holding, plain
 
 THINGS = [
     Findable("station", "q1-1", "试验东镇中心站", ("老东站",)),
@@ -38,9 +38,30 @@ def test_nothing_asked_for_is_nothing_found() -> None:
     assert find(THINGS, "  ", 5) == []
 
 
+def test_what_is_found_by_another_word_tells_that_word() -> None:
+    station, *_, received = THINGS
+    assert elsewhere(station, "老东") == ["老东站"]
+    assert elsewhere(station, "东镇") == []
+    assert elsewhere(received, "收集 登记") == ["登记的民情民意件数"]
+
+
+def test_what_was_asked_for_is_marked_in_any_width_and_case() -> None:
+    assert holding("东镇第２站", "第2") == [("东镇", False), ("第２", True), ("站", False)]
+    assert holding("Q1-2", "q1") == [("Q1", True), ("-2", False)]
+    assert holding("㎡", "m") == [("㎡", True)]
+    assert holding("站", "") == [("站", False)]
+
+
+@given(st.text(max_size=20), st.text(max_size=6))
+def test_the_pieces_are_the_text_and_marked_where_it_holds_a_word(text: str, asked: str) -> None:
+    pieces = holding(text, asked)
+    assert "".join(piece for piece, _ in pieces) == text
+    assert any(held for _, held in pieces) == any(word in plain(text) for word in plain(asked).split())
+
+
 @given(st.text(max_size=30))
 def test_whatever_is_typed_finds_only_what_holds_it(asked: str) -> None:
     for some in find(THINGS, asked, 20):
         for thing in some.things:
-            words = plain("\n".join((thing.name, thing.code, *thing.also)))
+            words = plain("\n".join((thing.name, thing.code, thing.note, *thing.also)))
             assert all(word in words for word in plain(asked).split())

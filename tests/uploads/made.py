@@ -28,8 +28,10 @@ STATIONS = (
     },
 )
 COLOURS = tuple({"code": code, "name": name} for code, name in zip("1234", "甲乙丙丁", strict=True))
+ANSWER_CLASSES = ({"code": "A", "name": "已解决或基本解决"}, {"code": "B", "name": "正在解决"})
 
 FIGURE = {"station_code": "S2", "month": "2025-03", "received": "20", "completed": "10"}
+SUGGESTION = {"code": "JY-2", "title": "修路", "kind": "大会建议", "submitted_on": "2025-03-01"}
 PROJECT = {
     "year": "2025",
     "code": "L1",
@@ -45,7 +47,7 @@ def present(form: str, *rows: Mapping[str, Any], demonstration: bool = False, **
     codes = [column.code for column in FORMATS[form].columns]
     whole = [dict.fromkeys(codes) | dict.fromkeys(FORMATS[form].key, "") | dict(row) for row in rows]
     standing = {tuple(row[name] for name in FORMATS[form].key): row for row in whole}
-    places = {"areas": AREAS, "stations": STATIONS, "colours": COLOURS}
+    places = {"areas": AREAS, "stations": STATIONS, "colours": COLOURS, "answer_classes": ANSWER_CLASSES}
     return Present(TODAY, demonstration, rows=standing, **(places | more))
 
 

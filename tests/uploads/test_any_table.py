@@ -29,6 +29,7 @@ LIKELY: dict[Type, st.SearchStrategy[str]] = {
     Type.STATION: st.sampled_from(["007", "S2", "第一站", "第二站", "旧站"]),
     Type.AREA: st.sampled_from(["A1", "西片", "城东"]),
     Type.COLOUR: st.sampled_from(["1", "乙", ""]),
+    Type.ANSWER_CLASS: st.sampled_from(["A", "B类", "另有安排", ""]),
     Type.MONTH: st.dates(date(2025, 1, 1), date(2026, 12, 1)).map(lambda day: f"{day:%Y/%m}"),
     Type.DAY: DAYS,
     Type.TIME: st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(str),

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check import check
-from tests.uploads.made import FIGURE, PROJECT, TODAY, checked, present, table, told
+from tests.uploads.made import FIGURE, PROJECT, SUGGESTION, TODAY, checked, present, table, told
 
 STORED = {"station_code": "S2", "month": "2025-03", "received": 20, "completed": 10}
 
@@ -198,6 +198,26 @@ def test_a_deadline_may_lie_ahead() -> None:
 def test_a_refused_file_has_no_rows() -> None:
     result = checked("station_figures", FIGURE, {**FIGURE, "month": "x"})
     assert (result.rows, result.closing, len(result.faults)) == ((), (), 1)
+
+
+def test_answer_classes_are_known_by_code_and_name_and_others_asked_about_once() -> None:
+    written = ("A", "ａ类", "A类", "已解决或基本解决", "另有安排", "另有安排", "")
+    rows = [{**SUGGESTION, "code": f"s{at}", "answer_class": one} for at, one in enumerate(written)]
+    result = checked("suggestions", *rows)
+    assert [row["answer_class"] for row in result.rows] == [
+        "A",
+        "ａ类",
+        "A",
+        "A",
+        "另有安排",
+        "另有安排",
+        None,
+    ]
+    assert [(w.code, w.row, w.column, w.value) for w in result.warnings] == [
+        ("class_not_known", 3, "答复类别", "ａ类"),
+        ("class_not_known", 6, "答复类别", "另有安排"),
+    ]
+    assert "共2行" in result.warnings[1].message("zh")
 
 
 def test_invested_above_planned_is_a_warning() -> None:

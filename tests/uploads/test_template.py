@@ -16,7 +16,7 @@ from dashboard.text import say
 from dashboard.uploads.check import Present, check
 from dashboard.uploads.decode import decode, fit
 from dashboard.uploads.template import csv_template, csv_text, rows_of, xlsx_template, young_months
-from tests.uploads.made import AREAS, COLOURS, STATIONS, present
+from tests.uploads.made import ANSWER_CLASSES, AREAS, COLOURS, STATIONS, present
 
 SUGGESTIONS = ({"code": "JY-1", "demonstration": False},)
 FILLED = {
@@ -34,6 +34,7 @@ FILLED = {
     Type.AREA: "东片",
     Type.STATION: "第一站",
     Type.COLOUR: "甲",
+    Type.ANSWER_CLASS: "A类",
     Type.SUGGESTION: "JY-1",
     Type.METRIC: "办结率",
 }
@@ -142,6 +143,7 @@ def test_fixed_values_are_in_drop_downs() -> None:
     suggestions, stations = lists(FORMATS["suggestions"]), lists(FORMATS["stations"])
     assert suggestions["建议类型"] == ["大会建议", "闭会建议"]
     assert suggestions["是否重点督办"] == ["是", "否"]
+    assert suggestions["答复类别"] == [row["name"] for row in ANSWER_CLASSES]
     assert stations["镇街编码"] == ["东片", "西片"]
     assert lists(FORMATS["station_figures"])["颜色"] == [row["name"] for row in COLOURS]
     assert "办结率" in lists(FORMATS["targets"])["指标"]
@@ -149,7 +151,7 @@ def test_fixed_values_are_in_drop_downs() -> None:
 
 @EVERY
 def test_every_choice_has_its_drop_down(form: Format) -> None:
-    offered = (Type.CHOICE, Type.YES_NO, Type.AREA, Type.STATION, Type.COLOUR, Type.METRIC)
+    offered = (Type.CHOICE, Type.YES_NO, Type.AREA, Type.STATION, Type.COLOUR, Type.ANSWER_CLASS, Type.METRIC)
     assert {column.heading for column in form.columns if column.type in offered} <= set(lists(form))
 
 

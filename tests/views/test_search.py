@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.catalogue.formats import FORMATS
 from dashboard.text import say
 from dashboard.views.search import marked
 from tests.views.test_pages import markup, words
@@ -28,6 +29,7 @@ def test_stations_lead_to_their_page(stores: Stores, monkeypatch: Patch) -> None
         ("17475", "published"),
         ("满意率", "metric"),
         (say("zh", "chart.ranking.title"), "chart"),
+        (say("zh", "metric.completion_rate.definition"), "chart"),
         ("demo-02", "area"),
     ],
 )
@@ -41,6 +43,26 @@ def test_nobody_finds_what_takes_a_sign_in_once_there_are_uploads(stores: Stores
     assert say("zh", "search.nothing", asked="试验东镇中心站") in said
     assert say("zh", "search.withheld") in said
     assert "q1-1" in words(opened("search", monkeypatch, stores["uploaded"], "viewer", q="试验东镇中心站"))
+
+
+def test_a_single_matter_is_told_as_its_row_stands(stores: Stores, monkeypatch: Patch) -> None:
+    said = words(opened("search", monkeypatch, stores["seeded"], "", q="示例微实事001"))
+    for heading in (column.heading for column in FORMATS["micro_projects"].columns):
+        assert heading in said
+    assert say("zh", "search.row") in said
+    assert say("zh", "sources.batch", number=13) in said
+
+
+def test_what_is_found_by_its_clause_shows_it_marked(stores: Stores, monkeypatch: Patch) -> None:
+    drawn = markup(opened("search", monkeypatch, stores["seeded"], "", q="优化营商环境条例"))
+    assert "<mark>优化营商环境条例</mark>" in drawn
+
+
+def test_an_earlier_version_is_searched_as_it_was(stores: Stores, monkeypatch: Patch) -> None:
+    name = "试验东镇中心站"
+    assert "q1-1" in words(opened("search", monkeypatch, stores["uploaded"], "viewer", q=name))
+    said = words(opened("search", monkeypatch, stores["uploaded"], "viewer", q=name, as_of="1"))
+    assert say("zh", "search.nothing", asked=name) in said
 
 
 def test_the_demonstration_s_places_are_not_found_beside_real_ones(

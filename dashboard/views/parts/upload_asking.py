@@ -1,18 +1,10 @@
-"""Who is asking when something is written, and the small words that the pages of uploads share."""
-
-from datetime import date
-from decimal import Decimal
-from typing import Any
+"""Who is asking when something is written, and how the pages of uploads go on."""
 
 import streamlit as st
 
 from dashboard.access import Role, admit
-from dashboard.catalogue.kinds import Column, Type
-from dashboard.render.words import UNKNOWN, number
 from dashboard.uploads.boundaries import Asking
-from dashboard.views.page import Page, caller, parameters, token
-
-YUAN_IN_10000 = 10_000
+from dashboard.views.page import caller, parameters, token
 
 
 def asking(role: Role = Role.STAFF) -> Asking:
@@ -26,24 +18,3 @@ def go_on(**values: str) -> None:
     told = {name: [value] for name, value in values.items()}
     st.query_params.from_dict({name: value for name, value in (parameters() | told).items() if any(value)})
     st.rerun()
-
-
-def cell_words(page: Page, column: Column, value: Any) -> str:
-    """A stored value as the file would say it; places by their names."""
-    if value is None or value == "":
-        return UNKNOWN
-    if isinstance(value, bool):
-        return page.say("compare.yes" if value else "compare.no")
-    if column.choices:
-        return dict(column.choices).get(value, str(value))
-    if column.type in (Type.STATION, Type.AREA):
-        return page.desk.names(page.asked).get(value, value)
-    return _plain(column, value)
-
-
-def _plain(column: Column, value: Any) -> str:
-    if column.type is Type.MONEY:
-        return f"{(Decimal(value) / YUAN_IN_10000).normalize():f}"
-    if isinstance(value, int | float):
-        return str(value) if column.type is Type.YEAR else number(value)
-    return value.isoformat() if isinstance(value, date) else str(value)

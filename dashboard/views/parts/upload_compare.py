@@ -11,7 +11,7 @@ from dashboard.uploads.sheet import Row
 from dashboard.uploads.totals import Amount, Total, basis_of, beside_published, months_of, totals
 from dashboard.views.page import Page
 from dashboard.views.parts import html
-from dashboard.views.parts.upload_asking import YUAN_IN_10000, cell_words
+from dashboard.views.parts.cell_words import YUAN_IN_10000, cell_words
 
 MOST_CHANGED, MOST_NEW = 50, 20  # rows that are shown
 NAMES = ("title", "name")
