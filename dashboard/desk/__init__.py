@@ -14,7 +14,6 @@ from dashboard.measures.comparing import SideLine
 from dashboard.measures.derived import Derived
 from dashboard.measures.findables import MATTERS, TAKES
 from dashboard.measures.finding import Findable, Found, elsewhere, holding
-from dashboard.measures.freshness import Stale
 from dashboard.measures.placing import RankLine, RankTable
 from dashboard.measures.points import PointLine
 from dashboard.measures.project_board import Waiting
@@ -63,7 +62,6 @@ __all__ = [
     "RankTable",
     "Reading",
     "SideLine",
-    "Stale",
     "State",
     "StationLine",
     "StationStates",

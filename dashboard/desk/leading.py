@@ -16,7 +16,7 @@ from dashboard.measures.comparing import SideLine, reading_words, side_by_side, 
 from dashboard.measures.comparing import note as comparing_note
 from dashboard.measures.findables import Searched, findable
 from dashboard.measures.finding import Found, find
-from dashboard.measures.freshness import Stale, stale
+from dashboard.measures.freshness import stale
 from dashboard.measures.readings import Reading
 from dashboard.measures.view import View
 from dashboard.text import say
@@ -60,10 +60,10 @@ class Leading(Matters):
         view = self.view(asked)
         return {code: rule_words(view, code) for code in ATTENTION_ORDER if code in view.thresholds}
 
-    def stale(self, asked: Filters, populations: Collection[str]) -> list[Stale]:
-        """Which figures of these populations lag behind, by how much."""
-        told = self._seen(asked).told_until()
-        return [one for one in stale(told, FRESH_DAYS) if population(one.table) in populations]
+    def stale_words(self, asked: Filters, populations: Collection[str]) -> list[str]:
+        """Which figures of these populations lag behind, and by how much."""
+        lagging = stale(self._seen(asked).told_until(), FRESH_DAYS)
+        return [one.words(asked.lang) for one in lagging if population(one.table) in populations]
 
     @kept
     def found(self, asked: Filters, words: str, kinds: frozenset[str], most: int) -> list[Found]:

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.measures.chart_data import as_at_words
+from dashboard.text import say
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -14,6 +17,11 @@ class Stale:
     newest: date
     days: int
     most: int
+
+    def words(self, lang: str) -> str:
+        told, newest = as_at_words(lang, self.told), as_at_words(lang, self.newest)
+        name = say(lang, f"format_name.{self.table}")
+        return say(lang, "stale", name=name, told=told, newest=newest, days=self.days, most=self.most)
 
 
 def stale(told_until: Mapping[str, date], fresh_days: Mapping[str, int | None]) -> Iterator[Stale]:

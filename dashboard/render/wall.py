@@ -33,13 +33,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """`sentence` and `charts` hold only what may be shown here; `etag` is what the page asks again with."""
+    """`sentence` and `charts` hold only what may be shown here; `stale` says which of their figures lag behind.
+
+    `etag` is what the page asks again with.
+    """
 
     lang: str
     cards: Sequence[Card]
     sentence: str
     charts: Sequence[ChartData]
     source: str
+    stale: Sequence[str]
     band: str
     etag: str
 
@@ -82,13 +86,17 @@ def _cards(told: Wall, cards: Sequence[Card]) -> str:
 
 def _sentence(told: Wall) -> str:
     title, said = say(told.lang, "product"), tag("p", text(told.sentence), class_="said")
-    return _page(told, title, said, told.source, band=True)
+    return _page(told, title, said, _below(told, told.source), band=True)
 
 
 def _chart(told: Wall, data: ChartData) -> str:
-    below = say(told.lang, "list.semicolon").join((*data.sources, data.as_at_words))
+    below = _below(told, *data.sources, data.as_at_words)
     title = say(told.lang, "wall.title", title=data.title, period=data.period, unit=data.unit)
     return _page(told, title, tag("div", svg_chart(data), class_="chart"), below, band=True)
+
+
+def _below(told: Wall, *sources: str) -> str:
+    return say(told.lang, "list.semicolon").join((*sources, *told.stale))
 
 
 @cache

@@ -46,14 +46,14 @@ def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
     shown = with_demonstration or not demonstrated
     charts = [data for data in _charts(desk, asked) if with_demonstration or not data.demonstration]
     sentences = desk.sentences(asked, False) if shown else ()
-    standing = desk.standing(asked)
     return wall(
         Wall(
             lang=asked.lang,
             cards=list(_cards(desk, asked)),
             sentence=sentences[0] if sentences and charts else "",
             charts=charts,
-            source=standing.as_at,
+            source=desk.standing(asked).as_at,
+            stale=desk.stale_words(asked, ("items",)),
             band=say(asked.lang, "band.full") if demonstrated and charts else "",
             etag=etag,
         )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.access import AccessError, Who
-from dashboard.desk import as_at_words, open_desk
+from dashboard.desk import open_desk
 from dashboard.signing import sign_out
 from dashboard.text import LANGUAGES, say
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
@@ -101,12 +101,8 @@ def band(page: Page, populations: Iterable[str]) -> None:
 
 def stale(page: Page, populations: Collection[str]) -> None:
     """Which figures of the page are older than they may be, by the newest of all; the page says so itself."""
-    for one in page.desk.stale(page.asked, populations):
-        told = {"name": page.say(f"format_name.{one.table}"), "days": one.days, "most": one.most}
-        days = {"told": as_at_words(page.lang, one.told), "newest": as_at_words(page.lang, one.newest)}
-        html.show(
-            html.tag("p", html.text(page.say("stale", **told, **days)), class_="lsd-stale", role="note")
-        )
+    for words in page.desk.stale_words(page.asked, populations):
+        html.show(html.tag("p", html.text(words), class_="lsd-stale", role="note"))
 
 
 def section(page: Page, key: str, note: str = "") -> None:
