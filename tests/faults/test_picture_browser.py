@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from dashboard.render.picture_drawer import Drawer
 from dashboard.settings import PROJECT
 from tests.render import samples
 from tests.render.drawing import pictures_of
+from tests.waiting import comes
 
 PROC = Path("/proc")
 LOOK = Look("png", 400)
@@ -75,15 +75,6 @@ def browser_of(number: int) -> int:
     """Its first process: neither what starts it for Kaleido, nor one that it started itself."""
     others = {*named(number, "wrapper.py"), *named(number, "--type=")}
     return next(one for one in named(number, "--remote-debugging-pipe") if one not in others)
-
-
-def comes(what: Callable[[], bool]) -> bool:
-    ends = time.monotonic() + 20
-    while not what():
-        if time.monotonic() > ends:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def test_a_browser_that_was_killed_costs_no_picture(drawing: Drawing) -> None:

@@ -4,17 +4,19 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine, make_url
 
 from dashboard.__main__ import main
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk import desk_on
+from dashboard.desk import Desk, desk_on
 from dashboard.filters import Filters
 from db.reads import facts, newest_batch
 from seed.plant import plant
+from tests.conftest import new_database, opened
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in
 
 ROWS = ONE_ROW | {
@@ -34,19 +36,47 @@ CHANGED = {
 Said = pytest.CaptureFixture[str]
 
 
+def furnish(store: str) -> None:
+    """The seed with its demonstration, and a district's own places."""
+    with opened(store) as engine:
+        plant(engine, demonstration=True)
+        bring_in(engine, "areas", *AREAS)
+        bring_in(engine, "stations", *STATIONS)
+
+
+@pytest.fixture(scope="session")
+def furnished_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A furnished SQLite file, to be copied."""
+    path = Path(copy(migrated_file, tmp_path_factory.mktemp("furnished") / "store.db"))
+    furnish(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def furnished_database(postgres_server: URL) -> Iterator[str]:
+    """The name of a furnished PostgreSQL database, to be copied."""
+    with new_database(postgres_server) as url:
+        furnish(url)
+        yield str(make_url(url).database)
+
+
 @pytest.fixture
-def engine(store: Engine, store_url: str, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    plant(store, demonstration=True)
-    bring_in(store, "areas", *AREAS)
-    bring_in(store, "stations", *STATIONS)
-    monkeypatch.setenv("DATABASE_URL", store_url)
-    return store
+def sqlite_url(furnished_file: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{copy(furnished_file, tmp_path / 'store.db')}"
 
 
-@pytest.fixture(autouse=True)
-def _closed(store_url: str) -> Iterator[None]:
-    yield
-    desk_on(store_url).engine.dispose()
+@pytest.fixture
+def postgres_url(postgres_server: URL, furnished_database: str) -> Iterator[str]:
+    with new_database(postgres_server, furnished_database) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    url = request.getfixturevalue(f"{request.param}_url")
+    monkeypatch.setenv("DATABASE_URL", url)
+    yield desk_on(url).engine
+    desk_on(url).engine.dispose()
 
 
 def told(said: Said) -> dict[str, Any]:
@@ -150,18 +180,10 @@ def test_invested_above_planned_is_a_warning(engine: Engine, tmp_path: Path, cap
 
 @pytest.mark.parametrize(("clause", "published"), [("听取审议专项报告7项", True), ("", False)])
 def test_a_figure_of_a_year_with_its_clause_is_published(
-    clause: str, published: bool, engine: Engine, tmp_path: Path, store_url: str
+    clause: str, published: bool, engine: Engine, tmp_path: Path
 ) -> None:
-    assert (
-        main(
-            [
-                "import",
-                "year_figures",
-                str(filled("year_figures", ROWS["year_figures"] | {"clause": clause}, tmp_path)),
-            ]
-        )
-        == 0
-    )
-    codes = {figure.code for figure in desk_on(store_url).published(Filters())}
-    assert ("bills_heard" in codes) is published
-    assert "bills_heard" in {figure.code for figure in desk_on(store_url).year_figures(Filters())}
+    file = filled("year_figures", ROWS["year_figures"] | {"clause": clause}, tmp_path)
+    assert main(["import", "year_figures", str(file)]) == 0
+    desk = Desk(engine)
+    assert ("bills_heard" in {figure.code for figure in desk.published(Filters())}) is published
+    assert "bills_heard" in {figure.code for figure in desk.year_figures(Filters())}

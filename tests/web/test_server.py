@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -18,6 +18,7 @@ import pytest
 
 from dashboard.settings import PROJECT
 from dashboard.web import server
+from tests.waiting import comes
 
 SOON = 5.0  # seconds
 
@@ -82,7 +83,7 @@ def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_while_it_starts_ends_it_too(tmp_path: Path, first: signal.Signals) -> None:
     with serving(tmp_path, free_port(), DEMO="yes") as process:
-        until(lambda: (tmp_path / "store.db").exists())
+        assert comes(lambda: (tmp_path / "store.db").exists(), SOON)
         process.send_signal(first)
         _, errors = process.communicate(timeout=SOON)
         assert (process.returncode, "Traceback" in errors) == (0, False)
@@ -107,7 +108,7 @@ def test_who_waits_for_a_picture_is_told_before_it_ends(tmp_path: Path) -> None:
     with serving(tmp_path, port, **kept) as process, ThreadPoolExecutor(1) as pool:
         said_first(process)
         waiting = pool.submit(get, port, "/charts/received-trend.png")
-        until(started.exists)
+        assert comes(started.exists, SOON)
         process.send_signal(signal.SIGTERM)
         answer, told = waiting.result(SOON)
         assert (answer.status, loads(told)["status"]) == (503, 503)
@@ -149,10 +150,3 @@ def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
 def test_addresses_are_written_as_browsers_take_them() -> None:
     assert server.address("127.0.0.1", 80) == "http://127.0.0.1:80"
     assert server.address("::1", 80) == "http://[::1]:80"
-
-
-def until(happened: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + SOON
-    while not happened():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

@@ -71,11 +71,9 @@ def own_words(page: Page) -> None:
     frame.section(page, "material.own")
     now = parameter("own")
     key = f"own:{now}"
-    st.text_area(
-        page.say("material.own_label"),
-        now,
-        key=key,
-        max_chars=MOST_OWN,
-        on_change=lambda: set_parameters(own=st.session_state[key].strip()),
-    )
-    st.button(page.say("material.own_put"), key="lsd-own")  # leaving the field has written it already
+    with st.form("lsd-own", border=False):  # sent once: a field and a button by themselves are two requests
+        st.text_area(page.say("material.own_label"), now, key=key, max_chars=MOST_OWN)
+        st.form_submit_button(
+            page.say("material.own_put"),
+            on_click=lambda: set_parameters(own=st.session_state[key].strip()),
+        )
