@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from alembic.util import CommandError
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.commands import briefing, bring_in, check, digest, picture, template, undo, user
+from dashboard.commands import backup, briefing, bring_in, check, digest, picture, template, undo, user
 from dashboard.commands.import_answer import nothing_yet
 from dashboard.commands.outcome import (
     DONE,
@@ -81,6 +81,8 @@ def _parser() -> ArgumentParser:
     briefing.arguments(_answering(_command(commands, "briefing", briefing.make)))
     picture.arguments(_answering(_command(commands, "picture", picture.make)))
     digest.arguments(_answering(_command(commands, "digest", digest.digest)))
+    backup.arguments(_answering(_command(commands, "backup", backup.make)))
+    backup.arguments(_answering(_command(commands, "restore", backup.put_back)))
     undo.arguments(_answering(_command(commands, "undo", undo.undo)))
     everyone = commands.add_parser("user", help=say("zh", "command.user.help"), allow_abbrev=False)
     user.arguments(everyone, lambda four, name, carry: _answering(_command(four, name, carry)))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, ForeignKey, Subquery, Table, case, ex
 from db.columns import metadata
 from db.engine import MIGRATIONS
 from db.models import FACTS, batches, store
-from db.reads import dangling
+from db.reads import dangling, one_moment
 
 MOST = 20  # lines of SQLite's own report
 
@@ -27,11 +27,15 @@ class Finding:
 def findings(engine: Engine) -> list[Finding]:
     """None where the store is whole. What rests on something broken isn't asked."""
     with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite's readers see one moment anyway
-            connection.execute(text("set transaction isolation level repeatable read"))
-        for part in (_file, _revision, _rows):
-            if found := list(part(connection)):
-                return found
+        one_moment(connection)
+        return findings_in(connection)
+
+
+def findings_in(connection: Connection) -> list[Finding]:
+    """As its transaction sees the store."""
+    for part in (_file, _revision, _rows):
+        if found := list(part(connection)):
+            return found
     return []
 
 

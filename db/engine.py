@@ -44,16 +44,25 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def bring_up_to_date(engine: Engine, revision: str = "head") -> None:
     """Runs the migrations that this store lacks, in one transaction."""
     with engine.begin() as connection:
-        command.upgrade(_alembic(connection), revision)
+        migrate(connection, revision)
 
 
 def take_back(engine: Engine, revision: str = "base") -> None:
     """Runs the migrations backwards."""
     with engine.begin() as connection:
-        command.downgrade(_alembic(connection), revision)
+        migrate_back(connection, revision)
 
 
-def _alembic(connection: object) -> Config:
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """As bring_up_to_date, within a transaction that goes on."""
+    command.upgrade(_alembic(connection), revision)
+
+
+def migrate_back(connection: Connection, revision: str = "base") -> None:
+    command.downgrade(_alembic(connection), revision)
+
+
+def _alembic(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
 )
 
 from db.models import (
@@ -44,6 +45,20 @@ def store_id(engine: Engine) -> str:
     """The store's own random id; caches hold it in their keys."""
     with engine.connect() as connection:
         return str(connection.scalars(select(store.c.id)).one())
+
+
+def identity(engine: Engine) -> tuple[str, int]:
+    """Which store this is, and its newest batch: asked together, since a restore changes both."""
+    newest = select(func.max(batches.c.number)).scalar_subquery()
+    with engine.connect() as connection:
+        which, number = connection.execute(select(store.c.id, newest)).one()
+        return which, number or 0
+
+
+def one_moment(connection: Connection) -> None:
+    """Whatever is read from now on is of one moment; SQLite's readers see one anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("set transaction isolation level repeatable read"))
 
 
 def newest_batch(engine: Engine) -> int:

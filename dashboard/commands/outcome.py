@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -27,6 +28,15 @@ class RefusalError(Exception):
 def store_up_to_date() -> Engine:
     engine = open_desk().engine
     bring_up_to_date(engine)
+    return engine
+
+
+def store_that_is_there() -> Engine:
+    """As it stands, not brought up to date: opening a SQLite file that is missing would make it."""
+    engine = open_desk().engine
+    file = engine.url.database or ""
+    if engine.dialect.name == "sqlite" and not Path(file).exists():
+        raise RefusalError(STORE_NOT_USABLE, "no_store", file=file)
     return engine
 
 

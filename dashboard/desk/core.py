@@ -1,7 +1,8 @@
 """What every answer of the desk rests on: versions, filters, views, and the caches that hold them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
+from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pandas import DataFrame
@@ -12,11 +13,12 @@ from dashboard.filters import Filters
 from dashboard.measures.view import View
 from dashboard.snapshot import Snapshot, snapshot
 from dashboard.text import say
-from db.reads import history, newest_batch, store_id
+from db.reads import history, identity
 
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 Asker = TypeVar("Asker", bound="Core")
+KNOWN_SECONDS = 1.0  # which store it is: a restore puts another in its place
 KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
 
 
@@ -54,13 +56,19 @@ class Core:
         self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
         self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
         self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
-        self.store: Callable[[], str] = cache(lambda: store_id(engine))
-        self._newest = 0
+        self._store, self._newest, self._known_at = "", 0, -KNOWN_SECONDS
 
     def version(self) -> int:
         """The newest batch: the only query of a page that has been asked before."""
-        self._newest = newest_batch(self.engine)
+        self._store, self._newest = identity(self.engine)
+        self._known_at = monotonic()
         return self._newest
+
+    def store(self) -> str:
+        """The store's id."""
+        if monotonic() - self._known_at >= KNOWN_SECONDS:
+            self.version()
+        return self._store
 
     def snapshot(self, as_of: int) -> Snapshot:
         return self._snapshot(self.store(), as_of)

@@ -1,0 +1,78 @@
+"""`backup FILE` and `restore FILE`: the whole store into one file, and a file in the place of the store."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dashboard.commands.outcome import (
+    REFUSED,
+    WRONG_USAGE,
+    Answer,
+    RefusalError,
+    store_that_is_there,
+    store_up_to_date,
+    system_user,
+)
+from dashboard.text import say
+from db.backup import Backup, DamagedError, save
+from db.engine import bring_up_to_date
+from db.reads import newest_batch
+from db.restoring import NewerError, NotWholeError, restore
+from db.writes import writer
+
+ACTOR = "admin"
+
+
+def arguments(command: ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help=say("zh", "command.backup.file_help"))
+
+
+def make(asked: Namespace) -> Answer:
+    engine = store_that_is_there()
+    bring_up_to_date(engine)
+    file = Path(asked.file)
+    told = save(engine, file)
+    with writer(engine) as store:
+        store.note(ACTOR, "backup", "done", login=system_user(), detail=str(file))
+        store.commit()
+    content = {"ok": True, "file": str(file), "batches": told.batches, "bytes": file.stat().st_size}
+    return content, say("zh", "command.backup.made", **content)
+
+
+def put_back(asked: Namespace) -> Answer:
+    """What stood before is kept beside the file."""
+    backup = _whole(Path(asked.file))
+    engine = store_up_to_date()
+    aside = _kept_aside(engine, Path(asked.file))
+    try:
+        restore(engine, backup, ACTOR, system_user())
+    except NewerError as error:
+        raise RefusalError(REFUSED, "backup.newer", file=asked.file) from error
+    except NotWholeError as error:
+        raise RefusalError(REFUSED, "backup.not_whole", file=asked.file, findings=len(error.found)) from error
+    told = backup.told
+    made_at = f"{datetime.fromisoformat(told.made_at).astimezone():%Y-%m-%d %H:%M}"
+    sentence = say("zh", "command.backup.restored", file=asked.file, at=made_at, batches=told.batches)
+    if aside:
+        sentence += say("zh", "command.backup.aside", file=aside)
+    return {"ok": True, "batches": told.batches, "aside": str(aside) if aside else None}, sentence
+
+
+def _whole(file: Path) -> Backup:
+    try:
+        return Backup(file)
+    except DamagedError as error:
+        raise RefusalError(REFUSED, "backup.damaged", file=file) from error
+    except OSError as error:
+        raise RefusalError(WRONG_USAGE, "import.no_such_file", file=file, reason=error.strerror) from error
+
+
+def _kept_aside(engine: Engine, file: Path) -> Path | None:
+    """None where nothing has come in yet."""
+    if not newest_batch(engine):
+        return None
+    aside = file.with_name(f"{file.stem}.before-restore-{datetime.now():%Y%m%d-%H%M%S}{file.suffix}")
+    save(engine, aside)
+    return aside
