@@ -8,17 +8,28 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, Engine, create_engine, make_url, text
+from streamlit.components.v2 import manifest_scanner
 
 from db.engine import bring_up_to_date, open_store
 
 _runtime = tempfile.TemporaryDirectory()  # the PostgreSQL server's package asks for one as it is imported
 os.environ.setdefault("XDG_RUNTIME_DIR", _runtime.name)
 _numbers = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_read_once() -> Iterator[None]:
+    """Streamlit looks through every installed package for components at each AppTest: half of a page's time."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture(scope="session")
