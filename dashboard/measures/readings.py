@@ -1,9 +1,12 @@
 """A metric read over rows: Σ over the rows in which all of its parts are known, never an average of rates."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import reduce
+from operator import add
+from typing import Any
 
 import pandas as pd
 
@@ -87,8 +90,10 @@ def readings(rows: pd.DataFrame, metric: Metric, by: str | None, origins: Origin
         groups = rows.groupby(rows[by] if by else pd.Series(ALL, index=rows.index))
         return {str(key): _median(metric, some, origins) for key, some in groups}
     work = _parts(rows, metric, origins)
-    sums = _by_key(work, rows[by]) if by else _together(work)
-    return {str(row.Index): _reading(metric, row) for row in sums.itertuples()}
+    if by is None:
+        return {ALL: _reading(metric, _together(work))}
+    sums = _by_key(work, rows[by]).to_dict("index")
+    return {str(key): _reading(metric, told) for key, told in sums.items()}
 
 
 SUMMED = ["numerator", "denominator", "covered", "rows_known"]
@@ -110,9 +115,9 @@ def _by_key(work: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
     )
 
 
-def _together(work: pd.DataFrame) -> pd.DataFrame:
+def _together(work: pd.DataFrame) -> dict[str, Any]:
     """The same over all rows, without the price of grouping them."""
-    told = {name: work[name].sum() for name in SUMMED} | {
+    return {name: work[name].sum() for name in SUMMED} | {
         "rows": len(work),
         "known": work["known_station"].nunique(),
         "stations": work["station_code"].nunique(),
@@ -120,7 +125,6 @@ def _together(work: pd.DataFrame) -> pd.DataFrame:
         "all_young": work["young"].all(),
         "origin": work["origin"].max(),
     }
-    return pd.DataFrame(told, index=[ALL])
 
 
 def _median(metric: Metric, rows: pd.DataFrame, origins: Origins) -> Reading:
@@ -154,7 +158,9 @@ def _parts(rows: pd.DataFrame, metric: Metric, origins: Origins) -> pd.DataFrame
     """Each row's numerator, denominator and origin; rows with an unknown part count nothing."""
     parts = (*metric.numerator, *metric.minus, *metric.denominator, *metric.covers)
     known = rows[list(parts)].notna().all(axis=1)
-    top = _sum(rows, metric.numerator) - _sum(rows, metric.minus)
+    top = _sum(rows, metric.numerator)
+    if metric.minus:
+        top = top - _sum(rows, metric.minus)
     told = _told(rows, parts)
     weak = {batch: int(origin_of(origins, batch, told)) for batch in rows["batch"].unique()}
     return pd.DataFrame(
@@ -166,7 +172,7 @@ def _parts(rows: pd.DataFrame, metric: Metric, origins: Origins) -> pd.DataFrame
             "known_station": rows["station_code"].where(known),
             "station_code": rows["station_code"],
             "young": rows["young"],
-            "origin": rows["batch"].map(weak),
+            "origin": next(iter(weak.values())) if len(set(weak.values())) == 1 else rows["batch"].map(weak),
         }
     )
 
@@ -178,27 +184,24 @@ def _told(rows: pd.DataFrame, parts: Iterable[str]) -> list[str]:
 
 
 def _sum(rows: pd.DataFrame, columns: Iterable[str]) -> pd.Series:
-    total = pd.Series(0, index=rows.index, dtype="Int64")
-    for column in columns:
-        total = total + rows[column].fillna(0)
-    return total
+    known = [rows[column].fillna(0) for column in columns]
+    return reduce(add, known) if known else pd.Series(0, index=rows.index, dtype="Int64")
 
 
-def _reading(metric: Metric, row: Hashable) -> Reading:
-    get = row.__getattribute__
-    some = bool(get("rows_known"))
-    denominator = int(get("denominator")) if some and metric.is_rate else None
+def _reading(metric: Metric, told: Mapping[Any, Any]) -> Reading:
+    some = bool(told["rows_known"])
+    denominator = int(told["denominator"]) if some and metric.is_rate else None
     return Reading(
         metric,
-        numerator=int(get("numerator")) if some else None,
+        numerator=int(told["numerator"]) if some else None,
         denominator=denominator,
-        known=int(get("known")),
-        stations=int(get("stations")),
-        complete=int(get("rows_known")) == int(get("rows")),
-        withheld=_too_few(metric, denominator, int(get("covered"))),
-        young=bool(get("young")),
-        all_young=bool(get("all_young")),
-        origin=Origin(int(get("origin"))),
+        known=int(told["known"]),
+        stations=int(told["stations"]),
+        complete=int(told["rows_known"]) == int(told["rows"]),
+        withheld=_too_few(metric, denominator, int(told["covered"])),
+        young=bool(told["young"]),
+        all_young=bool(told["all_young"]),
+        origin=Origin(int(told["origin"])),
     )
 
 

@@ -65,10 +65,16 @@ class View:
         return figures.newest_as_at(figures.within(self.rows, self.period))
 
     def within(self, period: Period | None = None, *, monthly: bool = False) -> pd.DataFrame:
-        """The rows of a period on the basis of this view; `monthly`: every month is a period of its own."""
+        """The rows of a period on the basis of this view; `monthly`: every month is a period of its own.
+
+        They are kept for whoever asks next, and nobody writes into them.
+        """
         first, last = period or self.period
-        rows = figures.within(self.rows, (first, last))
-        return figures.on_basis(rows, self.basis, None if monthly else first)
+        key = (first, last, monthly)
+        if key not in self._kept:
+            rows = figures.within(self.rows, (first, last))
+            self._kept[key] = figures.on_basis(rows, self.basis, None if monthly else first)
+        return self._kept[key]
 
     def judged(self, period: Period | None = None) -> pd.DataFrame:
         """The rows that may be judged: without the months that are 尚在办理期."""
@@ -89,13 +95,24 @@ class View:
     def rows_of(self, metric: Metric) -> pd.DataFrame:
         """The rows of the period that the metric is read over."""
         if metric.table in self.records:
+            return self._records_of(metric)
+        return self._reporting if _of_reporting(metric) else self.within()
+
+    def _records_of(self, metric: Metric) -> pd.DataFrame:
+        key = (metric.table, metric.dated, metric.where)
+        if key not in self._kept:
             only = {column: (value,) for column, value in metric.where}
-            return records.within(self.records[metric.table], metric.dated, self.period, **only)
-        return self._reporting() if _of_reporting(metric) else self.within()
+            self._kept[key] = records.within(self.records[metric.table], metric.dated, self.period, **only)
+        return self._kept[key]
 
     def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
         return self.rows_of(metric) if rows is None or _of_reporting(metric) else rows
 
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], pd.DataFrame]:
+        return {}
+
+    @cached_property
     def _reporting(self) -> pd.DataFrame:
         return reporting(self.rows, self.stations, self.first, self.last)
 
