@@ -17,7 +17,7 @@ test: $(VENV)/.stamp-test ## install what tests need, then check and run everyth
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.stamp-test ## measure speed and memory
 	@exec $(BIN)/python -m bench
