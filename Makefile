@@ -23,7 +23,8 @@ bench: $(VENV)/.stamp-test ## measure speed and memory
 	@exec $(BIN)/python -m bench
 
 drill: $(VENV)/.stamp-test ## open documents in LibreOffice, look at every page, leave a wall hanging, kill 400 imports
-	@$(BIN)/python -m pytest tests/drill
+	@$(BIN)/python -m pytest tests/drill --ignore tests/drill/test_every_page.py
+	@$(BIN)/python -m pytest -n 2 --dist worksteal tests/drill/test_every_page.py
 	@KILLS=200 $(BIN)/python -m pytest tests/faults/test_killed.py
 
 pictures: $(VENV)/.stamp-test ## make the pictures of the help pages anew

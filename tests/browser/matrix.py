@@ -64,7 +64,12 @@ def each_once() -> Iterator[Look]:
     Wide, light and in Chinese on the seed it is looked at together with who is shut out.
     """
     chosen = (
-        ("en", "phone", "dark", "uploaded"),  # of what isn't uploaded the demonstration, and names that are long
+        (
+            "en",
+            "phone",
+            "dark",
+            "uploaded",
+        ),  # of what isn't uploaded the demonstration, and names that are long
         ("zh", "wall", "dark", "one_station"),
         ("en", "wide", "light", "published_only"),
     )
