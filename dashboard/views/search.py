@@ -65,13 +65,17 @@ def _row(page: Page, thing: Findable) -> str:
     """A single matter's row as its file told it, and by which batch."""
     if thing.row is None:
         return ""
-    cells = [
-        (column.heading, cell_words(page, column, thing.row.get(column.code)))
+    batch = page.say("sources.batch", number=thing.row["batch"])
+    pairs = [
+        _pair(column.heading, cell_words(page, column, thing.row.get(column.code)), lang="zh")
         for column in FORMATS[MATTERS[thing.kind][0]].columns
     ]
-    cells.append((page.say("search.batch"), page.say("sources.batch", number=thing.row["batch"])))
-    pairs = (html.tag("dt", html.text(name)) + html.tag("dd", html.text(value)) for name, value in cells)
-    return html.folded(page.say("search.row"), html.tag("dl", *pairs, class_="lsd-terms"))
+    pairs.append(_pair(page.say("search.batch"), batch))
+    return html.folded(page.say("search.row"), html.tag("dl", *pairs, class_="lsd-row"))
+
+
+def _pair(name: str, value: str, lang: str = "") -> str:
+    return html.tag("dt", html.text(name), lang=lang) + html.tag("dd", html.text(value))
 
 
 def _address(page: Page, thing: Findable) -> str:
