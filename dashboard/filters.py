@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.text import LANGUAGES, say
@@ -46,8 +47,8 @@ class Filters:
         if self.first and self.last and self.first > self.last:
             raise FilterError("backwards", first=self.first, last=self.last)
 
-    def with_(self, **changes: object) -> "Filters":
-        return replace(self, **changes)  # type: ignore[arg-type]
+    def with_(self, **changes: Any) -> "Filters":
+        return replace(self, **changes)
 
 
 def names_stations(asked: Filters) -> bool:

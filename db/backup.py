@@ -70,12 +70,14 @@ def save(engine: Engine, path: Path) -> Told:
 
     Raises OSError where the file can't be written.
     """
-    with (
-        _in_place_of(path) as file,
-        ZipFile(file, "w", ZIP_DEFLATED) as packed,
-        engine.connect() as connection,
-    ):
+    with engine.connect() as connection:
         one_moment(connection)
+        return save_from(connection, path)
+
+
+def save_from(connection: Connection, path: Path) -> Told:
+    """The same, as a transaction sees the store."""
+    with _in_place_of(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
         tables = [table for table in metadata.sorted_tables if table not in LEFT_OUT]
         parts = {table.name: _written(connection, table, packed) for table in tables}
         told = Told(

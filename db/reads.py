@@ -41,14 +41,8 @@ OWNERS = {area_codes: areas, station_codes: stations, colour_codes: colours, sug
 NEWEST = 2**31 - 1  # no store has as many batches
 
 
-def store_id(engine: Engine) -> str:
-    """The store's own random id; caches hold it in their keys."""
-    with engine.connect() as connection:
-        return str(connection.scalars(select(store.c.id)).one())
-
-
 def identity(engine: Engine) -> tuple[str, int]:
-    """Which store this is, and its newest batch: asked together, since a restore changes both."""
+    """The store's own random id, which caches hold in their keys, and its newest batch: a restore changes both."""
     newest = select(func.max(batches.c.number)).scalar_subquery()
     with engine.connect() as connection:
         which, number = connection.execute(select(store.c.id, newest)).one()

@@ -4,6 +4,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -26,11 +27,11 @@ from sqlalchemy import (
     update,
 )
 
-from db.backup import AT_ONCE, Backup
+from db.backup import AT_ONCE, Backup, save_from
 from db.checking import Finding, findings_in
 from db.columns import metadata
 from db.engine import MIGRATIONS, migrate, migrate_back
-from db.models import store
+from db.models import batches, store
 from db.writes import Writer
 
 READ: tuple[tuple[type, Callable[[Any], Any]], ...] = (
@@ -52,24 +53,49 @@ class NotWholeError(Exception):
         self.found = found
 
 
-def restore(engine: Engine, backup: Backup, actor: str, login: str) -> None:
-    """In one transaction. An older backup is brought in at its own revision, then up to date.
+def restore(engine: Engine, backup: Backup, aside: Path, actor: str, login: str) -> bool:
+    """In one transaction, in which nobody else writes; the store is up to date, and an older backup is brought so.
 
-    Raises NewerError or NotWholeError.
+    Whether what stood before is kept `aside`, as a backup too: not where nothing had come in yet.
+    Raises NewerError or NotWholeError, and nothing is kept aside; OSError where it can't be.
     """
     revision = backup.told.revision
     if revision not in {one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
         raise NewerError(revision)
-    with engine.begin() as connection:
-        migrate_back(connection)
-        migrate(connection, revision)
-        _fill(connection, backup)
-        migrate(connection)
-        _count_on(connection)
-        connection.execute(update(store).values(id=str(uuid4())))
-        Writer(connection).note(actor, "restore", "done", login=login, detail=backup.told.made_at)
-        if found := findings_in(connection):
-            raise NotWholeError(found)
+    try:
+        with engine.begin() as connection:
+            writer = _only_writer(connection)
+            kept = bool(connection.scalar(select(func.max(batches.c.number))))
+            if kept:
+                save_from(connection, aside)
+            _replace(connection, backup)
+            writer.note(actor, "restore", "done", login=login, detail=backup.told.made_at)
+            _must_be_whole(connection)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return kept
+
+
+def _only_writer(connection: Connection) -> Writer:
+    """On PostgreSQL with the whole table locked: a writer who waits for its row would stand in the way of its end."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("lock table store in access exclusive mode"))
+    return Writer(connection)
+
+
+def _replace(connection: Connection, backup: Backup) -> None:
+    migrate_back(connection)
+    migrate(connection, backup.told.revision)
+    _fill(connection, backup)
+    migrate(connection)
+    _count_on(connection)
+    connection.execute(update(store).values(id=str(uuid4())))
+
+
+def _must_be_whole(connection: Connection) -> None:
+    if found := findings_in(connection):
+        raise NotWholeError(found)
 
 
 def _fill(connection: Connection, backup: Backup) -> None:

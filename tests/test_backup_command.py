@@ -1,11 +1,9 @@
 """`python -m dashboard backup` and `restore`: what they say, their exit codes, and a kill in the middle."""
 
-import json
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -17,24 +15,17 @@ from dashboard.filters import Filters
 from db.backup import save
 from db.checking import findings
 from db.models import audit
-from db.reads import newest_batch, store_id
+from db.reads import identity, newest_batch
+from tests.commanding import Said, on_a_district, told
 from tests.faults.child import FORKING
 from tests.stores import bring_in, make_store, one_station
 
-Said = pytest.CaptureFixture[str]
 KILLS = 4
 
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "uploaded"))
-    yield open_desk().engine
-    open_desk().engine.dispose()
-
-
-def told(said: Said) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(said.readouterr().out)
-    return answer
+    yield from on_a_district(tmp_path, monkeypatch)
 
 
 def changed(engine: Engine) -> None:
@@ -134,10 +125,10 @@ def test_killed_at_any_moment_it_is_one_store_or_the_other(
     for turn in range(KILLS):
         if newest_batch(store) < newer:
             changed(store)
-        before = store_id(store)
+        before = identity(store)[0]
         _restored(store_url, file, (turn + 0.5) / KILLS * seconds)
         assert findings(store) == []
-        assert (newest_batch(store) == newer) == (store_id(store) == before)
+        assert (newest_batch(store) == newer) == (identity(store)[0] == before)
 
 
 def _restored(url: str, file: Path, moment: float | None) -> int | None:

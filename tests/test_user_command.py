@@ -4,34 +4,21 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
 from dashboard.access import identify
-from dashboard.desk import open_desk
 from dashboard.signing import Caller, own_account, sign_in
 from db.models import audit
+from tests.commanding import Said, on_a_district, told
 from tests.people import signed_in
-from tests.stores import make_store
-
-Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A district's store that never had an account."""
-    monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "uploaded"))
-    yield open_desk().engine
-    open_desk().engine.dispose()
-
-
-def told(said: Said) -> dict[str, Any]:
-    """The one object on stdout."""
-    answer: dict[str, Any] = json.loads(said.readouterr().out)
-    return answer
+    yield from on_a_district(tmp_path, monkeypatch)
 
 
 def test_an_account_is_added_with_its_places(engine: Engine, capsys: Said) -> None:

@@ -4,8 +4,6 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from dashboard.commands.outcome import (
     REFUSED,
     WRONG_USAGE,
@@ -18,7 +16,6 @@ from dashboard.commands.outcome import (
 from dashboard.text import say
 from db.backup import Backup, DamagedError, save
 from db.engine import bring_up_to_date
-from db.reads import newest_batch
 from db.restoring import NewerError, NotWholeError, restore
 from db.writes import writer
 
@@ -45,9 +42,9 @@ def put_back(asked: Namespace) -> Answer:
     """What stood before is kept beside the file."""
     backup = _whole(Path(asked.file))
     engine = store_up_to_date()
-    aside = _kept_aside(engine, Path(asked.file))
+    aside = _beside(Path(asked.file))
     try:
-        restore(engine, backup, ACTOR, system_user())
+        kept = restore(engine, backup, aside, ACTOR, system_user())
     except NewerError as error:
         raise RefusalError(REFUSED, "backup.newer", file=asked.file) from error
     except NotWholeError as error:
@@ -55,9 +52,9 @@ def put_back(asked: Namespace) -> Answer:
     told = backup.told
     made_at = f"{datetime.fromisoformat(told.made_at).astimezone():%Y-%m-%d %H:%M}"
     sentence = say("zh", "command.backup.restored", file=asked.file, at=made_at, batches=told.batches)
-    if aside:
+    if kept:
         sentence += say("zh", "command.backup.aside", file=aside)
-    return {"ok": True, "batches": told.batches, "aside": str(aside) if aside else None}, sentence
+    return {"ok": True, "batches": told.batches, "aside": str(aside) if kept else None}, sentence
 
 
 def _whole(file: Path) -> Backup:
@@ -69,10 +66,6 @@ def _whole(file: Path) -> Backup:
         raise RefusalError(WRONG_USAGE, "import.no_such_file", file=file, reason=error.strerror) from error
 
 
-def _kept_aside(engine: Engine, file: Path) -> Path | None:
-    """None where nothing has come in yet."""
-    if not newest_batch(engine):
-        return None
-    aside = file.with_name(f"{file.stem}.before-restore-{datetime.now():%Y%m%d-%H%M%S}{file.suffix}")
-    save(engine, aside)
-    return aside
+def _beside(file: Path) -> Path:
+    """Where what stood before is kept: no two restores give the same name."""
+    return file.with_name(f"{file.stem}.before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}{file.suffix}")

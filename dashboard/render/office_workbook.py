@@ -33,15 +33,15 @@ class _TextStaysText:
         workbook.close()
 
 
-class _CategoryWriter(_TextStaysText, CategoryWorkbookWriter):  # type: ignore[misc]
+class _CategoryWriter(_TextStaysText, CategoryWorkbookWriter):  # type: ignore[misc] # python-pptx has no types
     pass
 
 
-class _PointWriter(_TextStaysText, XyWorkbookWriter):  # type: ignore[misc]
+class _PointWriter(_TextStaysText, XyWorkbookWriter):  # type: ignore[misc] # python-pptx has no types
     pass
 
 
-class Categories(CategoryChartData):  # type: ignore[misc]
+class Categories(CategoryChartData):  # type: ignore[misc] # python-pptx has no types
     """Names with a column of values a series."""
 
     @property
@@ -49,7 +49,7 @@ class Categories(CategoryChartData):  # type: ignore[misc]
         return _CategoryWriter(self)
 
 
-class Points(XyChartData):  # type: ignore[misc]
+class Points(XyChartData):  # type: ignore[misc] # python-pptx has no types
     """Points with two values, a block a series."""
 
     @property

@@ -102,7 +102,7 @@ def _place_choices(page: Page, key: str, account: Account | None) -> frozenset[t
             page.say(f"accounts.places_{kind}"),
             list(offered),
             default=sorted(bound),
-            format_func=lambda code, names=offered: names[code],  # type: ignore[misc]
+            format_func=offered.__getitem__,
             key=f"lsd-places-{key}{kind}",
             placeholder=page.say("accounts.places_all"),
             select_all=False,

@@ -116,4 +116,4 @@ def _cell(page: Page, key: str, column: RuleColumn, value: Any) -> Any:
     whole = column.kind is not Kind.NUMBER
     told = {"min_value": 0 if whole else 0.0, "max_value": MOST_NUMBER if whole else float(MOST_NUMBER)}
     shown = None if value is None else (int(value) if whole else float(value))
-    return st.number_input(label, value=shown, key=key, width=160, **told)  # type: ignore[call-overload]
+    return st.number_input(label, value=shown, key=key, width=160, **told)  # type: ignore[call-overload] # whole or not, all its bounds are of one kind

@@ -1,6 +1,7 @@
 """站点: every station in one table, to be searched, sorted and narrowed; one station has a page of its own."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.rate_lines import rate_with_counts
 
 KINDS = ("liaison", "industry")
-ORDERS: dict[str, Callable[[StationLine], object]] = {
+ORDERS: dict[str, Callable[[StationLine], Any]] = {
     "area": lambda line: (line.area_code, line.code),
     "received": lambda line: (-(line.readings["received"].numerator or -1), line.code),
     "open": lambda line: (-(line.readings["open"].numerator or -1), line.code),
@@ -87,7 +88,7 @@ def _chosen(lines: tuple[StationLine, ...]) -> list[StationLine]:
         for line in lines
         if sought in f"{line.name} {line.code} {line.area}".casefold() and kind in ("", "all", line.kind)
     ]
-    return sorted(kept, key=ORDERS.get(parameter("sort"), ORDERS["area"]))  # type: ignore[arg-type]
+    return sorted(kept, key=ORDERS.get(parameter("sort"), ORDERS["area"]))
 
 
 COLUMNS = ("name", "area", "kind", "trend", "received", "completed", "open", "rate")

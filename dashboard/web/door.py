@@ -26,7 +26,7 @@ def guarded(what: str, answer: Answer) -> Answer:
             _ask(request, what)
         return answer(request)
 
-    asked.what = what  # type: ignore[attr-defined]
+    asked.what = what  # type: ignore[attr-defined] # for whoever asks a route what it takes
     return asked
 
 

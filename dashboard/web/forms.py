@@ -26,7 +26,7 @@ def posted(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
         request.state.fields = _fields(body)
         return await run_in_threadpool(answer, request)
 
-    read.what = getattr(answer, "what", "")  # type: ignore[attr-defined]
+    read.what = getattr(answer, "what", "")  # type: ignore[attr-defined] # as the door wrote on it
     return read
 
 

@@ -61,15 +61,11 @@ def every() -> Iterator[Look]:
 def each_once() -> Iterator[Look]:
     """Of every page each language, size, theme and store at least once.
 
-    Wide, light and in Chinese on the seed it is looked at together with who is shut out.
+    Wide, light and in Chinese on the seed it is looked at together with who is shut out. On `uploaded` stand names
+    that are long, and the demonstration of all that isn't uploaded.
     """
     chosen = (
-        (
-            "en",
-            "phone",
-            "dark",
-            "uploaded",
-        ),  # of what isn't uploaded the demonstration, and names that are long
+        ("en", "phone", "dark", "uploaded"),
         ("zh", "wall", "dark", "one_station"),
         ("en", "wide", "light", "published_only"),
     )

@@ -257,9 +257,7 @@ def type_in(page: Page, label: str, words: str) -> None:
 
 def chosen_by_key(page: Page) -> FileChooser:
     chosen: list[FileChooser] = []
-    page.on(
-        "filechooser", lambda chooser: chosen.append(chooser)
-    )  # a built-in method is none of playwright's handlers
+    page.on("filechooser", lambda chooser: chosen.append(chooser))  # playwright takes no built-in method
     for _ in range(TABS):
         page.keyboard.press("Tab")
         if page.evaluate("!!document.activeElement.closest('.st-key-lsd-upload')"):

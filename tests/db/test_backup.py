@@ -3,26 +3,31 @@
 import json
 import os
 import stat
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from db import restoring
 from db.accounts import all_accounts
 from db.backup import MANIFEST, Backup, DamagedError, save
 from db.checking import findings
-from db.engine import take_back
+from db.engine import bring_up_to_date, take_back
 from db.models import FACTS, accounts, audit, batches, sessions
 from db.models import store as store_table
-from db.reads import facts, newest_batch, store_id
+from db.reads import facts, identity, newest_batch
 from db.restoring import NewerError, NotWholeError, restore
-from tests.db.stored import ROWS, put, undo, whole
+from db.writes import writer
+from tests.db.stored import ROWS, put, put_in, undo, whole
 
 NOW = datetime(2026, 1, 1)
 Members = dict[str, bytes]
@@ -51,8 +56,10 @@ def saved(engine: Engine, folder: Path) -> Path:
     return file
 
 
-def brought_back(engine: Engine, file: Path) -> None:
-    restore(engine, Backup(file), "admin", "root")
+def brought_back(engine: Engine, file: Path) -> Path | None:
+    """Where what stood before is kept."""
+    aside = file.with_name("before.zip")
+    return aside if restore(engine, Backup(file), aside, "admin", "root") else None
 
 
 def members(file: Path) -> Members:
@@ -80,12 +87,12 @@ def rows_in(content: Members, name: str) -> list[list[Any]]:
 
 
 def test_what_was_saved_stands_again(filled: Engine, tmp_path: Path) -> None:
-    before, first = whole(filled), store_id(filled)
+    before, first = whole(filled), identity(filled)[0]
     file = saved(filled, tmp_path)
     put(filled, {"areas": [{"code": "a2", "name": "西片"}]})
     brought_back(filled, file)
     after = whole(filled)
-    assert store_id(filled) != first, "caches must not take it for the store before"
+    assert identity(filled)[0] != first, "caches must not take it for the store before"
     assert (after.pop("store"), before.pop("store")) != ([], [])
     assert (after.pop("sessions"), len(before.pop("sessions"))) == ([], 1)
     assert [line[5:7] for line in after.pop("audit") if line not in before["audit"]] == [("restore", "done")]
@@ -130,6 +137,7 @@ def test_an_older_revision_is_brought_in_and_then_up_to_date(sqlite_store: Engin
     content = members(saved(sqlite_store, tmp_path))
     take_back(sqlite_store, "0003")
     tables = set(inspect(sqlite_store).get_table_names())
+    bring_up_to_date(sqlite_store)
     told = json.loads(content[MANIFEST])
     told["revision"] = "0003"
     told["parts"] = {name: part for name, part in told["parts"].items() if name in tables}
@@ -216,6 +224,64 @@ def test_what_would_not_be_whole_is_refused_and_changes_nothing(filled: Engine, 
     with pytest.raises(NotWholeError):
         brought_back(filled, packed(tmp_path / "wrong.zip", with_rows(content, "batches", rows)))
     assert whole(filled) == before
+
+
+def test_what_was_refused_leaves_nothing_beside_it(filled: Engine, tmp_path: Path) -> None:
+    content = members(saved(filled, tmp_path))
+    wrong = packed(tmp_path / "wrong.zip", with_rows(content, "batches", rows_in(content, "batches")[:-1]))
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises((NotWholeError, IntegrityError)):
+        brought_back(filled, wrong)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_batch_that_is_on_its_way_is_kept_aside(store: Engine, tmp_path: Path) -> None:
+    """Whoever writes first is waited for: what they brought in isn't lost between the keeping and the replacing."""
+    put(store, {"areas": [ROWS["areas"]]})
+    file, holding, go_on = saved(store, tmp_path), Event(), Event()
+
+    def slowly() -> None:
+        with writer(store) as held:
+            put_in(held, {"areas": [{"code": "a2", "name": "西片"}]})
+            holding.set()
+            go_on.wait(20)
+            held.commit()
+
+    with ThreadPoolExecutor(2) as pool:
+        writing = pool.submit(slowly)
+        assert holding.wait(20)
+        putting_back = pool.submit(brought_back, store, file)
+        time.sleep(0.2)
+        assert not putting_back.done()
+        go_on.set()
+        writing.result(20)
+        aside = putting_back.result(20)
+    assert aside
+    assert (Backup(aside).told.batches, newest_batch(store)) == (2, 1)
+
+
+def test_who_comes_while_it_restores_waits_and_comes_in(
+    store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, {"areas": [ROWS["areas"]]})
+    file, replaced, go_on, count_on = saved(store, tmp_path), Event(), Event(), restoring._count_on
+
+    def slowly(connection: Connection) -> None:
+        replaced.set()
+        go_on.wait(20)
+        count_on(connection)
+
+    monkeypatch.setattr(restoring, "_count_on", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        putting_back = pool.submit(brought_back, store, file)
+        assert replaced.wait(20)
+        writing = pool.submit(put, store, {"areas": [{"code": "a2", "name": "西片"}]})
+        time.sleep(0.2)
+        assert not writing.done()
+        go_on.set()
+        putting_back.result(20)
+        assert writing.result(20) == 2
+    assert findings(store) == []
 
 
 def test_a_fault_on_the_way_leaves_the_store_as_it_was(

@@ -18,7 +18,7 @@ from db.columns import metadata
 from db.engine import bring_up_to_date, take_back
 from db.models import REGISTERS, audit
 from db.models import store as store_table
-from db.reads import newest_batch, store_id
+from db.reads import identity, newest_batch
 from db.writes import writer
 from tests.conftest import new_database, opened
 from tests.db.stored import ROWS, put, whole
@@ -44,7 +44,7 @@ def upgrade():
 
 
 def test_up_down_and_up_again(store: Engine) -> None:
-    first, tables = store_id(store), _described(store)
+    first, tables = identity(store)[0], _described(store)
     put(store, {name: [row] for name, row in ROWS.items()})
     take_back(store)
     assert inspect(store).get_table_names() == ["alembic_version"]
@@ -52,14 +52,14 @@ def test_up_down_and_up_again(store: Engine) -> None:
     bring_up_to_date(store)
     assert _described(store) == tables
     assert newest_batch(store) == 0
-    assert store_id(store) != first
+    assert identity(store)[0] != first
 
 
 def test_what_the_first_migration_puts_in(store: Engine) -> None:
     held = {name: rows for name, rows in whole(store).items() if rows}
     assert {name: held.pop(name) for name in REGISTERS} == {name: [("",)] for name in REGISTERS}
     assert list(held) == ["store"]
-    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", store_id(store))
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", identity(store)[0])
 
 
 def test_a_store_up_to_date_is_left_alone(store: Engine) -> None:
@@ -140,7 +140,7 @@ def test_each_new_store_has_an_id_of_its_own(tmp_path: Path) -> None:
     for name in ("one", "two"):
         with opened(f"sqlite:///{tmp_path / name / 'store.db'}") as engine:
             bring_up_to_date(engine)
-            ids.add(store_id(engine))
+            ids.add(identity(engine)[0])
             with engine.connect() as connection:
                 assert len(connection.execute(select(store_table)).all()) == 1
     assert len(ids) == 2

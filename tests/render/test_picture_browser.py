@@ -44,9 +44,10 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pictures]:
     mine.close()
 
 
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
 @pytest.mark.parametrize("slug", CHARTS)
-def test_each_chart_is_a_png(browser: Pictures, desk: Desk, slug: str) -> None:
-    data, look = desk.chart(slug, Filters()), Look("png", 600, scale=2)
+def test_each_chart_is_a_png(browser: Pictures, desk: Desk, slug: str, asked: Filters) -> None:
+    data, look = desk.chart(slug, asked), Look("png", 600, scale=2)
     with Image.open(io.BytesIO(browser.picture(data, look))) as opened:
         assert isinstance(opened, PngImagePlugin.PngImageFile)
         assert opened.size == (1200, sized(data, look).layout.height * 2)

@@ -1,7 +1,6 @@
 """Every format of the other systems end to end, on both databases: template, filled in, tried, brought in, taken back."""
 
 import csv
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
@@ -16,6 +15,7 @@ from dashboard.desk import Desk, desk_on
 from dashboard.filters import Filters
 from db.reads import facts, newest_batch
 from seed.plant import plant
+from tests.commanding import Said, told
 from tests.conftest import new_database, opened
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in
 
@@ -33,7 +33,6 @@ CHANGED = {
     "year_figures": {"value": "8"},
     "targets": {"value": "99.8"},
 }
-Said = pytest.CaptureFixture[str]
 
 
 def furnish(store: str) -> None:
@@ -77,11 +76,6 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setenv("DATABASE_URL", url)
     yield desk_on(url).engine
     desk_on(url).engine.dispose()
-
-
-def told(said: Said) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(said.readouterr().out)
-    return answer
 
 
 def filled(form: str, row: dict[str, str], folder: Path) -> Path:

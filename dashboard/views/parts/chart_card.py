@@ -1,6 +1,7 @@
 """One chart as a page shows it: title, what it rests on, the picture; behind it its table, its meaning, its use."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -57,8 +58,8 @@ def _table(page: Page, data: ChartData) -> str:
     return html.folded(page.say("card.table"), drawn)
 
 
-def missing(cell: object) -> bool:
-    return bool(pd.isna(cell))  # type: ignore[call-overload]
+def missing(cell: Any) -> bool:
+    return bool(pd.isna(cell))
 
 
 def _about(page: Page, data: ChartData) -> str:
