@@ -82,7 +82,10 @@ RULES: Mapping[str, Rule] = {
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """`uploaded`: figures of items stand at the version asked for; `opened` and `required` as set here."""
+    """`uploaded`: any population has had uploaded figures, undone or not; `opened` and `required` as set here.
+
+    It is the same for every version that is asked for: `as_of` would else bring out what is closed now.
+    """
 
     uploaded: bool
     opened: bool

@@ -97,7 +97,18 @@ def uploaded_populations(engine: Engine, as_of: int) -> frozenset[str]:
         return frozenset(
             table.info["population"]
             for table in FACTS.values()
-            if table.info["population"] and connection.scalar(select(exists(_real(table, as_of))))
+            if table.info["population"]
+            and connection.scalar(select(exists(_uploaded(table).where(standing(table, as_of)))))
+        )
+
+
+def ever_uploaded(engine: Engine) -> bool:
+    """Whether a row of any population was uploaded at any version, undone or not."""
+    with engine.connect() as connection:
+        return any(
+            connection.scalar(select(exists(_uploaded(table))))
+            for table in FACTS.values()
+            if table.info["population"]
         )
 
 
@@ -130,13 +141,10 @@ def dangling(connection: Connection) -> list[tuple[str, int]]:
     return sorted(found)
 
 
-def _real(table: Table, as_of: int) -> Select[Any]:
+def _uploaded(table: Table) -> Select[Any]:
+    """The rows that ever stood in this table and are no demonstration."""
     source = table.join(batches, batches.c.number == table.c.batch)
-    return (
-        select(table.c.id)
-        .select_from(source)
-        .where(standing(table, as_of), batches.c.demonstration.is_(False))
-    )
+    return select(table.c.id).select_from(source).where(batches.c.demonstration.is_(False))
 
 
 def _with_batch(table: Table) -> Select[Any]:

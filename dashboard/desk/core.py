@@ -13,7 +13,7 @@ from dashboard.filters import Filters
 from dashboard.measures.view import View
 from dashboard.snapshot import Snapshot, snapshot
 from dashboard.text import say
-from db.reads import history, identity
+from db.reads import ever_uploaded, history, identity
 
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
@@ -56,6 +56,7 @@ class Core:
         self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
         self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
         self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
+        self._uploaded: Callable[[str, int], bool] = lru_cache(KEPT_VERSIONS)(self._read_uploaded)
         self._store, self._newest, self._known_at = "", 0, -KNOWN_SECONDS
 
     def version(self) -> int:
@@ -86,9 +87,10 @@ class Core:
         other = self.resolved(asked.other.with_(as_of=as_of)) if asked.other else None
         return asked.with_(first=first, last=last, as_of=as_of, other=other)
 
-    def uploaded(self, asked: Filters, population: str = "items") -> bool:
-        """Whether figures of a population are uploaded at this version, whatever else is asked for."""
-        return population in self._seen(Filters(as_of=asked.as_of)).uploaded
+    def uploaded(self) -> bool:
+        """Whether figures of any population were uploaded up to now, undone or not: earlier versions hold them."""
+        newest = self.version()
+        return self._uploaded(self._store, newest)
 
     def demonstrated(self, asked: Filters, populations: Iterable[str] = ("items",)) -> bool:
         """Whether demonstration is shown of any of these populations."""
@@ -125,6 +127,9 @@ class Core:
 
     def _read_history(self, _store: str, as_of: int) -> DataFrame:
         return history(self.engine, "station_figures", as_of)
+
+    def _read_uploaded(self, _store: str, _newest: int) -> bool:
+        return ever_uploaded(self.engine)
 
     def _make_view(self, _store: str, asked: Filters) -> View:
         return view_of(self.snapshot(asked.as_of or 0), asked)

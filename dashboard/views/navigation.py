@@ -113,7 +113,7 @@ def _page(name: str, lang: str, who: Who) -> st.Page:
 
 def _drawn(name: str, who: Who) -> None:
     try:
-        page = read_page(who, PAGES[name].what, PAGES[name].populations)
+        page = read_page(who, PAGES[name].what)
         if PAGES[name].figures:
             frame.band(page, PAGES[name].populations)
             frame.stale(page, PAGES[name].populations)

@@ -1,6 +1,5 @@
 """What every page is handed: the desk, what was asked for, the language and the theme, and its links."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode, urljoin
@@ -23,7 +22,7 @@ OWN_PARAMETERS = ("from", "to", "area", "station", "colour", "as_of", "lang")
 class Page:
     """`given` are the filters of the address; `asked` are the same with period and version filled in.
 
-    `who` is asking, and `here` says what that takes at this version.
+    `who` is asking, and `here` says what that takes.
     """
 
     desk: Desk
@@ -59,16 +58,14 @@ class Page:
         return f"./{path}?{urlencode({**self.query(**changes), **(extra or {})}, doseq=True)}"
 
 
-def read_page(who: Who, what: str, populations: Iterable[str]) -> Page:
+def read_page(who: Who, what: str) -> Page:
     """The page that the address asks for, if `who` may see `what`: that is asked before its codes are looked up.
-
-    What is uploaded of these populations may take a sign-in.
 
     Raises FilterError, AccessError or NotFoundError.
     """
     desk = open_desk()
     given = from_query(parameters(), spoken())
-    here = openness(desk.engine, any(desk.uploaded(given, one) for one in populations))
+    here = openness(desk.engine, desk.uploaded())
     require_all(who, (what, "stations") if names_stations(given) else (what,), here)
     return Page(desk, given, desk.resolved(given), theme(), who, here)
 

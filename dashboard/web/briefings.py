@@ -56,7 +56,7 @@ def file(ending: str) -> Answer:
 def _asked_for(request: Request, who: Who) -> tuple[BriefingData, tuple[str, ...]]:
     """The document as this person may see it, and what of it would take more."""
     desk, asked, given = desk_of(request), filters_of(request), request.query_params
-    here, withheld = openness(desk.engine, desk.uploaded(asked)), set[str]()
+    here, withheld = openness(desk.engine, desk.uploaded()), set[str]()
 
     def seen(what: str) -> bool:
         allowed = may(who, what, here)

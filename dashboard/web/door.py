@@ -43,8 +43,8 @@ no_files = refusal(403, say("zh", "access.not_allowed"))
 
 def _ask(request: Request, what: str) -> None:
     """Before anything is looked up that an error could tell of."""
-    desk, asked = desk_of(request), filters_of(request)
-    here = openness(desk.engine, desk.uploaded(asked))
+    desk = desk_of(request)
+    here = openness(desk.engine, desk.uploaded())
     role = max(needed(thing, here) for thing in _things(request, what))
     require(NOBODY if role is Role.NOBODY else who_of(request), role)
 

@@ -148,6 +148,19 @@ def test_a_population_is_uploaded_from_its_first_row_on(store: Engine, name: str
     assert told == [set(), set(), set(), set(), {POPULATIONS[name]}, set(), {POPULATIONS[name]}]
 
 
+@pytest.mark.parametrize("name", POPULATIONS)
+def test_what_was_once_uploaded_stays_so_after_an_undo(store: Engine, name: str) -> None:
+    put(store, {place: [ROWS[place]] for place in ("areas", "stations")})
+    assert not reads.ever_uploaded(store)
+    put(store, {name: [ROWS[name]]}, new=DEMONSTRATION)
+    undo(store, 2)
+    assert not reads.ever_uploaded(store)
+    put(store, {name: [ROWS[name]]})
+    undo(store, 4)
+    assert reads.uploaded_populations(store, 5) == set()
+    assert reads.ever_uploaded(store)
+
+
 def test_every_population_has_its_tables() -> None:
     held = {name: table.info["population"] for name, table in FACTS.items() if table.info["population"]}
     assert held == POPULATIONS
