@@ -180,6 +180,17 @@ def test_the_deputies_page_of_a_closed_station(
     assert 'class="lsd-title"' not in markup(page)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_contact_points_say_to_strangers_that_stations_take_a_sign_in(
+    suggestions: House, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("contact_points", monkeypatch, suggestions.url, "", lang=lang)
+    assert not page.exception
+    assert say(lang, "access.stations_withheld") in words(page)
+    assert say(lang, "points.planned_note") in words(page)
+    assert not page.main.get("plotly_chart")
+
+
 def test_strangers_find_no_station_once_anything_is_uploaded(
     suggestions: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
