@@ -148,12 +148,13 @@ def _shown(page: Page, headings: list[str], rows: list[list[str]], *, caption: s
 
 def _batch_row(page: Page, batch: Mapping[str, Any]) -> list[str]:
     what = page.say(f"batch_kind.{batch['kind']}", batch=batch["undoes"] or "")
+    form = page.say(f"format_name.{batch['format']}")
     origins = sorted({page.say(f"origin.{origin}.name") for origin in batch["origins"].values()})
     return [
         html.text(batch["number"]),
         html.text(local(batch["created_at"])),
         html.text(batch["actor"]),
-        html.text(f"{what} · {page.say('format_name.' + batch['format'])}"),
+        html.text(f"{what} · {form}"),
         html.text(batch["file_name"] or "—"),
         html.text(page.say("list.comma").join(origins) or "—"),
         html.text(batch["new"]),

@@ -29,7 +29,7 @@ class Drawing:
     lang: str
     proof: str
 
-    def words(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         return say(self.lang, f"sign_in.{key}", **values)
 
     def form(self, path: str, *inside: str, class_: str = "") -> str:
@@ -40,12 +40,12 @@ def sign_in_page(request: Request, refused: SigningError | None = None) -> Respo
     page = _drawing(request)
     form = page.form(
         "sign-in",
-        html.field(page.words("name"), "name", "text", "username"),
-        html.field(page.words("password"), "password", "password", "current-password"),
-        html.button(page.words("submit")),
+        html.field(page.phrase("name"), "name", "text", "username"),
+        html.field(page.phrase("password"), "password", "password", "current-password"),
+        html.button(page.phrase("submit")),
     )
-    note = html.paragraph(page.words("no_account"), "note")
-    return _answer(page, "sign-in", page.words("title"), [form, note], refused)
+    note = html.paragraph(page.phrase("no_account"), "note")
+    return _answer(page, "sign-in", page.phrase("title"), [form, note], refused)
 
 
 def own_page(
@@ -53,9 +53,9 @@ def own_page(
 ) -> Response:
     """The password, and where the account is signed in; until a one-time password is changed only that."""
     page = _drawing(request)
-    leave = page.form("sign-out", html.button(page.words("sign_out"), "quiet"))
+    leave = page.form("sign-out", html.button(page.phrase("sign_out"), "quiet"))
     if account.must_change:
-        parts = [html.paragraph(page.words("must_change")), _password_form(page), leave]
+        parts = [html.paragraph(page.phrase("must_change")), _password_form(page), leave]
     else:
         parts = [_password_form(page), _sessions(page, sessions), leave]
     return _answer(page, "password", account.name, parts, refused)
@@ -71,29 +71,29 @@ def way_on(request: Request) -> str:
 
 
 def _password_form(page: Drawing) -> str:
-    rules = page.words("rules", shortest=SHORTEST)
-    return html.heading(page.words("change_title")) + page.form(
+    rules = page.phrase("rules", shortest=SHORTEST)
+    return html.heading(page.phrase("change_title")) + page.form(
         "password",
-        html.field(page.words("old"), "old", "password", "current-password"),
-        html.field(page.words("new"), "new", "password", "new-password", rules),
-        html.field(page.words("again"), "again", "password", "new-password"),
-        html.button(page.words("change")),
+        html.field(page.phrase("old"), "old", "password", "current-password"),
+        html.field(page.phrase("new"), "new", "password", "new-password", rules),
+        html.field(page.phrase("again"), "again", "password", "new-password"),
+        html.button(page.phrase("change")),
     )
 
 
 def _sessions(page: Drawing, sessions: Iterable[Session]) -> str:
-    headings = [page.words(f"session_{name}") for name in ("since", "seen", "where", "end")]
+    headings = [page.phrase(f"session_{name}") for name in ("since", "seen", "where", "end")]
     rows = (_session_row(page, session) for session in sessions)
-    title = page.words("sessions")
+    title = page.phrase("sessions")
     return html.heading(title) + html.table(headings, rows, title)
 
 
 def _session_row(page: Drawing, session: Session) -> list[str]:
     where = escape(session.address) + f'<span class="browser">{escape(session.browser)}</span>'
     if session.token_hash == token_hash(page.request.cookies.get(COOKIE, "")):
-        end = escape(page.words("this_one"))
+        end = escape(page.phrase("this_one"))
     else:
-        inside = (html.hidden("session", session.id), html.button(page.words("end")))
+        inside = (html.hidden("session", session.id), html.button(page.phrase("end")))
         end = page.form("sign-out", *inside, class_="inline")
     return [_time(session.created_at), _time(session.seen_at), where, end]
 

@@ -1,0 +1,467 @@
+"""Which keys of texts the code can ask for: those that stand whole in it, and those put together from parts.
+
+A part's possible values are read from the source: literals, loops over them, constants of a module, arguments of
+every call. What data decides is looked up in a table of domains: by the text before the part, or by the whole key.
+"""
+
+import ast
+import importlib
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+from dashboard.settings import PROJECT
+
+Domains = Mapping[str, Iterable[str]]  # "metric." → what may follow it; "help.{}_{}" → the whole keys
+FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+LOOPS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
+N = TypeVar("N", bound=ast.AST)
+AS_THEY_ARE = (
+    "sorted",
+    "list",
+    "tuple",
+    "set",
+    "reversed",
+    "frozenset",
+)  # give the elements of what they are given
+
+
+class UnknownError(LookupError):
+    """A part of a key whose values the source doesn't tell."""
+
+
+class Code:
+    """The sources of these rooms as trees, with what each node stands in."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+        self.above: dict[ast.AST, ast.AST] = {}
+        self.path_of = {tree: path for path, tree in self.trees.items()}
+        for tree in self.trees.values():
+            for node in ast.walk(tree):
+                self.above.update(dict.fromkeys(ast.iter_child_nodes(node), node))
+
+    def nodes(self) -> Iterator[ast.AST]:
+        for tree in self.trees.values():
+            yield from ast.walk(tree)
+
+    @cached_property
+    def calls(self) -> Mapping[str, list[ast.Call]]:
+        """Every call by the bare name of what it calls."""
+        found: dict[str, list[ast.Call]] = {}
+        for node in self.nodes():
+            if isinstance(node, ast.Call):
+                for name in self._called_by(node):
+                    found.setdefault(name, []).append(node)
+                if bare(node.func) == "partial" and node.args:
+                    shifted = ast.Call(node.args[0], node.args[1:], node.keywords)
+                    self.above[shifted] = node
+                    found.setdefault(bare(node.args[0]), []).append(shifted)
+        return found
+
+    def _called_by(self, call: ast.Call) -> list[str]:
+        """The name; of super().__init__ those of the classes above."""
+        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func) == "super().__init__":
+            own = next(one for one in self.around(call) if isinstance(one, ast.ClassDef))
+            return [bare(base) for base in own.bases]
+        return [bare(call.func)]
+
+    @cached_property
+    def functions(self) -> Mapping[str, list[ast.FunctionDef]]:
+        found: dict[str, list[ast.FunctionDef]] = {}
+        for node in self.nodes():
+            if isinstance(node, ast.FunctionDef):
+                found.setdefault(node.name, []).append(node)
+        return found
+
+    @cached_property
+    def classes(self) -> Mapping[str, ast.ClassDef]:
+        return {node.name: node for node in self.nodes() if isinstance(node, ast.ClassDef)}
+
+    def constants(self, callee: str, at: int) -> set[str]:
+        """The literals that calls of this name give there."""
+        given = (call.args[at] for call in self.calls[callee] if len(call.args) > at)
+        return {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+    def around(self, node: ast.AST) -> Iterator[ast.AST]:
+        """What a node stands in, the nearest first."""
+        while node in self.above:
+            node = self.above[node]
+            yield node
+
+    def tree(self, node: ast.AST) -> ast.Module:
+        return next(one for one in self.around(node) if isinstance(one, ast.Module))
+
+    def module(self, node: ast.AST) -> ModuleType:
+        path = self.path_of[self.tree(node)].relative_to(PROJECT).with_suffix("")
+        return importlib.import_module(".".join(path.parts).removesuffix(".__init__"))
+
+    def where(self, node: ast.AST) -> str:
+        return f"{self.path_of[self.tree(node)].relative_to(PROJECT)}:{getattr(node, 'lineno', 0)}"
+
+
+def bare(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def pattern(text: ast.JoinedStr) -> str:
+    """An f-string with {} for its parts."""
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in text.values)
+
+
+class Values:
+    """The values that an expression of the code can have."""
+
+    def __init__(self, code: Code, domains: Domains) -> None:
+        self.code, self.domains = code, domains
+        self.under_way, self.used = set[ast.AST](), set[str]()
+
+    def of(self, node: ast.expr) -> set[str]:
+        """Raises UnknownError."""
+        if node in self.under_way:
+            return set()
+        self.under_way.add(node)
+        try:
+            return self._of(node)
+        finally:
+            self.under_way.remove(node)
+
+    def keys(self, text: ast.JoinedStr) -> set[str]:
+        """The keys that an f-string makes. Raises UnknownError."""
+        if (whole := pattern(text)) in self.domains:
+            return self._domain(whole)
+        made = {""}
+        for at, part in enumerate(text.values):
+            before = pattern(ast.JoinedStr(text.values[:at]))
+            found = self._part(part, before)
+            made = {one + more for one, more in product(made, found)}
+        return {
+            key for key in made if key[-1] not in "._" and ".." not in key
+        }  # nothing is asked for with a blank
+
+    def _part(self, part: ast.expr, before: str) -> set[str]:
+        try:
+            if found := self.of(part):
+                return found
+        except UnknownError:
+            if before not in self.domains:
+                raise
+        if before not in self.domains:
+            raise self._unknown(part)
+        return self._domain(before)
+
+    def _domain(self, name: str) -> set[str]:
+        self.used.add(name)
+        return set(self.domains[name])
+
+    def _of(self, node: ast.expr) -> set[str]:  # noqa: PLR0911, PLR0912, C901 — a case a kind of expression
+        match node:
+            case ast.Constant(value=value):
+                return {str(value)}
+            case ast.FormattedValue(value=inner) | ast.NamedExpr(value=inner):
+                return self.of(inner)
+            case ast.JoinedStr():
+                return self.keys(node)
+            case ast.IfExp(
+                test=ast.Compare(left=same, ops=[ast.In()], comparators=[offered]), body=left, orelse=right
+            ) if ast.unparse(same) == ast.unparse(left):
+                return self._all(offered) | self.of(right)
+            case ast.IfExp(body=left, orelse=right):
+                return self.of(left) | self.of(right)
+            case ast.BoolOp(values=parts):
+                return set().union(*(self.of(part) for part in parts))
+            case ast.Name():
+                return self._named(node)
+            case ast.Attribute(value=ast.Name(id="self"), attr=attr):
+                return self._field(
+                    node, attr, next(c for c in self.code.around(node) if isinstance(c, ast.ClassDef))
+                )
+            case ast.Attribute(value=ast.Name() as held, attr=attr) if made := self._class_of(held):
+                return self._field(node, attr, made)
+            case ast.Call(
+                func=ast.Name(id="next"), args=[ast.Call(func=ast.Name(id="iter"), args=[offered])]
+            ):
+                return self._all(offered)
+            case ast.Subscript(value=held):
+                return self._held(held)
+            case ast.Call(func=ast.Attribute(value=held, attr="get"), args=[_, *default]):
+                return self._held(held).union(*(self.of(one) for one in default))
+            case ast.Call(func=func):
+                return self._returned(node, bare(func))
+        raise self._unknown(node)
+
+    def _held(self, node: ast.expr) -> set[str]:
+        """The values of a mapping."""
+        if isinstance(node, ast.Dict):
+            return set().union(*(self.of(value) for value in node.values))
+        held = getattr(self.code.module(node), bare(node), None)
+        if isinstance(held, Mapping):
+            return set().union(*(self._value(value) for value in held.values()))
+        return self._all(node)
+
+    def _all(self, node: ast.expr) -> set[str]:
+        """Whatever there is to go over."""
+        return {value for element in self._elements(node) for value in self._value(element)}
+
+    def _class_of(self, node: ast.Name) -> ast.ClassDef | None:
+        """The class of ours that a parameter is annotated with."""
+        function = next((one for one in self.code.around(node) if isinstance(one, ast.FunctionDef)), None)
+        for given in function.args.args if function else ():
+            if given.arg == node.id and isinstance(given.annotation, ast.Name):
+                return self.code.classes.get(given.annotation.id)
+        return None
+
+    def _returned(self, node: ast.expr, name: str) -> set[str]:
+        """What functions of this name return."""
+        functions = self._own(node, name, self.code.functions.get(name, []))
+        found = [
+            one.value for function in functions for one in ast.walk(function) if isinstance(one, ast.Return)
+        ]
+        if not found:
+            raise self._unknown(node)
+        return set().union(*(self.of(value) for value in found if value))
+
+    def _own(self, node: ast.AST, name: str, found: list[N]) -> list[N]:
+        """Of a private name only what stands in the same module."""
+        return (
+            [one for one in found if self.code.tree(one) is self.code.tree(node)]
+            if name[:1] == "_"
+            else found
+        )
+
+    def _calls(self, node: ast.AST, callee: str) -> Iterator[ast.Call]:
+        """The calls of what a node stands in: of a function by its name alone or as its module's own."""
+        function = next((one for one in self.code.around(node) if isinstance(one, ast.FunctionDef)), None)
+        is_method = function and isinstance(self.code.above[function], ast.ClassDef)
+        module = self.code.path_of[self.code.tree(node)].stem
+        for call in self._own(node, callee, self.code.calls.get(callee, [])):
+            of = call.func.value if isinstance(call.func, ast.Attribute) else None
+            if of is None or is_method or callee[:1].isupper() or ast.unparse(of) == module:
+                yield call
+
+    def _field(self, node: ast.expr, attr: str, own: ast.ClassDef) -> set[str]:
+        """What objects of this class are made with."""
+        made = next(
+            (one for one in own.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"), None
+        )
+        if made:
+            return self._argument(*self._called(made), attr, node)
+        fields = [
+            one.target.id
+            for one in own.body
+            if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+        ]
+        names = ast.arguments(
+            args=[ast.arg(name) for name in fields],
+            defaults=[],
+            kwonlyargs=[],
+            kw_defaults=[],
+            posonlyargs=[],
+        )
+        return self._argument(own.name, names, attr, node)
+
+    def _called(self, function: ast.FunctionDef) -> tuple[str, ast.arguments]:
+        """By which name a function is called, and what it is given then: a class for its __init__."""
+        own, given = self.code.above[function], function.args
+        if not isinstance(own, ast.ClassDef):
+            return function.name, given
+        without_self = ast.arguments(
+            [], given.args[1:], None, given.kwonlyargs, given.kw_defaults, None, given.defaults
+        )
+        return own.name if function.name == "__init__" else function.name, without_self
+
+    def _argument(self, callee: str, given: ast.arguments, name: str, node: ast.expr) -> set[str]:
+        return set().union(*(self.of(value) for value in self._arguments(callee, given, name, node)))
+
+    def _arguments(self, callee: str, given: ast.arguments, name: str, node: ast.expr) -> list[ast.expr]:
+        """What every call gives for a parameter, and what it is without."""
+        names = [one.arg for one in (*given.posonlyargs, *given.args)]
+        found, missing = list[ast.expr](), False
+        for call in self._calls(node, callee):
+            by_name = [one.value for one in call.keywords if one.arg == name]
+            at = names.index(name) if name in names else len(call.args)
+            value = by_name[0] if by_name else call.args[at] if at < len(call.args) else None
+            if isinstance(value, ast.Starred):
+                raise self._unknown(node)
+            found += [value] if value else []
+            missing |= value is None
+        defaults = dict(zip(names[::-1], given.defaults[::-1], strict=False)) | dict(
+            zip((one.arg for one in given.kwonlyargs), given.kw_defaults, strict=True)
+        )
+        default = defaults.get(name)
+        if default is not None and missing:
+            found.append(default)
+        if not found:
+            raise self._unknown(node)
+        return found
+
+    def _named(self, node: ast.Name) -> set[str]:
+        """A loop's or comprehension's variable, a local, a parameter, or a constant of the module."""
+        for around in self.code.around(node):
+            if isinstance(around, LOOPS):
+                for loop in around.generators:
+                    if _binds(loop.target, node.id):
+                        return self._each(loop.target, loop.iter, node.id)
+            if isinstance(around, FUNCTIONS) and (bound := self._within(around, node)) is not None:
+                return bound
+        return self._constant(node)
+
+    def _within(self, function: ast.FunctionDef | ast.Lambda, node: ast.Name) -> set[str] | None:
+        """What a function is given by this name and makes of it; None where it doesn't know the name."""
+        bound, given = list(self._bound(function, node.id)), function.args
+        if node.id in [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]:
+            if isinstance(function, ast.Lambda):
+                raise self._unknown(node)
+            bound.append(self._argument(*self._called(function), node.id, node))
+        return set().union(*bound) if bound else None
+
+    def _bound(self, function: ast.AST, name: str) -> Iterator[set[str]]:
+        """What each assignment and loop within a function makes of a name."""
+        for one in ast.walk(function):
+            match one:
+                case ast.Assign(targets=targets, value=value):
+                    for target in targets:
+                        if _binds(target, name):
+                            yield self._unpacked(target, value, name)
+                case ast.For(target=target, iter=over) if _binds(target, name):
+                    yield self._each(target, over, name)
+                case ast.NamedExpr(target=ast.Name(id=own), value=value) if own == name:
+                    yield self.of(value)
+
+    def _unpacked(self, target: ast.expr, value: ast.expr, name: str) -> set[str]:
+        match target, value:
+            case ast.Name(), _:
+                return self.of(value)
+            case _, ast.IfExp(body=left, orelse=right):
+                return self._unpacked(target, left, name) | self._unpacked(target, right, name)
+            case ast.Tuple(elts=targets), ast.Tuple(elts=values):
+                return set().union(
+                    *(
+                        self._unpacked(t, v, name)
+                        for t, v in zip(targets, values, strict=True)
+                        if _binds(t, name)
+                    )
+                )
+        return self._each(target, ast.Tuple([value]), name)
+
+    def _constant(self, node: ast.Name) -> set[str]:
+        value = getattr(self.code.module(node), node.id, None)
+        if isinstance(value, str):
+            return {str(value)}
+        raise self._unknown(node)
+
+    def _each(self, target: ast.expr, over: ast.expr, name: str) -> set[str]:
+        """The values of a variable that goes over something."""
+        if isinstance(target, ast.Tuple):
+            at, part = next((at, part) for at, part in enumerate(target.elts) if _binds(part, name))
+            match over:
+                case ast.Call(func=ast.Name(id="zip"), args=args):
+                    return self._each(part, args[at], name)
+                case ast.Call(func=ast.Name(id="enumerate"), args=[inner, *_]):
+                    return self._each(part, inner, name)
+            return set().union(*(self._unpacked_at(one, at, part, name) for one in self._elements(over)))
+        return set().union(*(self._value(one) for one in self._elements(over)))
+
+    def _unpacked_at(self, element: object, at: int, part: ast.expr, name: str) -> set[str]:
+        if isinstance(element, ast.Tuple):
+            return self._unpacked(part, element.elts[at], name)
+        if isinstance(element, tuple) and isinstance(part, ast.Name):
+            return self._value(element[at])
+        raise self._unknown(part)
+
+    def _value(self, element: object) -> set[str]:
+        if isinstance(element, ast.expr):
+            return self.of(element)
+        if isinstance(element, Enum):
+            return {str(element.value)}
+        if isinstance(element, str | int):
+            return {str(element)}
+        raise UnknownError(repr(element))
+
+    def _elements(self, node: ast.expr) -> list[object]:  # noqa: PLR0911 — a case a kind of expression
+        """What there is to go over: expressions, or values of the running program."""
+        match node:
+            case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
+                return [
+                    one
+                    for element in elements
+                    for one in (
+                        self._elements(element.value) if isinstance(element, ast.Starred) else [element]
+                    )
+                ]
+            case ast.Dict(keys=keys):
+                return [key for key in keys if key]
+            case ast.Call(func=ast.Attribute(value=held, attr="items")):
+                return self._pairs(held)
+            case ast.Subscript(value=held):
+                return [element for value in self._mapping(held).values() for element in value]
+            case ast.Call(func=ast.Name(id=func), args=[inner, *_]) if func in AS_THEY_ARE:
+                return self._elements(inner)
+            case ast.Call(func=ast.Name(id="filter"), args=[_, inner]):
+                return self._elements(inner)
+            case ast.GeneratorExp(elt=element) | ast.ListComp(elt=element) | ast.SetComp(elt=element):
+                return [element]
+            case ast.IfExp(body=left, orelse=right) | ast.BinOp(left=left, right=right):
+                return [*self._elements(left), *self._elements(right)]
+            case ast.Name():
+                return self._elements_named(node)
+        raise self._unknown(node)
+
+    def _pairs(self, node: ast.expr) -> list[object]:
+        """The keys and values of a mapping, as tuples."""
+        match node:
+            case ast.Dict(keys=keys, values=values):
+                return [ast.Tuple([key, value]) for key, value in zip(keys, values, strict=True) if key]
+            case ast.DictComp(key=key, value=value):
+                return [ast.Tuple([key, value])]
+            case ast.Name() if made := self._made(node):
+                return [pair for value in made for pair in self._pairs(value)]
+        return list(self._mapping(node).items())
+
+    def _mapping(self, node: ast.expr) -> Mapping[Any, Any]:
+        value = getattr(self.code.module(node), bare(node), None)
+        if isinstance(value, Mapping):
+            return value
+        raise self._unknown(node)
+
+    def _made(self, node: ast.Name) -> list[ast.expr]:
+        """What a local is assigned, or a parameter given."""
+        for around in self.code.around(node):
+            if isinstance(around, ast.FunctionDef):
+                values = [
+                    one.value
+                    for one in ast.walk(around)
+                    if isinstance(one, ast.Assign | ast.AnnAssign) and one.value
+                    if node.id in map(bare, one.targets if isinstance(one, ast.Assign) else [one.target])
+                ]
+                names = [one.arg for one in (*around.args.args, *around.args.kwonlyargs)]
+                if not values and node.id in names:
+                    return self._arguments(*self._called(around), node.id, node)
+                if values:
+                    return values
+        return []
+
+    def _elements_named(self, node: ast.Name) -> list[object]:
+        if node in self.under_way:
+            return []
+        self.under_way.add(node)
+        try:
+            if made := self._made(node):
+                return [element for value in made for element in self._elements(value)]
+        finally:
+            self.under_way.remove(node)
+        value = getattr(self.code.module(node), node.id, None)
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            return list(value)
+        raise self._unknown(node)
+
+    def _unknown(self, node: ast.AST) -> UnknownError:
+        return UnknownError(ast.unparse(node))
+
+
+def _binds(target: ast.AST, name: str) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(target))
