@@ -1,13 +1,14 @@
 """What every answer of the desk rests on: versions, filters, views, and the caches that hold them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
+from functools import wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pandas import DataFrame
 from sqlalchemy import Engine
 
+from dashboard.desk.cache import cached_once
 from dashboard.desk.seeing import view_of
 from dashboard.filters import Filters
 from dashboard.measures.view import View
@@ -48,14 +49,17 @@ def kept(
 
 
 class Core:
-    """Reads one store. Everything but the newest batch's number is kept by version, which never changes."""
+    """Reads one store. Everything but the newest batch's number is kept by version, which never changes.
+
+    One thread reads a version and makes a view or an answer of it; others who ask for the same meanwhile wait.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._snapshot: Callable[[str, int], Snapshot] = lru_cache(KEPT_VERSIONS)(self._read)
-        self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
-        self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
-        self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
+        self._snapshot: Callable[[str, int], Snapshot] = cached_once(self._read, KEPT_VERSIONS)
+        self._view: Callable[[str, Filters], View] = cached_once(self._make_view, KEPT_VIEWS)
+        self.kept_answer: Callable[..., Any] = cached_once(self._answer, KEPT_ANSWERS)
+        self._history: Callable[[str, int], DataFrame] = cached_once(self._read_history, KEPT_VERSIONS)
         self._store, self._newest, self._known_at = "", 0, -KNOWN_SECONDS
 
     def version(self) -> int:
