@@ -1,22 +1,27 @@
-"""A version is read once: by one of all who ask for it at the same time."""
+"""A version is read once: by one of all who ask for it at the same time, and its newest month and day with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Event, get_ident
 from typing import Any
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine, event
 
+from dashboard import snapshot as snapshots
 from dashboard.desk import Desk
 from dashboard.desk.cache import cached_once
 from dashboard.filters import Filters
+from dashboard.measures import figures, records
 from db.engine import open_store
 from tests.stores import make_store
+from tests.views.test_pages import opened
 
 READERS = 8
 SECONDS = 60.0
+MONTHS = tuple(f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13))
 
 
 @pytest.fixture
@@ -119,3 +124,62 @@ def test_the_entries_used_last_are_kept_and_an_error_is_none() -> None:
             entry(0)
     assert [entry(key) for key in (1, 2, 1, 3, 1, 2)] == [6, 3, 6, 2, 6, 3]
     assert calls == [0, 0, 1, 2, 3, 2]
+
+
+class Watched(pd.DataFrame):
+    """A frame that counts how often a column of it is looked through; what is made of it is an ordinary one."""
+
+    _metadata = ("looks",)
+    looks: list[str]
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, str):
+            self.looks.append(key)
+        return super().__getitem__(key)
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The columns of a version's figures and matters that were looked through, each time that one was."""
+    found: list[str] = []
+
+    def watched(make: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+        def made(*given: Any) -> pd.DataFrame:
+            frame = Watched(make(*given))
+            frame.looks = found
+            return frame
+
+        return made
+
+    monkeypatch.setattr(snapshots, "prepared", watched(figures.prepared))
+    monkeypatch.setattr(records, "prepared", watched(records.prepared))
+    return found
+
+
+def test_the_newest_month_and_day_are_found_when_a_version_is_read_and_never_again(
+    engine: Engine, looks: list[str]
+) -> None:
+    desk = Desk(engine)
+    version = desk.version()
+    desk.snapshot(version)
+    read = ["as_at"] * (1 + len(records.RECORDS)) + ["month"]
+    assert sorted(looks) == read
+    for month in MONTHS:
+        asked = Filters(first=month, as_of=version)
+        assert desk.resolved(asked).last == "2025-12"
+        assert desk.months(asked) == MONTHS[12:]
+        assert str(desk.day(asked)) == "2025-12-31"
+        assert desk.stale_words(asked, ("items",)) == []
+    assert sorted(looks) == read
+
+
+@pytest.mark.parametrize("name", ["overview", "stations", "attention", "metrics"])
+def test_a_page_asked_before_looks_through_no_column_of_its_version(
+    name: str, looks: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = make_store(tmp_path, "uploaded")
+    opened(name, monkeypatch, address, "viewer")
+    assert looks
+    looks.clear()
+    opened(name, monkeypatch, address, "viewer")
+    assert looks == []

@@ -101,10 +101,9 @@ class Core:
     def view(self, asked: Filters) -> View:
         return self._view(self.store(), self.resolved(asked))
 
-    @kept
     def months(self, asked: Filters) -> tuple[str, ...]:
         """Every month that has figures, oldest first."""
-        return tuple(sorted(set(self._seen(asked).figures["month"])))
+        return self._seen(asked).months
 
     def names(self, asked: Filters) -> Mapping[str, str]:
         """Areas' and stations' names by code."""
@@ -141,16 +140,8 @@ class Core:
 
 def _period(asked: Filters, seen: Snapshot) -> tuple[str, str]:
     """Without from and to the newest year that has figures; without to its newest month; without from January."""
-    newest = _newest_month(seen)
-    last = asked.last or max(newest, asked.first)
+    last = asked.last or max(seen.newest_month, asked.first)
     return asked.first or f"{last[:4]}-01", last
-
-
-def _newest_month(seen: Snapshot) -> str:
-    if not seen.figures.empty:
-        return str(seen.figures["month"].max())
-    years = seen.published["year"].dropna()
-    return f"{int(years.max()) if len(years) else 2025}-12"
 
 
 def _must_know(kind: str, asked: Iterable[str], known: Iterable[str]) -> None:
