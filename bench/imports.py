@@ -45,8 +45,8 @@ def measure(rounds: int) -> str:
     """Writes the table between its marks, and returns it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _make_store(folder)
-        _make_file(folder / "figures.csv")
+        make_store(folder)
+        make_file(folder / "figures.csv")
         found = [{way: _in_a_process(way, folder) for way in WAYS} for _ in range(rounds)]
     told = _told(found)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
@@ -54,7 +54,7 @@ def measure(rounds: int) -> str:
     return told
 
 
-def _make_store(folder: Path) -> None:
+def make_store(folder: Path) -> None:
     """The seed, the account admin, an area and the stations; half of them with the day on which they opened."""
     stations = [f"s{at},第{at}站,代表联络站,a,{'2015-03-01' if at % 2 else ''}" for at in range(STATIONS)]
     texts = {
@@ -70,15 +70,16 @@ def _make_store(folder: Path) -> None:
     for form, text in texts.items():
         file = folder / f"{form}.csv"
         file.write_text(text, encoding="utf-8")
-        _import(form, file)
+        bring_in(form, file)
     open_desk().engine.dispose()  # so that all of it is in the one file
 
 
-def _make_file(file: Path) -> None:
+def make_file(file: Path, count: int = ROWS) -> None:
+    """So many rows of station figures."""
     with file.open("w", encoding="utf-8", newline="") as opened:
         rows = csv.writer(opened)
         rows.writerow(COLUMNS)
-        for at in range(ROWS):
+        for at in range(count):
             place, colour = divmod(at, COLOURS)
             month, station = divmod(place, STATIONS)
             received = 40 + at * 7919 % 200
@@ -130,11 +131,11 @@ def _inserted(raw: Any, table: str, columns: tuple[str, ...], rows: Iterator[Any
 
 def _ours(folder: Path) -> int:
     os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'copy.db'}"
-    return _import("station_figures", folder / "figures.csv")
+    return bring_in("station_figures", folder / "figures.csv")
 
 
-def _import(form: str, file: Path) -> int:
-    """The command itself; how many rows it says are new."""
+def bring_in(form: str, file: Path) -> int:
+    """The command itself, on the store of the environment; how many rows it says are new."""
     with redirect_stdout(io.StringIO()) as said:
         status = main(["import", form, str(file), "--json"])
     if status:
@@ -168,15 +169,15 @@ def _in_a_process(way: str, folder: Path) -> Measured:
 
 
 def _measured(way: str, folder: Path, there: Connection) -> None:
-    held = _kibibytes("VmRSS")
+    held = kibibytes("VmRSS")
     began = time.perf_counter()
     rows = WAYS[way](folder)
     seconds = time.perf_counter() - began
     assert rows == ROWS, rows
-    there.send(Measured(seconds, (_kibibytes("VmHWM") - held) / 1024))
+    there.send(Measured(seconds, (kibibytes("VmHWM") - held) / 1024))
 
 
-def _kibibytes(name: str) -> int:
+def kibibytes(name: str) -> int:
     """Of this process, as Linux tells it: VmRSS now, VmHWM at its peak."""
     status = Path("/proc/self/status").read_text()
     return int(status.partition(f"{name}:")[2].split()[0])

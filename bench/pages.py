@@ -5,8 +5,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -27,15 +28,22 @@ PLAIN = {
 SECONDS_TO_START = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """`address` ends with a slash."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[dict[str, str]]:
     """The address of each page, as long as the context lasts; `folder` is for what has to be written."""
     (folder / "index.html").write_text(static_page(), encoding="utf-8")
     ports = dict(zip((OVERVIEW, BARE, STATIC), _free_ports(3), strict=True))
-    options = [f"--{name}={value}" for name, value in (PLAIN | {"server.port": str(ports[BARE])}).items()]
     started = {
         OVERVIEW: (["dashboard", "serve"], PROJECT),
-        BARE: (["streamlit", "run", str(PROJECT / "bench" / "bare.py"), *options], folder),
+        BARE: (bare(ports[BARE]), folder),
         STATIC: (["http.server", str(ports[STATIC]), "--bind", "127.0.0.1"], folder),
     }
     with ExitStack() as running:
@@ -48,15 +56,28 @@ def served(folder: Path) -> Iterator[dict[str, str]]:
         yield addresses
 
 
+def bare(port: int) -> list[str]:
+    """The module, and what it is given, that serves the bare page."""
+    options = [f"--{name}={value}" for name, value in (PLAIN | {"server.port": str(port)}).items()]
+    return ["streamlit", "run", str(PROJECT / "bench" / "bare.py"), *options]
+
+
 @contextmanager
 def dashboard(**settings: str) -> Iterator[str]:
     """The address of the dashboard alone."""
+    with server(lambda _port: ["-m", "dashboard", "serve"], PROJECT, **settings) as started:
+        yield started.address
+
+
+@contextmanager
+def server(python: Callable[[int], Sequence[str]], where: Path, **settings: str) -> Iterator[Server]:
+    """A server that answers, started in the folder `where`; `python` gives Python's arguments for a port."""
     (port,) = _free_ports(1)
-    own = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port)}
-    with _process([sys.executable, "-m", "dashboard", "serve"], PROJECT, own):
+    own = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port), "PYTHONPATH": str(PROJECT)}
+    with _process([sys.executable, *python(port)], where, own) as pid:
         address = f"http://127.0.0.1:{port}/"
         _wait_for(address)
-        yield address
+        yield Server(address, pid)
 
 
 @contextmanager
@@ -90,12 +111,13 @@ def _chart(at: int, figure: str) -> str:
 
 
 @contextmanager
-def _process(command: list[str], where: Path, environment: Mapping[str, str]) -> Iterator[None]:
+def _process(command: list[str], where: Path, environment: Mapping[str, str]) -> Iterator[int]:
+    """Its process id."""
     running = subprocess.Popen(
         command, cwd=where, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        yield
+        yield running.pid
     finally:
         running.terminate()
         running.wait(timeout=20)

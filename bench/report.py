@@ -23,6 +23,18 @@ def write(parts: Sequence[str], rounds: int) -> None:
     PAGE.write_text(before + "\n\n".join((BEGIN, said, *parts, END)) + after, encoding="utf-8")
 
 
+def write_part(name: str, text: str, rounds: int) -> str:
+    """Puts one part between its own marks, under the day and the machine; returns it with them."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    measured = (
+        f"Measured {date.today():%Y-%m-%d} on {os.cpu_count()} cores, {rounds} rounds: median (quartiles)."
+    )
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    whole = f"{measured}\n\n{text}"
+    PAGE.write_text(before + "\n\n".join((begin, whole, end)) + rest.partition(end)[2], encoding="utf-8")
+    return whole
+
+
 def browser(rounds: Rounds, title: str) -> str:
     """Ratios to the static page's charts of the same round; again is the middle of a round's later visits."""
     rows = [
@@ -32,7 +44,7 @@ def browser(rounds: Rounds, title: str) -> str:
     base = (median(_seconds(found[STATIC], "charts", first) for found in rounds) for first in (True, False))
     told = "1.00 is {:.2f} s on the first visit and {:.2f} s again.".format(*base)
     heads = ["", "figures, first", "charts, first", "figures, again", "charts, again"]
-    return f"**{title}**\n\n{_table(heads, rows)}\n\n{told}"
+    return f"**{title}**\n\n{table(heads, rows)}\n\n{told}"
 
 
 WHAT = ("figures", "charts")
@@ -50,7 +62,7 @@ def work(found: Mapping[str, Mapping[str, float]]) -> str:
     """Milliseconds of the browser's main thread."""
     rows = [[name, *(f"{seconds[part] * 1000:.0f}" for part in WORK)] for name, seconds in found.items()]
     title = "**Where a first visit goes in the browser**, ms of its main thread, by a sampling profiler"
-    return f"{title}\n\n{_table(['', *WORK], rows)}"
+    return f"{title}\n\n{table(['', *WORK], rows)}"
 
 
 def server(rounds: Sequence[Mapping[str, float]], cold: Sequence[float]) -> str:
@@ -65,7 +77,7 @@ def server(rounds: Sequence[Mapping[str, float]], cold: Sequence[float]) -> str:
     ]
     base = median(found[BARE] for found in rounds)
     rows.append([f"{OVERVIEW}, nothing read yet", spread([seconds / base for seconds in cold]), _ms(cold)])
-    return f"**A page's run on the server**\n\n{_table(['', 'ratio', 'ms'], rows)}"
+    return f"**A page's run on the server**\n\n{table(['', 'ratio', 'ms'], rows)}"
 
 
 def queries(warm: Sequence[Queries], cold: Sequence[Queries]) -> str:
@@ -73,13 +85,13 @@ def queries(warm: Sequence[Queries], cold: Sequence[Queries]) -> str:
         [name, str(int(median(q.number for q in found))), spread([q.seconds * 1000 for q in found])]
         for name, found in (("asked before", warm), ("nothing read yet", cold))
     ]
-    return f"**The overview's queries**\n\n{_table(['', 'queries', 'ms together'], rows)}"
+    return f"**The overview's queries**\n\n{table(['', 'queries', 'ms together'], rows)}"
 
 
 def shares(found: Mapping[str, float]) -> str:
     rows = [[room, f"{share:.0%}"] for room, share in found.items()]
     title = "**Where a page's run goes on the server**, asked before, by looking every millisecond"
-    return f"{title}\n\n{_table(['', 'share'], rows)}"
+    return f"{title}\n\n{table(['', 'share'], rows)}"
 
 
 def spread(values: Sequence[float]) -> str:
@@ -94,6 +106,6 @@ def _ms(seconds: Sequence[float]) -> str:
     return f"{median(seconds) * 1000:.0f}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [heads, ["---", *("--:" for _ in heads[1:])], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

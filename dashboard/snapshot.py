@@ -19,6 +19,7 @@ from db import reads
 
 Thresholds = Mapping[str, float | None]  # by the code of an attention rule; one that is off isn't there
 DEFAULT_RULE = Rule((("completion_rate", Fraction(1)),), 30, "rate", 0.95)
+REPORT_YEAR = 2025  # where the store has neither figures nor a report
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,12 +29,17 @@ class Snapshot:
     `uploaded` are the populations with a row that is no demonstration, `demonstrated` those that show some.
     `tables` are those of the populations as they may be shown, single matters prepared by measures/records.py.
     `stations` and `areas` are those that items may stand at; `names` and `codes` know the others' too.
+    `months` are those that have figures, oldest first; without any `newest_month` ends the report's year.
+    `told_until`: up to which day each table of figures tells, where it holds any that are shown.
     """
 
     as_of: int
     uploaded: frozenset[str]
     demonstrated: frozenset[str]
     figures: pd.DataFrame
+    months: tuple[str, ...]
+    newest_month: str
+    told_until: Mapping[str, date]
     categories: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
     stations: pd.DataFrame
@@ -55,15 +61,7 @@ class Snapshot:
     @property
     def day(self) -> date | None:
         """Up to which day its figures tell, which is the day that attention goes by; matters count where no items do."""
-        newest = figures.newest_as_at(self.figures)
-        return newest or records.newest_as_at(self.tables[name] for name in records.RECORDS)
-
-    def told_until(self) -> dict[str, date]:
-        """Up to which day each table of figures tells, where it holds any that are shown."""
-        told = {"station_figures": figures.newest_as_at(self.figures)} | {
-            name: records.newest_as_at([self.tables[name]]) for name in records.RECORDS
-        }
-        return {name: day for name, day in told.items() if day}
+        return self.told_until.get("station_figures") or max(self.told_until.values(), default=None)
 
     def known(self, places: str) -> Collection[str]:
         """Codes that an address may name: a demonstration's too, as long as some of it is shown."""
@@ -86,13 +84,18 @@ def snapshot(engine: Engine, as_of: int) -> Snapshot:
         name: records.prepared(name, shown[name], tables["stations"], days, classes)
         for name in records.RECORDS
     }
+    rows = prepared(shown["station_figures"], stations, days, _limit_days(tables["colours"]))
+    months, published = figures.months_in(rows), _published(tables["year_figures"], origins)
     return Snapshot(
         as_of=as_of,
         uploaded=uploaded,
         demonstrated=frozenset(
             reads.population(name) for name in _POPULATED if shown[name]["demonstration"].any()
         ),
-        figures=prepared(shown["station_figures"], stations, days, _limit_days(tables["colours"])),
+        figures=rows,
+        months=months,
+        newest_month=months[-1] if months else _last_month(published),
+        told_until=_told_until(rows, single),
         categories=shown["category_figures"],
         tables=shown | single,
         stations=stations,
@@ -103,7 +106,7 @@ def snapshot(engine: Engine, as_of: int) -> Snapshot:
         colours=tables["colours"],
         targets=tables["targets"],
         year_figures=tables["year_figures"],
-        published=_published(tables["year_figures"], origins),
+        published=published,
         batches=batches,
         origins=origins,
         rule=rule,
@@ -177,6 +180,18 @@ def _published(figures: pd.DataFrame, origins: Origins) -> pd.DataFrame:
     """The rows whose value a report states: of the seed, or uploaded with a clause."""
     by_batch = figures["batch"].map(lambda batch: origins[batch].get("value") == "published")
     return figures[by_batch.astype(bool) | figures["clause"].fillna("").ne("")]
+
+
+def _last_month(published: pd.DataFrame) -> str:
+    """Of the newest year that a report tells of."""
+    years = published["year"].dropna()
+    return f"{int(years.max()) if len(years) else REPORT_YEAR}-12"
+
+
+def _told_until(rows: pd.DataFrame, single: Mapping[str, pd.DataFrame]) -> dict[str, date]:
+    days = {"station_figures": figures.newest_as_at(rows)}
+    days |= {name: records.newest_as_at([table]) for name, table in single.items()}
+    return {name: day for name, day in days.items() if day}
 
 
 def _limit_days(colours: pd.DataFrame) -> int:

@@ -429,6 +429,24 @@ def test_every_link_leads_somewhere_in_the_project(name: str) -> None:
         assert (here / target.partition("#")[0]).exists(), target
 
 
+def measuring_modules() -> list[str]:
+    """The modules of bench/ that write a part of their own into docs/performance.md."""
+    return [
+        file.stem for file in PROJECT.glob("bench/*.py") if "\ndef measure(" in told(f"bench/{file.name}")
+    ]
+
+
+def test_each_part_of_the_bench_is_run_by_make_and_has_its_measurements() -> None:
+    page, parts = told("docs/performance.md"), measuring_modules()
+    apart = re.search(r"apart = \(([\w, ]+)\)", told("bench/__main__.py"))
+    assert apart
+    assert set(apart[1].split(", ")) == set(parts)
+    for part in parts:
+        assert f"`python -m bench.{part}`" in page
+        measured = page.partition(f"<!-- {part}: begin -->")[2].partition(f"<!-- {part}: end -->")[0]
+        assert "| --- | --: |" in measured, part
+
+
 def test_the_picture_is_a_small_png() -> None:
     picture = (PROJECT / "docs/overview.png").read_bytes()
     size = (int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big"))

@@ -1,13 +1,14 @@
 """What every answer of the desk rests on: versions, filters, views, and the caches that hold them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
+from functools import wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pandas import DataFrame
 from sqlalchemy import Engine
 
+from dashboard.desk.cache import cached_once
 from dashboard.desk.seeing import view_of
 from dashboard.filters import Filters
 from dashboard.measures.view import View
@@ -48,15 +49,18 @@ def kept(
 
 
 class Core:
-    """Reads one store. Everything but the newest batch's number is kept by version, which never changes."""
+    """Reads one store. Everything but the newest batch's number is kept by version, which never changes.
+
+    One thread reads a version and makes a view or an answer of it; others who ask for the same meanwhile wait.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._snapshot: Callable[[str, int], Snapshot] = lru_cache(KEPT_VERSIONS)(self._read)
-        self._view: Callable[[str, Filters], View] = lru_cache(KEPT_VIEWS)(self._make_view)
-        self.kept_answer: Callable[..., Any] = lru_cache(KEPT_ANSWERS)(self._answer)
-        self._history: Callable[[str, int], DataFrame] = lru_cache(KEPT_VERSIONS)(self._read_history)
-        self._uploaded: Callable[[str, int], bool] = lru_cache(KEPT_VERSIONS)(self._read_uploaded)
+        self._snapshot: Callable[[str, int], Snapshot] = cached_once(self._read, KEPT_VERSIONS)
+        self._view: Callable[[str, Filters], View] = cached_once(self._make_view, KEPT_VIEWS)
+        self.kept_answer: Callable[..., Any] = cached_once(self._answer, KEPT_ANSWERS)
+        self._history: Callable[[str, int], DataFrame] = cached_once(self._read_history, KEPT_VERSIONS)
+        self._uploaded: Callable[[str, int], bool] = cached_once(self._read_uploaded, KEPT_VERSIONS)
         self._store, self._newest, self._known_at = "", 0, -KNOWN_SECONDS
 
     def version(self) -> int:
@@ -99,10 +103,9 @@ class Core:
     def view(self, asked: Filters) -> View:
         return self._view(self.store(), self.resolved(asked))
 
-    @kept
     def months(self, asked: Filters) -> tuple[str, ...]:
         """Every month that has figures, oldest first."""
-        return tuple(sorted(set(self._seen(asked).figures["month"])))
+        return self._seen(asked).months
 
     def names(self, asked: Filters) -> Mapping[str, str]:
         """Areas' and stations' names by code."""
@@ -142,16 +145,8 @@ class Core:
 
 def _period(asked: Filters, seen: Snapshot) -> tuple[str, str]:
     """Without from and to the newest year that has figures; without to its newest month; without from January."""
-    newest = _newest_month(seen)
-    last = asked.last or max(newest, asked.first)
+    last = asked.last or max(seen.newest_month, asked.first)
     return asked.first or f"{last[:4]}-01", last
-
-
-def _newest_month(seen: Snapshot) -> str:
-    if not seen.figures.empty:
-        return str(seen.figures["month"].max())
-    years = seen.published["year"].dropna()
-    return f"{int(years.max()) if len(years) else 2025}-12"
 
 
 def _must_know(kind: str, asked: Iterable[str], known: Iterable[str]) -> None:

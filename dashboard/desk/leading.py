@@ -62,7 +62,7 @@ class Leading(Matters):
 
     def stale_words(self, asked: Filters, populations: Collection[str]) -> list[str]:
         """Which figures of these populations lag behind, and by how much."""
-        lagging = stale(self._seen(asked).told_until(), FRESH_DAYS)
+        lagging = stale(self._seen(asked).told_until, FRESH_DAYS)
         return [one.words(asked.lang) for one in lagging if population(one.table) in populations]
 
     @kept

@@ -72,6 +72,11 @@ def on_basis(rows: pd.DataFrame, basis: Basis | None, first: str | None = None) 
     return kept
 
 
+def months_in(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Oldest first."""
+    return tuple(sorted(rows["month"].unique()))
+
+
 def newest_as_at(rows: pd.DataFrame) -> date | None:
     days = rows["as_at"].dropna()
     return None if days.empty else max(days)

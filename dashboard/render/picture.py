@@ -13,8 +13,8 @@ from dashboard.render.look import Look
 from dashboard.render.picture_cache import PictureCache
 from dashboard.render.picture_drawer import Drawer, PictureError
 from dashboard.render.picture_words import with_words
-from dashboard.render.single_flight import SingleFlight
 from dashboard.settings import settings_from_environment
+from dashboard.single_flight import SingleFlight
 
 __all__ = ["PictureError", "Pictures", "end_pictures", "pictures"]
 WAITING = 16  # requests that may wait for pictures, well below the server's forty threads

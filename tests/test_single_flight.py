@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from dashboard.render.single_flight import SingleFlight
+from dashboard.single_flight import SingleFlight
 
 
 def test_who_asks_while_it_is_made_gets_the_same() -> None:

@@ -1,6 +1,6 @@
 """What many ask for at the same time is made once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from threading import Lock
 from typing import Generic, TypeVar
@@ -13,16 +13,16 @@ class SingleFlight(Generic[Made]):
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._under_way: dict[str, Future[Made]] = {}
+        self._under_way: dict[Hashable, Future[Made]] = {}
 
-    def once(self, key: str, make: Callable[[], Made], seconds: float) -> Made:
-        """Raises what `make` raised; TimeoutError after waiting so long for somebody else's."""
+    def once(self, key: Hashable, make: Callable[[], Made], seconds: float | None = None) -> Made:
+        """Raises what `make` raised; TimeoutError after waiting so long for somebody else's, None: as it takes."""
         with self._lock:
             there = self._under_way.get(key)
             mine = self._under_way.setdefault(key, Future())
         return there.result(seconds) if there else self._made(key, make, mine)
 
-    def _made(self, key: str, make: Callable[[], Made], future: "Future[Made]") -> Made:
+    def _made(self, key: Hashable, make: Callable[[], Made], future: "Future[Made]") -> Made:
         try:
             made = make()
         except BaseException as error:

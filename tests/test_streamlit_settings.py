@@ -1,0 +1,113 @@
+"""`.streamlit/config.toml` is read whole: each of its settings is in force in the app, as the file says it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.settings import PROJECT
+
+FILE = Path(".streamlit", "config.toml")
+APP = "import streamlit\napp = streamlit.App(__file__)\n"
+SHOW = """
+import json
+import streamlit_app
+from streamlit.config import get_config_options
+
+shown = {name: [option.value, option.where_defined] for name, option in get_config_options().items()}
+print(json.dumps(shown, default=str))
+"""
+
+
+def settings_of(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Each setting of a parsed file by its full name: "theme.light.textColor"."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from settings_of(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def in_force(project: Path, elsewhere: Path) -> tuple[dict[str, list[Any]], str]:
+    """Streamlit's options once the app of this project stands, as [value, where it is from]; and its warnings.
+
+    The process starts in a folder `elsewhere`, which has no settings of its own.
+    """
+    own = {
+        "PYTHONPATH": str(project),
+        "HOME": str(elsewhere),
+        "DATABASE_URL": f"sqlite:///{elsewhere / 'store.db'}",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", SHOW],
+        cwd=elsewhere,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return json.loads(ran.stdout), ran.stderr
+
+
+def not_in_force(project: Path, elsewhere: Path) -> list[str]:
+    """The settings of the project's file that Streamlit doesn't have from it. TOMLDecodeError: not a whole file."""
+    file = project / FILE
+    written = dict(settings_of(tomllib.loads(file.read_text(encoding="utf-8"))))
+    options, _ = in_force(project, elsewhere)
+    return [name for name, value in written.items() if options.get(name) != [value, str(file)]]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A project of one empty page with our settings, to be changed."""
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_bytes((PROJECT / FILE).read_bytes())
+    (tmp_path / "streamlit_app.py").write_text(APP, encoding="utf-8")
+    return tmp_path
+
+
+def add(project: Path, lines: str) -> None:
+    with (project / FILE).open("a", encoding="utf-8") as file:
+        file.write(lines)
+
+
+def test_each_setting_is_in_force_and_none_is_warned_of(elsewhere: Path) -> None:
+    assert not_in_force(PROJECT, elsewhere) == []
+    _, warnings = in_force(PROJECT, elsewhere)
+    assert not re.search(r"warning|not a valid|deprecat|invalid|error", warnings, re.IGNORECASE)
+
+
+def test_garbage_is_not_collected_after_each_run_of_a_page(elsewhere: Path) -> None:
+    options, _ = in_force(PROJECT, elsewhere)
+    assert options["runner.postScriptGC"] == [False, str(PROJECT / FILE)]
+
+
+def test_an_unknown_setting_is_noticed(changed: Path, elsewhere: Path) -> None:
+    assert not_in_force(changed, elsewhere) == []
+    add(changed, "\n[runer]\nfastReruns = false\n")
+    assert not_in_force(changed, elsewhere) == ["runer.fastReruns"]
+
+
+def test_a_second_table_of_one_name_is_noticed_where_streamlit_drops_the_file(
+    changed: Path, elsewhere: Path
+) -> None:
+    add(changed, "\n[runner]\nfastReruns = false\n")
+    with pytest.raises(tomllib.TOMLDecodeError):
+        not_in_force(changed, elsewhere)
+    options, _ = in_force(changed, elsewhere)
+    assert not [name for name, (_, where) in options.items() if where == str(changed / FILE)]
