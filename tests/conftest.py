@@ -12,11 +12,13 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 from streamlit.components.v2 import manifest_scanner
 
 from db.engine import bring_up_to_date, open_store
+from tests import landed
 
 _runtime = tempfile.TemporaryDirectory()  # the PostgreSQL server's package asks for one as it is imported
 os.environ.setdefault("XDG_RUNTIME_DIR", _runtime.name)
@@ -82,6 +84,35 @@ def store(request: pytest.FixtureRequest) -> Engine:
 def store_url(store: Engine) -> str:
     """The address of `store`, as DATABASE_URL would give it."""
     return address(store.url)
+
+
+@pytest.fixture(scope="session")
+def landed_database(postgres_server: URL) -> str:
+    """The name of a database with the store of tests/landed.py, to be copied."""
+    _administer(postgres_server, "create database landed template template1")
+    with psycopg.connect(address(postgres_server.set(database="landed"))) as connection:
+        connection.execute(landed.statements().encode())
+    return "landed"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def landed_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """The store of tests/landed.py, as that version left it, once on each database."""
+    with landed_copy(request, tmp_path) as engine:
+        yield engine
+
+
+@contextmanager
+def landed_copy(request: pytest.FixtureRequest, folder: Path) -> Iterator[Engine]:
+    """The same on the database that the request names, in whatever scope."""
+    if request.param == "sqlite":
+        (folder / "landed.db").write_bytes(landed.content("db"))
+        with opened(f"sqlite:///{folder / 'landed.db'}") as engine:
+            yield engine
+    else:
+        server, name = (request.getfixturevalue(one) for one in ("postgres_server", "landed_database"))
+        with new_database(server, name) as url, opened(url) as engine:
+            yield engine
 
 
 @contextmanager

@@ -40,8 +40,10 @@ class Marks:
     counted: frozenset[int]
 
 
-def report(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> bytes:
-    """The workbook; a cell never holds a formula, whatever the file held."""
+def report(
+    form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str, not_kept: Sequence[str] = ()
+) -> bytes:
+    """The workbook; a cell never holds a formula, whatever the file held. `not_kept` names columns left blank."""
     made = BytesIO()
     with Workbook(made, WORKBOOK) as book:
         looks = {name: book.add_format(look) for name, look in LOOKS.items()}
@@ -50,11 +52,18 @@ def report(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> by
         marks = _marks(form, sheet, faults, lang)
         _write_heading(page, looks, [*sheet.headings, *[""] * (width - len(sheet.headings))], sheet)
         page.write_string(_top(sheet), width, say(lang, "check.report_column"), looks["heading"])
-        page.write_string(_top(sheet), width + 1, marks.words.get(None, ""), looks["words"])
+        page.write_string(_top(sheet), width + 1, _about_columns(marks, not_kept, lang), looks["words"])
         for number, cells in sheet.rows:
             _write_row(page, looks, marks, number, (*cells, *[""] * (width - len(cells))))
         _dress(page, sheet, width)
     return made.getvalue()
+
+
+def _about_columns(marks: Marks, not_kept: Sequence[str], lang: str) -> str:
+    """The faults of the heading, and which columns stand here without their cells."""
+    names = say(lang, "list.comma").join(dict.fromkeys(not_kept))
+    blank = say(lang, "check.report_not_kept", names=names) if not_kept else ""
+    return cell_text("\n".join(filter(None, (marks.words.get(None), blank))))
 
 
 def _top(sheet: Sheet) -> int:

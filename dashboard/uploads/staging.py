@@ -1,26 +1,32 @@
-"""A file while it is being checked: what was read of it, without any column of personal data."""
+"""A file while it is being checked: what was read of it, the cells of the format's own columns only."""
 
 import json
 import zlib
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
 from dashboard.catalogue.kinds import Format
 from dashboard.uploads.cells import PLACEHOLDERS
 from dashboard.uploads.decode import Decoded, Fitted, Kind, LeftOut, WhichSheetError, decode, fit, with_month
-from dashboard.uploads.headings import Layout, lay_out, letters
-from dashboard.uploads.raw import Cells, RawRow
+from dashboard.uploads.headings import lay_out
+from dashboard.uploads.personal import masked
+from dashboard.uploads.raw import Cells
 from dashboard.uploads.sheet import Sheet
 from dashboard.uploads.widths import half_width
+
+SOMETHING = "***"  # in place of what stands in a column without a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One sheet as it was taken for the format's table; `dropped` names its columns with personal data."""
+    """One sheet as it was taken for the format's table, with the cells of the format's columns alone.
+
+    `dropped` names its columns with personal data, `unknown` those that the format doesn't have.
+    """
 
     fitted: Fitted
     dropped: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Kept:
 def read(form: Format, content: bytes, file_name: str) -> Kept:
     """Raises UnreadableError where the file is no table."""
     decoded = decode(content, file_name)
-    return Kept(decoded.kind, tuple(_without_personal(form, fitted) for fitted in _fitting(form, decoded)))
+    return Kept(decoded.kind, tuple(_only_known(form, fitted) for fitted in _fitting(form, decoded)))
 
 
 def as_answered(form: Format, taken: Taken, *, month: str, blanks: bool) -> Sheet:
@@ -66,7 +72,8 @@ def _taken(told: dict[str, Any]) -> Taken:
     rows = tuple((number, tuple(cells)) for number, cells in sheet["rows"])
     left_out = tuple(LeftOut(**row) for row in fitted["left_out"])
     table = Sheet(tuple(sheet["headings"]), rows)
-    return Taken(Fitted(table, fitted["sheet_name"], left_out, fitted["title_month"]), tuple(told["dropped"]))
+    sheet_read = Fitted(table, fitted["sheet_name"], left_out, fitted["title_month"])
+    return Taken(sheet_read, tuple(told["dropped"]), tuple(told["unknown"]))
 
 
 def _fitting(form: Format, decoded: Decoded) -> list[Fitted]:
@@ -76,30 +83,29 @@ def _fitting(form: Format, decoded: Decoded) -> list[Fitted]:
         return [fit(decoded, form, name) for name in error.names]
 
 
-def _without_personal(form: Format, fitted: Fitted) -> Taken:
-    """The places of the columns stay, so that Excel's letters stay true; nothing is left in them."""
+def _only_known(form: Format, fitted: Fitted) -> Taken:
+    """The places of the columns stay, so that Excel's letters stay true; nothing is left in those that go.
+
+    A heading of which nothing is known may be a row of data: then no name is kept either.
+    """
     sheet = fitted.sheet
     layout = lay_out(form, sheet.headings, sheet.rows)
-    personal = _personal(sheet, layout)
-    if not personal:
-        return Taken(fitted, ())
-    rows: Sequence[RawRow] = [(number, _blanked(cells, personal)) for number, cells in sheet.rows]
-    without = Sheet(_blanked(sheet.headings, personal), tuple(rows))
-    return Taken(replace(fitted, sheet=without), layout.dropped)
+    names = tuple(map(masked, layout.unknown)) if layout.places else ()
+    known, nameless = frozenset(layout.used) - frozenset(layout.nameless), frozenset(layout.nameless)
+    rows = tuple((number, _emptied(cells, known, nameless)) for number, cells in sheet.rows)
+    without = Sheet(_emptied(sheet.headings, known), rows)
+    return Taken(replace(fitted, sheet=without), layout.dropped, names)
 
 
-def _personal(sheet: Sheet, layout: Layout) -> frozenset[int]:
-    widest = max((len(cells) for _, cells in sheet.rows), default=0)
-    headings = [*(h.strip() for h in sheet.headings), *[""] * (widest - len(sheet.headings))]
-    return frozenset(
-        at
-        for at, heading in enumerate(headings)
-        if at not in layout.used and (heading or letters(at)) in layout.dropped
+def _emptied(cells: Cells, known: frozenset[int], nameless: frozenset[int] = frozenset()) -> Cells:
+    return tuple(
+        cell if at in known else _hidden(cell) if at in nameless else "" for at, cell in enumerate(cells)
     )
 
 
-def _blanked(cells: Cells, places: frozenset[int]) -> Cells:
-    return tuple("" if at in places else cell for at, cell in enumerate(cells))
+def _hidden(cell: str) -> str:
+    """What stands below no heading is a fault whatever it is: it is enough to keep that something does."""
+    return SOMETHING if _blank_for_nothing(cell).strip() else cell
 
 
 def _blank_for_nothing(cell: str) -> str:

@@ -1,6 +1,7 @@
 """Files being checked: whose they are, what was answered about them, and when they go."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, insert, select, update
@@ -14,6 +15,10 @@ from db.writes import writer
 @pytest.fixture
 def staffed(store: Engine) -> Engine:
     """A store with two accounts, once on each database."""
+    return with_accounts(store)
+
+
+def with_accounts(store: Engine) -> Engine:
     told = {"role": "staff", "password_hash": "x", "must_change": False, "failures": 0}
     with writer(store) as opened:
         for name in ("li", "wang"):
@@ -78,6 +83,18 @@ def test_those_left_for_a_day_are_gone_and_deleted_at_the_next_upload(staffed: E
     newest = put(staffed, "wang")
     with staffed.connect() as connection:
         assert set(connection.scalars(select(drafts.c.id))) == {young.id, newest.id}
+
+
+def test_what_is_deleted_is_overwritten_in_the_file(sqlite_store: Engine) -> None:
+    file, content = Path(str(sqlite_store.url.database)), b"overwritten once it goes" * 1000
+    draft = put(with_accounts(sqlite_store), content=content)
+    sqlite_store.dispose()  # its log goes into the file
+    assert content[-24:] in file.read_bytes()
+    with writer(sqlite_store) as store:
+        kept.drop(store, draft)
+        store.commit()
+    sqlite_store.dispose()
+    assert content[-24:] not in file.read_bytes()
 
 
 def test_what_is_not_committed_was_never_kept(staffed: Engine) -> None:

@@ -71,6 +71,18 @@ def test_a_wrong_heading_is_told_at_the_heading() -> None:
     assert painted(page) == set()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_columns_of_which_nothing_was_kept_are_named(lang: str) -> None:
+    told = table(("", "站点编码", "月份", "收集件数", "办结件数", ""), ("", "S2", "2025-03", "1", "x", ""))
+    faults = check(FORM, told, present("station_figures")).faults
+    book = report(FORM, told, faults, lang, ("序号", "诉求人", "诉求人"))
+    page = load_workbook(BytesIO(book)).active
+    assert isinstance(page, Worksheet)
+    names = say(lang, "list.comma").join(("序号", "诉求人"))
+    assert page["H1"].value == say(lang, "check.report_not_kept", names=names)
+    assert painted(page) == {"E2"}
+
+
 def test_a_column_without_a_heading_goes_by_its_letter() -> None:
     told = table(("站点编码", "", "月份", "收集件数", "办结件数"), ("S2", "?", "2025-03", "2", "1"))
     assert painted(reported(told)) == {"B2"}

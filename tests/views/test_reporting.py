@@ -119,6 +119,18 @@ def test_nothing_of_a_personal_column_is_ever_stored(page: AppTest) -> None:
     assert "联系电话" in words(page)
 
 
+def test_of_an_unknown_column_the_name_alone_is_kept_and_told(page: AppTest) -> None:
+    head = "诉求人,站点名称,月份,收集件数,办结件数,住所"
+    upload(page, csv("王某某,试验东镇中心站,2026年1月,40,x,中山路1号", head=head))
+    with engine().connect() as connection:
+        content = unpacked(connection.scalars(select(drafts.c.content)).one())
+    assert "某某" not in str(content)
+    assert "中山路" not in str(content)
+    assert say("zh", "check.unknown_columns", names="诉求人、住所") in words(page)
+    assert "某某" not in markup(page)
+    assert markup(page).count('<mark class="lsd-bad">x</mark>') == 1
+
+
 def test_the_same_file_twice_changes_nothing(page: AppTest) -> None:
     pressed(upload(page, csv(*GOOD)), "lsd-apply")
     upload(page, csv(*GOOD))

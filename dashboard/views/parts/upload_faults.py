@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.catalogue.kinds import Format
 from dashboard.uploads.check import Fault
 from dashboard.uploads.headings import letters
 from dashboard.uploads.journey import Draft, Seen
@@ -26,7 +25,7 @@ def draw(page: Page, draft: Draft, seen: Seen) -> None:
     faults = seen.checked.faults
     _to_do(page, faults)
     if any(fault.row for fault in faults):
-        _download(page, draft, seen.form, seen.sheet, faults)
+        _download(page, draft, seen, seen.sheet)
     frame.section(page, "check.again")
     upload_choose.uploader(page, seen.form)
     if any(fault.row for fault in faults):
@@ -55,11 +54,13 @@ def _kind(page: Page, found: Sequence[Fault]) -> str:
     return page.say("check.kind_of_fault", **where, example=first.message(page.lang))
 
 
-def _download(page: Page, draft: Draft, form: Format, sheet: Sheet, faults: Sequence[Fault]) -> None:
+def _download(page: Page, draft: Draft, seen: Seen, sheet: Sheet) -> None:
+    faults = seen.checked.faults if seen.checked else ()
+    not_kept = (*seen.taken.dropped, *seen.taken.unknown) if seen.taken else ()
     name = draft.file_name.rpartition(".")[0] or draft.file_name
     st.download_button(
         page.say("check.report"),
-        partial(report, form, sheet, faults, page.lang),
+        partial(report, seen.form, sheet, faults, page.lang, not_kept),
         page.say("check.report_name", name=name) + ".xlsx",
         XLSX,
         on_click="ignore",

@@ -33,12 +33,11 @@ def _of_sheet(page: Page, taken: Taken, seen: Seen) -> Iterator[str]:
     yield _term(page, "rows", page.say("check.rows_count", count=len(fitted.sheet.rows)))
     if fitted.left_out:
         yield _term(page, "left_out", _left_out(page, fitted))
-    unknown = seen.checked.unknown_columns if seen.checked else ()
     dropped = (*taken.dropped, *(seen.checked.dropped_columns if seen.checked else ()))
     if dropped:
         yield _term(page, "dropped", page.say("check.dropped_columns", names=_names(page, dropped)))
-    if unknown:
-        yield _term(page, "unknown", page.say("check.unknown_columns", names=_names(page, unknown)))
+    if taken.unknown:
+        yield _term(page, "unknown", page.say("check.unknown_columns", names=_names(page, taken.unknown)))
 
 
 def _term(page: Page, name: str, words: str) -> str:

@@ -1,0 +1,59 @@
+"""kill -9 in the middle of an upgrade: the store stands as before or as after, and the next start ends it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from db.checking import findings
+from db.engine import bring_up_to_date
+from tests import landed
+from tests.conftest import address, landed_copy
+from tests.faults.figures import let_others_end
+from tests.faults.upgrading import COMMIT, killed_at, steps_of
+
+MOMENTS = 12  # spread over the steps that come before the commit
+KILLED = -9
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Engine, Engine]]:
+    """The store of tests/landed.py twice, on each database in turn."""
+    folders = [tmp_path / name for name in ("killed", "undisturbed")]
+    for folder in folders:
+        folder.mkdir()
+    with landed_copy(request, folders[0]) as killed, landed_copy(request, folders[1]) as undisturbed:
+        yield killed, undisturbed
+
+
+def test_killed_at_any_step_nothing_is_lost(both: tuple[Engine, Engine]) -> None:
+    store, undisturbed = both
+    columns = landed.columns_of(store)
+    before = landed.rows_of(store, columns)
+    steps = steps_of(undisturbed)
+    after = landed.rows_of(undisturbed, columns)
+    assert before != after
+    commit = steps.index(COMMIT) + 1
+    for step in (*range(1, commit, max(commit // MOMENTS, 1)), commit):
+        assert _killed(store, step) == KILLED
+        assert (_revision(store), landed.rows_of(store, columns)) == (landed.REVISION, before)
+    if commit < len(steps):  # SQLite's log is still to be cleared
+        assert _killed(store, commit + 1) == KILLED
+        assert (_revision(store), landed.rows_of(store, columns)) == (_revision(undisturbed), after)
+    bring_up_to_date(store)
+    assert (_revision(store), landed.rows_of(store, columns)) == (_revision(undisturbed), after)
+    assert findings(store) == []
+
+
+def _killed(store: Engine, step: int) -> int:
+    """The exit code; nobody holds the store's lock any more."""
+    store.dispose()
+    code = killed_at(address(store.url), step)
+    let_others_end(store)
+    return code
+
+
+def _revision(store: Engine) -> str:
+    with store.connect() as connection:
+        return str(connection.scalar(text("select version_num from alembic_version")))
