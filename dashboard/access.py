@@ -76,6 +76,7 @@ RULES: Mapping[str, Rule] = {
     "rules": Rule(Role.VIEWER),
     "uploads": Rule(Role.STAFF),
     "history": Rule(Role.VIEWER),
+    "audit": Rule(Role.ADMINISTRATOR),
     "accounts": Rule(Role.ADMINISTRATOR),
 }
 

@@ -1,7 +1,7 @@
 """What an administrator does with accounts. Each change is one line in the audit, in the same transaction."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from dashboard.access import OPEN_PAGES, Role, admit, used_since, utc_now
+from dashboard.attempts import EVERY_ADDRESS, PAUSED_AT
 from dashboard.passwords import hashed, one_time
-from dashboard.signing import LOCK_AT, account_name
+from dashboard.signing import account_name
 from dashboard.text import say
-from db import accounts
+from db import accounts, sign_ins
 from db.accounts import Account, Place, Session
 from db.writes import Writer, writer
 
@@ -91,11 +92,17 @@ def are_pages_open(engine: Engine) -> bool:
         return accounts.switch(connection, OPEN_PAGES) == "yes"
 
 
-def standing(account: Account) -> str:
-    """disabled, locked, one_time (its password must be changed first) or usable."""
+def paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
+    """Accounts at which some address or device may not try to sign in for a while."""
+    with engine.connect() as connection:
+        return sign_ins.accounts_with_failures(connection, PAUSED_AT, EVERY_ADDRESS, now or utc_now())
+
+
+def standing(account: Account, paused: Collection[str]) -> str:
+    """disabled, locked (it is among `paused`), one_time (its password must be changed first) or usable."""
     if account.disabled_at:
         return "disabled"
-    if account.failures >= LOCK_AT:
+    if account.name in paused:
         return "locked"
     return "one_time" if account.must_change else "usable"
 
@@ -109,14 +116,14 @@ def add(change: Change, name: str, role: str, places: frozenset[Place] = frozens
         raise AccountError("exists", name=name)
     _must_fit(change, role, places)
     password = one_time()
-    new = Account(name, role, hashed(password), True, utc_now(), None, 0, None, places)
+    new = Account(name, role, hashed(password), True, utc_now(), None, places)
     accounts.add(change.store, new)
     change.note("account_add", f"{name} {role} {_told(places)}".strip())
     return password
 
 
 def disable(change: Change, name: str) -> None:
-    """Ends its sessions too. The last administrator stays."""
+    """Ends its sessions too, and its devices are strangers from then on. The last administrator stays."""
     account = _known(change, name)
     everyone = accounts.all_accounts(change.store.connection)
     active = {one.name for one in everyone if one.role == "administrator" and one.disabled_at is None}
@@ -124,31 +131,33 @@ def disable(change: Change, name: str) -> None:
         raise AccountError("last_administrator", name=account.name)
     accounts.change(change.store, account.name, disabled_at=account.disabled_at or utc_now())
     accounts.end_sessions(change.store, account.name, utc_now())
+    sign_ins.forget_devices(change.store, account.name)
     change.note("account_disable", account.name)
 
 
 def enable(change: Change, name: str) -> None:
     account = _known(change, name)
-    accounts.change(change.store, account.name, disabled_at=None, failures=0, wait_until=None)
+    accounts.change(change.store, account.name, disabled_at=None)
+    sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_enable", account.name)
 
 
 def unlock(change: Change, name: str) -> None:
+    """Every source may try again at once."""
     account = _known(change, name)
-    accounts.change(change.store, account.name, failures=0, wait_until=None)
+    sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_unlock", account.name)
 
 
 def reset_password(change: Change, name: str) -> str:
-    """Returns a one-time password; ends the account's sessions and lifts its lock."""
+    """Returns a one-time password; ends the account's sessions and every wait."""
     account = _known(change, name)
     if account.disabled_at:
         raise AccountError("disabled", name=account.name)
     password = one_time()
     kept = hashed(password)
-    accounts.change(
-        change.store, account.name, password_hash=kept, must_change=True, failures=0, wait_until=None
-    )
+    accounts.change(change.store, account.name, password_hash=kept, must_change=True)
+    sign_ins.remove_all_failures(change.store, account.name)
     accounts.end_sessions(change.store, account.name, utc_now())
     change.note("password_reset", account.name)
     return password

@@ -1,8 +1,6 @@
 """Signing in and out, and one's own password: every attempt is counted before the password is looked at."""
 
 import secrets
-from collections import OrderedDict
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
 from unicodedata import normalize
@@ -10,63 +8,34 @@ from unicodedata import normalize
 from sqlalchemy import Engine
 
 from dashboard.access import AccessError, session_of, token_hash, utc_now
+from dashboard.attempts import PAUSED_AT, Caller, WaitError, count_attempt, counts_of
+from dashboard.local_time import local
 from dashboard.passwords import fault, hashed, verified
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
-from db import accounts
+from db import accounts, sign_ins
 from db.accounts import Account, Session
 from db.writes import Writer, writer
 
-LOCK_AT = 10  # failures of a name; then until an administrator lifts it
-FREE, FREE_FOR_ADDRESS = 2, 20  # failures without a wait
-LONGEST_WAIT = timedelta(seconds=64)
-REMEMBERED = 10_000
 BROWSER_TOLD = 200  # characters
+DEVICE_KNOWN_FOR = timedelta(days=180)  # since it last signed in
 
-Attempts = tuple[int, datetime | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Where and when a request comes from, for the audit and the list of sessions."""
-
-    address: str
-    browser: str = ""
-    at: datetime = field(default_factory=utc_now)
+__all__ = ["Caller"]
 
 
 class SigningError(Exception):
-    """Refused: wrong, waiting, locked; a new password that is short, long, name, known, plain, same,
-    unlike the one typed again; a form that has expired."""
+    """Refused: wrong, waiting, locked, busy; a new password that is short, long, name, known, plain, same,
+    unlike the one typed again; a form that has expired. `seconds` are left of a wait that ends at `ends_at`, in UTC.
+    """
 
-    def __init__(self, reason: str, seconds: int = 0) -> None:
+    def __init__(self, reason: str, seconds: int = 0, ends_at: datetime | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.seconds = reason, seconds
+        self.reason, self.seconds, self.ends_at = reason, seconds, ends_at
 
     def sentence(self, lang: str) -> str:
-        return say(lang, f"sign_in.refused_{self.reason}", seconds=self.seconds)
-
-
-class Strangers:
-    """Failures of names that nobody has, and of addresses: in memory, the newest REMEMBERED."""
-
-    def __init__(self) -> None:
-        self._attempts: OrderedDict[str, Attempts] = OrderedDict()
-
-    def of(self, key: str) -> Attempts:
-        return self._attempts.get(key, (0, None))
-
-    def set(self, key: str, attempts: Attempts) -> None:
-        self._attempts[key] = attempts
-        self._attempts.move_to_end(key)
-        while len(self._attempts) > REMEMBERED:
-            self._attempts.popitem(last=False)
-
-    def forget(self, key: str) -> None:
-        self._attempts.pop(key, None)
-
-
-STRANGERS = Strangers()  # read and written under the store's write lock alone
+        time = f"{local(self.ends_at):%H:%M}" if self.ends_at else ""
+        minutes = ceil(self.seconds / 60)
+        return say(lang, f"sign_in.refused_{self.reason}", seconds=self.seconds, minutes=minutes, time=time)
 
 
 def account_name(given: str) -> str:
@@ -81,6 +50,9 @@ def sign_in(engine: Engine, name: str, password: str, caller: Caller) -> str:
         _must_stand(store, known)
         _forgive(store, known.name, caller)
         token = _open(store, known.name, caller)
+        if caller.device:
+            ends = caller.at + DEVICE_KNOWN_FOR
+            sign_ins.remember_device(store, known.name, token_hash(caller.device), ends)
         store.note(known.name, "sign_in", "done", address=caller.address)
         store.commit()
     return token
@@ -101,6 +73,13 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
         store.note(name, "password_change", "done", address=caller.address)
         store.commit()
     return token
+
+
+def device_token(engine: Engine, given: str) -> str:
+    """What a browser keeps when it signs in: the token that it has, where the store knows it, else a new one."""
+    with engine.connect() as connection:
+        known = bool(given) and sign_ins.knows_device(connection, token_hash(given), utc_now())
+    return given if known else secrets.token_urlsafe(32)
 
 
 def sign_out(engine: Engine, token: str, caller: Caller, only: str = "") -> None:
@@ -126,15 +105,6 @@ def own_account(engine: Engine, token: str | None, now: datetime | None = None) 
     return found[1]
 
 
-def wait_after(failures: int, free: int = FREE) -> timedelta:
-    """0, 0, 1, 2, 4 … 64 seconds."""
-    return (
-        min(timedelta(seconds=2 ** (min(failures, 99) - free - 1)), LONGEST_WAIT)
-        if failures > free
-        else timedelta()
-    )
-
-
 def _proven(engine: Engine, name: str, password: str, caller: Caller) -> Account:
     """The account, if this is its password. Without an account the same work is done, and fails."""
     known, failures = _counted(engine, name, caller)
@@ -144,7 +114,7 @@ def _proven(engine: Engine, name: str, password: str, caller: Caller) -> Account
     with writer(engine) as store:  # a name that nobody has may be a password in the wrong field: not kept
         actor = known.name if known else ""
         store.note(actor, "sign_in", "failed", address=caller.address)
-        if failures == LOCK_AT:
+        if failures == PAUSED_AT:
             store.note(actor, "lock", "done", address=caller.address)
         store.commit()
     raise SigningError("wrong")
@@ -153,26 +123,15 @@ def _proven(engine: Engine, name: str, password: str, caller: Caller) -> Account
 def _counted(engine: Engine, name: str, caller: Caller) -> tuple[Account | None, int]:
     """Counts the attempt as a failure until it is proven: a hundred at once are a hundred."""
     with writer(engine) as store:
+        sign_ins.remove_forgotten(store, caller.at)
         known = accounts.account(store.connection, name)
-        failures, wait_until = (known.failures, known.wait_until) if known else STRANGERS.of(_by_name(name))
-        here, here_until = STRANGERS.of(_by_address(caller))
-        if failures >= LOCK_AT:
-            raise SigningError("locked")
-        _must_not_wait(caller.at, wait_until, here_until)
-        attempts = (failures + 1, caller.at + wait_after(failures + 1))
-        if known:
-            accounts.change(store, name, failures=attempts[0], wait_until=attempts[1])
-        else:
-            STRANGERS.set(_by_name(name), attempts)
-        STRANGERS.set(_by_address(caller), (here + 1, caller.at + wait_after(here + 1, FREE_FOR_ADDRESS)))
+        try:
+            failures = count_attempt(counts_of(store, name, known is not None, caller), caller.at)
+        except WaitError as wait:
+            left = ceil((wait.ends_at - caller.at).total_seconds())
+            raise SigningError(wait.reason, left, wait.ends_at) from wait
         store.commit()
-    return known, failures + 1
-
-
-def _must_not_wait(now: datetime, *until: datetime | None) -> None:
-    left = max((end - now for end in until if end), default=timedelta())
-    if left > timedelta():
-        raise SigningError("waiting", ceil(left.total_seconds()))
+    return known, failures
 
 
 def _must_stand(store: Writer, proven: Account) -> None:
@@ -183,8 +142,8 @@ def _must_stand(store: Writer, proven: Account) -> None:
 
 
 def _forgive(store: Writer, name: str, caller: Caller) -> None:
-    accounts.change(store, name, failures=0, wait_until=None)
-    STRANGERS.forget(_by_address(caller))
+    for count in counts_of(store, name, True, caller):
+        count.take_back(caller.at)
 
 
 def _open(store: Writer, name: str, caller: Caller) -> str:
@@ -193,11 +152,3 @@ def _open(store: Writer, name: str, caller: Caller) -> str:
     told = (caller.address, caller.browser[:BROWSER_TOLD])
     accounts.open_session(store, Session(token_hash(token), name, caller.at, caller.at, ends, None, *told))
     return token
-
-
-def _by_name(name: str) -> str:
-    return f"name {token_hash(name)}"
-
-
-def _by_address(caller: Caller) -> str:
-    return f"address {caller.address}"

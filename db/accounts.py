@@ -25,8 +25,6 @@ class Account:
     must_change: bool
     created_at: datetime
     disabled_at: datetime | None
-    failures: int
-    wait_until: datetime | None
     places: frozenset[Place]
 
 

@@ -1,7 +1,7 @@
 """The whole store as one file: written from SQLite or PostgreSQL alike, and read again only where it is whole.
 
 A ZIP: `backup.json` says of which store, at which revision, and of each table its columns, rows and SHA-256;
-`NAME.jsonl` holds the table's rows, an array a line. Who is signed in and files half brought in stay out of it.
+`NAME.jsonl` holds the table's rows, an array a line. Who is signed in, who may not yet try again and files half brought in stay out of it.
 """
 
 import json
@@ -21,11 +21,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Table, func, select
 
 from db.columns import metadata
-from db.models import batches, drafts, sessions, store
+from db.models import batches, drafts, known_devices, sessions, sign_in_failures, store
 from db.reads import one_moment
 
 FORM, MANIFEST = 1, "backup.json"
-LEFT_OUT = (sessions, drafts)
+LEFT_OUT = (sessions, known_devices, sign_in_failures, drafts)
 AT_ONCE = 5000  # rows
 UNREADABLE = (  # what reading a ZIP raises that isn't one any more: a place before its beginning is an OSError
     OSError,

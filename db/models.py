@@ -92,8 +92,6 @@ accounts = Table(
     Column("must_change", Boolean, nullable=False),
     Column("created_at", DateTime, nullable=False),
     Column("disabled_at", DateTime),
-    Column("failures", Integer, nullable=False),
-    Column("wait_until", DateTime),
     CheckConstraint("role in ('viewer', 'staff', 'administrator')", name="role"),
 )
 
@@ -117,6 +115,25 @@ sessions = Table(
     Column("ended_at", DateTime),
     Column("address", Text, nullable=False),
     Column("browser", Text, nullable=False),
+)
+
+# Failed sign-ins at an account, each source's until they are forgotten; browsers that have signed in to it.
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("account", String(64), ForeignKey("accounts.name"), primary_key=True),
+    Column("source", String(80), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("forgotten_at", DateTime, nullable=False, index=True),
+)
+
+known_devices = Table(
+    "known_devices",
+    metadata,
+    Column("account", String(64), ForeignKey("accounts.name"), primary_key=True),
+    Column("token_hash", String(64), primary_key=True),
+    Column("ends_at", DateTime, nullable=False, index=True),
 )
 
 drafts = Table(

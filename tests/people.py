@@ -20,7 +20,7 @@ def signed_in(engine: Engine, role: str, name: str = "", places: frozenset[Place
     name, token, now = name or f"the-{role}", token_urlsafe(32), utc_now()
     with writer(engine) as store:
         if accounts.account(store.connection, name) is None:
-            accounts.add(store, Account(name, role, NO_PASSWORD, False, now, None, 0, None, places))
+            accounts.add(store, Account(name, role, NO_PASSWORD, False, now, None, places))
         ends = now + timedelta(hours=1)
         accounts.open_session(store, Session(token_hash(token), name, now, now, ends, None, "127.0.0.1", ""))
         store.commit()

@@ -54,6 +54,7 @@ LEAST = {
     "rules": ("viewer",) * 4,
     "uploads": ("staff",) * 4,
     "history": ("viewer",) * 4,
+    "audit": ("administrator",) * 4,
     "accounts": ("administrator",) * 4,
 }
 ROUTES = {
@@ -74,6 +75,10 @@ ROUTES = {
     "GET /briefings/{name}.docx": "figures",
     "GET /briefings/{name}.pptx": "figures",
     "GET /briefings/{name}.html": "figures",
+    "GET /files/audit.csv": "audit",
+    "GET /files/template-{format}.xlsx": "uploads",
+    "GET /files/template-{format}.csv": "uploads",
+    "GET /files/draft-{draft}.xlsx": "uploads",
     "GET /wall": "figures",
     "GET /sign-in": "sign_in",
     "POST /sign-in": "sign_in",

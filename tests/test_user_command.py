@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
-from dashboard.access import identify
-from dashboard.signing import Caller, own_account, sign_in
+from dashboard.access import identify, utc_now
+from dashboard.signing import Caller, SigningError, own_account, sign_in
 from db.models import audit
 from tests.commanding import Said, on_a_district, told
 from tests.people import signed_in
@@ -56,6 +57,19 @@ def test_a_new_password_ends_the_old_one_and_the_sessions(engine: Engine, capsys
     assert main(["user", "password", "admin", "--json"]) == 0
     assert sign_in(engine, "admin", told(capsys)["password"], Caller(""))
     assert identify(engine, token).name == ""
+
+
+def test_a_new_password_ends_a_pause(engine: Engine, capsys: Said) -> None:
+    main(["user", "add", "li", "--role", "viewer"])
+    began = utc_now() - timedelta(minutes=2)
+    for number in range(10):
+        with pytest.raises(SigningError):
+            sign_in(engine, "li", "wrong", Caller("10.0.0.1", at=began + timedelta(seconds=100 * number)))
+    capsys.readouterr()
+    main(["user", "list"])
+    assert "li  查看(领导)  部分地址暂停登录" in capsys.readouterr().out
+    assert main(["user", "password", "li", "--json"]) == 0
+    assert sign_in(engine, "li", told(capsys)["password"], Caller("10.0.0.1"))
 
 
 def test_a_disabled_account_is_out(engine: Engine, capsys: Said) -> None:

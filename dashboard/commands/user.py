@@ -47,8 +47,11 @@ def _add(asked: Namespace) -> Answer:
 
 
 def _list(_asked: Namespace) -> Answer:
-    everyone = accounts.list_accounts(store_with_accounts())
-    return {"ok": True, "users": [_told(one) for one in everyone]}, "\n".join(map(_line, everyone))
+    engine = store_with_accounts()
+    paused = accounts.paused_names(engine)
+    everyone = [(one, accounts.standing(one, paused)) for one in accounts.list_accounts(engine)]
+    lines = (_line(account, standing) for account, standing in everyone)
+    return {"ok": True, "users": [_told(*one) for one in everyone]}, "\n".join(lines)
 
 
 def _disable(asked: Namespace) -> Answer:
@@ -78,21 +81,21 @@ def _changing() -> Iterator[Change]:
         raise RefusalError(status, "user.refused", sentence=error.sentence("zh")) from error
 
 
-def _told(account: Account) -> dict[str, Any]:
+def _told(account: Account, standing: str) -> dict[str, Any]:
     return {
         "user": account.name,
         "role": account.role,
         "stations": sorted(code for kind, code in account.places if kind == "station"),
         "areas": sorted(code for kind, code in account.places if kind == "area"),
-        "standing": accounts.standing(account),
+        "standing": standing,
     }
 
 
-def _line(account: Account) -> str:
+def _line(account: Account, standing: str) -> str:
     told = {
         "name": account.name,
         "role": say("zh", f"accounts.role_{account.role}"),
-        "standing": say("zh", f"accounts.standing_{accounts.standing(account)}"),
+        "standing": say("zh", f"accounts.standing_{standing}"),
         "places": say("zh", "list.comma").join(sorted(code for _, code in account.places)),
     }
     return say("zh", "command.user.line", **told).rstrip()

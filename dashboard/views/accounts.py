@@ -27,12 +27,13 @@ def draw(page: Page) -> None:
 
 def _list(page: Page, everyone: Iterable[Account]) -> None:
     headings = [page.say(f"accounts.column_{name}") for name in COLUMNS]
+    paused = accounts.paused_names(page.desk.engine)
     rows = (
         [
             html.text(account.name),
             html.text(page.say(f"accounts.role_{account.role}")),
             html.text(_places(page, account)),
-            html.text(page.say(f"accounts.standing_{accounts.standing(account)}")),
+            html.text(page.say(f"accounts.standing_{accounts.standing(account, paused)}")),
             html.text(local(account.created_at)),
         ]
         for account in everyone
@@ -52,7 +53,7 @@ def _one(page: Page, everyone: Iterable[Account]) -> None:
         else:
             _confirmed(page, "reset", account.name, accounts.reset_password)
             _confirmed(page, "disable", account.name, accounts.disable)
-        if accounts.standing(account) == "locked":
+        if account.name in accounts.paused_names(page.desk.engine):
             _confirmed(page, "unlock", account.name, accounts.unlock)
     if account.role == "staff":
         _binding(page, account)

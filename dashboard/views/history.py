@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.access import Role
 from dashboard.uploads.history import Batch, State, all_batches
 from dashboard.views.page import Page, local, parameter
 from dashboard.views.parts import audit_section, frame, html, undo_section, upload_style
@@ -26,7 +25,7 @@ def draw(page: Page) -> None:
     if parameter("batch") in by_number:
         _one(page, by_number[parameter("batch")])
     _lists(page, found)
-    if page.who.role >= Role.ADMINISTRATOR:
+    if page.may("audit"):
         audit_section.draw(page)
 
 

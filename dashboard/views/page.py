@@ -57,6 +57,10 @@ class Page:
         """A link to another page with these filters; relative, so that it holds below any base path."""
         return f"./{path}?{urlencode({**self.query(**changes), **(extra or {})}, doseq=True)}"
 
+    def file_href(self, name: str, **parameters: str) -> str:
+        """A file that isn't for everybody: who is asking is looked up when the link is followed."""
+        return f"./files/{name}?{urlencode({'lang': self.lang, **parameters})}"
+
 
 def read_page(who: Who, what: str) -> Page:
     """The page that the address asks for, if `who` may see `what`: that is asked before its codes are looked up.

@@ -18,7 +18,7 @@ from dashboard.web import form_page as html
 from dashboard.web.asked import language_of
 from dashboard.web.forms import FORM_COOKIE, keep, local_path, proof_of
 
-STATUS = {"expired": 403, "waiting": 429, "wrong": 401, "locked": 401}  # else 400
+STATUS = {"expired": 403, "waiting": 429, "busy": 429, "locked": 429, "wrong": 401}  # else 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One chart by its address: its page, its files, and its page for another page's iframe."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -86,6 +86,11 @@ def framed(request: Request) -> Response:
     )
 
 
+def _own_page(request: Request) -> str:
+    """The page of the chart, with all that was asked for."""
+    return f"/charts/{quote(request.path_params['chart'], safe='')}?{request.url.query}"
+
+
 def _query(handout: Handout, lang: str) -> str:
     return urlencode({**handout.given, "lang": [lang]}, doseq=True)
 
@@ -93,7 +98,7 @@ def _query(handout: Handout, lang: str) -> str:
 ROUTES = [
     *(Route(f"/charts/{{chart}}.{ending}", guarded("figures", file(ending))) for ending in FILES),
     Route("/charts/{chart}.metadata.json", guarded("figures", told)),
-    Route("/charts/{chart}", in_words(guarded("figures", page))),
-    Route("/embed/{chart}", in_words(guarded("figures", framed))),
+    Route("/charts/{chart}", in_words(guarded("figures", page), _own_page)),
+    Route("/embed/{chart}", in_words(guarded("figures", framed), _own_page)),
     Route("/embed/files/{file}", guarded("page_files", page_file)),
 ]

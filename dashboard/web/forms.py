@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -48,9 +49,12 @@ def proof_of(request: Request) -> str:
     return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(32)
 
 
-def keep(request: Request, response: Response, name: str, value: str) -> None:
-    """Sets a cookie of ours: gone with the browser, out of reach of scripts and of other sites' forms."""
-    response.set_cookie(name, value, path="/", httponly=True, secure=is_secure(request), samesite="lax")
+def keep(request: Request, response: Response, name: str, value: str, lasts: timedelta | None = None) -> None:
+    """Sets a cookie of ours, out of reach of scripts and of other sites' forms; gone with the browser, or so long."""
+    seconds = int(lasts.total_seconds()) if lasts else None
+    response.set_cookie(
+        name, value, seconds, path="/", httponly=True, secure=is_secure(request), samesite="lax"
+    )
 
 
 def local_path(given: str) -> str:

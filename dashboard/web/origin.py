@@ -8,6 +8,8 @@ from starlette.requests import Request
 from dashboard.settings import settings_from_environment
 from dashboard.signing import Caller
 
+DEVICE_COOKIE = "lsd_device"  # outlives the session: a browser that has signed in before
+
 
 def is_foreign(headers: Headers) -> bool:
     """Sent by another site's page."""
@@ -17,7 +19,9 @@ def is_foreign(headers: Headers) -> bool:
 
 def caller_of(request: Request) -> Caller:
     peer = request.client.host if request.client else ""
-    return Caller(_told(request, "x-forwarded-for") or peer, request.headers.get("user-agent", ""))
+    address = _told(request, "x-forwarded-for") or peer
+    device = request.cookies.get(DEVICE_COOKIE, "")
+    return Caller(address, request.headers.get("user-agent", ""), device=device)
 
 
 def site_of(request: Request) -> str:

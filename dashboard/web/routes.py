@@ -4,7 +4,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.desk import Desk
-from dashboard.web import api, briefings, charts, pictures, sign_in, wall
+from dashboard.web import api, briefings, charts, own_files, pictures, sign_in, wall
 from dashboard.web.door import guarded
 from dashboard.web.errors import HANDLERS
 
@@ -18,6 +18,7 @@ OURS = (
     "sign-out",
     "password",
     "wall",
+    "files",
 )  # first parts of a path
 CLOSED = ("/_stcore/metrics",)  # what Streamlit would tell anyone
 
@@ -37,6 +38,7 @@ def our_app(desk: Desk) -> Starlette:
             *pictures.ROUTES,
             *charts.ROUTES,
             *briefings.ROUTES,
+            *own_files.ROUTES,
             *sign_in.ROUTES,
             *wall.ROUTES,
         ],

@@ -1,5 +1,7 @@
 """Signing in and out and one's own password, by forms that need no script. The way on (`next`) is always ours."""
 
+from dataclasses import replace
+
 from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -7,12 +9,20 @@ from starlette.routing import Route
 
 from dashboard.access import COOKIE, AccessError
 from dashboard.accounts import Account, list_sessions
-from dashboard.signing import SigningError, change_password, own_account, sign_in, sign_out
+from dashboard.signing import (
+    DEVICE_KNOWN_FOR,
+    SigningError,
+    change_password,
+    device_token,
+    own_account,
+    sign_in,
+    sign_out,
+)
 from dashboard.web.account_pages import address, own_page, sign_in_page, way_on
 from dashboard.web.asked import desk_of, language_of
 from dashboard.web.door import guarded
 from dashboard.web.forms import fields_of, is_own, keep, posted
-from dashboard.web.origin import caller_of
+from dashboard.web.origin import DEVICE_COOKIE, caller_of
 
 EXPIRED = SigningError("expired")
 
@@ -26,10 +36,11 @@ def show_sign_in(request: Request) -> Response:
 
 
 def do_sign_in(request: Request) -> Response:
-    """A new session; the one that this browser had ends."""
+    """A new session; the one that this browser had ends. The browser is known from then on."""
     if not is_own(request):
         return sign_in_page(request, EXPIRED)
     given, caller, before = fields_of(request), caller_of(request), request.cookies.get(COOKIE)
+    caller = replace(caller, device=device_token(_engine(request), caller.device))
     try:
         token = sign_in(_engine(request), given.get("name", ""), given.get("password", ""), caller)
     except SigningError as error:
@@ -38,6 +49,7 @@ def do_sign_in(request: Request) -> Response:
         sign_out(_engine(request), before, caller)
     response = _go_on(request, own_account(_engine(request), token))
     keep(request, response, COOKIE, token)
+    keep(request, response, DEVICE_COOKIE, caller.device, DEVICE_KNOWN_FOR)
     return response
 
 

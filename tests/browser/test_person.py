@@ -179,9 +179,31 @@ def test_a_bad_file_is_mended_brought_in_and_taken_back(
 
 def download(page: Page) -> bytes:
     with page.expect_download() as downloading:
-        page.get_by_role("button", name=say("zh", "check.report")).click()
+        page.get_by_role("link", name=say("zh", "check.report")).click()
     assert downloading.value.suggested_filename == "九月_问题.xlsx"
     return Path(downloading.value.path()).read_bytes()
+
+
+def test_an_open_tab_of_a_disabled_administrator_downloads_nothing(
+    district: Server, visit: Callable[[], Visit]
+) -> None:
+    one_time = command(district, "user", "add", "boss", "--role", "administrator")["password"]
+    seen = visit()
+    page = seen.page
+    seen.open("?lang=zh")
+    sign_in(seen, "boss", one_time)
+    go(seen, "history")
+    link = page.get_by_role("link", name=say("zh", "history.download"))
+    with page.expect_download() as downloading:
+        link.click()
+    assert downloading.value.suggested_filename == "操作日志.csv"
+    assert "新增账号" in Path(downloading.value.path()).read_text(encoding="utf-8-sig")
+    shown(page, say("zh", "history.audit_note"))  # the page stays
+    command(district, "user", "disable", "boss")
+    link.click()
+    shown(page, say("zh", "access.sign_in_first"))
+    way = page.get_by_role("link", name=say("zh", "sign_in.title"))
+    assert "next=%2Fhistory" in str(way.get_attribute("href"))
 
 
 def has_both_faults(book: bytes) -> None:

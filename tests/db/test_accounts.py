@@ -12,7 +12,7 @@ from db.accounts import Account, Session
 from db.writes import writer
 
 NOW = datetime(2026, 3, 1, 8, 0)
-LI = Account("li", "staff", "hash", True, NOW, None, 0, None, frozenset({("area", "q1"), ("station", "s1")}))
+LI = Account("li", "staff", "hash", True, NOW, None, frozenset({("area", "q1"), ("station", "s1")}))
 OPEN = Session("a" * 64, "li", NOW, NOW, NOW + timedelta(hours=12), None, "10.0.0.1", "browser")
 
 

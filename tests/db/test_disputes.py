@@ -18,7 +18,7 @@ ONE = Dispute(0, "s1", "2025-03", "received", 2, "li", NOW, "<b>少报</b>3件")
 @pytest.fixture
 def ready(store: Engine) -> Engine:
     with writer(store) as writing:
-        accounts.add(writing, Account("li", "staff", "hash", True, NOW, None, 0, None, frozenset()))
+        accounts.add(writing, Account("li", "staff", "hash", True, NOW, None, frozenset()))
         writing.open_batch(NewBatch("import", "stations", "li"))
         writing.register("station_codes", ["s1"])
         writing.commit()

@@ -19,7 +19,7 @@ def staffed(store: Engine) -> Engine:
 
 
 def with_accounts(store: Engine) -> Engine:
-    told = {"role": "staff", "password_hash": "x", "must_change": False, "failures": 0}
+    told = {"role": "staff", "password_hash": "x", "must_change": False}
     with writer(store) as opened:
         for name in ("li", "wang"):
             row = told | {"name": name, "created_at": datetime(2026, 1, 1)}

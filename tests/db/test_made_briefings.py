@@ -17,7 +17,7 @@ MADE = MadeBriefing("li", "yearly", "from=2025-01&as_of=7", 7, "docx", datetime(
 @pytest.fixture
 def staffed(store: Engine) -> Engine:
     """A store with two accounts, once on each database."""
-    told = {"role": "staff", "password_hash": "x", "must_change": False, "failures": 0}
+    told = {"role": "staff", "password_hash": "x", "must_change": False}
     with writer(store) as opened:
         for name in ("li", "wang"):
             row = told | {"name": name, "created_at": datetime(2026, 1, 1)}

@@ -4,21 +4,24 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, delete, inspect, select, text, update
+from sqlalchemy import Engine, MetaData, delete, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from db import engine as db_engine
+from db.checking import findings
 from db.columns import metadata
 from db.engine import bring_up_to_date, take_back
-from db.models import REGISTERS, audit
+from db.models import REGISTERS, accounts, audit, sessions
 from db.models import store as store_table
 from db.reads import identity, newest_batch
+from db.sign_ins import accounts_with_failures
 from db.writes import writer
 from tests.conftest import new_database, opened
 from tests.db.stored import ROWS, put, whole
@@ -133,6 +136,33 @@ def test_no_line_of_the_audit_is_put_in_place_of_another(sqlite_store: Engine) -
 def test_the_audit_cannot_be_emptied_at_once(postgres_store: Engine) -> None:
     with pytest.raises(DBAPIError, match="append-only"), postgres_store.begin() as connection:
         connection.execute(text("truncate audit"))
+
+
+def test_accounts_that_were_locked_for_ever_are_free(store: Engine) -> None:
+    take_back(store, "0005")
+    at = datetime(2026, 3, 1)
+    kept = {"role": "staff", "password_hash": "x", "must_change": False, "created_at": at}
+    locked = {**kept, "name": "li", "failures": 10, "wait_until": at}
+    put(store, {"areas": [ROWS["areas"]]})
+    with store.begin() as connection:
+        then = MetaData()
+        then.reflect(connection)
+        connection.execute(insert(then.tables["accounts"]).values(**locked))
+        session = {"token_hash": "a" * 64, "account": "li", "created_at": at, "seen_at": at, "ends_at": at}
+        connection.execute(insert(then.tables["sessions"]).values(**session, address="", browser=""))
+    bring_up_to_date(store)
+    with store.connect() as connection:
+        (row,) = connection.execute(select(accounts)).mappings().all()
+        assert dict(row) == {**kept, "name": "li", "disabled_at": None}
+        assert accounts_with_failures(connection, 1, "", at) == set()
+        assert connection.execute(select(sessions)).all()
+    assert len(whole(store)["areas"]) == 1
+    assert findings(store) == []
+    take_back(store, "0005")
+    with store.connect() as connection:
+        assert connection.execute(text("select name, failures, wait_until from accounts")).all() == [
+            ("li", 0, None)
+        ]
 
 
 def test_each_new_store_has_an_id_of_its_own(tmp_path: Path) -> None:

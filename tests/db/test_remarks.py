@@ -21,7 +21,7 @@ NOTE = Remark("late|s1|2026-02", "li", NOW + timedelta(minutes=1), "note", "<b>è
 def with_two(store: Engine) -> Engine:
     with writer(store) as writing:
         for name in ("li", "wang"):
-            accounts.add(writing, Account(name, "viewer", "hash", True, NOW, None, 0, None, frozenset()))
+            accounts.add(writing, Account(name, "viewer", "hash", True, NOW, None, frozenset()))
         writing.commit()
     return store
 

@@ -1,5 +1,6 @@
 """账号与权限, and what pages withhold from those who have not signed in."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
 from dashboard import accounts
-from dashboard.access import Role, identify
+from dashboard.access import Role, identify, utc_now
+from dashboard.attempts import Caller, count_attempt, counts_of
 from dashboard.desk import open_desk
 from dashboard.text import say
 from db.models import audit
+from db.writes import writer
 from tests.people import signed_in
 from tests.stores import make_store
 from tests.views.test_pages import markup, opened, words
@@ -126,7 +129,25 @@ def test_disable_enable_and_reset(own: str, engine: Engine, monkeypatch: pytest.
     assert one(engine, "li").disabled_at is None
     app.button(key="lsd-reset").click().run()
     assert "已重置li的密码。一次性密码: " in words(app)
-    assert accounts.standing(one(engine, "li")) == "one_time"
+    assert accounts.standing(one(engine, "li"), ()) == "one_time"
+
+
+def test_a_pause_is_shown_and_ended(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(engine, "staff", "li")
+    now = utc_now()
+    with writer(engine) as store:
+        counts = counts_of(store, "li", True, Caller("10.0.0.1", at=now))
+        for number in range(10):
+            count_attempt(counts, now + timedelta(minutes=2 * number))
+        store.commit()
+    app = page(monkeypatch, own)
+    assert say("zh", "accounts.standing_locked") in words(app)
+    app.selectbox(key="lsd-account").set_value("the-administrator").run()
+    assert not [button for button in app.button if button.key == "lsd-unlock"]
+    app.selectbox(key="lsd-account").set_value("li").run()
+    app.button(key="lsd-unlock").click().run()
+    assert say("zh", "accounts.unlock_done", name="li") in words(app)
+    assert say("zh", "accounts.standing_locked") not in words(app)
 
 
 def test_the_last_administrator_stays(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,23 +1,30 @@
 """数据报送, as staff go through it: a file is taken, checked, compared and brought in; every refusal is a sentence."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access import COOKIE
+from dashboard.desk import open_desk
 from dashboard.text import say
 from dashboard.uploads import journey
 from dashboard.uploads.boundaries import Asking
 from dashboard.uploads.reporters import months_to_report
 from dashboard.uploads.staging import unpacked
+from dashboard.web.routes import our_app
 from db.models import accounts, audit, batches, drafts
 from db.reads import newest_batch, uploaded_populations
+from tests.people import signed_in
 from tests.views.test_pages import markup, words
 from tests.views.writing import as_bound, copied, engine, opened, pressed
 
@@ -45,6 +52,15 @@ def upload(app: AppTest, content: bytes, name: str = "一月.csv") -> AppTest:
     app.file_uploader[0].upload(name, content, "text/csv").run()
     assert not app.exception
     return app
+
+
+def followed(app: AppTest, kind: str) -> bytes:
+    """What the page's link to this kind of workbook gives whoever the page is open for."""
+    (address,) = re.findall(rf'href="\.(/files/{kind}-[^"]+\.xlsx\?[^"]*)"', markup(app))
+    web = TestClient(our_app(open_desk()), cookies={COOKIE: signed_in(engine(), "staff")})
+    answer = web.get(unescape(address))
+    assert answer.status_code == 200
+    return answer.content
 
 
 def kept() -> list[str]:
@@ -155,6 +171,19 @@ def test_every_fault_is_named_and_nothing_comes_in(page: AppTest) -> None:
     assert drawn.count('<mark class="lsd-bad">') == 3
     assert not [button for button in page.button if button.key == "lsd-apply"]
     assert newest_batch(engine()) == before
+    sheet = load_workbook(BytesIO(followed(page, "draft"))).active
+    assert sheet is not None
+    assert "是不是“试验东镇中心站”" in str(sheet.cell(2, 7).value)
+
+
+def test_the_template_is_the_chosen_format_s(page: AppTest) -> None:
+    page.query_params["format"] = "opinions"
+    for lang in ("zh", "en"):
+        page.query_params["lang"] = lang
+        page.run()
+        sheet = load_workbook(BytesIO(followed(page, "template"))).active
+        assert sheet is not None
+        assert str(sheet["A1"].value).startswith("意见编号")
 
 
 def test_faults_of_one_kind_stand_once_and_at_most_fifty_rows_are_shown(page: AppTest) -> None:

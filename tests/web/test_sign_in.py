@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from httpx2 import Response
 from sqlalchemy import Engine, select
 from starlette.testclient import TestClient
 
-from dashboard import accounts, passwords, signing
-from dashboard.access import COOKIE, identify
+from dashboard import accounts, attempts, passwords, signing
+from dashboard.access import COOKIE, identify, utc_now
 from dashboard.accounts import Change
 from dashboard.desk import Desk
 from dashboard.text import say
 from dashboard.web.forms import FORM_COOKIE, MOST_BYTES, local_path
+from dashboard.web.origin import DEVICE_COOKIE
 from dashboard.web.routes import our_app
 from dashboard.web.start import make_first_account
 from db.engine import open_store
@@ -32,7 +34,7 @@ PASSWORD, NEXT = "每月五日以前报上来的那张表", "六月以后大家�
 def _quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     passwords._nobody.cache_clear()
-    monkeypatch.setattr(signing, "STRANGERS", signing.Strangers())
+    monkeypatch.setattr(attempts, "STRANGERS", attempts.InMemory())
     yield
     passwords._nobody.cache_clear()
 
@@ -104,9 +106,12 @@ def test_signing_in_leads_on_with_a_cookie_that_scripts_cannot_read(
 ) -> None:
     answer = enter(browser, query="?next=/ranking%3Farea%3Dq1")
     assert (answer.status_code, answer.headers["location"]) == (303, "/ranking?area=q1")
-    (set_cookie,) = answer.headers.get_list("set-cookie")
-    parts = {part.strip().lower() for part in set_cookie.split(";")[1:]}
-    assert parts == {"httponly", "samesite=lax", "path=/"}
+    session, device = (
+        {part.strip().lower() for part in cookie.split(";")[1:]}
+        for cookie in answer.headers.get_list("set-cookie")
+    )
+    assert session == {"httponly", "samesite=lax", "path=/"}
+    assert {part for part in device if not part.startswith("expires")} == session | {"max-age=15552000"}
     assert identify(engine, browser.cookies[COOKIE]).name == "li"
     assert browser.get("/sign-in").headers["location"] == "/"
 
@@ -155,6 +160,47 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_pages(browser: TestCl
     assert say("zh", "sign_in.refused_waiting", seconds=1) in known[3].text
     assert known[3].headers["retry-after"] == "1"
     assert COOKIE not in browser.cookies
+
+
+def paused(engine: Engine) -> None:
+    """Ten wrong passwords at li from the address of the tests' browsers, the last of them now."""
+    began = utc_now() - timedelta(seconds=900)
+    for number in range(10):
+        caller = signing.Caller("testclient", at=began + timedelta(seconds=100 * number))
+        with pytest.raises(signing.SigningError):
+            signing.sign_in(engine, "li", "wrong", caller)
+
+
+def test_a_pause_is_told_with_its_end_and_the_command(browser: TestClient, engine: Engine) -> None:
+    paused(engine)
+    answer = enter(browser)
+    assert answer.status_code == 429
+    assert 1780 < int(answer.headers["retry-after"]) <= 1800
+    assert "30分钟后" in answer.text
+    assert "python -m dashboard user password NAME" in answer.text
+    assert not {COOKIE, DEVICE_COOKIE} & set(browser.cookies)
+
+
+def test_a_browser_that_signed_in_before_is_spared_a_pause(browser: TestClient, engine: Engine) -> None:
+    enter(browser)
+    browser.post("/sign-out", data={"form": proof(browser.get("/password"))})
+    paused(engine)
+    assert COOKIE not in browser.cookies
+    assert enter(browser).status_code == 303
+    assert enter(TestClient(browser.app, follow_redirects=False)).status_code == 429
+
+
+def test_a_browser_keeps_its_token_and_gets_a_new_one_for_a_strange_one(
+    browser: TestClient, engine: Engine
+) -> None:
+    browser.cookies.set(DEVICE_COOKIE, "planted", domain="testserver.local")
+    enter(browser)
+    given = browser.cookies.get(DEVICE_COOKIE, domain="testserver.local")
+    assert given != "planted"
+    assert given
+    browser.post("/sign-out", data={"form": proof(browser.get("/password"))})
+    enter(browser)
+    assert browser.cookies.get(DEVICE_COOKIE, domain="testserver.local") == given
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-out", "/password"])
@@ -299,7 +345,8 @@ def test_nothing_secret_is_logged_noted_or_in_an_address(
     answers = [enter(browser, password="the wrong one"), enter(browser), change(browser, PASSWORD, NEXT)]
     with engine.connect() as connection:
         lines = repr(connection.execute(select(audit)).all())
-    secrets = (PASSWORD, NEXT, "the wrong one", browser.cookies[COOKIE], browser.cookies[FORM_COOKIE])
+    cookies = (browser.cookies[name] for name in (COOKIE, FORM_COOKIE, DEVICE_COOKIE))
+    secrets = (PASSWORD, NEXT, "the wrong one", *cookies)
     for secret in secrets:
         assert secret not in lines
         assert secret not in caplog.text

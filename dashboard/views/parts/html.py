@@ -31,6 +31,11 @@ def link(label: str, href: str, class_: str = "") -> str:
     return tag("a", text(label), href=href, target="_self", class_=class_)
 
 
+def download(label: str, href: str) -> str:
+    """Without the browser's own `download`: a refusal is then a page that says why."""
+    return link(label, href, "lsd-download")
+
+
 def folded(summary: str, *inside: str, class_: str = "") -> str:
     return tag("details", tag("summary", text(summary)), *inside, class_=f"lsd-fold {class_}")
 

@@ -1,7 +1,6 @@
 """The first step: what a format is for, its template, the file; beside it who is missing and what came last."""
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from dashboard.catalogue.kinds import Format
 from dashboard.filters import period_words
 from dashboard.uploads.decode import MOST_BYTES, UnreadableError
 from dashboard.uploads.history import Batch, all_batches
-from dashboard.uploads.journey import StoreError, blank_table, take_in
+from dashboard.uploads.journey import StoreError, take_in
 from dashboard.uploads.reporters import missing, months_to_report
 from dashboard.views.page import Page, local, parameter, set_parameters
 from dashboard.views.parts import frame, html
@@ -20,7 +19,6 @@ from dashboard.views.parts.upload_asking import asking, go_on
 OFFERED = tuple(name for name in FORMATS if name not in ("items", "areas", "stations"))
 PLACES = ("stations", "areas")  # rarely, and not by most
 LAST = 5  # imports that are shown
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw(page: Page) -> None:
@@ -82,18 +80,13 @@ def _format(page: Page) -> Format:
 
 def _template(page: Page, form: Format) -> None:
     """Made when it is asked for: it holds the stations and months as they stand then."""
-    by = (page.who.places, date.today())
-    name = page.say("reporting.template_name", format=page.say(f"format_name.{form.name}"))
-    with st.container(horizontal=True, key="lsd-template"):
-        for ending, mime in (("xlsx", XLSX), ("csv", "text/csv")):
-            st.download_button(
-                page.say(f"reporting.template_{ending}"),
-                partial(blank_table, page.desk.engine, form, ending, by, page.lang),
-                f"{name}.{ending}",
-                mime,
-                on_click="ignore",
-                key=f"lsd-template:{form.name}:{ending}",
-            )
+    links = (
+        html.download(
+            page.say(f"reporting.template_{ending}"), page.file_href(f"template-{form.name}.{ending}")
+        )
+        for ending in ("xlsx", "csv")
+    )
+    html.show(html.tag("div", *links, class_="lsd-downloads"))
 
 
 def _missing(page: Page) -> None:

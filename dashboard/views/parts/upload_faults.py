@@ -2,18 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
-
-import streamlit as st
 
 from dashboard.uploads.check import Fault
 from dashboard.uploads.headings import letters
 from dashboard.uploads.journey import Draft, Seen
-from dashboard.uploads.report import report
 from dashboard.uploads.sheet import Sheet
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html, upload_choose
-from dashboard.views.parts.upload_choose import XLSX
 
 MOST = 50  # bad rows that are shown
 ROWS_NAMED = 8  # of a kind of fault
@@ -25,7 +20,7 @@ def draw(page: Page, draft: Draft, seen: Seen) -> None:
     faults = seen.checked.faults
     _to_do(page, faults)
     if any(fault.row for fault in faults):
-        _download(page, draft, seen, seen.sheet)
+        _download(page, draft)
     frame.section(page, "check.again")
     upload_choose.uploader(page, seen.form)
     if any(fault.row for fault in faults):
@@ -54,19 +49,10 @@ def _kind(page: Page, found: Sequence[Fault]) -> str:
     return page.say("check.kind_of_fault", **where, example=first.message(page.lang))
 
 
-def _download(page: Page, draft: Draft, seen: Seen, sheet: Sheet) -> None:
-    faults = seen.checked.faults if seen.checked else ()
-    not_kept = (*seen.taken.dropped, *seen.taken.unknown) if seen.taken else ()
-    name = draft.file_name.rpartition(".")[0] or draft.file_name
-    st.download_button(
-        page.say("check.report"),
-        partial(report, seen.form, sheet, faults, page.lang, not_kept),
-        page.say("check.report_name", name=name) + ".xlsx",
-        XLSX,
-        on_click="ignore",
-        key="lsd-report",
-        help=page.say("check.report_help"),
-    )
+def _download(page: Page, draft: Draft) -> None:
+    link = html.download(page.say("check.report"), page.file_href(f"draft-{draft.id}.xlsx"))
+    note = html.tag("p", html.text(page.say("check.report_help")), class_="lsd-note")
+    html.show(html.tag("div", link, class_="lsd-downloads"), note)
 
 
 def _bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
