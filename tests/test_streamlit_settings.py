@@ -16,6 +16,7 @@ from dashboard.settings import PROJECT
 
 FILE = Path(".streamlit", "config.toml")
 APP = "import streamlit\napp = streamlit.App(__file__)\n"
+Options = dict[str, list[Any]]
 SHOW = """
 import json
 import streamlit_app
@@ -35,7 +36,7 @@ def settings_of(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[st
             yield f"{before}{name}", value
 
 
-def in_force(project: Path, elsewhere: Path) -> tuple[dict[str, list[Any]], str]:
+def in_force(project: Path, elsewhere: Path) -> tuple[Options, str]:
     """Streamlit's options once the app of this project stands, as [value, where it is from]; and its warnings.
 
     The process starts in a folder `elsewhere`, which has no settings of its own.
@@ -57,12 +58,16 @@ def in_force(project: Path, elsewhere: Path) -> tuple[dict[str, list[Any]], str]
     return json.loads(ran.stdout), ran.stderr
 
 
-def not_in_force(project: Path, elsewhere: Path) -> list[str]:
-    """The settings of the project's file that Streamlit doesn't have from it. TOMLDecodeError: not a whole file."""
+def not_in_force(project: Path, options: Options) -> list[str]:
+    """The settings of the project's file that these options don't have from it. TOMLDecodeError: not a whole file."""
     file = project / FILE
     written = dict(settings_of(tomllib.loads(file.read_text(encoding="utf-8"))))
-    options, _ = in_force(project, elsewhere)
     return [name for name, value in written.items() if options.get(name) != [value, str(file)]]
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> tuple[Options, str]:
+    return in_force(PROJECT, tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.fixture
@@ -86,28 +91,29 @@ def add(project: Path, lines: str) -> None:
         file.write(lines)
 
 
-def test_each_setting_is_in_force_and_none_is_warned_of(elsewhere: Path) -> None:
-    assert not_in_force(PROJECT, elsewhere) == []
-    _, warnings = in_force(PROJECT, elsewhere)
+def test_each_setting_is_in_force_and_none_is_warned_of(ours: tuple[Options, str]) -> None:
+    options, warnings = ours
+    assert not_in_force(PROJECT, options) == []
     assert not re.search(r"warning|not a valid|deprecat|invalid|error", warnings, re.IGNORECASE)
 
 
-def test_garbage_is_not_collected_after_each_run_of_a_page(elsewhere: Path) -> None:
-    options, _ = in_force(PROJECT, elsewhere)
+def test_garbage_is_not_collected_after_each_run_of_a_page(ours: tuple[Options, str]) -> None:
+    options, _ = ours
     assert options["runner.postScriptGC"] == [False, str(PROJECT / FILE)]
 
 
 def test_an_unknown_setting_is_noticed(changed: Path, elsewhere: Path) -> None:
-    assert not_in_force(changed, elsewhere) == []
     add(changed, "\n[runer]\nfastReruns = false\n")
-    assert not_in_force(changed, elsewhere) == ["runer.fastReruns"]
+    options, warnings = in_force(changed, elsewhere)
+    assert not_in_force(changed, options) == ["runer.fastReruns"]
+    assert '"runer.fastReruns" is not a valid config option' in warnings
 
 
 def test_a_second_table_of_one_name_is_noticed_where_streamlit_drops_the_file(
     changed: Path, elsewhere: Path
 ) -> None:
     add(changed, "\n[runner]\nfastReruns = false\n")
-    with pytest.raises(tomllib.TOMLDecodeError):
-        not_in_force(changed, elsewhere)
     options, _ = in_force(changed, elsewhere)
     assert not [name for name, (_, where) in options.items() if where == str(changed / FILE)]
+    with pytest.raises(tomllib.TOMLDecodeError):
+        not_in_force(changed, options)
