@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.catalogue.published import HEAD_FIGURES
 from dashboard.desk import open_desk
 from dashboard.filters import Filters
-from dashboard.render.figure import figure
+from dashboard.render.plotly_chart.chart import figure
 
 CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # variables that tell the bare page what to show
 

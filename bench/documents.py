@@ -17,10 +17,10 @@ from bench.browser import Visit
 from bench.pages import dashboard, files, static_page_of
 from dashboard.desk import BriefingData, Desk
 from dashboard.filters import Filters
-from dashboard.render.document import document
-from dashboard.render.figure import figure
-from dashboard.render.printable import printable
-from dashboard.render.slides import slides
+from dashboard.render.page.printable import printable
+from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.powerpoint.slides import slides
+from dashboard.render.word.document import document
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 

@@ -14,7 +14,7 @@ from bench.browser import Visit
 from bench.pages import dashboard, files, static_page_of
 from dashboard.desk import Desk
 from dashboard.filters import Filters
-from dashboard.render.figure import figure
+from dashboard.render.plotly_chart.chart import figure
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 

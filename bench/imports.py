@@ -19,8 +19,8 @@ from typing import Any
 
 from bench import report
 from dashboard.__main__ import main
-from dashboard.accounts import first_account
 from dashboard.desk import open_desk
+from dashboard.people.accounts import first_account
 from db.engine import bring_up_to_date, open_store
 from db.models import station_figures
 from seed.plant import plant

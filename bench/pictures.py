@@ -22,8 +22,8 @@ from bench import report
 from bench.pages import dashboard
 from dashboard.desk import Desk
 from dashboard.filters import Filters
-from dashboard.render.chrome import find_chrome
-from dashboard.render.figure import figure
+from dashboard.render.picture.chrome import find_chrome
+from dashboard.render.plotly_chart.chart import figure
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 

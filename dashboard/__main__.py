@@ -27,7 +27,7 @@ from dashboard.commands.outcome import (
 )
 from dashboard.desk import NotFoundError
 from dashboard.filters import FilterError
-from dashboard.render.look import LookError
+from dashboard.render.shared.look import LookError
 from dashboard.settings import SettingsError, settings_from_environment
 from dashboard.text import say
 from dashboard.web import server

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Engine, exists, func, select
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.apply import Source, apply_in
-from dashboard.uploads.check import Sheet
+from dashboard.uploads.check.check import Sheet
+from dashboard.uploads.store.apply import Source, apply_in
 from db.models import FACTS, areas, batches
 from db.writes import NewBatch, Writer, writer
 from seed.configuration import TABLES, Rows

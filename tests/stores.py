@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.apply import Source, apply
-from dashboard.uploads.check import Sheet
+from dashboard.uploads.check.check import Sheet
+from dashboard.uploads.store.apply import Source, apply
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 

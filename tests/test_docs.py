@@ -17,8 +17,8 @@ from dashboard import __main__ as dashboard_command
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, Desk
 from dashboard.filters import Filters, briefing_query, from_query
-from dashboard.measures.intervals import funnel_limits
-from dashboard.render.json_answer import answer
+from dashboard.measures.numbers.intervals import funnel_limits
+from dashboard.render.files.json_answer import answer
 from dashboard.settings import PROJECT, settings_from_environment
 from dashboard.views.navigation import PAGES, path
 from dashboard.web.routes import our_app

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`name` is its text's; `picture` a file of dashboard/help/ without language and ending; `page` where it leads."""
+    """`name` is its text's; `picture` a file of dashboard/views/help/pictures/ without language and ending; `page` where it leads."""
 
     name: str
     picture: str

@@ -23,10 +23,10 @@ from dashboard.commands.outcome import (
 from dashboard.commands.person import person_named
 from dashboard.commands.template import format_named
 from dashboard.text import say
-from dashboard.uploads.apply import Outcome, Source, apply_in, present_in
-from dashboard.uploads.boundaries import faults_of
-from dashboard.uploads.check import Fault, check
-from dashboard.uploads.decode import MOST_BYTES, Fitted, Kind, UnreadableError, decode, fit
+from dashboard.uploads.check.check import Fault, check
+from dashboard.uploads.file.decode import MOST_BYTES, Fitted, Kind, UnreadableError, decode, fit
+from dashboard.uploads.store.apply import Outcome, Source, apply_in, present_in
+from dashboard.uploads.store.boundaries import faults_of
 from db.accounts import Account
 from db.writes import Counts, Writer, writer
 

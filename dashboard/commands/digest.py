@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
+from dashboard.commands.mailing import MailError, send
 from dashboard.commands.outcome import (
     NO_HELPER,
     REFUSED,
@@ -16,7 +17,6 @@ from dashboard.commands.outcome import (
 )
 from dashboard.desk import Matter, open_desk
 from dashboard.filters import Filters
-from dashboard.mailing import MailError, send
 from dashboard.settings import Mail, settings_from_environment
 from dashboard.text import say
 from db.accounts import set_switch, switch

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.text import say
-from dashboard.uploads.apply import Outcome
-from dashboard.uploads.check import Checked, Fault
-from dashboard.uploads.decode import Fitted, LeftOut
+from dashboard.uploads.check.check import Checked, Fault
+from dashboard.uploads.file.decode import Fitted, LeftOut
+from dashboard.uploads.store.apply import Outcome
 
 SHOWN = 50  # faults that are told on the terminal; with --json all are
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
-from dashboard.access import Role
-from dashboard.accounts import account_name
 from dashboard.commands.outcome import REFUSED, WRONG_USAGE, RefusalError
+from dashboard.people.access import Role
+from dashboard.people.accounts import account_name
 from db.accounts import Account, account
 
 

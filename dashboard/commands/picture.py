@@ -13,8 +13,8 @@ from dashboard.commands.outcome import (
     store_up_to_date,
 )
 from dashboard.desk import ChartData, open_desk
-from dashboard.render.look import ENDINGS, Ending, Look, look_of
-from dashboard.render.picture import PictureError, end_pictures, pictures
+from dashboard.render.picture.picture import PictureError, end_pictures, pictures
+from dashboard.render.shared.look import ENDINGS, Ending, Look, look_of
 from dashboard.text import say
 
 LOOK = {"width": "PIXELS", "height": "PIXELS", "scale": "TIMES", "theme": "THEME"}

@@ -9,8 +9,8 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
 from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError, store_up_to_date
 from dashboard.text import say
-from dashboard.uploads.apply import present_in
-from dashboard.uploads.template import csv_template, csv_text, xlsx_template
+from dashboard.uploads.give_back.template import csv_template, csv_text, xlsx_template
+from dashboard.uploads.store.apply import present_in
 
 MADE = {".csv": csv_template, ".xlsx": xlsx_template}
 

@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 
 from sqlalchemy import Engine
 
-from dashboard.access import Role
 from dashboard.commands.outcome import (
     REFUSED,
     WRONG_USAGE,
@@ -14,10 +13,11 @@ from dashboard.commands.outcome import (
     system_user,
 )
 from dashboard.commands.person import person_named
+from dashboard.people.access import Role
 from dashboard.text import say
-from dashboard.uploads import history
-from dashboard.uploads.boundaries import Asking
-from dashboard.uploads.history import Batch, BlockedError, NotTheirsError, State, StoreError
+from dashboard.uploads.store import history
+from dashboard.uploads.store.boundaries import Asking
+from dashboard.uploads.store.history import Batch, BlockedError, NotTheirsError, State, StoreError
 
 
 def arguments(command: ArgumentParser) -> None:

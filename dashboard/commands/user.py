@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from dashboard import accounts
-from dashboard.accounts import Account, AccountError, Change
 from dashboard.commands.outcome import (
     REFUSED,
     WRONG_USAGE,
@@ -15,6 +13,8 @@ from dashboard.commands.outcome import (
     store_with_accounts,
     system_user,
 )
+from dashboard.people import accounts
+from dashboard.people.accounts import Account, AccountError, Change
 from dashboard.text import say
 from db.writes import writer
 

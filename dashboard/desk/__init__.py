@@ -6,31 +6,25 @@ from dashboard.desk.charts import chart_list, definition_list, metric_list, of_s
 from dashboard.desk.core import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, NotFoundError
 from dashboard.desk.documents import Desk
 from dashboard.desk.material import MOST_OWN, briefing_list
-from dashboard.desk.seeing import view_of
-from dashboard.measures.attention import Matter
-from dashboard.measures.briefing_data import BriefingData
-from dashboard.measures.chart_data import ChartData, as_at_words
-from dashboard.measures.comparing import SideLine
-from dashboard.measures.derived import Derived
-from dashboard.measures.findables import MATTERS, TAKES
-from dashboard.measures.finding import Findable, Found, elsewhere, holding
-from dashboard.measures.placing import RankLine, RankTable
-from dashboard.measures.points import PointLine
-from dashboard.measures.project_board import Waiting
-from dashboard.measures.published import Comparison, PublishedFigure
-from dashboard.measures.readings import Reading
-from dashboard.measures.reporting_state import (
-    DUE_DAY,
-    State,
-    StationStates,
-)
-from dashboard.measures.station import (
-    StationLine,
-)
-from dashboard.measures.suggestion_lists import SuggestionLine
-from dashboard.measures.targets import MetricLine
-from dashboard.measures.timeline import TimelineLine
-from dashboard.measures.view import Period
+from dashboard.desk.views import view_of
+from dashboard.measures.attention.rules import Matter
+from dashboard.measures.briefing.data import BriefingData
+from dashboard.measures.chart.data import ChartData, as_at_words
+from dashboard.measures.numbers.rank_table import RankLine, RankTable
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.view import Period
+from dashboard.measures.page.comparison import SideLine
+from dashboard.measures.page.derived import Derived
+from dashboard.measures.page.duty_points import PointLine
+from dashboard.measures.page.project_board import Waiting
+from dashboard.measures.page.published import Comparison, PublishedFigure
+from dashboard.measures.page.reporting_status import DUE_DAY, State, StationStates
+from dashboard.measures.page.search import Findable, Found, elsewhere, holding
+from dashboard.measures.page.search_index import MATTERS, TAKES
+from dashboard.measures.page.station import StationLine
+from dashboard.measures.page.suggestion_lists import SuggestionLine
+from dashboard.measures.page.targets import MetricLine
+from dashboard.measures.page.timeline import TimelineLine
 from dashboard.settings import settings_from_environment
 from db.engine import open_store
 from db.made_briefings import MadeBriefing

@@ -4,10 +4,10 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, Chart
 from dashboard.catalogue.metrics import METRICS
 from dashboard.filters import period_words
-from dashboard.measures.chart_data import ChartData
-from dashboard.measures.charting import series_of, whole_of
-from dashboard.measures.telling import alt_text, as_at, notes, of_records, origins_in, source_words
-from dashboard.measures.view import View
+from dashboard.measures.chart.data import ChartData
+from dashboard.measures.chart.notes import alt_text, as_at, notes, of_records, origins_in, source_words
+from dashboard.measures.chart.series import series_of, whole_of
+from dashboard.measures.numbers.view import View
 from dashboard.text import say
 
 METRIC_PARTS = ("name", "numerator", "denominator", "definition")

@@ -8,11 +8,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pandas import DataFrame
 from sqlalchemy import Engine
 
-from dashboard.desk.cache import cached_once
-from dashboard.desk.seeing import view_of
+from dashboard.caching.cached_once import cached_once
+from dashboard.desk.snapshot import Snapshot, snapshot
+from dashboard.desk.views import view_of
 from dashboard.filters import Filters
-from dashboard.measures.view import View
-from dashboard.snapshot import Snapshot, snapshot
+from dashboard.measures.numbers.view import View
 from dashboard.text import say
 from db.reads import ever_uploaded, history, identity
 

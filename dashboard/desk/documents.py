@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from dashboard.catalogue.briefings import BRIEFINGS
+from dashboard.desk.attention import Leading
 from dashboard.desk.core import NotFoundError, kept
-from dashboard.desk.leading import Leading
 from dashboard.desk.material import (
     chosen_parts,
     fitting,
@@ -14,13 +14,13 @@ from dashboard.desk.material import (
     plain_text,
 )
 from dashboard.filters import Filters
-from dashboard.local_time import local
-from dashboard.measures.briefing import compose
-from dashboard.measures.briefing_data import BriefingData
-from dashboard.measures.briefing_material import Wanted
-from dashboard.measures.spans import periods_for
-from dashboard.measures.view import Period
+from dashboard.measures.briefing.compose import compose
+from dashboard.measures.briefing.data import BriefingData
+from dashboard.measures.briefing.material import Wanted
+from dashboard.measures.briefing.periods import periods_for
+from dashboard.measures.numbers.view import Period
 from dashboard.text import say
+from dashboard.text.local_time import local
 from db import made_briefings
 from db.made_briefings import MadeBriefing
 from db.remarks import all_remarks

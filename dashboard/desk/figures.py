@@ -9,18 +9,15 @@ from dashboard.desk.charts import drawn
 from dashboard.desk.core import NotFoundError, kept
 from dashboard.desk.published import Published
 from dashboard.filters import Filters
-from dashboard.local_time import local
-from dashboard.measures.chart_data import ChartData, as_at_words
-from dashboard.measures.months import periods_of
-from dashboard.measures.placing import RankTable, rank_table
-from dashboard.measures.readings import Reading
-from dashboard.measures.reporting_state import (
-    StationStates,
-    months_asked_for,
-    station_states,
-)
-from dashboard.measures.sentences import sentences
-from dashboard.measures.station import (
+from dashboard.measures.briefing.sentences import sentences
+from dashboard.measures.chart.data import ChartData, as_at_words
+from dashboard.measures.chart.notes import of_records
+from dashboard.measures.numbers.months import periods_of
+from dashboard.measures.numbers.rank_table import RankTable, rank_table
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.view import Period
+from dashboard.measures.page.reporting_status import StationStates, months_asked_for, station_states
+from dashboard.measures.page.station import (
     Report,
     Standing,
     StationLine,
@@ -30,10 +27,9 @@ from dashboard.measures.station import (
     station_lines,
     with_rooms,
 )
-from dashboard.measures.targets import MetricLine, metric_lines
-from dashboard.measures.telling import of_records
-from dashboard.measures.view import Period
+from dashboard.measures.page.targets import MetricLine, metric_lines
 from dashboard.text import say
+from dashboard.text.local_time import local
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
 from dashboard.catalogue.published import HEAD_FIGURES
-from dashboard.desk.leading import Leading
+from dashboard.desk.attention import Leading
 from dashboard.filters import FilterError, Filters, briefing_query, names_stations, period_words
-from dashboard.measures.briefing_material import Beside, Material, Order
-from dashboard.measures.chart_data import digits
-from dashboard.measures.published import Comparison, PublishedFigure
-from dashboard.measures.sentences import published_sentence, sentences
-from dashboard.measures.spans import period_for, trend_period
-from dashboard.measures.telling import batches_of, sources_in_words
+from dashboard.measures.briefing.material import Beside, Material, Order
+from dashboard.measures.briefing.periods import period_for, trend_period
+from dashboard.measures.briefing.sentences import published_sentence, sentences
+from dashboard.measures.chart.data import digits
+from dashboard.measures.chart.notes import batches_of, sources_in_words
+from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.text import say
 
 MOST_OWN = 500  # characters of the writer's own words

@@ -4,10 +4,10 @@ from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
 from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.desk.core import Core, kept
 from dashboard.filters import Filters
-from dashboard.measures.chart_data import digits
-from dashboard.measures.derived import Derived, derived
-from dashboard.measures.published import Comparison, PublishedFigure, compared, published_figures
-from dashboard.measures.sentences import published_sentence
+from dashboard.measures.briefing.sentences import published_sentence
+from dashboard.measures.chart.data import digits
+from dashboard.measures.page.derived import Derived, derived
+from dashboard.measures.page.published import Comparison, PublishedFigure, compared, published_figures
 
 
 class Published(Core):

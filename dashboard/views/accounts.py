@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from dashboard import accounts
-from dashboard.accounts import Account, AccountError, Change, Session
+from dashboard.people import accounts
+from dashboard.people.accounts import Account, AccountError, Change, Session
 from dashboard.views.page import Page, caller, local, token
 from dashboard.views.parts import frame, html
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.desk import PointLine
-from dashboard.render.words import number
+from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.beside_sums import beside_sums

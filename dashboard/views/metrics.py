@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk import MetricLine, Period
 from dashboard.filters import period_words
-from dashboard.render.words import number
+from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.filter_bar import filter_bar

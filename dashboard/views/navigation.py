@@ -7,35 +7,37 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.access import RULES, AccessError, Who
 from dashboard.desk import NotFoundError
 from dashboard.filters import FilterError
+from dashboard.people.access import RULES, AccessError, Who
 from dashboard.text import say
 from dashboard.views import (
     accounts,
-    attention,
-    briefings,
     compare,
     contact_points,
     deputies,
-    help_page,
-    history,
     metrics,
     oversight,
     overview,
-    projects,
     ranking,
-    reporting,
-    reporting_state,
     rules,
     satisfaction,
     search,
     sources,
-    stations,
     suggestions,
 )
+from dashboard.views import (
+    reporting_status as reporting_state,
+)
+from dashboard.views.attention import page as attention
+from dashboard.views.briefing import page as briefings
+from dashboard.views.help import page as help_page
 from dashboard.views.page import Page, asking, parameters, read_page, spoken
 from dashboard.views.parts import frame
+from dashboard.views.projects import page as projects
+from dashboard.views.stations import page as stations
+from dashboard.views.uploads import history
+from dashboard.views.uploads import page as reporting
 
 Draw = Callable[[Page], None]
 

@@ -6,14 +6,14 @@ from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-from dashboard.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
 from dashboard.desk import Desk, open_desk
 from dashboard.filters import FilterError, Filters, from_query, language, names_stations, to_query
-from dashboard.local_time import local as by_the_wall
-from dashboard.render.theme import ThemeName
+from dashboard.people.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
+from dashboard.people.signing import Caller
+from dashboard.render.shared.theme import ThemeName
 from dashboard.settings import settings_from_environment
-from dashboard.signing import Caller
 from dashboard.text import LANGUAGES, say
+from dashboard.text.local_time import local as by_the_wall
 
 OWN_PARAMETERS = ("from", "to", "area", "station", "colour", "as_of", "lang")
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.desk import RankLine, RankTable
 from dashboard.filters import period_words
-from dashboard.render.words import number
+from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card

@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.access import Role
-from dashboard.accounts import administrating
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn, RuleTable
-from dashboard.rules import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
+from dashboard.people.access import Role
+from dashboard.people.accounts import administrating
+from dashboard.people.rule_tables import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
 from dashboard.views.page import Page, caller, token
 from dashboard.views.parts import frame, html, rule_words
 

@@ -2,7 +2,7 @@
 
 from dashboard.desk import SuggestionLine
 from dashboard.filters import period_words
-from dashboard.render.words import number
+from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.beside_sums import beside_sums

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from dashboard.desk import chart_list, metric_list
-from dashboard.render.json_answer import answer
+from dashboard.render.files.json_answer import answer
 from dashboard.web.asked import desk_of, filters_of
 
 NAMED_AS_THEY_ARE = ("code", "name", "value", "unit", "qualifier", "clause", "section")

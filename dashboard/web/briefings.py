@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.access import Who, may, openness
 from dashboard.desk import BriefingData
-from dashboard.render.document import document
-from dashboard.render.file_name import safe_stem
-from dashboard.render.printable import printable
-from dashboard.render.slides import slides
+from dashboard.people.access import Who, may, openness
+from dashboard.render.page.printable import printable
+from dashboard.render.powerpoint.slides import slides
+from dashboard.render.shared.file_name import safe_stem
+from dashboard.render.word.document import document
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded, who_of

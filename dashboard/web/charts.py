@@ -9,15 +9,15 @@ from starlette.routing import Route
 
 from dashboard.desk import definition_list
 from dashboard.filters import to_query
-from dashboard.render.chart_page import chart_page
-from dashboard.render.embed import embed, embed_look_of
-from dashboard.render.file_name import file_name
-from dashboard.render.handout import Handout
-from dashboard.render.metadata import metadata
-from dashboard.render.own_page import UP
-from dashboard.render.slides import slide_of
-from dashboard.render.table_file import csv_table, workbook
-from dashboard.render.use_chart import without_pictures
+from dashboard.render.files.metadata import metadata
+from dashboard.render.files.spreadsheet import csv_table, workbook
+from dashboard.render.page.chart_links import without_pictures
+from dashboard.render.page.chart_page import chart_page
+from dashboard.render.page.embed import embed, embed_look_of
+from dashboard.render.page.light_page import UP
+from dashboard.render.powerpoint.slides import slide_of
+from dashboard.render.shared.file_name import file_name
+from dashboard.render.shared.handout import Handout
 from dashboard.text import LANGUAGES
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.attachment import saved_as

@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
-from dashboard.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
 from dashboard.desk import of_stations
 from dashboard.filters import names_stations
+from dashboard.people.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
 from dashboard.text import say
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.errors import refusal

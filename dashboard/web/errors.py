@@ -7,11 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard.access import AccessError
 from dashboard.desk import NotFoundError
 from dashboard.filters import FilterError
-from dashboard.render.look import LookError
-from dashboard.render.picture import PictureError
+from dashboard.people.access import AccessError
+from dashboard.render.picture.picture import PictureError
+from dashboard.render.shared.look import LookError
 from dashboard.text import say
 from dashboard.web.asked import language_of
 

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.access import AccessError
 from dashboard.desk import NotFoundError
-from dashboard.render.own_page import UP, sentence_page
+from dashboard.people.access import AccessError
+from dashboard.render.page.light_page import UP, sentence_page
 from dashboard.text import say
 from dashboard.web.asked import language_of
 from dashboard.web.door import Answer

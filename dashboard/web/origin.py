@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
+from dashboard.people.signing import Caller
 from dashboard.settings import settings_from_environment
-from dashboard.signing import Caller
 
 DEVICE_COOKIE = "lsd_device"  # outlives the session: a browser that has signed in before
 

@@ -4,8 +4,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.render.page_files import content
-from dashboard.render.page_files import page_file as stem_of
+from dashboard.render.page.scripts import content
+from dashboard.render.page.scripts import page_file as stem_of
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.render.file_name import file_name
-from dashboard.render.look import Ending, look_of
-from dashboard.render.picture import pictures
+from dashboard.render.picture.picture import pictures
+from dashboard.render.shared.file_name import file_name
+from dashboard.render.shared.look import Ending, look_of
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded

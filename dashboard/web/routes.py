@@ -4,9 +4,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.desk import Desk
-from dashboard.web import api, briefings, charts, own_files, pictures, sign_in, wall
+from dashboard.web import api, briefings, charts, own_files, pictures, wall
 from dashboard.web.door import guarded
 from dashboard.web.errors import HANDLERS
+from dashboard.web.signing import sign_in
 
 OURS = (
     "healthz",

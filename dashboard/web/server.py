@@ -9,7 +9,7 @@ import uvicorn
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp
 
-from dashboard.render.picture import end_pictures
+from dashboard.render.picture.picture import end_pictures
 
 GRACE_SECONDS = 3
 

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, quote
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.render.page_files import script
-from dashboard.render.theme import PALETTES
+from dashboard.render.page.scripts import script
+from dashboard.render.shared.theme import PALETTES
 from dashboard.text import LANGUAGES, say
 
 NEVER_PAGES = ("_stcore", "static", "media", "component")  # first parts of Streamlit's own addresses

@@ -7,9 +7,9 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from dashboard.accounts import first_account
 from dashboard.desk import open_desk
-from dashboard.render.picture import end_pictures
+from dashboard.people.accounts import first_account
+from dashboard.render.picture.picture import end_pictures
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
 from db.engine import bring_up_to_date

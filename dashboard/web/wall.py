@@ -10,7 +10,7 @@ from starlette.types import Scope
 
 from dashboard.desk import ChartData, Desk
 from dashboard.filters import Filters
-from dashboard.render.wall import Card, Wall, wall
+from dashboard.render.page.wall import Card, Wall, wall
 from dashboard.text import say
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.door import guarded

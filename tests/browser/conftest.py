@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from dashboard.access import COOKIE
+from dashboard.people.access import COOKIE
 from db.engine import open_store
+from tests.accounts import signed_in
 from tests.browser.matrix import WIDE
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
-from tests.people import signed_in
 
 CHROMIUM = Path("/usr/bin/chromium")
 INSTALL = "sudo apt-get install -y --no-install-recommends chromium chromium-driver fonts-noto-cjk"

@@ -8,14 +8,14 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.access import COOKIE
+from dashboard.people.access import COOKIE
 from dashboard.text import LANGUAGES
-from dashboard.views.help_page import PICTURES
+from dashboard.views.help.page import PICTURES
 from db.engine import open_store
+from tests.accounts import signed_in
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
-from tests.people import signed_in
 
 SIZE = (1440, 1000)
 WIDTH = 1080  # of a picture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from dashboard.access import RULES, Role
+from dashboard.people.access import RULES, Role
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
 from tests.browser.visit import Visit

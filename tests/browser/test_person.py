@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, FileChooser, Page, expect
 
 from dashboard.settings import PROJECT
 from dashboard.text import say
-from dashboard.uploads.decode import MOST_BYTES
+from dashboard.uploads.file.decode import MOST_BYTES
 from tests.browser.matrix import WIDE
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit

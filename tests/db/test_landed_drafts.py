@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.apply import present_in
-from dashboard.uploads.check import Sheet, check
-from dashboard.uploads.staging import Kept, unpacked
+from dashboard.uploads.check.check import Sheet, check
+from dashboard.uploads.store.apply import present_in
+from dashboard.uploads.store.staging import Kept, unpacked
 from db.engine import bring_up_to_date
 from db.models import drafts
 

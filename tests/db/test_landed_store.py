@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from dashboard.desk import Desk
 from dashboard.filters import from_query
-from dashboard.render.json_answer import answer
+from dashboard.render.files.json_answer import answer
 from db.backup import LEFT_OUT, Backup
 from db.checking import findings
 from db.engine import bring_up_to_date

@@ -9,8 +9,8 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from dashboard.render.slide_layouts import BOTTOM, TOP
-from dashboard.render.slides import slide_of, slides
+from dashboard.render.powerpoint.layouts import BOTTOM, TOP
+from dashboard.render.powerpoint.slides import slide_of, slides
 from tests.drill.conftest import Convert
 from tests.drill.pdf import Box, Page, fonts, pages
 from tests.render import briefing_samples as samples

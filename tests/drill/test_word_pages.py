@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.measures.briefing_data import BriefingData, Section
-from dashboard.render.document import document
-from dashboard.render.document_fonts import CHINESE
+from dashboard.measures.briefing.data import BriefingData, Section
+from dashboard.render.word.document import document
+from dashboard.render.word.fonts import CHINESE
 from tests.drill.conftest import Convert
 from tests.drill.pdf import MM, Box, Page, fonts, has_every_glyph, pages
 from tests.render import briefing_samples as samples
-from tests.render.word_file import Word, words
+from tests.render.word.word_file import Word, words
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 ABOUT = 2.0  # pt

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from dashboard.accounts import first_account
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.apply import Source, apply
-from dashboard.uploads.check import Sheet
+from dashboard.people.accounts import first_account
+from dashboard.uploads.check.check import Sheet
+from dashboard.uploads.store.apply import Source, apply
 from db.models import audit, batches, station_figures
 from db.writes import writer
 

@@ -12,11 +12,11 @@ from threading import Event
 
 import pytest
 
-from dashboard.render import picture_drawer
-from dashboard.render.chrome import find_chrome
-from dashboard.render.look import Look, LookError
-from dashboard.render.picture import PictureError
-from dashboard.render.picture_drawer import Drawer
+from dashboard.render.picture import drawer as picture_drawer
+from dashboard.render.picture.chrome import find_chrome
+from dashboard.render.picture.drawer import Drawer
+from dashboard.render.picture.picture import PictureError
+from dashboard.render.shared.look import Look, LookError
 from dashboard.settings import PROJECT
 from tests.render import samples
 from tests.render.drawing import pictures_of

@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.metrics import METRICS
-from dashboard.measures.figures import prepared
-from dashboard.measures.ranking import Rule
-from dashboard.measures.records import RECORDS
-from dashboard.measures.records import prepared as prepared_records
-from dashboard.measures.view import View
+from dashboard.measures.numbers.ranking import Rule
+from dashboard.measures.numbers.records import RECORDS
+from dashboard.measures.numbers.records import prepared as prepared_records
+from dashboard.measures.numbers.station_figures import prepared
+from dashboard.measures.numbers.view import View
 from db.models import FACTS
 
 COUNTS = (

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.briefing_data import BriefingData, Exhibit, KeyFigure, Section, Tabled
-from dashboard.measures.chart_data import ChartData
+from dashboard.measures.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
+from dashboard.measures.chart.data import ChartData
 from dashboard.text import say
 from tests.render import samples
 

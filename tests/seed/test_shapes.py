@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.measures.ranking import Entrant, Ranking, Rule, rank
+from dashboard.measures.numbers.ranking import Entrant, Ranking, Rule, rank
 from seed import places
 from seed.figures import due_share
 from tests.seed.planted import facts, figures

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.apply import Source, apply_in
+from dashboard.uploads.store.apply import Source, apply_in
 from db.writes import NewBatch, writer
 from tests.uploads.made import AREAS, COLOURS, STATIONS, TODAY, sheet
 

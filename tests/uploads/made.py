@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.check import Checked, Present, Sheet, check
+from dashboard.uploads.check.check import Checked, Present, Sheet, check
 
 TODAY = date(2026, 11, 24)
 

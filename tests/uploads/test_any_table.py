@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format, Type
-from dashboard.uploads.apply import Source, apply_in, present_in
-from dashboard.uploads.check import Checked, Sheet, check
-from dashboard.uploads.headings import letters
+from dashboard.uploads.check.check import Checked, Sheet, check
+from dashboard.uploads.sheet.headings import letters
+from dashboard.uploads.store.apply import Source, apply_in, present_in
 from db.writes import Writer, writer
 from tests.uploads.made import TODAY, present, table
 

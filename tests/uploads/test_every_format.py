@@ -15,7 +15,7 @@ from dashboard.desk import Desk, desk_on
 from dashboard.filters import Filters
 from db.reads import facts, newest_batch
 from seed.plant import plant
-from tests.commanding import Said, told
+from tests.commands.answers import Said, told
 from tests.conftest import new_database, opened
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.check import Checked, Fault, check
-from dashboard.uploads.decode import UnreadableError, decode, fit
-from dashboard.uploads.sheet import Present
+from dashboard.uploads.check.check import Checked, Fault, check
+from dashboard.uploads.file.decode import UnreadableError, decode, fit
+from dashboard.uploads.sheet.table import Present
 from tests.files.make import CASES, EXPECTED, FOLDER, expected
 from tests.uploads.made import present
 

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
-from dashboard import accounts
-from dashboard.access import Role, identify, utc_now
-from dashboard.attempts import Caller, count_attempt, counts_of
 from dashboard.desk import open_desk
+from dashboard.people import accounts
+from dashboard.people.access import Role, identify, utc_now
+from dashboard.people.attempts import Caller, count_attempt, counts_of
 from dashboard.text import say
 from db.models import audit
 from db.writes import writer
-from tests.people import signed_in
+from tests.accounts import signed_in
 from tests.stores import make_store
 from tests.views.test_pages import markup, opened, words
 

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.access import AccessError, Openness, Role, Who, may
 from dashboard.desk import open_desk
 from dashboard.filters import Filters
-from dashboard.remarking import MOST_WORDS, RemarkError, note, remarks_by_matter, seen
+from dashboard.people.access import AccessError, Openness, Role, Who, may
+from dashboard.people.remarks import MOST_WORDS, RemarkError, note, remarks_by_matter, seen
 from dashboard.text import say
 from db.models import audit
-from tests.people import bring_cookie, signed_in
+from tests.accounts import bring_cookie, signed_in
 from tests.views.test_pages import markup, words
 from tests.views.writing import copied, engine, opened, pressed
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.desk import Desk
 from dashboard.filters import Filters, from_query, to_query
-from dashboard.render.figure import figure, on_one_scale
+from dashboard.render.plotly_chart.chart import figure, on_one_scale
 from dashboard.text import say
 from db.engine import open_store
 from tests.views.test_pages import words

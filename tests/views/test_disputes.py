@@ -6,11 +6,19 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.access import AccessError, utc_now
-from dashboard.disputing import DISPUTABLE, MOST_WORDS, Dispute, DisputeError, answer, contest, disputes_of
+from dashboard.people.access import AccessError, utc_now
+from dashboard.people.disputes import (
+    DISPUTABLE,
+    MOST_WORDS,
+    Dispute,
+    DisputeError,
+    answer,
+    contest,
+    disputes_of,
+)
 from dashboard.text import say
 from db.models import audit
-from tests.people import bring_cookie, signed_in
+from tests.accounts import bring_cookie, signed_in
 from tests.views.test_pages import markup, words
 from tests.views.writing import copied, engine, opened
 

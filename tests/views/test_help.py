@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.catalogue.help import HELP
 from dashboard.text import LANGUAGES, say
-from dashboard.views.help_page import PICTURES
+from dashboard.views.help.page import PICTURES
 from dashboard.views.navigation import PAGES
 from tests.browser.help_pictures import SHOTS
 from tests.views.test_pages import markup, words

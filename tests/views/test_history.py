@@ -11,24 +11,31 @@ from sqlalchemy import Engine, insert, select
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from dashboard.access import COOKIE
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import open_desk
-from dashboard.spreadsheet_text import csv_file
+from dashboard.people.access import COOKIE
 from dashboard.text import say
-from dashboard.uploads.apply import Source, apply
-from dashboard.uploads.audit_log import lines
-from dashboard.uploads.boundaries import Asking
-from dashboard.uploads.check import Sheet
-from dashboard.uploads.history import BlockedError, NotTheirsError, State, all_batches, looked_ahead, undo
+from dashboard.text.spreadsheet import csv_file
+from dashboard.uploads.check.check import Sheet
+from dashboard.uploads.store.apply import Source, apply
+from dashboard.uploads.store.audit_log import lines
+from dashboard.uploads.store.boundaries import Asking
+from dashboard.uploads.store.history import (
+    BlockedError,
+    NotTheirsError,
+    State,
+    all_batches,
+    looked_ahead,
+    undo,
+)
 from dashboard.web.routes import our_app
 from db.models import audit, batches
 from db.reads import facts, newest_batch
 from db.writes import writer
-from tests.people import signed_in
-from tests.test_text import ZH
+from tests.accounts import signed_in
+from tests.text.test_text import ZH
 from tests.views.test_pages import markup, words
-from tests.views.test_reporting import Person
+from tests.views.test_uploads import Person
 from tests.views.writing import as_bound, copied, engine, opened, pressed
 
 HEADINGS = ("站点编码", "月份", "收集件数", "办结件数")

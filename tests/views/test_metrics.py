@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.desk import Desk
 from dashboard.filters import Filters
-from dashboard.render.words import number
+from dashboard.render.shared.words import number
 from dashboard.views.metrics import periods_beside
 from db.engine import open_store
 from tests.views.test_pages import words

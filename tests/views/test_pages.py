@@ -10,12 +10,12 @@ from streamlit.util import calc_hash
 
 from dashboard.desk import State, open_desk
 from dashboard.filters import Filters
-from dashboard.render.use_chart import FILES
+from dashboard.render.page.chart_links import FILES
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
 from dashboard.views.sources import POPULATIONS
 from db.models import FACTS
-from tests.people import bring_cookie, signed_in
+from tests.accounts import bring_cookie, signed_in
 from tests.stores import STORES, make_store
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"

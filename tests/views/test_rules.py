@@ -7,7 +7,7 @@ import pytest
 from dashboard.catalogue.rules import RULE_TABLES
 from dashboard.desk import open_desk
 from dashboard.filters import Filters
-from dashboard.rules import changed_at, rules_at
+from dashboard.people.rule_tables import changed_at, rules_at
 from dashboard.text import say
 from db.reads import newest_batch
 from tests.views.test_pages import markup, words

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import open_desk
-from tests.people import bring_cookie, signed_in
+from tests.accounts import bring_cookie, signed_in
 from tests.views.test_pages import opened
 
 ANY = "administrator"

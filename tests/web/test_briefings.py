@@ -15,20 +15,20 @@ import pytest
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
-from dashboard.access import COOKIE
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, PartKind
 from dashboard.desk import Desk
 from dashboard.filters import from_query, to_query
-from dashboard.measures.spans import trend_period
+from dashboard.measures.briefing.periods import trend_period
+from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.web.briefings import FILES
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from db.writes import writer
-from tests.people import signed_in
-from tests.render.test_svg_chart import named, titles
+from tests.accounts import signed_in
+from tests.render.svg_chart.test_chart import named, titles
 from tests.stores import make_store
 from tests.web.test_errors import error_of
 

@@ -17,16 +17,16 @@ from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.access import COOKIE
 from dashboard.catalogue.charts import CHARTS
 from dashboard.desk import Desk
-from dashboard.render.page_files import SCRIPTS, content, script
+from dashboard.people.access import COOKIE
+from dashboard.render.page.scripts import SCRIPTS, content, script
 from dashboard.text import say
 from dashboard.web.app import around
 from dashboard.web.charts import FILES
 from dashboard.web.routes import our_app
 from db.engine import open_store
-from tests.people import signed_in
+from tests.accounts import signed_in
 from tests.stores import make_store
 
 SELECTIONS = {

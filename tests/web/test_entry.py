@@ -11,7 +11,7 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 from dashboard.desk import open_desk
 from dashboard.settings import PROJECT
 from dashboard.text import say
-from tests.people import bring_cookie
+from tests.accounts import bring_cookie
 
 ENTRY = PROJECT / "streamlit_app.py"
 

@@ -8,11 +8,11 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.access import COOKIE
 from dashboard.desk import Desk
+from dashboard.people.access import COOKIE
 from dashboard.web.app import around
 from dashboard.web.headers import POLICY
-from tests.people import signed_in
+from tests.accounts import signed_in
 
 SHELL = "<!doctype html>the shell"
 

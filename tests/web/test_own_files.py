@@ -13,23 +13,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine, update
 from starlette.testclient import TestClient
 
-from dashboard import accounts
-from dashboard.access import COOKIE, Role, admit, utc_now
-from dashboard.accounts import Change
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import Desk
 from dashboard.filters import FilterError
+from dashboard.people import accounts
+from dashboard.people.access import COOKIE, Role, admit, utc_now
+from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
 from dashboard.text import say
-from dashboard.uploads.boundaries import Asking
-from dashboard.uploads.journey import take_in
+from dashboard.uploads.store.boundaries import Asking
+from dashboard.uploads.store.journey import take_in
 from dashboard.web.routes import our_app
 from db.accounts import Place
 from db.engine import open_store
 from db.models import accounts as account_rows
 from db.models import drafts, sessions
 from db.writes import writer
-from tests.people import signed_in
+from tests.accounts import signed_in
 from tests.stores import make_store
 
 AUDIT = "/files/audit.csv"

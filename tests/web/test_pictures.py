@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.desk import Desk
-from dashboard.render.look import Look
-from dashboard.render.picture import Pictures
-from dashboard.render.picture_drawer import Drawer, PictureError
+from dashboard.render.picture.drawer import Drawer, PictureError
+from dashboard.render.picture.picture import Pictures
+from dashboard.render.shared.look import Look
 from dashboard.web import pictures
 from dashboard.web.routes import our_app
 from db.engine import open_store

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.catalogue.kinds import Column, Type
-from dashboard.render.words import UNKNOWN, number
+from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.views.page import Page
 
 YUAN_IN_10000 = 10_000

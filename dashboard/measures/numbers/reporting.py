@@ -1,0 +1,77 @@
+"""Who has reported: one row a liaison station that was open in the period, with what it took in."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED
+from dashboard.measures.numbers.months import between, last_day, shifted
+
+
+def open_in(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """The liaison stations that were open on any day of the period."""
+    start, end = pd.Timestamp(f"{first}-01"), pd.Timestamp(last_day(last))
+    opened, closed = pd.to_datetime(stations["opened_on"]), pd.to_datetime(stations["closed_on"])
+    open_then = ~(opened > end) & ~(closed < start)
+    return stations[open_then & (stations["kind"] == "liaison")]
+
+
+def counted(stations: pd.DataFrame) -> pd.DataFrame:
+    """The stations that are expected to report: the real ones as soon as there are any."""
+    shown = stations["demonstration"].astype(bool)
+    return stations if shown.all() else stations[~shown]
+
+
+def reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """Columns as figures have them, with stations_open (1) and stations_reported (1 or 0) beside `received`."""
+    places = open_in(counted(stations), first, last)
+    period = rows[rows["month"].between(first, last)]
+    received = period.groupby("station_code")["received"].sum(min_count=1)
+    reported = places["code"].isin(set(period["station_code"]))
+    return pd.DataFrame(
+        {
+            "station_code": places["code"],
+            "area_code": places["area_code"],
+            "month": last,
+            "received": places["code"].map(received).astype("Int64"),
+            STATIONS_REPORTED: reported.astype("Int64"),
+            STATIONS_OPEN: pd.Series(1, index=places.index, dtype="Int64"),
+            "young": False,
+            "batch": places["batch"],
+        }
+    )
+
+
+def due_on(month: str, day: int) -> date:
+    """The day of the month after by which a month is to be reported; its last where it has no such day."""
+    after = shifted(month, 1)
+    return min(last_day(month) + timedelta(days=day), last_day(after))
+
+
+def missing_months(rows: pd.DataFrame, stations: pd.DataFrame, months: Iterable[str]) -> dict[str, list[str]]:
+    """By station, those of these months in which it was open and has no row."""
+    told = set(zip(rows["station_code"], rows["month"], strict=True))
+    places, found = counted(stations), dict[str, list[str]]()
+    for month in months:
+        for code in open_in(places, month, month)["code"]:
+            if (code, month) not in told:
+                found.setdefault(code, []).append(month)
+    return found
+
+
+def not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list[str]:
+    """The codes of the stations that were open in this month and have no row for it."""
+    here = reporting(rows, stations, month, month)
+    return sorted(here.loc[here[STATIONS_REPORTED] == 0, "station_code"])
+
+
+def all_reported(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:
+    """Whether every station has a row for each month of the period in which it was open."""
+    told = set(zip(rows["station_code"], rows["month"], strict=True))
+    places = counted(stations)
+    return all(
+        (code, month) in told
+        for month in between(first, last)
+        for code in open_in(places, month, month)["code"]
+    )

@@ -1,0 +1,74 @@
+"""Micro-projects that are still on their way: at which step, for how many days, the longest waits first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.numbers.readings import Origins, origin_of
+
+# Each step by the day that begins it; what has come to the last is done.
+STEPS = ("ordered", "selected", "accepted", "finished", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`step` is the last one it has come to, `days` since then up to the day that is told."""
+
+    code: str
+    title: str
+    area: str
+    category: str
+    step: str
+    days: int
+    stuck: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    title: str
+    area: str
+    day: date
+    why: str
+    origin: Origin
+
+
+def waiting(
+    rows: pd.DataFrame, names: Mapping[str, str], origins: Origins, stuck_after: float | None
+) -> list[Waiting]:
+    """Those neither verified nor declined; `stuck_after` days in one step is stuck."""
+    found = []
+    for row in _records(rows):
+        if row["verified_on"] or row["declined_on"]:
+            continue
+        step = max((name for name in STEPS if row[f"{name}_on"]), key=STEPS.index)
+        days = max((row["as_at"] - row[f"{step}_on"]).days, 0)
+        told = (row["code"], row["title"], names[row["area_code"]], row["category"] or "", step, days)
+        stuck = stuck_after is not None and days > stuck_after
+        found.append(Waiting(*told, stuck, origin_of(origins, row["batch"], (f"{step}_on",))))
+    return sorted(found, key=lambda one: (-one.days, one.code))
+
+
+def declined(rows: pd.DataFrame, names: Mapping[str, str], origins: Origins) -> list[Declined]:
+    """The latest first."""
+    found = [
+        Declined(
+            row["title"],
+            names[row["area_code"]],
+            row["declined_on"],
+            row["declined_why"] or "",
+            origin_of(origins, row["batch"], ("declined_on",)),
+        )
+        for row in _records(rows)
+        if row["declined_on"]
+    ]
+    return sorted(found, key=lambda one: (-one.day.toordinal(), one.title))
+
+
+def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for row in rows.to_dict("records"):
+        yield {str(name): None if value is pd.NaT or value is pd.NA else value for name, value in row.items()}

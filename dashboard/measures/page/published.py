@@ -1,0 +1,155 @@
+"""The report's figures as people read them, and how the store's own sums stand to them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import Origin, PublishedSum
+from dashboard.measures.chart.data import digits
+from dashboard.measures.numbers.readings import Origins, half_up, origin_of
+from dashboard.text import known, say
+
+QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure with the clause that it stands in; `value` is a number, `qualifier` (超, 余, 连续) says the rest."""
+
+    code: str
+    name: str
+    value: float | int
+    unit: str
+    qualifier: str
+    year: int
+    clause: str
+    sentence: str
+    section: str
+    checked_by: str
+    checked_on: date | None
+    batch: int
+
+    def pieces(self, lang: str) -> tuple[str, str, str]:
+        """What stands before the number, the number, and what stands after it: 超1000人次, 200余条, 连续6年."""
+        shape = f"qualifier.{QUALIFIERS.get(self.qualifier, 'none')}"
+        after = say(lang, f"{shape}.after", unit=self.unit).rstrip()
+        return say(lang, f"{shape}.before"), digits(self.value), after
+
+    def words(self, lang: str) -> str:
+        return "".join(self.pieces(lang))
+
+
+class Agreement(StrEnum):
+    """How a sum of the store stands to the published figure."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    OTHER_BASIS = "other_basis"  # 口径不同不作比较
+    NECESSARY = "necessary"  # 必然相等: split out of the published total itself
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    figure: PublishedFigure
+    sum: float | int | None
+    agreement: Agreement
+    origin: Origin | None
+
+
+def published_figures(frame: pd.DataFrame, lang: str) -> tuple[PublishedFigure, ...]:
+    """Every published row of year_figures, in the order in which the report tells them."""
+    ordered = frame.sort_values(["year", "batch", "line", "code"], ascending=[False, True, True, True])
+    return tuple(_figure(row, lang) for row in _rows(ordered))
+
+
+def _figure(row: Mapping[str, Any], lang: str) -> PublishedFigure:
+    code, unit = str(row["code"]), row["unit"] or ""
+    return PublishedFigure(
+        code=code,
+        name=_translated(lang, "figure", code, row["name"]),
+        value=int(row["value"]) if float(row["value"]).is_integer() else float(row["value"]),
+        unit=_translated(lang, "figure_unit", unit, unit),
+        qualifier=row["qualifier"] or "",
+        year=int(row["year"]),
+        clause=row["clause"] or "",
+        sentence=row["sentence"] or "",
+        section=row["section"] or "",
+        checked_by=row["checked_by"] or "",
+        checked_on=row["checked_on"],
+        batch=int(row["batch"]),
+    )
+
+
+def _translated(lang: str, table: str, code: str, chinese: str) -> str:
+    """Names of the report's figures are data, in Chinese; en.toml has the English of those that it knows."""
+    return say(lang, f"{table}.{code}") if known(lang, f"{table}.{code}") else chinese
+
+
+def compared(
+    figures: Iterable[PublishedFigure],
+    sums: Mapping[str, PublishedSum],
+    tables: Mapping[str, pd.DataFrame],
+    origins: Origins,
+) -> Iterator[Comparison]:
+    """Each figure that a table of the store can be added up to, beside that sum; `tables` hold what may be shown."""
+    for figure in figures:
+        if figure.code in sums:
+            yield _compared(figure, sums[figure.code], tables[sums[figure.code].table], origins)
+
+
+def _compared(
+    figure: PublishedFigure, added: PublishedSum, frame: pd.DataFrame, origins: Origins
+) -> Comparison:
+    rows = _rows_of(added, frame, figure.year)
+    if rows.empty:
+        return Comparison(figure, None, Agreement.NONE, None)
+    origin = max(origin_of(origins, batch, (added.told_by,)) for batch in rows["batch"].unique())
+    value = _value(added, rows)
+    return Comparison(figure, value, _agreement(figure, added, rows, value, origin), origin)
+
+
+def _value(added: PublishedSum, rows: pd.DataFrame) -> float | int | None:
+    total = len(rows) if not added.column else int(rows[added.column].sum())
+    if added.per:
+        whole = int(rows[added.per].sum())
+        return half_up(Fraction(total * 100, whole)) if whole else None
+    return total / added.divided_by if total % added.divided_by else total // added.divided_by
+
+
+def _agreement(
+    figure: PublishedFigure, added: PublishedSum, rows: pd.DataFrame, value: float | None, origin: Origin
+) -> Agreement:
+    if origin is Origin.ALLOCATED:
+        return Agreement.NECESSARY
+    if origin is Origin.ILLUSTRATIVE or _on_other_basis(added, rows):
+        return Agreement.OTHER_BASIS
+    return Agreement.SAME if value == figure.value else Agreement.DIFFERENT
+
+
+def _on_other_basis(added: PublishedSum, rows: pd.DataFrame) -> bool:
+    """A part of the year, or a rate by month completed, isn't what the report tells."""
+    if added.per and rows["carried_over"].notna().any():
+        return True
+    return added.whole_year and rows["month"].nunique() < 12
+
+
+def _rows_of(added: PublishedSum, frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    keep = frame[added.year_of].astype(str).str[:4] == str(year)
+    for column, wanted in added.where:
+        keep &= frame[column].notna() if wanted is None else frame[column] == wanted
+    return frame[keep.fillna(False)]
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    blank = dict.fromkeys(frame.columns)
+    return [
+        blank
+        | {str(name): value for name, value in row.items() if value is not pd.NA and value is not pd.NaT}
+        for row in frame.to_dict("records")
+    ]

@@ -1,0 +1,152 @@
+"""What the stations pages tell: one row a station, and of one station its ranks, rooms and reports."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.numbers.months import between
+from dashboard.measures.numbers.rank_table import placed
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.view import Period, View
+
+TOLD = ("received", "completed", "open", "completion_rate", "on_time_rate")
+
+
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """One station of the period: 本级 readings by metric, and the items received in each of its months."""
+
+    code: str
+    name: str
+    kind: str
+    area_code: str
+    area: str
+    opened_on: date | None
+    closed_on: date | None
+    readings: Mapping[str, Reading]
+    received_by_month: tuple[int | None, ...]
+
+    @property
+    def origin(self) -> Origin | None:
+        return self.readings["received"].origin
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A station's rank in one period; no rank where it took no part."""
+
+    period: Period
+    rank: int | None
+    tied: bool
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one batch brought of a station: so many rows from month `first` to `last`, `standing` of them still."""
+
+    batch: int
+    first: str
+    last: str
+    rows: int
+    standing: int
+    received: int
+    as_at: date | None
+
+
+def station_lines(view: View) -> tuple[StationLine, ...]:
+    """Every station of the view, by area and code; one that reported nothing has readings without value."""
+    found = {code: view.read_by(view.metrics[code], "station_code") for code in TOLD}
+    monthly = _received_by_month(view)
+    none = {code: Reading(view.metrics[code], None, None) for code in TOLD}
+    return tuple(
+        StationLine(
+            code=row["code"],
+            name=row["name"],
+            kind=row["kind"],
+            area_code=row["area_code"],
+            area=view.names[row["area_code"]],
+            opened_on=row["opened_on"],
+            closed_on=row["closed_on"],
+            readings={code: found[code].get(row["code"], none[code]) for code in TOLD},
+            received_by_month=monthly.get(row["code"], ()),
+        )
+        for row in _places(view)
+    )
+
+
+def with_rooms(view: View, code: str) -> dict[str, Reading]:
+    """含下级: the readings of a station and of all that belong to it, together; {} where none belongs to it."""
+    codes = _rooms(view.stations, code)
+    if codes == {code}:
+        return {}
+    rows = view.within()
+    rows = rows[rows["station_code"].isin(codes)]
+    return {metric: view.read(view.metrics[metric], rows) for metric in TOLD}
+
+
+def ranks_over_time(view: View, code: str, periods: tuple[Period, ...]) -> tuple[Standing, ...]:
+    """`view` must see all stations that are ranked together."""
+    return tuple(_standing(replace(view, first=first, last=last), code) for first, last in periods)
+
+
+def quarters(months: tuple[str, ...]) -> tuple[Period, ...]:
+    """The whole quarters among these months, oldest first."""
+    starts = [month for month in months if month[5:] in ("01", "04", "07", "10")]
+    found = [(start, f"{start[:5]}{int(start[5:]) + 2:02d}") for start in starts]
+    return tuple((first, last) for first, last in found if last in months)
+
+
+def reports(history: pd.DataFrame, code: str) -> tuple[Report, ...]:
+    """What the station reported when, newest first, out of the history of station figures."""
+    mine = history[history["station_code"] == code]
+    return tuple(_report(int(str(batch)), rows) for batch, rows in reversed(list(mine.groupby("since"))))
+
+
+def _report(batch: int, rows: pd.DataFrame) -> Report:
+    days = rows["as_at"].dropna()
+    return Report(
+        batch=batch,
+        first=str(rows["month"].min()),
+        last=str(rows["month"].max()),
+        rows=len(rows),
+        standing=int(rows["until"].isna().sum()),
+        received=int(rows["received"].sum()),
+        as_at=None if days.empty else max(days),
+    )
+
+
+def _standing(view: View, code: str) -> Standing:
+    ranking, _ = placed(view, "station_code")
+    place = next((place for place in ranking.places if place.code == code), None)
+    of = len(ranking.places)
+    return (
+        Standing(view.period, place.rank, place.tied, of) if place else Standing(view.period, None, False, of)
+    )
+
+
+def _received_by_month(view: View) -> dict[str, tuple[int | None, ...]]:
+    months = tuple(between(*view.period))
+    rows = view.within()
+    sums = rows.groupby(["station_code", "month"])["received"].sum()
+    return {
+        str(code): tuple(int(sums[code, month]) if (code, month) in sums.index else None for month in months)
+        for code in rows["station_code"].unique()
+    }
+
+
+def _places(view: View) -> Iterator[dict[str, Any]]:
+    ordered = view.stations.sort_values(["area_code", "code"])
+    for row in ordered.to_dict("records"):
+        yield {str(name): None if value is pd.NaT else value for name, value in row.items()}
+
+
+def _rooms(stations: pd.DataFrame, code: str) -> set[str]:
+    found = {code}
+    while new := set(stations.loc[stations["parent_code"].isin(found), "code"]) - found:
+        found |= new
+    return found

@@ -1,0 +1,80 @@
+"""Single suggestions that a leader asks for: the key ones, those whose answer is due, satisfied how and with what."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.numbers.readings import Origins, origin_of
+
+ANSWER_MONTHS, MOST_MONTHS = (
+    3,
+    6,
+)  # until the answer, and at the most. Source: 代表法, DESIGN's issue of suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionLine:
+    """`days_left` until the answer is due (negative: over), None once it is answered."""
+
+    code: str
+    title: str
+    kind: str
+    handler: str
+    submitted_on: date
+    answered_on: date | None
+    answer_class: str
+    due_on: date
+    last_on: date
+    days_left: int | None
+    origin: Origin
+
+
+def key_ones(rows: pd.DataFrame, classes: Mapping[str, str], origins: Origins) -> list[SuggestionLine]:
+    """Those not answered yet first, then by code."""
+    found = [_line(row, classes, origins) for row in _records(rows) if row["is_key"] is True]
+    return sorted(found, key=lambda one: (one.answered_on is not None, one.code))
+
+
+def unanswered(rows: pd.DataFrame, classes: Mapping[str, str], origins: Origins) -> list[SuggestionLine]:
+    """The nearest deadline first, those over it before all."""
+    found = [_line(row, classes, origins) for row in _records(rows) if row["answered_on"] is None]
+    return sorted(found, key=lambda one: (one.due_on, one.code))
+
+
+def crossed(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """How many were rated so for their handling (first) and so for their result (second)."""
+    rated = rows.dropna(subset=["work_rating", "result_rating"])
+    return dict(Counter(zip(map(str, rated["work_rating"]), map(str, rated["result_rating"]), strict=True)))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the month's last where it has no such day."""
+    return (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
+
+
+def _line(row: Mapping[str, Any], classes: Mapping[str, str], origins: Origins) -> SuggestionLine:
+    due = months_after(row["submitted_on"], ANSWER_MONTHS)
+    given = row["answer_class"] or ""
+    return SuggestionLine(
+        code=row["code"],
+        title=row["title"],
+        kind=row["kind"],
+        handler=row["handler"] or "",
+        submitted_on=row["submitted_on"],
+        answered_on=row["answered_on"],
+        answer_class=classes.get(given, given),
+        due_on=due,
+        last_on=months_after(row["submitted_on"], MOST_MONTHS),
+        days_left=None if row["answered_on"] else (due - row["as_at"]).days,
+        origin=origin_of(origins, row["batch"], ("is_key", "answered_on")),
+    )
+
+
+def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for row in rows.to_dict("records"):
+        yield {str(name): None if value is pd.NaT or value is pd.NA else value for name, value in row.items()}

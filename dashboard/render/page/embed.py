@@ -1,0 +1,53 @@
+"""The page of a chart for another page's iframe: title, chart, source, and the way to all the rest."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from dashboard.render.page.light_page import AnyTheme, figures_table, head, own_page, plot, source
+from dashboard.render.shared.handout import Handout
+from dashboard.render.shared.look import LookError
+from dashboard.render.shared.markup import tag, text
+from dashboard.text import say
+
+THEMES: Mapping[str, AnyTheme] = {theme: theme for theme in get_args(AnyTheme)}
+MINUTES, MOST_MINUTES = re.compile("[0-9]{1,4}"), 1440
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedLook:
+    """`minutes`: how often it asks whether there are newer figures; 0 is never."""
+
+    theme: AnyTheme = "auto"
+    minutes: int = 0
+
+
+def embed_look_of(query: Mapping[str, Sequence[str]]) -> EmbedLook:
+    """The look that `theme` and `refresh` ask for. Raises LookError."""
+    given = {name: values[-1].strip() for name, values in query.items() if values}
+    theme, minutes = given.get("theme") or "auto", given.get("refresh") or "0"
+    if theme not in THEMES:
+        raise LookError("embed_theme", value=theme[:20])
+    if not MINUTES.fullmatch(minutes) or int(minutes) > MOST_MINUTES:
+        raise LookError("minutes", value=minutes[:20], most=MOST_MINUTES)
+    return EmbedLook(THEMES[theme], int(minutes))
+
+
+def embed(handout: Handout, look: EmbedLook, etag: str) -> str:
+    """The whole page; `etag` is its own, by which it asks for newer figures."""
+    data = handout.data
+    rest = replace(handout, site="..").address()
+    below = (
+        tag("details", tag("summary", text(say(data.lang, "card.table"))), figures_table(data)),
+        tag("a", text(say(data.lang, "use.page")), href=rest, target="_blank", rel="noopener"),
+    )
+    inside = (
+        head(data),
+        plot(data, theme=look.theme, minutes=look.minutes, etag=etag),
+        source(data, marked=True),
+        tag("div", *below, class_="below quiet"),
+    )
+    scripts = () if data.empty else ("plotly", "draw")
+    main = tag("main", *inside, class_="embed")
+    return own_page(data.lang, data.title, main, theme=look.theme, scripts=scripts)

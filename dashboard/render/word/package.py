@@ -1,0 +1,98 @@
+"""A document's file: its parts, and what it says of itself."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from io import BytesIO
+
+from docx.opc.constants import CONTENT_TYPE as TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as TO
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.package import Package
+
+from dashboard.measures.briefing.data import BriefingData
+from dashboard.render.office_chart.zip import timeless
+from dashboard.render.shared.markup import tag, text
+from dashboard.render.word.fonts import font_table
+from dashboard.render.word.page import EVEN, ODD, footer, header, settings
+from dashboard.render.word.styles import styles
+from dashboard.render.word.xml import one_line
+from dashboard.text import say
+
+LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
+NO_DAY = datetime(2000, 1, 1)
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of properties that a document's maker names
+
+
+class WordFile:
+    """A file around the text `body`: styles, fonts, settings, headers and footers."""
+
+    def __init__(self, briefing: BriefingData, body: Element) -> None:
+        self.package, lang = Package(), briefing.lang
+        self.main = XmlPart(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, body, self.package)
+        self.package.relate_to(self.main, TO.OFFICE_DOCUMENT)
+        self.add("styles", TYPE.WML_STYLES, TO.STYLES, styles(lang))
+        self.add("fontTable", TYPE.WML_FONT_TABLE, TO.FONT_TABLE, font_table())
+        self.add("settings", TYPE.WML_SETTINGS, TO.SETTINGS, settings())
+        self.ends: dict[tuple[str, str], str] = {}
+        for number, pages in enumerate((ODD, EVEN), start=1):
+            self.ends["header", pages] = self.add(
+                f"header{number}", TYPE.WML_HEADER, TO.HEADER, header(briefing)
+            )
+            self.ends["footer", pages] = self.add(
+                f"footer{number}", TYPE.WML_FOOTER, TO.FOOTER, footer(lang, pages)
+            )
+        _tell(self.package, briefing)
+
+    def add(self, name: str, kind: str, relation: str, root: Element) -> str:
+        """Its relationship to the text."""
+        return self.main.relate_to(XmlPart(PackURI(f"/word/{name}.xml"), kind, root, self.package), relation)
+
+    def content(self) -> bytes:
+        made = BytesIO()
+        self.package.save(made)
+        return timeless(made.getvalue())
+
+
+def _tell(package: Package, briefing: BriefingData) -> None:
+    """Its properties; its day is that of the figures, so that the same document is the same file."""
+    day = datetime.combine(briefing.as_at, time()) if briefing.as_at else NO_DAY
+    product = say(briefing.lang, "product")
+    told = package.core_properties
+    told.title, told.subject = (one_line(words)[:255] for words in (briefing.title, briefing.period))
+    told.author = told.last_modified_by = product
+    told.comments = one_line(briefing.band or briefing.last_line)[:255]
+    told.category, told.language = briefing.name, LANGUAGE[briefing.lang]
+    told.created = told.modified = day
+    part = Part(
+        PackURI("/docProps/custom.xml"),
+        TYPE.OFC_CUSTOM_PROPERTIES,
+        _named(briefing, product),
+        package,
+    )
+    package.relate_to(part, TO.CUSTOM_PROPERTIES)
+
+
+def _named(briefing: BriefingData, product: str) -> bytes:
+    values = {
+        "product": product,
+        "query": briefing.query,
+        "as_of": briefing.as_of,
+        "as_at": briefing.as_at or "",
+        "demonstration": briefing.demonstration,
+    }
+    inside = _properties(values)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        + tag("Properties", *inside, xmlns=CUSTOM, **{"xmlns:vt": VALUES})
+    ).encode()
+
+
+def _properties(values: dict[str, object]) -> Iterator[str]:
+    for number, (name, value) in enumerate(values.items(), start=2):  # 0 and 1 are taken
+        kind = {bool: "vt:bool", int: "vt:i4"}.get(type(value), "vt:lpwstr")
+        words = one_line(str(value).lower() if isinstance(value, bool) else str(value))
+        yield tag("property", tag(kind, text(words)), fmtid=OWN, pid=number, name=name)

@@ -1,0 +1,74 @@
+"""An .xls, as Excel 97 to 2003 and older WPS save it, to sheets of text."""
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import xlrd
+from xlrd.book import Book
+from xlrd.sheet import Cell, Sheet
+
+from dashboard.uploads.file.raw import SheetRead
+from dashboard.uploads.file.unreadable import UnreadableError
+from dashboard.uploads.file.xls_container import hold_chains
+from dashboard.uploads.file.xlsx import numbered, text_of
+from dashboard.uploads.file.xlsx_cells import Shown, plain_number, shown_by
+
+Datemode = Literal[0, 1]  # days are counted from 1900 or from 1904
+PROTECTED = "EncryptedPackage".encode("utf-16-le")
+DOCUMENTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document"))
+
+
+def sheets_of(content: bytes) -> tuple[SheetRead, ...]:
+    """Raises UnreadableError where the box holds a protected file, a document, or a damaged workbook."""
+    if PROTECTED in content:
+        raise UnreadableError("password")
+    if any(name in content for name in DOCUMENTS):
+        raise UnreadableError("other_office")
+    hold_chains(content)
+    try:
+        return _read(content)
+    except UnreadableError:
+        raise
+    except Exception as error:  # the reader stumbles over damage in many ways
+        protected = "encrypted" in str(error).lower()
+        raise UnreadableError("password" if protected else "damaged_workbook") from error
+
+
+def _read(content: bytes) -> tuple[SheetRead, ...]:
+    book = xlrd.open_workbook(
+        file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+    )
+    formats = _formats(book)
+    return tuple(
+        SheetRead(sheet.name, tuple(numbered(_rows(sheet, book.datemode, formats))), bool(sheet.visibility))
+        for sheet in book.sheets()
+    )
+
+
+def _formats(book: Book) -> Mapping[int, Shown]:
+    codes = {at: book.format_map[style.format_key].format_str for at, style in enumerate(book.xf_list)}
+    return {at: shown for at, code in codes.items() if (shown := shown_by(code))}
+
+
+def _rows(sheet: Sheet, datemode: Datemode, formats: Mapping[int, Shown]) -> Iterator[list[str]]:
+    for at in range(sheet.nrows):
+        yield [_text(cell, datemode, formats) for cell in sheet.row(at)]
+
+
+def _text(cell: Cell, datemode: Datemode, formats: Mapping[int, Shown]) -> str:
+    if isinstance(cell.value, str):
+        return cell.value
+    match cell.ctype:
+        case xlrd.XL_CELL_DATE:
+            return _moment(cell.value, datemode)
+        case xlrd.XL_CELL_BOOLEAN:
+            return text_of(bool(cell.value))
+        case xlrd.XL_CELL_ERROR:
+            return xlrd.error_text_from_code.get(int(cell.value), "#N/A")
+    return formats.get(cell.xf_index or 0, plain_number)(cell.value)
+
+
+def _moment(value: float, datemode: Datemode) -> str:
+    moment = xlrd.xldate.xldate_as_datetime(value, datemode)
+    return text_of(moment.date() if value == int(value) else moment)

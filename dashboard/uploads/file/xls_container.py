@@ -1,0 +1,67 @@
+"""The box that an .xls stands in, a small file system: its chains of sectors are held to end somewhere.
+
+Layout: [MS-CFB]. The reader of .xls follows a chain for ever where damage has made it a circle.
+"""
+
+import struct
+from collections.abc import Iterator, Sequence
+
+from dashboard.uploads.file.unreadable import UnreadableError
+
+HEADER = 512
+SECTOR_POWER, FIRST_SMALL, FIRST_OF_LIST, LIST = 30, 60, 68, 76  # offsets in the header
+SECTORS = {9: 512, 12: 4096}  # bytes
+LARGEST = 0xFFFFFFFA  # greater numbers are marks: end of a chain, free
+
+
+def hold_chains(content: bytes) -> None:
+    """Raises UnreadableError where the box is cut off or a chain of its sectors is a circle."""
+    try:
+        size = SECTORS[struct.unpack_from("<H", content, SECTOR_POWER)[0]]
+        table = [
+            entry for sector in _table_sectors(content, size) for entry in _entries(content, size, sector)
+        ]
+        first = struct.unpack_from("<I", content, FIRST_SMALL)[0]
+        if _has_circle(table):
+            raise UnreadableError("damaged_workbook")
+        small = [entry for sector in _chain(table, first) for entry in _entries(content, size, sector)]
+    except (struct.error, LookupError) as error:
+        raise UnreadableError("damaged_workbook") from error
+    if _has_circle(small):
+        raise UnreadableError("damaged_workbook")
+
+
+def _entries(content: bytes, size: int, sector: int) -> Sequence[int]:
+    return struct.unpack_from(f"<{size // 4}I", content, HEADER + sector * size)
+
+
+def _table_sectors(content: bytes, size: int) -> Iterator[int]:
+    """Those named in the header, and in the list that goes on elsewhere in large files."""
+    yield from (at for at in struct.unpack_from("<109I", content, LIST) if at <= LARGEST)
+    following, lists = struct.unpack_from("<II", content, FIRST_OF_LIST)
+    for _ in range(min(lists, len(content) // size)):
+        if following > LARGEST:
+            return
+        *named, following = _entries(content, size, following)
+        yield from (at for at in named if at <= LARGEST)
+
+
+def _chain(table: Sequence[int], first: int) -> Iterator[int]:
+    while first <= LARGEST:
+        yield first
+        first = table[first]
+
+
+def _has_circle(table: Sequence[int]) -> bool:
+    """Each entry is the next of its chain; a walk that meets its own steps goes round."""
+    walked = [-1] * len(table)
+    for start, gone in enumerate(walked):
+        if gone >= 0:
+            continue
+        at = start
+        while at < len(table) and walked[at] < 0:
+            walked[at] = start
+            at = table[at]
+        if at < len(table) and walked[at] == start:
+            return True
+    return False

@@ -1,0 +1,90 @@
+"""An .xlsx to sheets of text: each cell's stored value, written as a person would type it."""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import python_calamine as calamine
+
+from dashboard.uploads.file.raw import MOST_COLUMNS, MOST_ROWS, RawRow, SheetRead
+from dashboard.uploads.file.unreadable import UnreadableError
+from dashboard.uploads.file.xlsx_cells import Overlay, Shown, formats_of, overlay_of, plain_number
+from dashboard.uploads.file.xlsx_extent import hold_size
+from dashboard.uploads.file.xlsx_package import Package
+
+WORKSHEET, VISIBLE = calamine.SheetTypeEnum.WorkSheet, calamine.SheetVisibleEnum.Visible
+
+
+def sheets_of(content: bytes) -> tuple[SheetRead, ...]:
+    """Raises UnreadableError where the workbook is damaged, too large, or none."""
+    package = Package(content)
+    parts, formats = [_held(xml) for xml in package.sheets()], formats_of(package.styles())
+    try:
+        return tuple(_sheets(calamine.load_workbook(io.BytesIO(content)), parts, formats))
+    except calamine.PasswordError as error:
+        raise UnreadableError("password") from error
+    except UnreadableError:
+        raise
+    except BaseException as error:  # a reader written in another language panics outside of Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        raise UnreadableError("damaged_workbook") from error
+
+
+@lru_cache(maxsize=65_536, typed=True)  # numbers repeat, and writing one is slow
+def text_of(value: Any) -> str:
+    """A stored value as text: 35.0 is 35, a day 2025-03-05, a time of a day follows it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return plain_number(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def numbered(rows: Iterable[Sequence[str]]) -> Iterator[RawRow]:
+    """The rows that hold something, with their number; raises UnreadableError beyond the limits."""
+    for number, cells in enumerate(rows, start=1):
+        if not any(map(str.strip, cells)):
+            continue
+        if number > MOST_ROWS:
+            raise UnreadableError("too_many_rows", most=MOST_ROWS)
+        if any(map(str.strip, cells[MOST_COLUMNS:])):
+            raise UnreadableError("too_many_columns", most=MOST_COLUMNS)
+        yield number, tuple(cells[:MOST_COLUMNS])
+
+
+def _held(xml: bytes) -> bytes:
+    hold_size(xml)
+    return xml
+
+
+def _sheets(
+    book: calamine.CalamineWorkbook, parts: Sequence[bytes], formats: Mapping[int, Shown]
+) -> Iterator[SheetRead]:
+    for at, (told, xml) in enumerate(zip(book.sheets_metadata, parts, strict=True)):
+        if told.typ == WORKSHEET:
+            values = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
+            laid_over = _laid_over(values, overlay_of(xml, formats))
+            rows = ([v if type(v) is str else text_of(v) for v in row] for row in laid_over)
+            yield SheetRead(told.name, tuple(numbered(rows)), hidden=told.visible != VISIBLE)
+
+
+def _laid_over(values: list[list[Any]], overlay: Overlay) -> list[list[Any]]:
+    width = max((column + 1 for _, column in overlay), default=0)
+    height = max((row + 1 for row, _ in overlay), default=0)
+    values += [[] for _ in range(height - len(values))]
+    for (row, column), text in overlay.items():
+        cells = values[row]
+        cells += [""] * (width - len(cells))
+        before = cells[column]
+        if isinstance(text, str):
+            cells[column] = text
+        elif isinstance(before, int | float) and not isinstance(before, bool):
+            cells[column] = text(before)
+    return values

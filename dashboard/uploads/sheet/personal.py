@@ -1,0 +1,44 @@
+"""Personal data, known by a column's heading or by what its cells look like: it is never kept."""
+
+import re
+from collections.abc import Sequence
+
+from dashboard.uploads.sheet.widths import half_width
+
+SHORTEST = 11  # digits of a mobile number
+
+HEADING = re.compile(
+    "姓名|电话|手机|联系人|联系方式|身份证|证件号|住址|地址|户籍|出生|邮箱|微信|银行卡"
+    "|反映人|来访人|提出人|填报人|经办人|审核人|领衔"
+    "|phone|mobile|e-?mail|id_?card|address|contact_person",
+    re.IGNORECASE,
+)
+MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+ID_CARD = re.compile(
+    r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+)
+
+
+def by_heading(heading: str) -> bool:
+    return bool(HEADING.search(heading))
+
+
+def found_in(text: str) -> bool:
+    """Whether a mobile number or an ID card's number stands somewhere in the text."""
+    if len(text) < SHORTEST:
+        return False
+    text = half_width(text)
+    return bool(MOBILE.search(text) or ID_CARD.search(text))
+
+
+def fills(cells: Sequence[str], *, mobiles: bool) -> bool:
+    """Whether at least half of the filled cells are nothing but such a number."""
+    filled = [text for cell in cells if (text := half_width(cell).strip())]
+    shapes = (ID_CARD, MOBILE) if mobiles else (ID_CARD,)
+    personal = sum(any(shape.fullmatch(text) for shape in shapes) for text in filled)
+    return personal > 0 and personal * 2 >= len(filled)
+
+
+def masked(text: str) -> str:
+    """The text as it may be repeated to a person."""
+    return ID_CARD.sub("***", MOBILE.sub("***", half_width(text))) if found_in(text) else text

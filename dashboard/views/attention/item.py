@@ -1,0 +1,69 @@
+"""One matter of attention: who has seen it, what was noted, and a place for both."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.desk import Matter
+from dashboard.people.remarks import MOST_WORDS, Remark, RemarkError, note, seen
+from dashboard.views.page import Page, caller, local, token
+from dashboard.views.parts import html
+
+
+def draw(page: Page, matter: Matter, remarks: Sequence[Remark]) -> None:
+    back = html.link(page.say("remark.back"), page.href("attention"))
+    html.show(
+        html.tag("p", back),
+        html.tag("h2", html.text(matter.name), class_="lsd-section"),
+        html.tag("p", html.text(matter.cause), class_="lsd-standing"),
+    )
+    html.show(html.tag("p", html.text(page.say("remark.who_sees")), class_="lsd-note"))
+    if remarks:
+        html.show(html.tag("ul", *(_left(page, one) for one in remarks), class_="lsd-matters"))
+    if not any(one.kind == "seen" and one.account == page.who.name for one in remarks):
+        st.button(
+            page.say("remark.seen"),
+            key="lsd-remark-seen",
+            on_click=_mark_seen,
+            args=(page, [matter.key]),
+        )
+    _note(page, matter)
+
+
+def all_seen(page: Page, matters: Sequence[Matter], remarks: Mapping[str, Sequence[Remark]]) -> None:
+    """One button for those of a rule that this account hasn't seen yet."""
+    mine = [one.key for one in matters if not _seen_by(page.who.name, remarks.get(one.key, ()))]
+    if mine:
+        st.button(
+            page.say("remark.seen_all", count=len(mine)),
+            key=f"lsd-seen-all-{matters[0].kind}",
+            on_click=_mark_seen,
+            args=(page, mine),
+        )
+
+
+def _mark_seen(page: Page, keys: Sequence[str]) -> None:
+    seen(page.desk.engine, token(), caller().address, keys)
+
+
+def _seen_by(name: str, remarks: Sequence[Remark]) -> bool:
+    return any(one.kind == "seen" and one.account == name for one in remarks)
+
+
+def _left(page: Page, one: Remark) -> str:
+    who = page.say(f"remark.left_{one.kind}", name=one.account, at=local(one.at))
+    words = html.tag("div", html.text(one.words)) if one.words else ""
+    return html.tag("li", html.tag("span", html.text(who), class_="lsd-cause"), words)
+
+
+def _note(page: Page, matter: Matter) -> None:
+    with st.form("lsd-remark", clear_on_submit=True):
+        words = st.text_area(page.say("remark.note"), max_chars=MOST_WORDS, key="lsd-remark-words")
+        sent = st.form_submit_button(page.say("remark.leave"))
+    if sent:
+        try:
+            note(page.desk.engine, token(), caller().address, matter.key, words)
+        except RemarkError as error:
+            html.show(html.tag("p", html.text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
+        else:
+            st.rerun()

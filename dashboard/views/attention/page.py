@@ -1,0 +1,117 @@
+"""关注事项: what deserves a look, rule by rule with its cause; what leaders leave there; a text to copy."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.desk import Matter, as_at_words
+from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
+from dashboard.views.attention import item as matter_section
+from dashboard.views.page import Page, parameter
+from dashboard.views.parts import frame, html
+from dashboard.views.parts.filter_bar import filter_bar
+
+MOST = 10  # of one rule that are shown at once
+Remarks = Mapping[str, Sequence[Remark]]
+
+
+def draw(page: Page) -> None:
+    matters = page.desk.matters(page.asked)
+    remarks: Remarks = remarks_by_matter(page.desk.engine) if may_remark(page.who) else {}
+    chosen = next((matter for matter in matters if matter.key == parameter("matter")), None)
+    frame.title(page, "attention")
+    if chosen and may_remark(page.who):
+        matter_section.draw(page, chosen, remarks.get(chosen.key, ()))
+        return
+    _standing(page, matters, remarks)
+    filter_bar(page, codes=("area", "station"))
+    if not page.desk.months(page.asked) and not matters:
+        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        return
+    _text(page, matters)
+    rules = page.desk.attention_rules(page.asked)
+    for code, words in rules.items():
+        _rule(page, words, [matter for matter in matters if matter.kind == code], remarks)
+    _nothing_of(page, rules, {matter.kind for matter in matters})
+    _pending(page)
+
+
+def _standing(page: Page, matters: Sequence[Matter], remarks: Remarks) -> None:
+    """The day that they go by, how many there are, and how many nobody has seen yet."""
+    told = [
+        as_at_words(page.lang, page.desk.day(page.asked)),
+        page.say("attention.count", count=len(matters)),
+    ]
+    if may_remark(page.who):
+        told.append(page.say("attention.unseen", count=sum(not remarks.get(one.key) for one in matters)))
+    html.show(html.tag("p", html.text(" · ".join(told)), class_="lsd-standing"))
+
+
+def _text(page: Page, matters: Sequence[Matter]) -> None:
+    with st.expander(page.say("attention.copy"), key="lsd-attention-text"):
+        st.code(page.desk.attention_text(page.asked, matters), language=None, wrap_lines=True)
+
+
+def _rule(page: Page, words: str, matters: Sequence[Matter], remarks: Remarks) -> None:
+    if not matters:
+        return
+    html.show(
+        html.tag(
+            "h2", html.text(page.say("attention.rule", rule=words, count=len(matters))), class_="lsd-section"
+        )
+    )
+    rows = [_row(page, matter, remarks.get(matter.key, ())) for matter in matters]
+    names = ["name", "cause", "origin", *(["remarks"] if may_remark(page.who) else [])]
+    headings = [page.say(f"attention.column_{name}") for name in names]
+    pieces = [html.table(headings, rows[:MOST], caption=words, words=len(names))]
+    if len(rows) > MOST:
+        others = page.say("attention.more", count=len(rows) - MOST)
+        more = html.table(headings, rows[MOST:], caption=f"{words}: {others}", words=len(names))
+        pieces.append(html.folded(others, more))
+    html.show(html.tag("div", *pieces, class_="lsd-of-rule"))
+    if may_remark(page.who):
+        matter_section.all_seen(page, matters, remarks)
+
+
+def _row(page: Page, matter: Matter, remarks: Sequence[Remark]) -> list[str]:
+    origin = page.say(f"origin.{matter.origin.code}.name") if matter.origin else "—"
+    cells = [html.link(matter.name, _address(page, matter)), html.text(matter.cause), html.text(origin)]
+    if may_remark(page.who):
+        cells.append(_left(page, matter, remarks))
+    return cells
+
+
+def _left(page: Page, matter: Matter, remarks: Sequence[Remark]) -> str:
+    """Who has seen it, how many notes there are, and the way to both."""
+    seen = page.say("list.comma").join(one.account for one in remarks if one.kind == "seen")
+    notes = sum(one.kind == "note" for one in remarks)
+    told = [page.say("remark.seen_by", names=seen)] if seen else []
+    told += [page.say("remark.notes", count=notes)] if notes else []
+    way = html.link(page.say("remark.open"), page.href("attention", {"matter": matter.key}))
+    return way + html.tag("span", html.text(" · ".join(told)), class_="lsd-cause")
+
+
+def _address(page: Page, matter: Matter) -> str:
+    """The page on which the matter is told."""
+    if matter.about == "station":
+        return page.href("stations", stations=(matter.code,))
+    if matter.about == "area":
+        return page.href("metrics", areas=(matter.code,) if matter.code else ())
+    return page.href({"micro_project": "projects", "suggestion": "suggestions"}[matter.about])
+
+
+def _nothing_of(page: Page, rules: Mapping[str, str], found: set[str]) -> None:
+    """The rules by which nothing was found, so that it is known that they were asked."""
+    quiet = [page.say(f"attention_rule.{code}.name") for code in rules if code not in found]
+    if quiet:
+        said = page.say("attention.nothing_of", rules=page.say("list.comma").join(quiet))
+        html.show(html.tag("p", html.text(said), class_="lsd-note"))
+
+
+def _pending(page: Page) -> None:
+    """Who hasn't reported yet what isn't due yet."""
+    names = [matter.name for matter in page.desk.pending(page.asked)]
+    if names:
+        listed = page.say("list.comma").join(names)
+        said = page.say("attention.pending", month=int(page.asked.last[5:]), count=len(names), names=listed)
+        html.show(html.tag("p", html.text(said), class_="lsd-note"))

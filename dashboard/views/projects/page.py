@@ -1,0 +1,111 @@
+"""民生实事: micro-projects from order to verification, and the year's livelihood projects."""
+
+import streamlit as st
+
+from dashboard.render.shared.words import number
+from dashboard.views.page import Page
+from dashboard.views.parts import frame, html
+from dashboard.views.parts.beside_sums import beside_sums
+from dashboard.views.parts.chart_card import chart_card
+from dashboard.views.parts.chart_row import chart_row
+from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.rate_lines import rate_lines
+from dashboard.views.projects import timeline as timeline_section
+
+MICRO = ("micro_projects_completed", "micro_project_funds")
+LIVELIHOOD = (
+    "livelihood_vote_years",
+    "livelihood_project_categories",
+    "livelihood_projects_completed",
+    "livelihood_project_funds",
+)
+MOST = 12  # of those waiting that are shown at once
+
+
+def draw(page: Page) -> None:
+    frame.title(page, "projects")
+    filter_bar(page, codes=("area",))
+    frame.section(page, "projects.micro", page.say("projects.micro_note"))
+    beside_sums(page, MICRO)
+    chart_row(page, "micro-steps", "micro-days")
+    _waiting(page)
+    _declined(page)
+    chart_row(page, "micro-by-area", "micro-funds-by-area")
+    chart_card(page, "micro-funds-by-category")
+    _ratings(page)
+    frame.section(page, "projects.livelihood", page.say("projects.livelihood_note"))
+    beside_sums(page, LIVELIHOOD)
+    chart_row(page, "livelihood-funds", "livelihood-progress")
+    timeline_section.draw(page)
+    chart_card(page, "livelihood-votes")
+
+
+def _waiting(page: Page) -> None:
+    """The board: how many wait at which step, then the longest waits, stuck ones first."""
+    waits = page.desk.waiting_projects(page.asked)
+    stuck = page.desk.threshold("stuck", page.asked)
+    frame.section(page, "projects.waiting", _waiting_note(page, stuck))
+    if not waits:
+        html.show(html.tag("p", html.text(page.say("projects.none_waiting")), class_="lsd-empty"))
+        return
+    headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "step", "days", "origin")]
+    rows = [
+        [
+            html.text(one.title) + (_mark(page) if one.stuck else ""),
+            html.text(one.area),
+            html.text(page.say(f"projects.step_{one.step}")),
+            html.text(one.days),
+            html.text(page.say(f"origin.{one.origin.code}.name")),
+        ]
+        for one in waits
+    ]
+    steps = page.say("list.comma").join(
+        page.say("projects.at_step", step=page.say(f"projects.step_{step}"), count=count)
+        for step in ("ordered", "selected", "accepted", "finished")
+        if (count := sum(one.step == step for one in waits))
+    )
+    html.show(html.tag("p", html.text(steps), class_="lsd-standing"))
+    if not page.may("matters"):
+        frame.withheld(page, "access.matters_withheld", "projects")
+        return
+    html.show(html.table(headings, rows[:MOST], caption=page.say("projects.waiting"), words=3))
+    if len(rows) > MOST:
+        others = page.say("projects.more", count=len(rows) - MOST)
+        more = html.table(headings, rows[MOST:], caption=f"{page.say('projects.waiting')}: {others}", words=3)
+        html.show(html.folded(others, more))
+
+
+def _waiting_note(page: Page, stuck: float | None) -> str:
+    if stuck is None:
+        return page.say("projects.waiting_note")
+    return page.say("projects.waiting_note_stuck", days=number(stuck))
+
+
+def _mark(page: Page) -> str:
+    return html.tag("span", html.text(page.say("projects.stuck")), class_="lsd-cause")
+
+
+def _declined(page: Page) -> None:
+    found = page.desk.declined_projects(page.asked)
+    if not found or not page.may("matters"):
+        return
+    headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "day", "why", "origin")]
+    rows = [
+        [
+            html.text(one.title),
+            html.text(one.area),
+            html.text(one.day.isoformat()),
+            html.text(one.why or "—"),
+            html.text(page.say(f"origin.{one.origin.code}.name")),
+        ]
+        for one in found
+    ]
+    table = html.table(headings, rows, caption=page.say("projects.declined"), words=5)
+    html.show(html.folded(page.say("projects.declined_some", count=len(found)), table))
+
+
+def _ratings(page: Page) -> None:
+    """Return visits and what they found: both counts, then the rate where it rests on enough."""
+    with st.container(border=True, key="lsd-micro-ratings"):
+        html.show(html.tag("h3", html.text(page.say("projects.ratings")), class_="lsd-chart-title"))
+        rate_lines(page, ("micro_visit_rate", "micro_satisfaction_rate"))

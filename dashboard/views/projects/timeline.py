@@ -1,0 +1,82 @@
+"""Livelihood projects against the calendar: a row each, drawn as a bar and told in words, the late ones first."""
+
+from base64 import b64encode
+from datetime import date
+from html import escape
+
+from dashboard.desk import TimelineLine
+from dashboard.render.shared.theme import PALETTES, Palette
+from dashboard.render.shared.words import number
+from dashboard.views.page import Page
+from dashboard.views.parts import frame, html
+
+WIDTH, HEIGHT = 260, 22  # of a bar's picture, in pixels
+COLUMNS = ("project", "due", "done", "bar", "standing", "origin")
+
+
+def draw(page: Page) -> None:
+    lines = page.desk.timeline(page.asked)
+    frame.section(page, "timeline.title", page.say("timeline.note"))
+    if not lines:
+        html.show(html.tag("p", html.text(page.say("timeline.none")), class_="lsd-empty"))
+    elif page.may("matters"):
+        headings = [page.say(f"timeline.{name}") for name in COLUMNS]
+        rows = [_row(page, line) for line in lines]
+        html.show(html.table(headings, rows, caption=page.say("timeline.title"), words=len(COLUMNS)))
+    else:
+        frame.withheld(page, "access.matters_withheld", "projects")
+
+
+def _row(page: Page, line: TimelineLine) -> list[str]:
+    name = html.text(line.title) + html.tag(
+        "span", html.text(f"{line.category} · {line.unit or '—'}"), class_="lsd-cause"
+    )
+    standing = html.text(line.standing)
+    return [
+        name,
+        html.text(line.due_on.isoformat() if line.due_on else "—"),
+        html.text("—" if line.done is None else f"{number(line.done)}%"),
+        bar(line, PALETTES[page.theme], _told(page, line)),
+        html.tag("b", standing) if line.late else standing,
+        html.text(page.say(f"origin.{line.origin.code}.name")),
+    ]
+
+
+def _told(page: Page, line: TimelineLine) -> str:
+    """The picture for those who can't see it."""
+    values = {
+        name: "—" if value is None else number(value)
+        for name, value in (("done", line.done), ("expected", line.expected))
+    }
+    return page.say(
+        "timeline.picture", title=line.title, day=line.day.isoformat(), standing=line.standing, **values
+    )
+
+
+def bar(line: TimelineLine, palette: Palette, told: str) -> str:
+    """The year from left to right: the plan, what of it is done, the day, the end. What lies outside it is left out."""
+    end = _at(line, line.due_on) if line.due_on else float(WIDTH)
+    pieces = [_box(0, end, palette.line), _box(0, end * (line.done or 0) / 100, palette.accent)]
+    if line.day.year == line.year:
+        x = _at(line, line.day)
+        pieces.append(f'<path d="M{x:.1f} 0V{HEIGHT}" stroke="{palette.ink}" stroke-dasharray="3 2"/>')
+    if line.finished_on and line.finished_on.year == line.year:
+        x = _at(line, line.finished_on)
+        pieces.append(
+            f'<circle cx="{x:.1f}" cy="{HEIGHT / 2}" r="4" fill="{palette.paper}" stroke="{palette.ink}"/>'
+        )
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(pieces)}</svg>'
+    )
+    source = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
+    return f'<img src="{source}" alt="{escape(told)}" width="{WIDTH}" height="{HEIGHT}">'
+
+
+def _at(line: TimelineLine, day: date) -> float:
+    """Where a day of the year stands, in pixels."""
+    first, after = date(line.year, 1, 1), date(line.year + 1, 1, 1)
+    return min(max((day - first).days / (after - first).days, 0.0), 1.0) * WIDTH
+
+
+def _box(x: float, width: float, colour: str) -> str:
+    return f'<rect x="{x:.1f}" y="7" width="{width:.1f}" height="8" rx="2" fill="{colour}"/>'

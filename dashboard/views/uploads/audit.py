@@ -1,0 +1,56 @@
+"""The audit for administrators: who did what, when, from where, with what result; to be narrowed and downloaded."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from dashboard.filters import period_words
+from dashboard.uploads.give_back.audit_file import COLUMNS, action_words, cells, headings
+from dashboard.uploads.store.audit_log import lines, names
+from dashboard.uploads.store.reporters import months_to_report
+from dashboard.views.page import Page, parameter, set_parameters
+from dashboard.views.parts import frame, html
+
+MOST = 100  # lines that are shown; all of them are in the file
+
+
+def draw(page: Page) -> None:
+    frame.section(page, "history.audit", page.say("history.audit_note"))
+    actors, actions = names(page.desk.engine)
+    today = date.today()
+    months = [f"{today:%Y-%m}", *months_to_report(today)]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-tools"):
+        actor = _choice(page, "actor", actors, lambda name: name or page.say("history.nobody"))
+        action = _choice(page, "action", actions, lambda name: action_words(page.lang, name))
+        month = _choice(page, "period", months, lambda one: period_words(page.lang, one, one))
+        named = {"actor": actor, "action": action, "period": month}
+        href = page.file_href("audit.csv", **{name: value for name, value in named.items() if value})
+        html.show(html.download(page.say("history.download"), href))
+    shown = lines(page.desk.engine, actor, action, month, MOST)
+    if not shown:
+        html.show(html.tag("p", html.text(page.say("history.audit_none")), class_="lsd-empty"))
+        return
+    rows = ([html.text(cell or "—") for cell in cells(page.lang, line)] for line in shown)
+    table = html.table(headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS))
+    html.show(html.tag("div", table, class_="lsd-log"))
+    if len(shown) == MOST:
+        html.show(html.tag("p", html.text(page.say("history.audit_most", most=MOST)), class_="lsd-note"))
+
+
+def _choice(page: Page, name: str, options: Sequence[str], words: Callable[[str], str]) -> str:
+    """Like the filters it lives in the address; blank is all."""
+    offered = ["", *(option for option in options if option)]
+    now = parameter(name) if parameter(name) in offered else ""
+    key = f"audit-{name}:{now}"
+    st.selectbox(
+        page.say(f"history.{name}"),
+        offered,
+        index=offered.index(now),
+        format_func=lambda option: words(option) if option else page.say("history.all"),
+        key=key,
+        on_change=lambda: set_parameters(**{name: st.session_state[key]}),
+        filter_mode=None,
+        width=190,
+    )
+    return now

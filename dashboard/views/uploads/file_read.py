@@ -1,0 +1,76 @@
+"""What a file was taken for: encoding, sheet, rows, what was left out by name, and its first rows as read."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.uploads.file.decode import Fitted
+from dashboard.uploads.sheet.table import Sheet
+from dashboard.uploads.store.journey import Draft, Seen
+from dashboard.uploads.store.staging import Taken
+from dashboard.views.page import Page
+from dashboard.views.parts import html
+
+MOST_LEFT_OUT = 20  # rows that are named
+
+
+def draw(page: Page, draft: Draft, seen: Seen) -> None:
+    title = f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"
+    html.show(html.tag("h2", html.text(title), class_="lsd-section"))
+    told = [
+        html.tag("dt", html.text(page.say("check.kind")))
+        + html.tag("dd", html.text(page.say(f"check.kind_{seen.kept.kind}")))
+    ]
+    if seen.taken:
+        told += list(_of_sheet(page, seen.taken, seen))
+    html.show(html.tag("dl", *told, class_="lsd-terms"))
+    if seen.taken:
+        html.show(_first_rows(page, seen.taken.fitted, opened=seen.comparison is not None))
+
+
+def _of_sheet(page: Page, taken: Taken, seen: Seen) -> Iterator[str]:
+    fitted = taken.fitted
+    if fitted.sheet_name:
+        yield _term(page, "sheet", fitted.sheet_name)
+    yield _term(page, "rows", page.say("check.rows_count", count=len(fitted.sheet.rows)))
+    if fitted.left_out:
+        yield _term(page, "left_out", _left_out(page, fitted))
+    dropped = (*taken.dropped, *(seen.checked.dropped_columns if seen.checked else ()))
+    if dropped:
+        yield _term(page, "dropped", page.say("check.dropped_columns", names=_names(page, dropped)))
+    if taken.unknown:
+        yield _term(page, "unknown", page.say("check.unknown_columns", names=_names(page, taken.unknown)))
+
+
+def _term(page: Page, name: str, words: str) -> str:
+    return html.tag("dt", html.text(page.say(f"check.{name}"))) + html.tag("dd", html.text(words))
+
+
+def _left_out(page: Page, fitted: Fitted) -> str:
+    """Each by its row and what it calls itself."""
+    shown = fitted.left_out[:MOST_LEFT_OUT]
+    said = [row.sentence(page.lang) for row in shown]
+    if len(fitted.left_out) > len(shown):
+        said.append(page.say("check.left_out_more", count=len(fitted.left_out)))
+    return page.say("list.semicolon").join(said)
+
+
+def _names(page: Page, names: Sequence[str]) -> str:
+    return page.say("list.comma").join(dict.fromkeys(names))
+
+
+def _first_rows(page: Page, fitted: Fitted, *, opened: bool) -> str:
+    """In the open where nothing else has to be looked at first."""
+    summary = html.tag("summary", html.text(page.say("check.first_rows", count=len(fitted.preview))))
+    rows = _rows(page, Sheet(fitted.sheet.headings, fitted.preview))
+    return html.tag("details", summary, rows, class_="lsd-fold", open="open" if opened else "")
+
+
+def _rows(page: Page, sheet: Sheet) -> str:
+    """Rows as they were read, with the row as Excel counts it."""
+    width = max(len(sheet.headings), *(len(cells) for _, cells in sheet.rows), 1)
+    headings = [page.say("check.row"), *sheet.headings, *[""] * (width - len(sheet.headings))]
+    rows = (
+        [html.text(number), *(html.text(cell) for cell in (*cells, *[""] * (width - len(cells))))]
+        for number, cells in sheet.rows
+    )
+    table = html.table(headings, rows, caption=page.say("check.as_read"), words=len(headings))
+    return html.tag("div", table, class_="lsd-rows")

@@ -1,0 +1,67 @@
+"""数据报送: choose a format and a file, see every fault and what would change, bring it in. The address holds it all."""
+
+import streamlit as st
+
+from dashboard.people.access import Role
+from dashboard.uploads.store.history import all_batches
+from dashboard.uploads.store.journey import find
+from dashboard.views.page import Page, parameter
+from dashboard.views.parts import frame, html
+from dashboard.views.uploads import check as upload_check
+from dashboard.views.uploads import choose as upload_choose
+from dashboard.views.uploads import style as upload_style
+
+STEPS = ("choose", "check", "done")
+
+
+def draw(page: Page) -> None:
+    who = page.require(Role.STAFF)
+    st.html(upload_style.sheet(page.theme, page.lang))
+    frame.title(page, "reporting")
+    draft = find(page.desk.engine, parameter("draft"), who) if parameter("draft") else None
+    here = "check" if draft else "done" if parameter("done") else "choose"
+    _steps(page, here)
+    if draft:
+        upload_check.draw(page, draft)
+        return
+    if parameter("draft"):
+        html.show(html.tag("p", html.text(page.say("reporting.gone")), class_="lsd-band", role="status"))
+    elif parameter("done"):
+        _done(page)
+    upload_choose.draw(page)
+
+
+def _steps(page: Page, here: str) -> None:
+    """Where one stands on the way."""
+    items = (
+        html.tag(
+            "li",
+            html.text(page.say(f"reporting.step_{name}")),
+            class_="lsd-here" if name == here else "",
+            aria_current="step" if name == here else "",
+        )
+        for name in STEPS
+    )
+    html.show(html.tag("ol", *items, class_="lsd-way"))
+
+
+def _done(page: Page) -> None:
+    """What was done, and where to see it; the next file can follow at once."""
+    done = parameter("done")
+    batch = next((one for one in all_batches(page.desk.engine) if str(one.number) == done), None)
+    if batch is None:
+        words = page.say("check.unchanged")
+        html.show(html.tag("p", html.text(words), class_="lsd-band", role="status"))
+        return
+    what = {"batch": batch.number, "format": page.say(f"format_name.{batch.format}"), "file": batch.file_name}
+    counts = page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same)
+    said = html.tag("b", html.text(page.say("reporting.done", **what))) + " " + html.text(counts)
+    links = (
+        html.link(page.say("reporting.to_overview"), page.href()),
+        html.link(page.say("reporting.to_history"), page.href("history", {"batch": done})),
+    )
+    html.show(
+        html.tag(
+            "div", html.tag("p", said), html.tag("p", " · ".join(links)), class_="lsd-band", role="status"
+        )
+    )

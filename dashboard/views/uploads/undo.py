@@ -1,0 +1,101 @@
+"""Taking a batch back: first what would come back and go, then a button; or what stands in the way."""
+
+import streamlit as st
+
+from dashboard.people.access import Role
+from dashboard.uploads.store.history import (
+    Batch,
+    BlockedError,
+    NotTheirsError,
+    StoreError,
+    Undo,
+    looked_ahead,
+    undo,
+)
+from dashboard.views.page import Page, local
+from dashboard.views.parts import html, rule_words
+from dashboard.views.uploads import compare as upload_compare
+from dashboard.views.uploads.steps import asking, go_on
+
+
+def draw(page: Page, batch: Batch) -> None:
+    title = page.say("history.undo_title", batch=batch.number)
+    back = html.link(page.say("history.back"), page.href("history"))
+    html.show(html.tag("p", back), html.tag("h2", html.text(title), class_="lsd-section"))
+    what = {"who": batch.actor, "at": local(batch.at), "format": page.say(f"format_name.{batch.format}")}
+    said = page.say("history.undo_what", **what, file=batch.file_name or "—")
+    html.show(html.tag("p", html.text(said), class_="lsd-standing"))
+    if not batch.can_be_undone:
+        _refused(page, page.say(f"history.not_{batch.state}", batch=batch.number))
+        return
+    page.require(least_role(batch))
+    try:
+        with st.spinner(page.say("reporting.checking")):
+            ahead = looked_ahead(page.desk.engine, batch, page.who)
+        _what_would_change(page, ahead)
+        _confirm(page, batch)
+    except BlockedError as error:
+        _blocked(page, error)
+    except NotTheirsError:
+        _refused(page, page.say("history.not_theirs"))
+    except StoreError as error:
+        _refused(page, error.sentence(page.lang))
+
+
+def least_role(batch: Batch) -> Role:
+    return Role.ADMINISTRATOR if batch.is_administrators else Role.STAFF
+
+
+def _what_would_change(page: Page, ahead: Undo) -> None:
+    for name in dict.fromkeys(change[0] for change in ahead.rules):
+        rule_words.changes(page, name, [change for change in ahead.rules if change[0] == name])
+    if not (ahead.comparisons or ahead.rules):
+        html.show(html.tag("p", html.text(page.say("history.undo_rules"))))
+    if ahead.shows_again or ahead.hides:
+        words = page.say("history.shows_again" if ahead.shows_again else "history.hides")
+        html.show(html.tag("p", html.text(words), class_="lsd-band"))
+    for comparison in ahead.comparisons:
+        name = page.say(f"format_name.{comparison.form.name}")
+        counts = page.say(
+            "history.undo_counts",
+            back=len(comparison.new),
+            gone=len(comparison.gone),
+            changed=len(comparison.changed),
+        )
+        html.show(
+            html.tag("p", html.tag("b", html.text(name)), " ", html.text(counts), class_="lsd-standing")
+        )
+        upload_compare.draw(page, comparison, ahead.stations, "_undo")
+
+
+def _confirm(page: Page, batch: Batch) -> None:
+    html.show(html.tag("p", html.text(page.say("history.undo_note")), class_="lsd-note"))
+    confirm = page.say("history.undo_confirm", batch=batch.number)
+    if st.button(confirm, type="primary", key="lsd-undo"):
+        with st.spinner(page.say("history.undoing")):
+            number = undo(page.desk.engine, batch, asking(least_role(batch)))
+        go_on(undo="", batch=str(number))
+
+
+def _blocked(page: Page, error: BlockedError) -> None:
+    """Which batches to undo first, newest first, each one click away."""
+    if not error.later:
+        _refused(page, page.say("history.undo_no_more", batch=error.batch))
+        return
+    links = [
+        html.tag(
+            "li",
+            html.link(
+                page.say("history.undo_title", batch=later), page.href("history", {"undo": str(later)})
+            ),
+        )
+        for later in error.later
+    ]
+    said = html.tag("p", html.text(page.say("history.blocked", batch=error.batch)))
+    html.show(
+        html.tag("div", said, html.tag("ol", *links, class_="lsd-steps"), class_="lsd-refused", role="alert")
+    )
+
+
+def _refused(page: Page, words: str) -> None:
+    html.show(html.tag("p", html.text(words), class_="lsd-refused", role="alert"))

@@ -1,0 +1,233 @@
+"""The desk on real stores: every chart on every selection, its sums against plain SQL, its queries counted."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine, event, text
+
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.kinds import ChartKind
+from dashboard.catalogue.metrics import METRICS
+from dashboard.desk import Desk, NotFoundError, chart_list, definition_list, metric_list
+from dashboard.filters import Filters, from_query, to_query
+from dashboard.measures.chart.data import ChartData
+from dashboard.measures.numbers.records import RECORDS
+from dashboard.render.files.json_answer import answer
+from dashboard.render.files.table import table
+from dashboard.render.plotly_chart.chart import figure
+from dashboard.text import say
+from db.engine import open_store
+from tests.stores import make_store
+
+SELECTIONS = {
+    "seed": Filters(),
+    "one station": Filters(stations=("demo-01-00",)),
+    "one month": Filters(first="2025-03", last="2025-03"),
+    "one area": Filters(areas=("demo-05",)),
+    "one colour": Filters(colours=("2",)),
+    "a quarter in English": Filters(first="2025-04", last="2025-06", lang="en"),
+    "two years": Filters(first="2024-01", last="2025-12"),
+}
+NOTHING = Filters(first="2019-01", last="2019-12")
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]:
+    folder = tmp_path_factory.mktemp("desks")
+    kinds = ("seeded", "published_only", "bare", "uploaded")
+    made = {kind: Desk(open_store(make_store(folder, kind))) for kind in kinds}
+    yield made
+    for desk in made.values():
+        desk.engine.dispose()
+
+
+def drawn(data: ChartData) -> dict[str, object]:
+    """The chart through every output there is; what comes back is the answer of the API."""
+    for theme in ("light", "dark"):
+        picture = json.loads(figure(data, theme).to_json())
+        assert "NaN" not in json.dumps(picture)
+    assert len(table(data)) >= 0
+    told = answer(data)
+    json.dumps(told, allow_nan=False)
+    return told
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+@pytest.mark.parametrize("slug", CHARTS)
+def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, Desk]) -> None:
+    data = desks["seeded"].chart(slug, SELECTIONS[name])
+    told = drawn(data)
+    assert told["ok"] is True
+    if slug == "category-top" and (SELECTIONS[name].stations or SELECTIONS[name].colours):
+        assert data.empty  # categories are told by area
+        assert data.notes
+        return
+    if METRICS[CHARTS[slug].metrics[0]].table in RECORDS and data.empty:
+        assert SELECTIONS[name].areas or SELECTIONS[name].stations
+        assert data.notes  # not all of them are told by place
+        return
+    if slug == "colour-share" and name == "one colour":
+        assert [point.value for point in data.points] == [100.0]
+    assert not data.empty
+    assert data.sources
+    assert data.origins
+    assert data.alt.startswith(data.title)
+    for point in data.points:
+        assert point.value is None or point.origin is not None
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+@pytest.mark.parametrize("kind", ["seeded", "published_only", "bare"])
+def test_no_data_is_an_empty_chart_with_its_words(slug: str, kind: str, desks: dict[str, Desk]) -> None:
+    data = desks[kind].chart(slug, NOTHING if kind == "seeded" else Filters())
+    drawn(data)
+    assert data.empty
+    assert data.title
+    assert data.alt
+    assert data.sources == ()
+    assert data.origins == ()
+
+
+def test_without_uploads_or_demonstration_the_report_s_year_is_the_period(desks: dict[str, Desk]) -> None:
+    found = desks["published_only"].resolved(Filters())
+    assert (found.first, found.last) == ("2025-01", "2025-12")
+
+
+@pytest.mark.parametrize(
+    ("asked", "period"),
+    [
+        (Filters(), ("2025-01", "2025-12")),
+        (Filters(first="2024-05"), ("2024-05", "2025-12")),
+        (Filters(last="2024-05"), ("2024-01", "2024-05")),
+        (Filters(first="2027-05"), ("2027-05", "2027-05")),
+    ],
+)
+def test_what_stands_in_for_a_missing_from_or_to(
+    asked: Filters, period: tuple[str, str], desks: dict[str, Desk]
+) -> None:
+    found = desks["seeded"].resolved(asked)
+    assert (found.first, found.last) == period
+
+
+def summed(engine: Engine, columns: str, where: str) -> list[tuple[object, ...]]:
+    sql = f"select {columns} from station_figures f join stations s on s.code = f.station_code and s.until is null"
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(f"{sql} where f.until is null and {where}"))]
+
+
+def test_trends_and_areas_are_the_store_s_own_sums(desks: dict[str, Desk]) -> None:
+    desk = desks["seeded"]
+    months = {
+        str(key): (int(str(completed)), int(str(received)))
+        for key, completed, received in summed(
+            desk.engine, "month, sum(completed), sum(received)", "month like '2025-%' group by month"
+        )
+    }
+    trend = desk.chart("completion-trend", Filters()).series[0]
+    assert {p.key: (p.numerator, p.denominator) for p in trend.points} == months
+    areas = {
+        str(key): (int(str(completed)), int(str(received)))
+        for key, completed, received in summed(
+            desk.engine, "area_code, sum(completed), sum(received)", "month like '2025-%' group by area_code"
+        )
+    }
+    by_area = desk.chart("completion-by-area", Filters()).series[0]
+    assert {p.key: (p.numerator, p.denominator) for p in by_area.points} == areas
+
+
+def test_the_demonstration_adds_up_to_the_published_totals(desks: dict[str, Desk]) -> None:
+    desk = desks["seeded"]
+    rate = desk.reading("completion_rate", Filters())
+    assert (rate.numerator, rate.denominator, rate.shown) == (17355, 17475, 99.31)
+    assert all(one.agreement.value == "necessary" for one in desk.comparisons(Filters()))
+    for slug, chart in CHARTS.items():
+        if chart.metrics == ("received",) and chart.kind is ChartKind.BAR:
+            assert sum(int(p.value or 0) for p in desk.chart(slug, Filters()).points) <= 17475
+
+
+def test_uploaded_sums_are_compared_and_differ(desks: dict[str, Desk]) -> None:
+    found = {one.figure.code: one.agreement.value for one in desks["uploaded"].comparisons(Filters())}
+    assert found["items_received"] == "different"
+    assert found["micro_projects_completed"] == "necessary"  # of that population nothing is uploaded
+
+
+def test_a_version_gives_the_same_answer_for_ever(desks: dict[str, Desk]) -> None:
+    seeded, uploaded = desks["seeded"], desks["uploaded"]
+    then = Filters(as_of=seeded.version())
+    for slug in CHARTS:
+        assert drawn(uploaded.chart(slug, then)) == drawn(seeded.chart(slug, then))
+
+
+def test_a_page_that_was_asked_before_costs_one_query(desks: dict[str, Desk]) -> None:
+    desk, statements = desks["seeded"], []
+    for slug in CHARTS:
+        desk.chart(slug, Filters())
+    listen = lambda *arguments: statements.append(arguments[2])  # noqa: E731
+    event.listen(desk.engine, "before_cursor_execute", listen)
+    asked = desk.resolved(Filters())
+    for slug in CHARTS:
+        desk.chart(slug, asked)
+    desk.sentences(asked)
+    event.remove(desk.engine, "before_cursor_execute", listen)
+    assert len([said for said in statements if said != "BEGIN"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (Filters(areas=("x",)), "area"),
+        (Filters(stations=("x",)), "station"),
+        (Filters(colours=("9",)), "colour"),
+        (Filters(as_of=10_000), "batch"),
+    ],
+)
+def test_what_is_not_there_is_named(asked: Filters, kind: str, desks: dict[str, Desk]) -> None:
+    with pytest.raises(NotFoundError) as error:
+        desks["seeded"].chart("ranking", asked)
+    assert error.value.kind == kind
+    for lang in ("zh", "en"):
+        assert error.value.code in error.value.sentence(lang)
+    with pytest.raises(NotFoundError):
+        desks["seeded"].chart("nothing", Filters())
+    with pytest.raises(NotFoundError):
+        desks["seeded"].reading("nothing", Filters())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_lists_tell_everything_in_words(lang: str) -> None:
+    assert {one["chart"] for one in chart_list(lang)} == set(CHARTS)
+    metrics = metric_list(lang)
+    assert {one["metric"] for one in metrics} == set(METRICS)
+    for one in metrics:
+        assert one["name"]
+        assert one["definition"]
+        assert bool(one["denominator"]) is METRICS[one["metric"]].is_rate
+
+
+def test_filters_come_back_from_their_query() -> None:
+    asked = Filters("2025-01", "2025-03", ("a", "b"), ("s",), ("1",), 7, "en")
+    assert from_query(to_query(asked)) == asked
+    assert from_query({"unknown": ["x"], "lang": ["zh"]}) == Filters()
+    assert replace(asked, as_of=0) == from_query(to_query(replace(asked, as_of=0)))
+
+
+def test_what_becomes_of_items_names_its_invented_parts_among_its_sources(desks: dict[str, Desk]) -> None:
+    data = desks["seeded"].chart("outcome-of-100", Filters())
+    assert any("示例虚拟" in source for source in data.sources)
+
+
+def test_a_chart_of_some_places_says_so_wherever_it_goes(desks: dict[str, Desk]) -> None:
+    asked = Filters(areas=("demo-01",), colours=("1",))
+    noted = desks["seeded"].chart("received-trend", asked).notes[0]
+    assert noted == "仅含示例甲镇街、第一类。"
+    assert not desks["seeded"].chart("received-trend", Filters()).notes[0].startswith("仅含")
+    uncoloured = desks["seeded"].chart("micro-by-area", asked).notes
+    assert "仅含示例甲镇街。" in uncoloured
+    assert say("zh", "note.no_colours") in uncoloured
+
+
+def test_the_definitions_of_a_chart_are_those_of_its_metrics() -> None:
+    for slug, chart in CHARTS.items():
+        assert {one["metric"] for one in definition_list(slug, "zh")} == set(chart.metrics)

@@ -1,0 +1,68 @@
+"""What follows from published figures: exactly the counts that the published rate allows, and nothing vague."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.page.derived import completed_of, derived
+from dashboard.measures.page.published import PublishedFigure
+
+
+def published(code: str, value: float, **more: Any) -> PublishedFigure:
+    blank: dict[str, Any] = dict.fromkeys(
+        ("unit", "qualifier", "clause", "sentence", "section", "checked_by"), ""
+    )
+    told = {"name": code, "year": 2025, "checked_on": None, "batch": 2}
+    return PublishedFigure(code=code, value=value, **(blank | told | more))
+
+
+REPORT = (
+    published("items_received", 17475),
+    published("items_completion_rate", 99.31),
+    published("legislation_proposals_submitted", 46),
+    published("legislation_proposals_adopted", 14),
+)
+
+
+def test_the_report_s_rate_leaves_two_counts_and_some_120_open() -> None:
+    found = {one.code: one.values for one in derived(REPORT)}
+    assert found["items_completed"]["range"] == "17354—17355"
+    assert found["items_open"]["about"] == "120"
+    assert found["items_open"]["range"] == "120—121"
+
+
+def test_14_of_46_are_adopted() -> None:
+    found = {one.code: one.values for one in derived(REPORT)}
+    assert found["proposals_adopted"]["share"] == "30.43"
+
+
+@pytest.mark.parametrize("code", [figure.code for figure in REPORT])
+def test_nothing_is_derived_without_what_it_takes(code: str) -> None:
+    left = [figure for figure in REPORT if figure.code != code]
+    assert len(list(derived(left))) < 3
+
+
+def test_what_is_only_about_so_many_is_not_reckoned_with() -> None:
+    vague = published("legislation_proposals_submitted", 200, qualifier="余")
+    assert list(derived([vague, published("legislation_proposals_adopted", 35)])) == []
+
+
+def test_two_years_are_not_reckoned_together() -> None:
+    assert list(derived([REPORT[2], published("legislation_proposals_adopted", 14, year=2026)])) == []
+
+
+@given(total=st.integers(1, 30_000), part=st.integers(0, 30_000))
+def test_the_counts_are_those_that_round_to_the_rate(total: int, part: int) -> None:
+    rate = half_up(Fraction(min(part, total) * 100, total))
+    least, most = completed_of(total, Fraction(str(rate)))
+    fitting = [
+        n
+        for n in range(max(0, least - 2), min(total, most + 2) + 1)
+        if half_up(Fraction(n * 100, total)) == rate
+    ]
+    assert (least, most) == (fitting[0], fitting[-1])
+    assert least <= min(part, total) <= most

@@ -1,0 +1,58 @@
+"""Micro-projects on their way: their step, their days in it, and which are stuck."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.measures.page.project_board import declined, waiting
+
+NAMES = {"a": "东镇"}
+ORIGINS = {1: {"": "uploaded"}}
+DAYS = ("ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on", "declined_on")
+
+
+def rows(*told: dict[str, object]) -> pd.DataFrame:
+    blank = dict.fromkeys(DAYS) | {"area_code": "a", "category": None, "declined_why": None, "batch": 1}
+    as_at = {"as_at": date(2025, 12, 31)}
+    return pd.DataFrame(
+        [blank | as_at | {"code": f"m{at}", "title": f"第{at}项"} | one for at, one in enumerate(told)],
+        dtype="object",
+    )
+
+
+def test_the_longest_waits_come_first_and_are_stuck_beyond_the_threshold() -> None:
+    found = waiting(
+        rows(
+            {"ordered_on": date(2025, 12, 1)},
+            {"ordered_on": date(2025, 1, 1), "selected_on": date(2025, 11, 1)},
+            {"ordered_on": date(2025, 1, 1), "finished_on": date(2025, 12, 30)},
+        ),
+        NAMES,
+        ORIGINS,
+        30,
+    )
+    assert [(one.code, one.step, one.days, one.stuck) for one in found] == [
+        ("m1", "selected", 60, True),
+        ("m0", "ordered", 30, False),
+        ("m2", "finished", 1, False),
+    ]
+    assert {one.area for one in found} == {"东镇"}
+
+
+def test_without_a_threshold_nothing_is_stuck() -> None:
+    assert [one.stuck for one in waiting(rows({"ordered_on": date(2020, 1, 1)}), NAMES, ORIGINS, None)] == [
+        False
+    ]
+
+
+def test_what_is_verified_or_declined_waits_no_more() -> None:
+    told = rows(
+        {"ordered_on": date(2025, 1, 1), "verified_on": date(2025, 2, 1)},
+        {"ordered_on": date(2025, 1, 1), "declined_on": date(2025, 2, 1), "declined_why": "重复"},
+        {"ordered_on": date(2025, 1, 1), "declined_on": date(2025, 3, 1)},
+    )
+    assert waiting(told, NAMES, ORIGINS, 30) == []
+    assert [(one.title, one.why) for one in declined(told, NAMES, ORIGINS)] == [
+        ("第2项", ""),
+        ("第1项", "重复"),
+    ]

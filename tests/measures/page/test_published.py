@@ -1,0 +1,108 @@
+"""Published figures as people read them, and the sums that stand beside them."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.kinds import PublishedSum
+from dashboard.measures.page.published import Agreement, PublishedFigure, compared, published_figures
+
+FUNDS = PublishedSum("projects", "finished_on", "funds", "funds", (("finished_on", None),), 10_000)
+WHOLE = PublishedSum("figures", "month", "received", "received", whole_year=True)
+ORIGINS = {1: {"": "uploaded"}, 2: {"": "illustrative", "funds": "allocated", "received": "allocated"}}
+
+
+def figure(code: str, value: float, **more: Any) -> PublishedFigure:
+    told: dict[str, Any] = {
+        "name": code,
+        "unit": "件",
+        "qualifier": "",
+        "year": 2025,
+        "clause": "",
+        "sentence": "",
+        "section": "",
+        "checked_by": "",
+        "checked_on": None,
+        "batch": 1,
+    }
+    return PublishedFigure(code=code, value=value, **(told | more))
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "zh", "en"),
+    [
+        ("", 17475, "17475件", "17475 件"),
+        ("超", 1000, "超1000件", "over 1000 件"),
+        ("余", 200, "200余件", "more than 200 件"),
+        ("连续", 9, "连续9件", "9 件 running"),
+        ("", 99.31, "99.31件", "99.31 件"),
+    ],
+)
+def test_a_figure_is_said_with_its_qualifier(qualifier: str, value: float, zh: str, en: str) -> None:
+    assert figure("x", value, qualifier=qualifier).words("zh") == zh
+    assert figure("x", value, qualifier=qualifier).words("en") == en
+
+
+def projects(funds: list[int], batch: int = 1, finished: date | None = date(2025, 5, 1)) -> pd.DataFrame:
+    rows = [{"finished_on": finished, "funds": one, "batch": batch} for one in funds]
+    return pd.DataFrame(rows, columns=["finished_on", "funds", "batch"])
+
+
+def agreement(code: str, value: float, added: PublishedSum, frame: pd.DataFrame) -> tuple[Agreement, object]:
+    (found,) = compared([figure(code, value)], {code: added}, {added.table: frame}, ORIGINS)
+    return found.agreement, found.sum
+
+
+def test_sums_are_compared_in_the_unit_of_the_report() -> None:
+    assert agreement("f", 941.3, FUNDS, projects([9_000_000, 413_000])) == (Agreement.SAME, 941.3)
+    assert agreement("f", 941.3, FUNDS, projects([9_000_000])) == (Agreement.DIFFERENT, 900)
+    assert agreement("f", 941.3, FUNDS, projects([9_413_000], finished=None)) == (Agreement.NONE, None)
+    assert agreement("f", 941.3, FUNDS, projects([9_413_000], finished=date(2024, 5, 1)))[0] is Agreement.NONE
+
+
+def test_a_split_of_the_total_proves_nothing() -> None:
+    assert agreement("f", 941.3, FUNDS, projects([9_413_000], batch=2)) == (Agreement.NECESSARY, 941.3)
+
+
+def test_a_part_of_the_year_is_another_basis() -> None:
+    months = pd.DataFrame([{"month": f"2025-{m:02d}", "received": 10, "batch": 1} for m in range(1, 13)])
+    assert agreement("r", 120, WHOLE, months) == (Agreement.SAME, 120)
+    assert agreement("r", 120, WHOLE, months.head(11))[0] is Agreement.OTHER_BASIS
+
+
+def test_a_rate_is_compared_only_on_the_basis_of_the_report() -> None:
+    rate = PublishedSum("figures", "month", "completed", "completed", whole_year=True, per="received")
+    months = pd.DataFrame(
+        [
+            {"month": f"2025-{m:02d}", "received": 100, "completed": 99, "carried_over": None, "batch": 1}
+            for m in range(1, 13)
+        ]
+    )
+    assert agreement("c", 99, rate, months) == (Agreement.SAME, 99.0)
+    assert agreement("c", 99.31, rate, months)[0] is Agreement.DIFFERENT
+    assert agreement("c", 99, rate, months.assign(carried_over=1))[0] is Agreement.OTHER_BASIS
+
+
+def test_figures_stand_in_the_order_of_the_report_with_blanks_for_what_is_not_told() -> None:
+    row: dict[str, Any] = {
+        "year": 2025,
+        "name": "名",
+        "unit": None,
+        "qualifier": None,
+        "clause": None,
+        "sentence": None,
+        "section": None,
+        "checked_by": None,
+        "checked_on": None,
+        "batch": 1,
+    }
+    frame = pd.DataFrame(
+        [row | {"code": "b", "value": 7.0, "line": 2}, row | {"code": "a", "value": 1.5, "line": 1}]
+    )
+    found = published_figures(frame, "zh")
+    assert [(one.code, one.value, one.unit, one.checked_on) for one in found] == [
+        ("a", 1.5, "", None),
+        ("b", 7, "", None),
+    ]

@@ -1,0 +1,68 @@
+"""Who reported which month, and whether in time."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.measures.numbers.reporting import due_on
+from dashboard.measures.page.reporting_status import State, first_told, months_asked_for, station_states
+from tests.measures.views import row, view
+
+DAYS = {1: date(2025, 2, 10), 2: date(2025, 3, 11)}
+PLACES: dict[str, dict[str, Any]] = {
+    "A1": {},
+    "A2": {"closed_on": date(2025, 1, 31)},
+    "B1": {},
+    "I1": {"kind": "industry"},
+}
+
+
+def history(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{"since": one["batch"], **one} for one in rows])
+
+
+def test_each_state() -> None:
+    told = [
+        row("A1", "2025-01", 3, 3),
+        row("A1", "2025-02", 3, 3, batch=2),
+        row("A2", "2025-01", 3, 3),
+        row("B1", "2025-02", 3, 1, as_at=date(2025, 3, 5)),
+    ]
+    seen = view(told, places=PLACES)
+    months = ["2025-01", "2025-02"]
+    found = station_states(seen, history(*told), DAYS, months)
+    assert {line.code: list(line.states.values()) for line in found} == {
+        "A1": [State.REPORTED, State.LATE],
+        "A2": [State.REPORTED, State.CLOSED],
+        "B1": [State.MISSING, State.YOUNG],
+    }
+    assert [line.missing for line in found] == [0, 0, 1]
+
+
+def test_a_correction_does_not_make_a_month_late() -> None:
+    told = history(row("A1", "2025-01", 3, 2, batch=2), row("A1", "2025-01", 3, 1))
+    assert first_told(told, DAYS) == {("A1", "2025-01"): date(2025, 2, 10)}
+
+
+def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
+    assert not first_told(history(row("A1", "2025-01", 3, 2, batch=2, demonstration=True)), DAYS)
+
+
+def test_december_is_due_in_january() -> None:
+    assert due_on("2025-12", 10) == date(2026, 1, 10)
+
+
+def test_months_that_are_due_are_asked_for_though_nobody_reported_them() -> None:
+    rows = [row("A1", "2025-01", 3, 3)]
+    here = view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 11))
+    assert months_asked_for(here) == ["2025-01", "2025-02", "2025-03"]
+    assert months_asked_for(view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 10)))[-1] == "2025-02"
+    assert months_asked_for(here, most=2) == ["2025-02", "2025-03"]
+
+
+def test_the_rule_s_own_day_decides_who_is_late() -> None:
+    told = [row("A1", "2025-02", 3, 3, batch=2)]
+    seen = view(told, places=PLACES, thresholds={"not_reported": 15.0})
+    (line, *_) = station_states(seen, history(*told), DAYS, ["2025-02"])
+    assert line.states["2025-02"] is State.REPORTED

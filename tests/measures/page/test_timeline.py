@@ -1,0 +1,64 @@
+"""Livelihood projects against the calendar: late by days, behind by points, and the late ones first."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.measures.numbers.records import prepared
+from dashboard.measures.page.timeline import TimelineLine, timeline
+from db.models import FACTS
+from tests.measures.views import UPLOADED, stations_frame
+
+DAY = date(2025, 7, 1)
+
+
+def lines(*rows: dict[str, Any]) -> list[TimelineLine]:
+    columns = [column.name for column in FACTS["livelihood_projects"].columns]
+    blank = dict.fromkeys(columns) | {
+        "batch": 1,
+        "demonstration": False,
+        "year": 2025,
+        "category": "养老",
+        "planned": 1,
+    }
+    told = [blank | {"code": str(at), "title": f"项目{at}"} | row for at, row in enumerate(rows)]
+    frame = pd.DataFrame(told, columns=[*columns, "demonstration"])
+    return timeline(prepared("livelihood_projects", frame, stations_frame({}), {1: DAY}, {}), UPLOADED, "zh")
+
+
+def one(**row: Any) -> TimelineLine:
+    (line,) = lines(row)
+    return line
+
+
+def test_an_open_one_past_its_day_is_late_by_the_day_up_to_which_it_is_told() -> None:
+    line = one(due_on=date(2025, 6, 19), progress=80.0)
+    assert (line.late, line.standing) == (12, "未完工, 已逾期12天")
+
+
+def test_a_finished_one_is_late_by_its_own_day_alone() -> None:
+    assert one(due_on=date(2025, 3, 1), finished_on=date(2025, 3, 1)).standing == "按期完工"
+    assert one(due_on=date(2025, 3, 1), finished_on=date(2025, 3, 4)).standing == "完工, 逾期3天"
+
+
+def test_an_open_one_is_behind_by_the_calendar() -> None:
+    line = one(due_on=date(2025, 12, 31), progress=40.0)  # 182 of 365 days are over
+    assert line.expected == 49.86
+    assert line.standing == "进度落后9.86个百分点"
+    assert one(due_on=date(2025, 12, 31), progress=50.0).standing == "进度不落后"
+
+
+def test_without_a_plan_or_progress_nothing_is_judged() -> None:
+    assert one(progress=10.0).standing == "未填计划完工日期"
+    assert one(due_on=date(2025, 12, 31)).standing == "未报工程进度"
+
+
+def test_the_late_stand_first_then_those_behind() -> None:
+    found = lines(
+        {"due_on": date(2025, 12, 31), "progress": 100.0},
+        {"due_on": date(2025, 12, 31), "progress": 10.0},
+        {"due_on": date(2025, 6, 1), "progress": 99.0},
+        {"due_on": date(2025, 12, 31), "progress": 30.0},
+    )
+    assert [line.title for line in found] == ["项目2", "项目1", "项目3", "项目0"]

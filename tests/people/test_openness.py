@@ -1,0 +1,216 @@
+"""Who sees stations, whichever population was uploaded first and whichever version is asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.desk import Desk
+from dashboard.people.access import COOKIE, RULES, AccessError, Role, Who, may, openness
+from dashboard.text import say
+from dashboard.views.navigation import PAGES
+from dashboard.web.door import guarded
+from dashboard.web.routes import our_app
+from db.engine import open_store
+from db.reads import newest_batch
+from tests.accounts import signed_in
+from tests.db.stored import undo
+from tests.people.test_access import switch
+from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in, make_store
+from tests.views.test_pages import markup, opened, words
+
+STATION = "q1-1"
+FIGURES = {"station_code": STATION, "month": "2025-01", "received": "61", "completed": "60"}
+ROWS = ONE_ROW | {"station_figures": FIGURES}
+ORDERS = {
+    "items first": ("station_figures", "suggestions"),
+    "suggestions first": ("suggestions", "station_figures"),
+    "only categories": ("category_figures",),
+    "only micro-projects": ("micro_projects",),
+    "only livelihood projects": ("livelihood_projects",),
+    "only opinions": ("opinions",),
+    "only activities": ("activities",),
+}
+CLOSED = {"stations", "ranking", "attention", "batches", "matters"}  # to whoever has no account
+OF_STATIONS = ("station", "with_station")  # parameters that name one
+MADE = {"file": "none", "chart": "suggestions-by-class", "name": "monthly"}
+
+
+@dataclass(frozen=True)
+class House:
+    """A store that populations came into; `versions` from the demonstration alone to the newest."""
+
+    url: str
+    desk: Desk
+    app: Starlette
+    versions: tuple[int, ...]
+
+    def strange(self, what: str, query: str, **places: str) -> int:
+        """The status that somebody without an account gets at the door of an address; 200 is inside."""
+        return self.status("", what, query, **places)
+
+    def status(self, token: str, what: str, query: str, **places: str) -> int:
+        """The same with a session's token. `places` are those of the address's path."""
+        scope = {
+            "type": "http",
+            "query_string": query.encode(),
+            "headers": [(b"cookie", f"{COOKIE}={token}".encode())],
+            "path_params": places,
+            "app": self.app,
+        }
+        try:
+            return guarded(what, lambda _request: Response())(Request(scope)).status_code
+        except AccessError as error:
+            return error.status
+
+
+def house(folder: Path, forms: tuple[str, ...]) -> House:
+    """The demonstration, a district's areas and stations, then these forms, each in a batch."""
+    url = make_store(folder, "seeded")
+    engine = open_store(url)
+    versions = [newest_batch(engine)]
+    bring_in(engine, "areas", *AREAS)
+    bring_in(engine, "stations", *STATIONS)
+    versions.append(newest_batch(engine))
+    for form in forms:
+        bring_in(engine, form, tuple(ROWS[form]), [tuple(ROWS[form].values())])
+        versions.append(newest_batch(engine))
+    desk = Desk(engine)
+    return House(url, desk, our_app(desk), tuple(versions))
+
+
+@pytest.fixture(scope="module", params=ORDERS)
+def order(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    made = house(tmp_path_factory.mktemp("order"), ORDERS[request.param])
+    yield made
+    made.desk.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def suggestions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A store whose first and only uploaded figures are suggestions."""
+    made = house(tmp_path_factory.mktemp("suggestions"), ("suggestions",))
+    yield made
+    made.desk.engine.dispose()
+
+
+def addresses(here: House) -> dict[str, str]:
+    """Every address that can be got, and what it takes."""
+    routes = [route for route in here.app.routes if isinstance(route, Route)]
+    return {
+        route.path: getattr(route.endpoint, "what", "") for route in routes if "GET" in (route.methods or ())
+    }
+
+
+def versions(here: House) -> tuple[str, ...]:
+    return "", *(f"as_of={version}" for version in here.versions)
+
+
+def test_every_address_at_every_version_takes_the_same(order: House) -> None:
+    viewer = signed_in(order.desk.engine, "viewer")
+    for path, what in addresses(order).items():
+        for version in versions(order):
+            assert order.strange(what, version, **MADE) == 200, (path, version)
+            for name in OF_STATIONS:
+                query = f"{name}={STATION}&{version}"
+                assert order.strange(what, query, **MADE) == (200 if RULES[what].free else 401), (path, query)
+                assert order.status(viewer, what, query, **MADE) == 200, (path, query)
+
+
+@pytest.mark.parametrize("slug", ["ranking", "completion-by-station", "contact-points"])
+def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slug: str) -> None:
+    viewer = signed_in(order.desk.engine, "viewer")
+    of_charts = {path: what for path, what in addresses(order).items() if "{chart}" in path}
+    assert len(of_charts) > 5
+    for path, what in of_charts.items():
+        for version in versions(order):
+            assert order.strange(what, version, chart=slug) == 401, (path, version)
+            assert order.status(viewer, what, version, chart=slug) == 200, (path, version)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_page_takes_what_its_rule_says_in_every_order(order: House, role: Role) -> None:
+    here = openness(order.desk.engine, order.desk.uploaded())
+    for name, page in PAGES.items():
+        least = max(RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
+        assert may(Who("li", role), page.what, here) is (role >= least), name
+    for what in CLOSED:
+        assert may(Who("li", role), what, here) is (role >= Role.VIEWER), what
+
+
+def test_what_an_administrator_opened_is_open_in_every_order(order: House) -> None:
+    switch(order.desk.engine, True)
+    for version in versions(order):
+        assert order.strange("figures", version, chart="ranking") == 200
+        assert order.strange("figures", f"station={STATION}&{version}", chart="received-trend") == 200
+    switch(order.desk.engine, False)
+
+
+def test_stations_alone_close_nothing(tmp_path: Path) -> None:
+    assert house(tmp_path, ()).strange("figures", "", chart="ranking") == 200
+
+
+def test_a_chart_of_a_closed_station_as_of_an_earlier_batch(suggestions: House) -> None:
+    """/api/v1/charts/suggestions-by-class?station=S2&as_of=29 was answered to strangers."""
+    web = TestClient(suggestions.app)
+    chart = "/api/v1/charts/suggestions-by-class"
+    for version in versions(suggestions):
+        refused = web.get(f"{chart}?station={STATION}&{version}")
+        sentence = say("zh", "access.sign_in_first")
+        assert refused.json() == {"ok": False, "error": sentence, "status": 401}
+    assert web.get(chart).json()["ok"]
+
+
+@pytest.mark.parametrize("as_of", ["", "newest", "before"])
+def test_the_deputies_page_of_a_closed_station(
+    suggestions: House, as_of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """/deputies?station= was shown to strangers: no activities were uploaded."""
+    query = {"newest": suggestions.versions[-1], "before": suggestions.versions[0]}
+    asked = {"as_of": str(query[as_of])} if as_of else {}
+    page = opened("deputies", monkeypatch, suggestions.url, "", station=STATION, **asked)
+    assert not page.exception
+    assert say("zh", "access.sign_in_first") in words(page)
+    assert 'class="lsd-title"' not in markup(page)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_contact_points_say_to_strangers_that_stations_take_a_sign_in(
+    suggestions: House, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("contact_points", monkeypatch, suggestions.url, "", lang=lang)
+    assert not page.exception
+    assert say(lang, "access.stations_withheld") in words(page)
+    assert say(lang, "points.planned_note") in words(page)
+    assert not page.main.get("plotly_chart")
+
+
+def test_strangers_find_no_station_once_anything_is_uploaded(
+    suggestions: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "q1-2 · " in words(opened("search", monkeypatch, suggestions.url, q="第二站"))
+    said = words(opened("search", monkeypatch, suggestions.url, "", q="第二站"))
+    assert "q1-2 · " not in said
+    assert say("zh", "search.withheld") in said
+
+
+def test_a_document_for_strangers_leaves_out_what_tells_of_stations(suggestions: House) -> None:
+    web = TestClient(suggestions.app)
+    for version in versions(suggestions):
+        document = web.get(f"/briefings/quarterly.html?{version}").text
+        assert "中心联络站" not in document, version
+        assert say("zh", "briefing_part.ranking") in document  # among the parts that are withheld
+
+
+def test_an_undo_opens_nothing_for_the_past_still_holds_it(tmp_path: Path) -> None:
+    here = house(tmp_path, ("suggestions",))
+    undo(here.desk.engine, here.versions[-1])
+    for version in versions(here):
+        assert here.strange("figures", version, chart="ranking") == 401
+        assert here.strange("figures", version, chart="suggestions-by-class") == 200

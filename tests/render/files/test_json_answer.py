@@ -1,0 +1,53 @@
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard.render.files.json_answer import answer
+from tests.render import samples
+
+CHART = ["ok", "chart", "title", "kind", "unit", "period", "as_of", "as_at", "basis"]
+CHART += ["origins", "sources", "notes", "alt", "series"]
+POINT = ["key", "label", "value", "numerator", "denominator", "low", "high", "target", "origin"]
+
+
+def told(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(answer(samples.FULL[name]()), allow_nan=False))
+    return found
+
+
+@pytest.mark.parametrize("kind", samples.FULL)
+def test_the_answer_has_the_shape_that_others_rely_on(kind: str) -> None:
+    found = told(kind)
+    assert list(found) == CHART
+    assert list(found["period"]) == ["from", "to", "words"]
+    for series in found["series"]:
+        assert list(series) == ["name", "metric", "points"]
+        assert all(list(point) == POINT for point in series["points"])
+
+
+def test_words_of_our_own_kinds_are_codes() -> None:
+    found = told("interval")
+    assert (found["kind"], found["basis"], found["origins"]) == ("interval", "received", ["allocated"])
+    assert (found["as_at"], found["as_of"]) == ("2025-12-31", 7)
+    assert found["series"][0]["points"][0]["origin"] == "allocated"
+
+
+def test_a_count_has_no_counts_beside_it() -> None:
+    point = told("bar_of_months")["series"][0]["points"][0]
+    assert (point["value"], point["numerator"], point["denominator"]) == (1402, None, None)
+
+
+def test_an_empty_period_has_title_and_alt_and_no_points() -> None:
+    found = answer(samples.empty(samples.line()))
+    assert found["ok"] is True
+    assert found["title"]
+    assert found["alt"]
+    assert (found["as_at"], found["basis"]) == (None, None)
+    assert [series["points"] for series in found["series"]] == [[]]  # type: ignore[attr-defined]
+
+
+def test_what_is_no_number_is_null() -> None:
+    broken = samples.changed(samples.line(), lambda at, point: replace(point, value=float("nan")))
+    assert "NaN" not in json.dumps(answer(broken))

@@ -1,0 +1,87 @@
+"""The order of elements that we write: Word refuses a file whose elements stand in another than the schema's.
+
+Source: ECMA-376, Part 1, Annex A, wml.xsd and dml-wordprocessingDrawing.xsd (transitional).
+"""
+
+import pytest
+
+from dashboard.render.word.document import document
+from tests.render import briefing_samples as samples
+from tests.render.word.word_file import Word, every
+
+ORDER = {
+    "w:pPr": "pStyle keepNext keepLines widowControl pBdr shd tabs overflowPunct snapToGrid spacing ind jc outlineLvl",
+    "w:rPr": "rStyle rFonts b bCs i color spacing sz szCs lang",
+    "w:style": "name basedOn next link uiPriority semiHidden qFormat pPr rPr tblPr trPr tcPr",
+    "w:docDefaults": "rPrDefault pPrDefault",
+    "w:pBdr": "top left bottom right between bar",
+    "w:tbl": "tblPr tblGrid tr",
+    "w:tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "w:tblBorders": "top left bottom right insideH insideV",
+    "w:tblCellMar": "top left bottom right",
+    "w:tr": "trPr tc",
+    "w:trPr": "cantSplit tblHeader",
+    "w:tc": "tcPr p",
+    "w:tcBorders": "top left bottom right",
+    "w:tcPr": "tcW tcBorders shd vAlign",
+    "w:p": "pPr r",
+    "w:r": "rPr t fldChar instrText drawing",
+    "w:sectPr": "headerReference footerReference pgSz pgMar cols docGrid",
+    "w:font": "altName panose1 charset family pitch sig",
+    "w:settings": "zoom bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders "
+    "characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+    "w:compat": "spaceForUL balanceSingleByteDoubleByteWidth useFELayout compatSetting",
+    "wp:inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
+}
+MIXED = ("w:sectPr",)  # headers and footers may stand in any order before the rest
+PARTS = ("document", "styles", "fontTable", "settings", "header1", "header2", "footer1", "footer2")
+
+
+@pytest.mark.parametrize("make", [samples.briefing, samples.plain, samples.hostile, samples.empty])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_elements_stand_in_the_schema_s_order(make: samples.Made, lang: str) -> None:
+    file = Word(document(make(lang)))
+    for part in PARTS:
+        root = file.root(f"word/{part}.xml")
+        for name, order in ORDER.items():
+            for element in every(root, name):
+                assert_ordered(name, [local(child.tag) for child in element], order.split())
+
+
+def assert_ordered(name: str, found: list[str], order: list[str]) -> None:
+    assert set(found) <= set(order), f"{name}: {set(found) - set(order)} is new; look up its place"
+    places = [order.index(one) for one in found]
+    if name in MIXED:
+        places = [0 if place < 2 else place for place in places]
+    assert places == sorted(places), f"{name}: {found}"
+
+
+def local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def test_what_has_children_has_an_order_here() -> None:
+    """So that an element which is new can't be forgotten."""
+    alone = {
+        "document",
+        "body",
+        "styles",
+        "fonts",
+        "hdr",
+        "ftr",
+        "rPrDefault",
+        "pPrDefault",
+        "tblGrid",
+        "drawing",
+    }
+    known = {name.partition(":")[2] for name in ORDER} | alone | {"graphic", "graphicData"}
+    file = Word(document(samples.briefing()))
+    for part in PARTS:
+        parents = {local(one.tag) for one in file.root(f"word/{part}.xml").iter() if len(one)}
+        assert parents <= known, parents - known
+
+
+def test_the_section_s_properties_come_last() -> None:
+    body = Word(document(samples.briefing())).body
+    assert [local(one.tag) for one in body].index("sectPr") == len(body) - 1
+    assert {local(one.tag) for one in body} == {"p", "tbl", "sectPr"}

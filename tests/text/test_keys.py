@@ -1,0 +1,227 @@
+"""Every text that the code can ask for is there in both languages: whole keys, and those put together from parts."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_letters, digits
+from typing import get_args
+
+import pytest
+
+from dashboard.catalogue.attention import ATTENTION_RULES
+from dashboard.catalogue.briefings import BRIEFINGS
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.contact_points import NAMED_POINTS, PLANNED_POINTS
+from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.help import HELP
+from dashboard.catalogue.kinds import Basis, ChartKind, Origin, PartKind, Type
+from dashboard.catalogue.metrics import METRICS
+from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.measures.numbers.ranking import Ordering, Reason
+from dashboard.measures.page.project_board import STEPS
+from dashboard.measures.page.published import Agreement
+from dashboard.measures.page.reporting_status import State as MonthState
+from dashboard.measures.page.search_index import TAKES
+from dashboard.people.access import Role
+from dashboard.render.files.spreadsheet import FILED
+from dashboard.render.files.table import COUNTED
+from dashboard.settings import PROJECT
+from dashboard.text import LANGUAGES, words
+from dashboard.uploads.file.raw import Kind as FileKind
+from dashboard.uploads.store.history import State as BatchState
+from dashboard.views.compare import BY
+from dashboard.views.navigation import PAGES
+from dashboard.views.stations.page import KINDS, ORDERS
+from dashboard.web.briefings import FILES
+from tests.text.keys import Code, Domains, UnknownError, Values, bare, pattern
+
+ROOMS = ("dashboard/**/*.py", "seed/**/*.py", "streamlit_app.py")
+TABLES = {key.partition(".")[0] for key in words("zh")}
+NAME_SIGNS = set(ascii_letters + digits + "._-")
+BELOW_COMMAND = "RefusalError"  # puts "command." before the key that it is given
+CODE = Code(path for room in (*ROOMS, "db/*.py") for path in sorted(PROJECT.glob(room)))
+COLUMNS = [column for form in FORMATS.values() for column in form.columns]
+
+
+def choices(code: str) -> set[str]:
+    return {stored for column in COLUMNS if column.code == code for stored, _ in column.choices}
+
+
+RULE_COLUMNS = [column for table in RULE_TABLES.values() for column in table.columns]
+PARTS = [part for briefing in BRIEFINGS.values() for part in briefing.parts]
+FAULTS = {code for callee in ("Fault", "Bad") for code in CODE.constants(callee, 0)} | {
+    *("unknown_area", "unknown_station", "unknown_colour", "not_a_choice", "unknown_metric"),
+    *("not_a_month", "not_a_day", "not_a_time", "not_per_cent"),
+}  # and those that a variable holds
+RECORDED = {"kind": choices("kind") - set(KINDS), "population": choices("population")}
+ACTIONS = {action for at in (0, 1) for action in CODE.constants("note", at) if action} | {"sign_out"}
+FORMAT_NAMES = {*FORMATS, *RULE_TABLES, "configuration", "demonstration"}
+
+
+def fault_keys(code: str) -> list[str]:
+    """A fault's key; of a place that isn't known also the one that names the nearest."""
+    table = "warning" if f"warning.{code}" in words("zh") else "fault"
+    nearest = ("", "_nearest") if code in ("unknown_area", "unknown_station", "unknown_colour") else ("",)
+    return [f"{table}.{code}{more}" for more in nearest]
+
+
+# What data decides: by the text before it, or the whole keys by their pattern.
+DOMAINS: Domains = {
+    "accounts.role_": [role.name.lower() for role in Role if role],
+    "accounts.standing_": ("disabled", "locked", "one_time", "usable"),
+    "agreement.": Agreement,
+    "audit_action.": ACTIONS,
+    "attention_rule.": ATTENTION_RULES,
+    "basis.": Basis,
+    "batch_kind.": ("seed", "import", "undo", "removal", "rule"),  # a constraint of the table
+    "beside.by_": BY,
+    "beside.choose_": BY,
+    "briefing.against_": ("before", "last_year"),
+    "briefing.basis_": Basis,
+    "briefing.message.of_": [kind for kind in ChartKind if f"briefing.message.of_{kind}" in words("zh")],
+    "briefing.table_": [part.name for part in PARTS if part.kind is PartKind.TABLE],
+    "briefing.table_note_": Basis,
+    "briefing.{}.name": [f"briefing.{name}.name" for name in BRIEFINGS],
+    "briefing_part.": [part.name for part in PARTS],
+    "chart.": CHARTS,
+    "check.kind_": get_args(FileKind),
+    "column.": Type,
+    "command.check.": CODE.constants("Finding", 0) | {"backwards", "overlap"},
+    "command.{}_help": [
+        f"command.{name}_help" for at in ("_command", "command") for name in CODE.constants(at, 1)
+    ],
+    "contact_point.": [point.code for point in (*NAMED_POINTS, *PLANNED_POINTS)],
+    "decode.left_out_{}{}": [
+        f"decode.left_out_{row}" for row in ("title", "blank", "blank_run", "total", "footer")
+    ],
+    "filter.{}": [f"filter.{code}" for code in ("area", "station", "colour")],
+    "filter.all_": ("area", "station", "colour"),
+    "filter.some_": ("area", "station", "colour"),
+    "format_name.": FORMAT_NAMES,
+    "help.picture_": [step.picture for steps in HELP.values() for step in steps],
+    "help.{}_{}": [f"help.{user}_{step.name}" for user, steps in HELP.items() for step in steps],
+    "history.not_": [state for state in BatchState if state is not BatchState.APPLIED],
+    "history.result_": CODE.constants("note", 2),
+    "history.state_": BatchState,
+    "history.switch_": ("yes", "no"),
+    "material.": FILES,
+    "material.which_": [briefing.about for briefing in BRIEFINGS.values()],
+    "metric.": METRICS,
+    "nav.": PAGES,
+    "note.": ("funnel", "interval"),
+    "origin.": [origin.code for origin in Origin],
+    "projects.step_": STEPS[:-1],
+    "quarter_": ("1", "2", "3", "4"),
+    "ranking.": get_args(Reason),
+    "ranking.rule_": get_args(Ordering),
+    "record.kind.": RECORDED["kind"],
+    "record.{}.{}": [f"record.{column}.{code}" for column, codes in RECORDED.items() for code in codes],
+    "render.table.": ("label", "limits", "mark", "origin", "total", *COUNTED, *FILED),
+    "reporting_state.state_": MonthState,
+    "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
+    "search.kind_": ("area", "chart", "metric", "published", *TAKES),
+    "stations.kind_": KINDS,
+    "stations.{}_{}": [
+        *(f"stations.sort_{one}" for one in ORDERS),
+        *(f"stations.kind_{one}" for one in ("all", *KINDS)),
+    ],
+    "template.example_": [one.type for one in COLUMNS if not one.choices and one.type is not Type.YES_NO],
+    "unit.": [metric.unit for metric in METRICS.values()],
+    "{}.{}": (),  # the English name of a published figure, which is data: said where it is known
+    "{}.{}{}": [key for code in FAULTS for key in fault_keys(code)],
+}
+
+
+def whole_keys() -> Iterator[tuple[str, str]]:
+    """Literals that look like keys, with where they stand; names of files that stand beside the source are none."""
+    for path, tree in CODE.trees.items():
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if not isinstance(text, str) or isinstance(CODE.above[node], ast.JoinedStr):
+                continue
+            table, dot, rest = text.partition(".")
+            is_key = dot and table in TABLES and not set(rest) - NAME_SIGNS
+            is_file = is_key and ((path.parent / text).exists() or path.is_relative_to(PROJECT / "db"))
+            if (is_key and not is_file) or (called(node) == "say" and text not in LANGUAGES):
+                yield below(node) + text, CODE.where(node)
+
+
+def made_keys() -> Iterator[ast.JoinedStr]:
+    """F-strings that make keys; not those that only look whether there is one."""
+    for node in CODE.nodes():
+        if isinstance(node, ast.JoinedStr):
+            written, by = pattern(node), called(node)
+            makes_key = written.partition(".")[0] in TABLES or by == "say" or written in DOMAINS
+            if "." in written and makes_key and by != "known":
+                yield node
+
+
+def asked_keys(values: Values, node: ast.JoinedStr) -> set[str]:
+    """The keys that an f-string makes, but for the beginnings of longer ones. Raises UnknownError."""
+    keys = {below(node) + key for key in values.keys(node)}
+    if isinstance(CODE.above[node], ast.Assign):
+        return {key for key in keys if not any(one.startswith(f"{key}.") for one in words("zh"))}
+    return keys
+
+
+def called(node: ast.AST, code: Code = CODE) -> str:
+    """The name of what a node is an argument of."""
+    call = code.above[node]
+    return bare(call.func) if isinstance(call, ast.Call) else ""
+
+
+def below(node: ast.AST) -> str:
+    return "command." if called(node) == BELOW_COMMAND else ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_key_that_stands_whole_in_the_code_is_there(lang: str) -> None:
+    asked = dict(whole_keys())
+    assert {key: where for key, where in asked.items() if key not in words(lang)} == {}
+    assert len(asked) > 500
+
+
+def test_every_key_put_together_is_there() -> None:
+    """Where one is missing: name its text. Where a part's values aren't known: say in DOMAINS what they can be."""
+    values, asked, unknown = Values(CODE, DOMAINS), dict[str, str](), list[str]()
+    for node in made_keys():
+        try:
+            asked |= dict.fromkeys(asked_keys(values, node), CODE.where(node))
+        except UnknownError as error:
+            unknown.append(f"{CODE.where(node)} {ast.unparse(node)}: what is {error}?")
+    assert unknown == []
+    assert [
+        (lang, key, asked[key]) for lang in LANGUAGES for key in sorted(set(asked) - set(words(lang)))
+    ] == []
+    assert set(DOMAINS) - values.used == set()
+    assert sorted(set(words("zh")) - set(asked) - set(dict(whole_keys()))) == []  # words that nobody says
+
+
+SNIPPETS = {
+    "def f():\n  for name in ('a', 'b'):\n    say(f'nav.{name}')": {"nav.a", "nav.b"},
+    "[say(f'nav.{name}_{at}') for name in ('a', 'b') for at in (1, 2)]": {
+        "nav.a_1",
+        "nav.a_2",
+        "nav.b_1",
+        "nav.b_2",
+    },
+    "def f(x):\n    y = 'a' if x else 'b'\n    say(f'nav.{y}')": {"nav.a", "nav.b"},
+    "def f(name):\n    say(f'nav.{name}')\nf('a')\nf(name='b')": {"nav.a", "nav.b"},
+    "def f(name='c'):\n    say(f'nav.{name}')\nf()\nf('b')": {"nav.b", "nav.c"},
+    "def f(n):\n    return 'a' if n else f'b_{2}'\nsay(f'nav.{f(1)}')": {"nav.a", "nav.b_2"},
+    "def f(names):\n    for name in names:\n        say(f'nav.{name}')\nf(('a', *['b']))": {"nav.a", "nav.b"},
+    "def f():\n  for one, _ in {'a': 1, 'b': 2}.items():\n    say(f'nav.{one}')": {"nav.a", "nav.b"},
+    "class E(X):\n    def __init__(self, why):\n        self.why = why\n"
+    "    def s(self):\n        say(f'nav.{self.why}')\nE('a')": {"nav.a"},
+    "def f(given):\n    say(f'nav.{given.it}')\nf(x)": {"nav.data"},
+}
+
+
+@pytest.mark.parametrize("source", SNIPPETS)
+def test_what_a_part_can_be_is_read_from_the_source(source: str, tmp_path: Path) -> None:
+    (tmp_path / "snippet.py").write_text(source, encoding="utf-8")
+    code = Code([tmp_path / "snippet.py"])
+    made = [node for node in code.nodes() if isinstance(node, ast.JoinedStr) and called(node, code) == "say"]
+    values = Values(code, {"nav.": ["data"]})
+    assert values.keys(made[0]) == SNIPPETS[source]
+    assert values.used == ({"nav."} if "given" in source else set())
