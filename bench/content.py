@@ -8,6 +8,9 @@ import plotly.graph_objects as go
 
 from dashboard.catalogue.published import HEAD_FIGURES
 from dashboard.desk import open_desk
+from dashboard.desk.charts import build_chart
+from dashboard.desk.published import list_figures
+from dashboard.desk.readings import write_sentences
 from dashboard.filters import Filters
 from dashboard.render.plotly_chart.chart import figure
 
@@ -18,9 +21,9 @@ def key_figures() -> str:
     """The first sentence and the first head figure as HTML, in the classes that the overview gives them."""
     desk = open_desk()
     asked = desk.resolved(Filters())
-    by_code = {figure.code: figure for figure in desk.published(asked)}
+    by_code = {figure.code: figure for figure in list_figures(desk, asked)}
     value = " ".join(by_code[HEAD_FIGURES[0]].pieces("zh"))
-    sentence = escape(desk.sentences(asked)[0])
+    sentence = escape(write_sentences(desk, asked)[0])
     return f'<ol class="lsd-sentences"><li>{sentence}</li></ol><p class="lsd-value">{escape(value)}</p>'
 
 
@@ -28,4 +31,4 @@ def figures() -> Iterator[go.Figure]:
     """The overview's charts, made from the same ChartData."""
     desk = open_desk()
     asked = desk.resolved(Filters())
-    return (figure(desk.chart(slug, asked)) for slug in os.environ[CHARTS].split(","))
+    return (figure(build_chart(desk, slug, asked)) for slug in os.environ[CHARTS].split(","))

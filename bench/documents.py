@@ -15,8 +15,10 @@ from statistics import median
 from bench import browser, report
 from bench.browser import Visit
 from bench.pages import dashboard, files, static_page_of
-from dashboard.desk import BriefingData, Desk
+from dashboard.desk.desk import Desk
+from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
+from dashboard.measures.briefing.data import BriefingData
 from dashboard.render.page.printable import printable
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.powerpoint.slides import slides
@@ -44,7 +46,9 @@ def measure(rounds: int) -> str:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder, url = Path(name), f"sqlite:///{Path(name) / 'documents.db'}"
         with _seeded(url) as desk:
-            made = {title: desk.briefing(NAME, Filters(), parts=parts) for title, parts in PARTS.items()}
+            made = {
+                title: build_briefing(desk, NAME, Filters(), parts=parts) for title, parts in PARTS.items()
+            }
         times = [_times(url) for _ in range(rounds)]
         for at, briefing in enumerate(made.values()):
             (folder / f"{at}.html").write_text(_static(briefing), encoding="utf-8")
@@ -69,8 +73,10 @@ def _times(url: str) -> Times:
     """Seconds, on a desk that has read nothing; no picture and no browser is in any."""
     engine = open_store(url)
     desk = Desk(engine)
-    found = {title: _seconds(lambda: desk.briefing(NAME, Filters())) for title in (CONTENT, AGAIN_CONTENT)}
-    briefing = desk.briefing(NAME, Filters())
+    found = {
+        title: _seconds(lambda: build_briefing(desk, NAME, Filters())) for title in (CONTENT, AGAIN_CONTENT)
+    }
+    briefing = build_briefing(desk, NAME, Filters())
     found |= {title: _seconds(partial(make, briefing)) for title, make in SET.items()}
     engine.dispose()
     return found

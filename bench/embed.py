@@ -12,7 +12,8 @@ from statistics import median
 from bench import browser, report
 from bench.browser import Visit
 from bench.pages import dashboard, files, static_page_of
-from dashboard.desk import Desk
+from dashboard.desk.charts import build_chart
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.render.plotly_chart.chart import figure
 from db.engine import bring_up_to_date, open_store
@@ -51,7 +52,7 @@ def _made(folder: Path) -> str:
     engine = open_store(url)
     bring_up_to_date(engine)
     plant(engine, demonstration=True)
-    data = Desk(engine).chart(SLUG, Filters())
+    data = build_chart(Desk(engine), SLUG, Filters())
     engine.dispose()
     static = static_page_of(f"<h1>{escape(data.title)}</h1>", [figure(data)])
     (folder / "static.html").write_text(static, encoding="utf-8")

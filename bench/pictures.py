@@ -20,7 +20,8 @@ import kaleido
 
 from bench import report
 from bench.pages import dashboard
-from dashboard.desk import Desk
+from dashboard.desk.charts import build_chart
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.plotly_chart.chart import figure
@@ -65,7 +66,7 @@ def _seeded(folder: Path) -> tuple[str, Any]:
     engine = open_store(url)
     bring_up_to_date(engine)
     plant(engine, demonstration=True)
-    drawn = figure(Desk(engine).chart(SLUG, Filters()), standalone=True)
+    drawn = figure(build_chart(Desk(engine), SLUG, Filters()), standalone=True)
     engine.dispose()
     return url, drawn
 

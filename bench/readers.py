@@ -12,7 +12,7 @@ from statistics import median
 
 from bench import report
 from bench.imports import Measured, bring_in, kibibytes, make_file, make_store
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from db.engine import open_store
 

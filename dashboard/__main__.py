@@ -25,7 +25,7 @@ from dashboard.commands.outcome import (
     RefusalError,
     store_up_to_date,
 )
-from dashboard.desk import NotFoundError
+from dashboard.desk.desk import NotFoundError
 from dashboard.filters import FilterError
 from dashboard.render.shared.look import LookError
 from dashboard.settings import SettingsError, settings_from_environment

@@ -15,7 +15,8 @@ from sqlalchemy import Engine, event
 
 from dashboard import __main__ as dashboard_command
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, Desk
+from dashboard.desk.charts import build_chart
+from dashboard.desk.desk import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, Desk
 from dashboard.filters import Filters, briefing_query, from_query
 from dashboard.measures.numbers.intervals import funnel_limits
 from dashboard.render.files.json_answer import answer
@@ -335,7 +336,7 @@ def the_address() -> tuple[str, Filters]:
 
 def test_the_points_of_the_request_are_those_of_the_store(engine: Engine) -> None:
     chart, filters = the_address()
-    shown: Mapping[str, Any] = answer(Desk(engine).chart(chart, filters))
+    shown: Mapping[str, Any] = answer(build_chart(Desk(engine), chart, filters))
     (point,) = shown["series"][0]["points"]
     said = json.loads(next(block for block in FENCE.findall(told(REQUEST)) if block.startswith("{")))
     assert said == {name: point[name] for name in said}
@@ -349,7 +350,7 @@ def test_each_version_of_the_request_is_as_it_says(engine: Engine) -> None:
     chart, filters = the_address()
     rows = rows_of(told(REQUEST), "as_of")
     for as_of, _, completed, received, rate in rows:
-        (point,) = Desk(engine).chart(chart, filters.with_(as_of=int(as_of))).points
+        (point,) = build_chart(Desk(engine), chart, filters.with_(as_of=int(as_of))).points
         assert [str(point.numerator), str(point.denominator), str(point.value)] == [completed, received, rate]
     assert len({row[4] for row in rows}) > 1
 
@@ -374,7 +375,7 @@ def queries(engine: Engine, desk: Desk) -> list[str]:
         ran.append(" ".join(statement.split()))
 
     event.listen(engine, "before_cursor_execute", keep)
-    desk.chart(*the_address())
+    build_chart(desk, *the_address())
     event.remove(engine, "before_cursor_execute", keep)
     return [statement for statement in ran if statement != "BEGIN"]
 

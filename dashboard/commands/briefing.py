@@ -7,6 +7,7 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.commands import filter_options
 from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError, store_up_to_date
 from dashboard.desk import open_desk
+from dashboard.desk.documents import build_briefing
 from dashboard.text import say
 from dashboard.web.briefings import FILES
 
@@ -29,7 +30,7 @@ def make(asked: Namespace) -> Answer:
     ending = _ending(path)
     filters = filter_options.filters_of(asked)
     store_up_to_date()
-    briefing = open_desk().briefing(asked.name, filters, parts=asked.part, own=asked.own)
+    briefing = build_briefing(open_desk(), asked.name, filters, parts=asked.part, own=asked.own)
     path.write_bytes(FILES[ending][1](briefing))
     told = {"ok": True, "file": path.name, "title": briefing.title, "query": briefing.query}
     return told, say("zh", "command.briefing.made", title=briefing.title, file=asked.file)

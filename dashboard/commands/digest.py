@@ -15,8 +15,10 @@ from dashboard.commands.outcome import (
     store_with_accounts,
     system_user,
 )
-from dashboard.desk import Matter, open_desk
+from dashboard.desk import open_desk
+from dashboard.desk.attention import list_items, write_text
 from dashboard.filters import Filters
+from dashboard.measures.attention.rules import Matter
 from dashboard.settings import Mail, settings_from_environment
 from dashboard.text import say
 from db.accounts import set_switch, switch
@@ -35,8 +37,8 @@ def digest(asked: Namespace) -> Answer:
     mail = None if asked.dry_run else _mail()
     engine = store_with_accounts()
     here = open_desk().resolved(Filters())
-    matters = [one for one in open_desk().matters(here) if not (one.origin and one.origin.demonstration)]
-    text = open_desk().attention_text(here, matters)
+    matters = [one for one in list_items(open_desk(), here) if not (one.origin and one.origin.demonstration)]
+    text = write_text(open_desk(), here, matters)
     told = {"ok": True, "as_of": here.as_of, "matters": len(matters), "sent": False}
     if mail is None:
         return told | {"text": text}, text

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from dashboard.desk import open_desk
+from dashboard.desk import open_engine
 from dashboard.text import say
 from dashboard.web.start import make_ready
 from db.engine import bring_up_to_date
@@ -26,14 +26,14 @@ class RefusalError(Exception):
 
 
 def store_up_to_date() -> Engine:
-    engine = open_desk().engine
+    engine = open_engine()
     bring_up_to_date(engine)
     return engine
 
 
 def store_that_is_there() -> Engine:
     """As it stands, not brought up to date: opening a SQLite file that is missing would make it."""
-    engine = open_desk().engine
+    engine = open_engine()
     file = engine.url.database or ""
     if engine.dialect.name == "sqlite" and not Path(file).exists():
         raise RefusalError(STORE_NOT_USABLE, "no_store", file=file)
@@ -42,7 +42,7 @@ def store_that_is_there() -> Engine:
 
 def store_with_accounts() -> Engine:
     """As the server would first serve it: seeded where empty, with its first account."""
-    engine = open_desk().engine
+    engine = open_engine()
     make_ready(engine)
     return engine
 

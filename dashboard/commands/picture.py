@@ -12,7 +12,9 @@ from dashboard.commands.outcome import (
     RefusalError,
     store_up_to_date,
 )
-from dashboard.desk import ChartData, open_desk
+from dashboard.desk import open_desk
+from dashboard.desk.charts import build_chart
+from dashboard.measures.chart.data import ChartData
 from dashboard.render.picture.picture import PictureError, end_pictures, pictures
 from dashboard.render.shared.look import ENDINGS, Ending, Look, look_of
 from dashboard.text import say
@@ -35,7 +37,7 @@ def make(asked: Namespace) -> Answer:
     look = look_of(_ending(path), {name: [getattr(asked, name)] for name in LOOK})
     filters = filter_options.filters_of(asked)
     store_up_to_date()
-    path.write_bytes(_drawn(open_desk().chart(asked.chart, filters), look))
+    path.write_bytes(_drawn(build_chart(open_desk(), asked.chart, filters), look))
     return {"ok": True, "file": path.name}, say("zh", "command.picture.made", file=asked.file)
 
 

@@ -5,22 +5,25 @@ from collections.abc import Collection, Sequence
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
-from dashboard.catalogue.published import HEAD_FIGURES
-from dashboard.desk.attention import Leading
+from dashboard.desk.attention import list_ahead, list_concerns, list_pending
+from dashboard.desk.charts import build_chart
+from dashboard.desk.comparison import name_sides
+from dashboard.desk.desk import Desk
+from dashboard.desk.published import compare_sums, list_head_figures, write_published_sentence
+from dashboard.desk.readings import read_opening
 from dashboard.filters import FilterError, Filters, briefing_query, names_stations, period_words
 from dashboard.measures.briefing.material import Beside, Material, Order
 from dashboard.measures.briefing.periods import period_for, trend_period
-from dashboard.measures.briefing.sentences import published_sentence, sentences
-from dashboard.measures.chart.data import digits
+from dashboard.measures.briefing.sentences import sentences
 from dashboard.measures.chart.notes import batches_of, sources_in_words
-from dashboard.measures.page.published import Comparison, PublishedFigure
+from dashboard.measures.page.published import Comparison
 from dashboard.text import say
 
 MOST_OWN = 500  # characters of the writer's own words
 MOST_NAMES = 3  # more places than these are counted, not named
 
 
-def briefing_list(lang: str) -> list[dict[str, str]]:
+def list_briefings(lang: str) -> list[dict[str, str]]:
     """Every kind of document in words, as the page of documents offers it."""
     return [
         {"briefing": name, "name": say(lang, f"briefing.{name}.name"), "about": briefing.about}
@@ -50,7 +53,7 @@ def plain_text(own: str) -> str:
     return plain
 
 
-def fitting(briefing: Briefing, asked: Filters, months: Sequence[str]) -> Filters:
+def fit_filters(briefing: Briefing, asked: Filters, months: Sequence[str]) -> Filters:
     """The filters as this document takes them: its period, and the one place that it is about. Raises FilterError.
 
     `months` are those that have figures, one at least.
@@ -84,9 +87,10 @@ def order_for(
     )
 
 
-def material(desk: Leading, asked: Filters, of_stations: bool, remarks: Sequence[str]) -> Material:
+def material(desk: Desk, asked: Filters, of_stations: bool, remarks: Sequence[str]) -> Material:
     """`asked` with period and version filled in; `of_stations` whether sentences may name one."""
-    here, scope, heads = desk.standing(asked), _scope(desk, asked), _heads(desk, asked)
+    opening, scope = read_opening(desk, asked), _scope(desk, asked)
+    heads = list_head_figures(desk, asked, int(asked.last[:4]))
     first, last = trend_period((asked.first, asked.last), desk.months(asked))
     over_time = asked.with_(first=first, last=last)
 
@@ -104,13 +108,13 @@ def material(desk: Leading, asked: Filters, of_stations: bool, remarks: Sequence
     return Material(
         view=desk.view(asked),
         scope=scope,
-        reported=say(asked.lang, "overview.reported", reported=here.reported, stations=here.stations),
-        chart=lambda slug: desk.chart(slug, seen_by(CHARTS[slug])),
+        reported=say(asked.lang, "overview.reported", reported=opening.reported, stations=opening.stations),
+        chart=lambda slug: build_chart(desk, slug, seen_by(CHARTS[slug])),
         sources=sources,
         sentences=sentences(desk.view(asked), of_stations)
-        or ([] if scope else _published_sentence(asked, heads)),
-        concerns=desk.concerns(asked) + desk.pending(asked),
-        ahead=desk.ahead(asked),
+        or (() if scope else write_published_sentence(asked.lang, heads)),
+        concerns=list_concerns(desk, asked) + list_pending(desk, asked),
+        ahead=list_ahead(desk, asked),
         heads=heads,
         comparisons=_comparisons(desk, asked),
         beside=_beside(desk, asked),
@@ -118,10 +122,10 @@ def material(desk: Leading, asked: Filters, of_stations: bool, remarks: Sequence
     )
 
 
-def _scope(desk: Leading, asked: Filters) -> str:
+def _scope(desk: Desk, asked: Filters) -> str:
     """The places and colours that alone are in it, by name, or counted where they are many; both of two sides."""
     if asked.other:
-        left, right = desk.compared_names(asked)
+        left, right = name_sides(desk, asked)
         return say(asked.lang, "beside.pair", left=left, right=right)
     chosen = {"area": asked.areas, "station": asked.stations, "colour": asked.colours}
     told = [
@@ -134,34 +138,17 @@ def _scope(desk: Leading, asked: Filters) -> str:
     return say(asked.lang, "list.comma").join(told)
 
 
-def _beside(desk: Leading, asked: Filters) -> Beside | None:
+def _beside(desk: Desk, asked: Filters) -> Beside | None:
     if asked.other is None:
         return None
     here, there = asked.with_(other=None), asked.other
-    charts = (lambda slug: desk.chart(slug, here), lambda slug: desk.chart(slug, there))
-    return Beside(desk.compared_names(asked), desk.view(there), charts)
+    charts = (lambda slug: build_chart(desk, slug, here), lambda slug: build_chart(desk, slug, there))
+    return Beside(name_sides(desk, asked), desk.view(there), charts)
 
 
-def _heads(desk: Leading, asked: Filters) -> list[PublishedFigure]:
-    """The figures of the period's year that stand first."""
-    year = int(asked.last[:4])
-    by_code = {figure.code: figure for figure in desk.published(asked) if figure.year == year}
-    return [by_code[code] for code in HEAD_FIGURES if code in by_code]
-
-
-def _comparisons(desk: Leading, asked: Filters) -> list[Comparison]:
+def _comparisons(desk: Desk, asked: Filters) -> list[Comparison]:
     """Those of the period's year; beside real figures none with a demonstration."""
-    found = [one for one in desk.comparisons(asked) if one.figure.year == int(asked.last[:4])]
+    found = [one for one in compare_sums(desk, asked) if one.figure.year == int(asked.last[:4])]
     if desk.demonstrated(asked):
         return found
     return [one for one in found if not (one.origin and one.origin.demonstration)]
-
-
-def _published_sentence(asked: Filters, heads: Sequence[PublishedFigure]) -> list[str]:
-    """What the report says of the year, where the stations say nothing."""
-    by_code = {figure.code: figure for figure in heads}
-    received, rate = (by_code.get(code) for code in ("items_received", "items_completion_rate"))
-    if received is None or rate is None:
-        return []
-    told = (digits(received.value), digits(rate.value))
-    return [published_sentence(asked.lang, received.year, *told)]

@@ -1,10 +1,9 @@
-"""Single projects, suggestions and events."""
+"""Single records: projects, suggestions and events."""
 
 from collections.abc import Mapping
 
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk.core import kept
-from dashboard.desk.figures import Figures
+from dashboard.desk.desk import Desk, cached
 from dashboard.filters import Filters
 from dashboard.measures.page.duty_points import PointLine, point_lines
 from dashboard.measures.page.project_board import Declined, Waiting, declined, waiting
@@ -12,50 +11,50 @@ from dashboard.measures.page.suggestion_lists import SuggestionLine, crossed, ke
 from dashboard.measures.page.timeline import TimelineLine, timeline
 
 
-class Matters(Figures):
-    """Answers of single matters."""
+@cached
+def list_waiting_projects(desk: Desk, filters: Filters) -> tuple[Waiting, ...]:
+    """Micro-projects ordered in the period that are under way, the longest waits first."""
+    view = desk.view(filters)
+    rows = view.rows_of(METRICS["micro_ordered"])
+    return tuple(waiting(rows, view.names, view.origins, view.thresholds.get("stuck")))
 
-    def threshold(self, rule: str, asked: Filters) -> float | None:
-        """Of an attention rule at this version; None where it is off or needs none."""
-        return self._seen(asked).thresholds.get(rule)
 
-    @kept
-    def waiting_projects(self, asked: Filters) -> tuple[Waiting, ...]:
-        """Micro-projects ordered in the period that are on their way still, the longest waits first."""
-        view = self.view(asked)
-        rows = view.rows_of(METRICS["micro_ordered"])
-        return tuple(waiting(rows, view.names, view.origins, view.thresholds.get("stuck")))
+@cached
+def list_declined_projects(desk: Desk, filters: Filters) -> tuple[Declined, ...]:
+    view = desk.view(filters)
+    return tuple(declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
 
-    @kept
-    def declined_projects(self, asked: Filters) -> tuple[Declined, ...]:
-        view = self.view(asked)
-        return tuple(declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
 
-    @kept
-    def timeline(self, asked: Filters) -> tuple[TimelineLine, ...]:
-        """The year's livelihood projects against the calendar, the latest first."""
-        view = self.view(asked)
-        return tuple(timeline(view.rows_of(METRICS["livelihood_projects"]), view.origins, view.lang))
+@cached
+def build_timeline(desk: Desk, filters: Filters) -> tuple[TimelineLine, ...]:
+    """The year's livelihood projects against the calendar, the latest first."""
+    view = desk.view(filters)
+    return tuple(timeline(view.rows_of(METRICS["livelihood_projects"]), view.origins, view.lang))
 
-    @kept
-    def key_suggestions(self, asked: Filters) -> tuple[SuggestionLine, ...]:
-        view = self.view(asked)
-        return tuple(key_ones(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
 
-    @kept
-    def unanswered_suggestions(self, asked: Filters) -> tuple[SuggestionLine, ...]:
-        """Of the period, the nearest deadline first."""
-        view = self.view(asked)
-        return tuple(unanswered(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
+@cached
+def list_key_suggestions(desk: Desk, filters: Filters) -> tuple[SuggestionLine, ...]:
+    view = desk.view(filters)
+    return tuple(key_ones(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
 
-    def suggestions_rated(self, asked: Filters) -> Mapping[tuple[str, str], int]:
-        """How many were rated how for their handling, and how for their result."""
-        return crossed(self.view(asked).rows_of(METRICS["suggestions"]))
 
-    def point_rules(self, asked: Filters) -> Mapping[str, float]:
-        """Points for each attendance, by the kind of event."""
-        return self._seen(asked).points
+@cached
+def list_unanswered_suggestions(desk: Desk, filters: Filters) -> tuple[SuggestionLine, ...]:
+    """Of the period, the nearest deadline first."""
+    view = desk.view(filters)
+    return tuple(unanswered(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
 
-    @kept
-    def point_lines(self, asked: Filters) -> tuple[PointLine, ...]:
-        return tuple(point_lines(self.view(asked), self.point_rules(asked)))
+
+def count_ratings(desk: Desk, filters: Filters) -> Mapping[tuple[str, str], int]:
+    """How many suggestions were rated how for their handling, and how for their result."""
+    return crossed(desk.view(filters).rows_of(METRICS["suggestions"]))
+
+
+def list_point_rules(desk: Desk, filters: Filters) -> Mapping[str, float]:
+    """Points for each attendance, by the kind of event."""
+    return desk.snapshot(filters).points
+
+
+@cached
+def list_point_lines(desk: Desk, filters: Filters) -> tuple[PointLine, ...]:
+    return tuple(point_lines(desk.view(filters), list_point_rules(desk, filters)))

@@ -17,7 +17,7 @@ COLUMNS = ("name", "role", "places", "standing", "created")
 def draw(page: Page) -> None:
     frame.title(page, "accounts")
     html.show(html.tag("p", html.text(page.say("accounts.note")), class_="lsd-standing"))
-    everyone = accounts.list_accounts(page.desk.engine)
+    everyone = accounts.list_accounts(page.engine)
     _list(page, everyone)
     _one(page, everyone)
     _new(page)
@@ -27,7 +27,7 @@ def draw(page: Page) -> None:
 
 def _list(page: Page, everyone: Iterable[Account]) -> None:
     headings = [page.say(f"accounts.column_{name}") for name in COLUMNS]
-    paused = accounts.paused_names(page.desk.engine)
+    paused = accounts.paused_names(page.engine)
     rows = (
         [
             html.text(account.name),
@@ -53,7 +53,7 @@ def _one(page: Page, everyone: Iterable[Account]) -> None:
         else:
             _confirmed(page, "reset", account.name, accounts.reset_password)
             _confirmed(page, "disable", account.name, accounts.disable)
-        if account.name in accounts.paused_names(page.desk.engine):
+        if account.name in accounts.paused_names(page.engine):
             _confirmed(page, "unlock", account.name, accounts.unlock)
     if account.role == "staff":
         _binding(page, account)
@@ -114,7 +114,7 @@ def _place_choices(page: Page, key: str, account: Account | None) -> frozenset[t
 
 def _sessions(page: Page) -> None:
     _section(page, "sessions", page.say("accounts.sessions_note"))
-    for session in accounts.list_sessions(page.desk.engine):
+    for session in accounts.list_sessions(page.engine):
         with st.container(horizontal=True, vertical_alignment="center", key=f"lsd-session-{session.id}"):
             html.show(html.tag("span", html.text(_session_words(page, session)), class_="lsd-note"))
             if st.button(page.say("accounts.end_session"), key=f"lsd-end-{session.id}"):
@@ -135,7 +135,7 @@ def _session_words(page: Page, session: Session) -> str:
 
 def _open_pages(page: Page) -> None:
     """The switch that opens to everybody what uploads close, and closes it again."""
-    is_open = accounts.are_pages_open(page.desk.engine)
+    is_open = accounts.are_pages_open(page.engine)
     _section(page, "opening", page.say("accounts.opening_note"))
     html.show(
         html.tag("p", html.text(page.say("accounts.pages_open" if is_open else "accounts.pages_closed")))
@@ -159,7 +159,7 @@ def _section(page: Page, name: str, note: str = "") -> None:
 def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], str | None]) -> None:
     """`done` is the sentence for it. Whether this session's account may is asked under the lock. Raises AccessError."""
     try:
-        with accounts.administrating(page.desk.engine, token(), caller().address) as under_way:
+        with accounts.administrating(page.engine, token(), caller().address) as under_way:
             password = change(under_way)
         told = done + (page.say("accounts.one_time", password=password) if password else "")
     except AccountError as error:

@@ -6,8 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.catalogue.briefings import COMPARED
-from dashboard.desk import SideLine
+from dashboard.desk.charts import build_chart
+from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
+from dashboard.desk.readings import list_all_periods, list_periods
 from dashboard.filters import Filters, period_words
+from dashboard.measures.page.comparison import SideLine, reading_words
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card
@@ -29,8 +32,8 @@ def draw(page: Page) -> None:
     if other is None:
         html.show(html.tag("p", html.text(page.say(f"beside.choose_{by}")), class_="lsd-empty"))
         return
-    names = page.desk.compared_names(page.asked)
-    why_not = page.desk.why_not_compared(page.asked)
+    names = name_sides(page.desk, page.asked)
+    why_not = explain_refusal(page.desk, page.asked)
     if why_not:
         html.show(html.tag("p", html.text(page.say(f"beside.not_{why_not}")), class_="lsd-empty"))
         return
@@ -69,7 +72,7 @@ def _choose(page: Page, by: str) -> None:
             _place(page, by, by, getattr(page.asked, f"{by}s"))
             other = page.asked.other
             _place(page, by, f"with_{by}", getattr(other, f"{by}s") if other else ())
-            period_choice(page, (page.asked.first, page.asked.last), page.desk.periods(page.asked))
+            period_choice(page, (page.asked.first, page.asked.last), list_periods(page.desk, page.asked))
 
 
 def _switch(by: str) -> None:
@@ -96,10 +99,10 @@ def _place(page: Page, by: str, name: str, now: tuple[str, ...]) -> None:
 
 def _periods(page: Page) -> None:
     """The period on the left as everywhere, the other from the periods of all years."""
-    period_choice(page, (page.asked.first, page.asked.last), page.desk.all_periods(page.asked))
+    period_choice(page, (page.asked.first, page.asked.last), list_all_periods(page.desk, page.asked))
     other = page.asked.other
     now = (other.first, other.last) if other else None
-    offered = list(dict.fromkeys(((now,) if now else ()) + page.desk.all_periods(page.asked)))
+    offered = list(dict.fromkeys(((now,) if now else ()) + list_all_periods(page.desk, page.asked)))
     key = f"with_period:{now}"
 
     def chosen() -> None:
@@ -119,7 +122,7 @@ def _periods(page: Page) -> None:
 
 
 def _table(page: Page, names: tuple[str, str]) -> None:
-    lines = page.desk.side_by_side(page.asked)
+    lines = compare_sides(page.desk, page.asked)
     headings = [
         page.say("beside.metric"),
         *names,
@@ -127,7 +130,7 @@ def _table(page: Page, names: tuple[str, str]) -> None:
     ]
     rows = [_row(page, line) for line in lines]
     html.show(html.table(headings, rows, caption=page.say("nav.compare")))
-    html.show(html.tag("p", html.text(page.desk.comparing_note(page.asked)), class_="lsd-note"))
+    html.show(html.tag("p", html.text(write_note(page.desk, page.asked)), class_="lsd-note"))
 
 
 def _row(page: Page, line: SideLine) -> list[str]:
@@ -136,7 +139,7 @@ def _row(page: Page, line: SideLine) -> list[str]:
     weakest = max((one.origin for one in (line.left, line.right) if one.origin), default=None)
     return [
         html.text(name),
-        *(html.text(page.desk.reading_words(page.lang, one)) for one in (line.left, line.right)),
+        *(html.text(reading_words(page.lang, one)) for one in (line.left, line.right)),
         html.text(line.difference),
         html.text(line.chance or "—"),
         html.text(page.say(f"origin.{weakest.code}.name") if weakest else "—"),
@@ -148,7 +151,7 @@ def _charts(page: Page, other: Filters, names: tuple[str, str]) -> None:
     sides = (replace(page, asked=page.asked.with_(other=None)), replace(page, asked=other))
     frame.section(page, "beside.charts")
     for slug in COMPARED.codes:
-        if all(side.desk.chart(slug, side.asked).empty for side in sides):
+        if all(build_chart(side.desk, slug, side.asked).empty for side in sides):
             continue
         for column, side, name in zip(st.columns(2), sides, names, strict=True):
             with column:

@@ -4,6 +4,8 @@ from collections import Counter
 
 from dashboard.catalogue.contact_points import COVERAGE, NAMED_POINTS, PLANNED_POINTS
 from dashboard.catalogue.kinds import NamedPoint
+from dashboard.desk.published import list_figures
+from dashboard.desk.stations import list_stations
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.beside_sums import beside_sums
@@ -27,7 +29,7 @@ def draw(page: Page) -> None:
 
 def _named(page: Page) -> None:
     """The nine: named where the report names them; of none does it publish anything else."""
-    published = {figure.code: figure for figure in page.desk.published(page.asked)}.get("contact_points")
+    published = {figure.code: figure for figure in list_figures(page.desk, page.asked)}.get("contact_points")
     if published is None:
         return
     frame.section(page, "points.named", page.say("points.named_note"))
@@ -54,7 +56,7 @@ def _coverage(page: Page) -> None:
     frame.section(page, "points.coverage")
     said = page.say("points.coverage_published")
     html.show(html.tag("p", html.text(said), _clause(COVERAGE), class_="lsd-standing"))
-    counts = Counter(line.area for line in page.desk.stations(page.asked) if line.kind == "industry")
+    counts = Counter(line.area for line in list_stations(page.desk, page.asked) if line.kind == "industry")
     if not counts:
         html.show(html.tag("p", html.text(page.say("points.none")), class_="lsd-empty"))
         return

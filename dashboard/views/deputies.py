@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.desk import PointLine
+from dashboard.desk.records import list_point_lines, list_point_rules
+from dashboard.measures.page.duty_points import PointLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
@@ -31,7 +32,7 @@ def draw(page: Page) -> None:
 
 def _points(page: Page) -> None:
     """The rules, and totals of areas from which each can be followed; never persons, never a ranking."""
-    rules, lines = page.desk.point_rules(page.asked), page.desk.point_lines(page.asked)
+    rules, lines = list_point_rules(page.desk, page.asked), list_point_lines(page.desk, page.asked)
     if not rules or not lines:
         key = "deputies.points_none" if not rules else "empty.selection"
         html.show(html.tag("p", html.text(page.say(key)), class_="lsd-empty"))

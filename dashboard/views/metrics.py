@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk import MetricLine, Period
+from dashboard.desk.readings import list_metric_lines
 from dashboard.filters import period_words
+from dashboard.measures.numbers.view import Period
+from dashboard.measures.page.targets import MetricLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
@@ -53,7 +55,7 @@ def periods_beside(first: str, last: str) -> list[Period]:
 
 def _lines(page: Page, period: Period) -> dict[str, MetricLine]:
     first, last = period
-    lines = page.desk.metric_lines(page.asked.with_(first=first, last=last))
+    lines = list_metric_lines(page.desk, page.asked.with_(first=first, last=last))
     return {line.found.metric.code: line for line in lines}
 
 

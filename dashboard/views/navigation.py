@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.desk import NotFoundError
+from dashboard.desk.desk import NotFoundError
 from dashboard.filters import FilterError
 from dashboard.people.access import RULES, AccessError, Who
 from dashboard.text import say

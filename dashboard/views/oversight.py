@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from dashboard.catalogue.year_groups import YEAR_GROUPS
-from dashboard.desk import Derived, PublishedFigure
+from dashboard.desk.published import list_derived, list_other_year_figures, list_year_figures
+from dashboard.measures.page.derived import Derived
+from dashboard.measures.page.published import PublishedFigure
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 
 
 def draw(page: Page) -> None:
     frame.title(page, "oversight")
-    figures = page.desk.year_figures(page.asked)
+    figures = list_year_figures(page.desk, page.asked)
     years = sorted({figure.year for figure in figures}, reverse=True)
     if not years:
         html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
@@ -18,7 +20,7 @@ def draw(page: Page) -> None:
     html.show(html.tag("p", html.text(page.say("oversight.note")), class_="lsd-standing"))
     for name, codes in YEAR_GROUPS.items():
         _group(page, name, [figure for figure in figures if figure.code in codes], years)
-    of_no_system = page.desk.figures_of_no_system(page.asked)
+    of_no_system = list_other_year_figures(page.desk, page.asked)
     if of_no_system:
         _group(page, "others", of_no_system, years)
 
@@ -35,7 +37,7 @@ def _group(page: Page, name: str, figures: Sequence[PublishedFigure], years: Seq
     codes = dict.fromkeys(figure.code for figure in figures)
     rows = [_row(page, [figure for figure in figures if figure.code == code], years) for code in codes]
     html.show(html.table(headings, rows, caption=page.say(f"oversight.{name}"), words=len(headings)))
-    for one in page.desk.derived(page.asked):
+    for one in list_derived(page.desk, page.asked):
         if name == "legislation" and one.code == "proposals_adopted":
             html.show(html.tag("p", html.text(_derived(page, one)), class_="lsd-note"))
 

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from dashboard.catalogue.published import HEAD_FIGURES
-from dashboard.desk import Matter
+from dashboard.desk.attention import list_ahead, list_concerns, list_items
+from dashboard.desk.published import list_figures
+from dashboard.desk.readings import read_opening, write_sentences
+from dashboard.measures.attention.rules import Matter
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card
@@ -30,7 +33,7 @@ def draw(page: Page) -> None:
 
 def _standing(page: Page) -> None:
     """Up to which day, who has reported of how many, on which basis."""
-    here = page.desk.standing(page.asked)
+    here = read_opening(page.desk, page.asked)
     if not here.basis:
         key = "empty.selection" if page.desk.months(page.asked) else "empty.nothing"
         html.show(html.tag("p", html.text(page.say(key)), class_="lsd-standing"))
@@ -41,14 +44,14 @@ def _standing(page: Page) -> None:
 
 
 def _sentences(page: Page) -> None:
-    said = page.desk.sentences(page.asked, page.may("stations"))
+    said = write_sentences(page.desk, page.asked, page.may("stations"))
     items = (html.tag("li", html.text(sentence)) for sentence in said)
     if said:
         html.show(html.tag("ol", *items, class_="lsd-sentences"))
 
 
 def _from_the_report(page: Page) -> None:
-    by_code = {figure.code: figure for figure in page.desk.published(page.asked)}
+    by_code = {figure.code: figure for figure in list_figures(page.desk, page.asked)}
     heads = [by_code[code] for code in HEAD_FIGURES if code in by_code]
     if heads:
         frame.section(page, "overview.from_report", page.say("overview.from_report_note"))
@@ -72,8 +75,8 @@ def _matters(page: Page) -> None:
         chart_card(page, "open-by-area")
     with right:
         if page.may("attention"):
-            _list(page, "concerns", page.desk.concerns(page.asked), _all_matters(page))
-            ahead = page.desk.ahead(page.asked)
+            _list(page, "concerns", list_concerns(page.desk, page.asked), _all_matters(page))
+            ahead = list_ahead(page.desk, page.asked)
             _list(page, "ahead", ahead, _others_ahead(page, len(_by_place(ahead)) - MOST))
         else:
             frame.withheld(page, "access.attention_withheld", "")
@@ -94,7 +97,7 @@ def _list(page: Page, name: str, matters: tuple[Matter, ...], way: str) -> None:
 
 def _all_matters(page: Page) -> str:
     """The way to what deserves a look by every rule."""
-    count = len(page.desk.matters(page.asked))
+    count = len(list_items(page.desk, page.asked))
     words = page.say("overview.all_matters", count=count)
     return html.tag("p", html.link(words, page.href("attention"))) if count else ""
 

@@ -5,8 +5,10 @@ from datetime import datetime
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
+from sqlalchemy import Engine
 
-from dashboard.desk import Desk, open_desk
+from dashboard.desk import open_desk, open_engine
+from dashboard.desk.desk import Desk
 from dashboard.filters import FilterError, Filters, from_query, language, names_stations, to_query
 from dashboard.people.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
 from dashboard.people.signing import Caller
@@ -26,6 +28,7 @@ class Page:
     """
 
     desk: Desk
+    engine: Engine
     given: Filters
     asked: Filters
     theme: ThemeName
@@ -67,16 +70,16 @@ def read_page(who: Who, what: str) -> Page:
 
     Raises FilterError, AccessError or NotFoundError.
     """
-    desk = open_desk()
+    desk, engine = open_desk(), open_engine()
     given = from_query(parameters(), spoken())
-    here = openness(desk.engine, desk.uploaded())
+    here = openness(engine, desk.uploaded())
     require_all(who, (what, "stations") if names_stations(given) else (what,), here)
-    return Page(desk, given, desk.resolved(given), theme(), who, here)
+    return Page(desk, engine, given, desk.resolved(given), theme(), who, here)
 
 
 def asking() -> Who:
     """Who is signed in, as the store knows it now."""
-    return identify(open_desk().engine, token())
+    return identify(open_engine(), token())
 
 
 def token() -> str:

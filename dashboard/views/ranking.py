@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from dashboard.desk import RankLine, RankTable
+from dashboard.desk.charts import build_chart
+from dashboard.desk.published import list_figures
+from dashboard.desk.stations import build_ranking
 from dashboard.filters import period_words
+from dashboard.measures.numbers.rank_table import RankLine, RankTable
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
@@ -27,7 +30,7 @@ def draw(page: Page) -> None:
 
 def _published(page: Page) -> None:
     """8 of the city's top 10: seats, not a score; which ones isn't published."""
-    figures = [f for f in page.desk.published(page.asked) if f.code == "stations_in_city_top_10"]
+    figures = [f for f in list_figures(page.desk, page.asked) if f.code == "stations_in_city_top_10"]
     if figures:
         frame.section(page, "ranking.in_the_city")
         published_cards(page, figures)
@@ -36,7 +39,7 @@ def _published(page: Page) -> None:
 
 def _table(page: Page) -> None:
     subject = parameter("by") if parameter("by") in SUBJECTS else "station"
-    ranking = page.desk.ranking(SUBJECTS[subject], page.asked)
+    ranking = build_ranking(page.desk, SUBJECTS[subject], page.asked)
     frame.section(page, "ranking.table", _rule(page, ranking))
     html.show(_switch(page, subject))
     with st.container(border=True, key="lsd-card-places"):
@@ -87,7 +90,7 @@ def _rule(page: Page, ranking: RankTable) -> str:
 
 def _notes(page: Page, ranking: RankTable) -> str:
     before = page.say("ranking.against", period=period_words(page.lang, *ranking.before))
-    data = page.desk.chart("ranking", page.asked)
+    data = build_chart(page.desk, "ranking", page.asked)
     source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
     return " ".join([*data.notes[:2], before, source])
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.desk import DUE_DAY, State, StationStates, as_at_words
+from dashboard.desk.attention import newest_day, threshold_of
+from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import period_words
+from dashboard.measures.chart.data import as_at_words
+from dashboard.measures.page.reporting_status import DUE_DAY, State, StationStates
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
@@ -16,11 +19,14 @@ MARKS = {State.REPORTED: "●", State.LATE: "◐", State.YOUNG: "◇", State.MIS
 
 def draw(page: Page) -> None:
     frame.title(page, "reporting_state")
-    day, due = page.desk.day(page.asked), page.desk.threshold("not_reported", page.asked) or DUE_DAY
+    day, due = (
+        newest_day(page.desk, page.asked),
+        threshold_of(page.desk, "not_reported", page.asked) or DUE_DAY,
+    )
     note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=number(due))
     html.show(html.tag("p", html.text(note), class_="lsd-standing"))
     filter_bar(page, codes=("area",))
-    lines = page.desk.station_states(page.asked)
+    lines = list_reporting_states(page.desk, page.asked)
     if not lines:
         html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
         return

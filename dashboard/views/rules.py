@@ -28,8 +28,8 @@ def draw(page: Page) -> None:
 def _table(page: Page, table: RuleTable) -> None:
     as_of = page.asked.as_of or 0
     frame.section(page, f"format_name.{table.name}", page.say(f"rule.note_{table.name}"))
-    rows = rules_at(page.desk.engine, table.name, as_of)
-    since = changed_at(page.desk.engine, table.name, as_of)
+    rows = rules_at(page.engine, table.name, as_of)
+    since = changed_at(page.engine, table.name, as_of)
     if rows:
         said = page.say("rule.since", batch=since)
         html.show(
@@ -73,7 +73,7 @@ def _form(page: Page, table: RuleTable, rows: Rows, since: int) -> None:
 
 def _save(page: Page, table: RuleTable, typed: Rows, since: int) -> None:
     try:
-        with administrating(page.desk.engine, token(), caller().address) as change:
+        with administrating(page.engine, token(), caller().address) as change:
             batch = save(change, table.name, typed, since)
         told = page.say("rule.saved", batch=batch) if batch else page.say("rule.same")
         st.session_state[TOLD] = (table.name, told, True)

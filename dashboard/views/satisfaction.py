@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.catalogue.published import OF_SUGGESTIONS
+from dashboard.desk.published import list_figures
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card
@@ -17,7 +18,7 @@ def draw(page: Page) -> None:
 
 
 def _published(page: Page) -> None:
-    by_code = {figure.code: figure for figure in page.desk.published(page.asked)}
+    by_code = {figure.code: figure for figure in list_figures(page.desk, page.asked)}
     figures = [by_code[code] for code in OF_SUGGESTIONS if code in by_code]
     frame.section(page, "satisfaction.of_suggestions", page.say("satisfaction.of_suggestions_note"))
     published_cards(page, figures)

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk import MATTERS, TAKES, Findable, Found, elsewhere, holding
+from dashboard.desk.search import search
+from dashboard.measures.page.search import Findable, Found, elsewhere, holding
+from dashboard.measures.page.search_index import MATTERS, TAKES
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.cell_words import cell_words
@@ -27,7 +29,7 @@ def draw(page: Page) -> None:
         html.show(html.tag("p", html.text(page.say("search.what")), class_="lsd-empty"))
         return
     kinds = frozenset(kind for kind, what in TAKES.items() if page.may(what))
-    found = page.desk.found(page.asked, asked, kinds, MOST)
+    found = search(page.desk, page.asked, asked, kinds, MOST)
     if not found:
         html.show(html.tag("p", html.text(page.say("search.nothing", asked=asked)), class_="lsd-empty"))
     for some in found:

@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.desk import Comparison, Derived, PublishedFigure
+from dashboard.desk.published import compare_sums, list_derived, list_figures
+from dashboard.measures.page.derived import Derived
+from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
 
@@ -38,7 +40,7 @@ def _origins(page: Page) -> None:
 
 
 def _published(page: Page) -> None:
-    figures = page.desk.published(page.asked)
+    figures = list_figures(page.desk, page.asked)
     frame.section(page, "sources.published", page.say("sources.published_note", count=len(figures)))
     headings = [
         page.say(f"sources.column_{name}") for name in ("figure", "value", "year", "clause", "checked")
@@ -80,7 +82,7 @@ def _derived(page: Page) -> None:
     """What follows from the published figures, with its reckoning; none of it is published."""
     frame.section(page, "sources.derived", page.say("sources.derived_note"))
     headings = [page.say(f"sources.column_{name}") for name in ("figure", "derived", "year", "how", "origin")]
-    rows = [_derived_row(page, one) for one in page.desk.derived(page.asked)]
+    rows = [_derived_row(page, one) for one in list_derived(page.desk, page.asked)]
     _shown(page, headings, rows, caption=page.say("sources.derived"), words=5)
 
 
@@ -100,7 +102,7 @@ def _derived_row(page: Page, one: Derived) -> list[str]:
 def _comparisons(page: Page) -> None:
     frame.section(page, "sources.compared", page.say("sources.compared_note"))
     headings = [page.say(f"sources.column_{name}") for name in ("figure", "agreement", "value", "sum")]
-    rows = [_comparison_row(page, one) for one in page.desk.comparisons(page.asked)]
+    rows = [_comparison_row(page, one) for one in compare_sums(page.desk, page.asked)]
     _shown(page, headings, rows, caption=page.say("sources.compared"), words=2)
 
 

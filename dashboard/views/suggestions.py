@@ -1,7 +1,9 @@
 """意见建议: deputies' suggestions, and apart from them the opinions of three populations."""
 
-from dashboard.desk import SuggestionLine
+from dashboard.desk.readings import read_metric
+from dashboard.desk.records import count_ratings, list_key_suggestions, list_unanswered_suggestions
 from dashboard.filters import period_words
+from dashboard.measures.page.suggestion_lists import SuggestionLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
@@ -43,7 +45,7 @@ def draw(page: Page) -> None:
 
 def _crossed(page: Page) -> None:
     """从“答复满意”到“结果满意”: who was satisfied with the handling, and with what came of it."""
-    found = page.desk.suggestions_rated(page.asked)
+    found = count_ratings(page.desk, page.asked)
     if not found:
         return
     headings = [page.say("suggestions.work"), *(page.say(f"suggestions.result_{name}") for name in RATINGS)]
@@ -60,7 +62,7 @@ def _crossed(page: Page) -> None:
 
 def _due(page: Page) -> None:
     frame.section(page, "suggestions.due", page.say("suggestions.due_note"))
-    found = page.desk.unanswered_suggestions(page.asked)
+    found = list_unanswered_suggestions(page.desk, page.asked)
     if not found:
         html.show(html.tag("p", html.text(page.say("suggestions.none_due")), class_="lsd-empty"))
     elif page.may("matters"):
@@ -73,7 +75,7 @@ def _due(page: Page) -> None:
 
 def _key(page: Page) -> None:
     """清仓见底: the key ones, those not answered first."""
-    found = page.desk.key_suggestions(page.asked)
+    found = list_key_suggestions(page.desk, page.asked)
     frame.section(page, "suggestions.key", page.say("suggestions.key_note"))
     if not found:
         html.show(html.tag("p", html.text(page.say("suggestions.no_key")), class_="lsd-empty"))
@@ -123,11 +125,11 @@ def _look_back(page: Page) -> None:
 
 def _year(page: Page, year: str) -> list[str]:
     asked = page.asked.with_(first=f"{year}-01", last=f"{year}-12")
-    count = page.desk.reading("suggestions", asked)
+    count = read_metric(page.desk, "suggestions", asked)
     if not count.numerator:
         return []
-    answered = page.desk.reading("suggestions_answered", asked)
-    resolved = page.desk.reading("suggestion_resolution_rate", asked)
+    answered = read_metric(page.desk, "suggestions_answered", asked)
+    resolved = read_metric(page.desk, "suggestion_resolution_rate", asked)
     counts = f"({resolved.numerator}/{resolved.denominator})" if resolved.denominator else ""
     return [
         html.text(period_words(page.lang, asked.first, asked.last)),
@@ -139,7 +141,7 @@ def _year(page: Page, year: str) -> list[str]:
 
 def _became(page: Page) -> None:
     """How many opinions name the suggestion that they became; several may name one, so there is no rate."""
-    found = page.desk.reading("opinions_became_suggestions", page.asked)
+    found = read_metric(page.desk, "opinions_became_suggestions", page.asked)
     if found.numerator:
         became = page.say("suggestions.became", opinions=found.numerator)
         html.show(html.tag("p", html.text(became), class_="lsd-note"))

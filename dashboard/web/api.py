@@ -3,7 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard.desk import chart_list, metric_list
+from dashboard.desk.charts import build_chart, list_charts, list_metrics
+from dashboard.desk.published import list_figures
 from dashboard.render.files.json_answer import answer
 from dashboard.web.asked import desk_of, filters_of
 
@@ -15,19 +16,21 @@ def health(_request: Request) -> JSONResponse:
 
 
 def metrics(request: Request) -> JSONResponse:
-    return JSONResponse({"ok": True, "metrics": metric_list(filters_of(request).lang)})
+    return JSONResponse({"ok": True, "metrics": list_metrics(filters_of(request).lang)})
 
 
 def charts(request: Request) -> JSONResponse:
-    return JSONResponse({"ok": True, "charts": chart_list(filters_of(request).lang)})
+    return JSONResponse({"ok": True, "charts": list_charts(filters_of(request).lang)})
 
 
 def chart(request: Request) -> JSONResponse:
-    return JSONResponse(answer(desk_of(request).chart(request.path_params["chart"], filters_of(request))))
+    return JSONResponse(
+        answer(build_chart(desk_of(request), request.path_params["chart"], filters_of(request)))
+    )
 
 
 def published(request: Request) -> JSONResponse:
-    figures = desk_of(request).published(filters_of(request))
+    figures = list_figures(desk_of(request), filters_of(request))
     told = [
         {name: getattr(figure, name) for name in NAMED_AS_THEY_ARE}
         | {"period": str(figure.year), "checked": bool(figure.checked_by)}

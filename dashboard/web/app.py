@@ -2,7 +2,7 @@
 
 from starlette.middleware import Middleware
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.web.gate import Gate
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.routes import our_app

@@ -1,8 +1,9 @@
 """What a request asks for: the desk that answers it, its filters, its language."""
 
+from sqlalchemy import Engine
 from starlette.requests import Request
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters, from_query
 from dashboard.text import LANGUAGES
 
@@ -10,6 +11,11 @@ from dashboard.text import LANGUAGES
 def desk_of(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
+
+
+def engine_of(request: Request) -> Engine:
+    engine: Engine = request.app.state.engine
+    return engine
 
 
 def filters_of(request: Request) -> Filters:

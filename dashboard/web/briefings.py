@@ -6,13 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.desk import BriefingData
+from dashboard.desk.documents import build_briefing, record_briefing
+from dashboard.measures.briefing.data import BriefingData
 from dashboard.people.access import Who, may, openness
 from dashboard.render.page.printable import printable
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.shared.file_name import safe_stem
 from dashboard.render.word.document import document
-from dashboard.web.asked import desk_of, filters_of
+from dashboard.web.asked import desk_of, engine_of, filters_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded, who_of
 from dashboard.web.etag import conditional
@@ -43,7 +44,7 @@ def file(ending: str) -> Answer:
         who = who_of(request)
         briefing, withheld = _asked_for(request, who)
         if who.name and request.method == "GET":  # for the list of the page of documents
-            desk_of(request).note_briefing(who.name, briefing, ending)
+            record_briefing(desk_of(request), who.name, briefing, ending)
         tag = (desk_of(request).store(), briefing.name, ending, briefing.query, withheld)
         headers = _named(briefing, ending) | ({"Content-Security-Policy": POLICY} if ending == "html" else {})
         return conditional(
@@ -56,19 +57,20 @@ def file(ending: str) -> Answer:
 def _asked_for(request: Request, who: Who) -> tuple[BriefingData, tuple[str, ...]]:
     """The document as this person may see it, and what of it would take more."""
     desk, asked, given = desk_of(request), filters_of(request), request.query_params
-    here, withheld = openness(desk.engine, desk.uploaded()), set[str]()
+    here, withheld = openness(engine_of(request), desk.uploaded()), set[str]()
 
     def seen(what: str) -> bool:
         allowed = may(who, what, here)
         withheld.update(() if allowed else (what,))
         return allowed
 
-    briefing = desk.briefing(
+    briefing = build_briefing(
+        desk,
         request.path_params["name"],
         asked,
         parts=given.getlist("part"),
         own=given.get("own", ""),
-        seen=seen,
+        allowed=seen,
     )
     return briefing, tuple(sorted(withheld))
 

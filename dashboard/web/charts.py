@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard.desk import definition_list
+from dashboard.desk.charts import build_chart, list_definitions
 from dashboard.filters import to_query
 from dashboard.render.files.metadata import metadata
 from dashboard.render.files.spreadsheet import csv_table, workbook
@@ -38,8 +38,8 @@ FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
 def handout_of(request: Request) -> Handout:
     """The chart that is asked for. Raises FilterError, NotFoundError."""
     desk, given, slug = desk_of(request), filters_of(request), request.path_params["chart"]
-    data, asked = desk.chart(slug, given), desk.resolved(given)
-    definitions = definition_list(slug, given.lang)
+    data, asked = build_chart(desk, slug, given), desk.resolved(given)
+    definitions = list_definitions(slug, given.lang)
     return Handout(data, definitions, site_of(request), to_query(asked), to_query(given))
 
 

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard.desk import NotFoundError
+from dashboard.desk.desk import NotFoundError
 from dashboard.filters import FilterError
 from dashboard.people.access import AccessError
 from dashboard.render.picture.picture import PictureError

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.desk import NotFoundError
+from dashboard.desk.desk import NotFoundError
 from dashboard.people.access import AccessError
 from dashboard.render.page.light_page import UP, sentence_page
 from dashboard.text import say

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.desk.charts import build_chart
 from dashboard.render.picture.picture import pictures
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.look import Ending, look_of
@@ -22,7 +23,7 @@ def picture(ending: Ending) -> Answer:
     def drawn(request: Request) -> Response:
         given = request.query_params
         look = look_of(ending, {name: given.getlist(name) for name in given})
-        data = desk_of(request).chart(request.path_params["chart"], filters_of(request))
+        data = build_chart(desk_of(request), request.path_params["chart"], filters_of(request))
 
         def made() -> Response:
             content = pictures().picture(data, look)

@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.web import api, briefings, charts, own_files, pictures, wall
 from dashboard.web.door import guarded
 from dashboard.web.errors import HANDLERS
@@ -46,5 +46,5 @@ def our_app(desk: Desk) -> Starlette:
         exception_handlers=HANDLERS,
     )
     app.router.redirect_slashes = False
-    app.state.desk = desk
+    app.state.desk, app.state.engine = desk, desk.engine
     return app

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from dashboard.desk import open_desk
+from dashboard.desk import open_engine
 from dashboard.people.accounts import first_account
 from dashboard.render.picture.picture import end_pictures
 from dashboard.settings import settings_from_environment
@@ -19,7 +19,7 @@ from seed.plant import plant_where_empty
 @cache
 def make_store_ready() -> None:
     """Once a process, before the first answer."""
-    make_ready(open_desk().engine)
+    make_ready(open_engine())
 
 
 def make_ready(engine: Engine) -> None:
@@ -41,4 +41,4 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     make_store_ready()
     yield
     end_pictures()
-    open_desk().engine.dispose()
+    open_engine().dispose()

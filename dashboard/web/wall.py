@@ -8,8 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from dashboard.desk import ChartData, Desk
+from dashboard.desk.attention import describe_stale
+from dashboard.desk.charts import build_chart
+from dashboard.desk.desk import Desk
+from dashboard.desk.published import list_head_figures
+from dashboard.desk.readings import read_opening, write_sentences
 from dashboard.filters import Filters
+from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.wall import Card, Wall, wall
 from dashboard.text import say
 from dashboard.web.asked import desk_of, filters_of
@@ -45,15 +50,15 @@ def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
     demonstrated = desk.demonstrated(asked)
     shown = with_demonstration or not demonstrated
     charts = [data for data in _charts(desk, asked) if with_demonstration or not data.demonstration]
-    sentences = desk.sentences(asked, False) if shown else ()
+    sentences = write_sentences(desk, asked, False) if shown else ()
     return wall(
         Wall(
             lang=asked.lang,
             cards=list(_cards(desk, asked)),
             sentence=sentences[0] if sentences and charts else "",
             charts=charts,
-            source=desk.standing(asked).as_at,
-            stale=desk.stale_words(asked, ("items",)),
+            source=read_opening(desk, asked).as_at,
+            stale=describe_stale(desk, asked, ("items",)),
             band=say(asked.lang, "band.full") if demonstrated and charts else "",
             etag=etag,
         )
@@ -61,11 +66,11 @@ def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
 
 
 def _charts(desk: Desk, asked: Filters) -> Iterator[ChartData]:
-    return (desk.chart(slug, asked) for slug in CHARTS)
+    return (build_chart(desk, slug, asked) for slug in CHARTS)
 
 
 def _cards(desk: Desk, asked: Filters) -> Iterator[Card]:
-    for figure in desk.head_figures(asked):
+    for figure in list_head_figures(desk, asked):
         year = say(asked.lang, "published.year", year=figure.year)
         yield Card(figure.name, *figure.pieces(asked.lang), year)
 

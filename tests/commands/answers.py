@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.desk import open_desk
+from dashboard.desk import open_engine
 from tests.stores import make_store
 
 Said = pytest.CaptureFixture[str]
@@ -17,8 +17,8 @@ Said = pytest.CaptureFixture[str]
 def on_a_district(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store with uploads that never had an account; commands go to it."""
     patch.setenv("DATABASE_URL", make_store(folder, "uploaded"))
-    yield open_desk().engine
-    open_desk().engine.dispose()
+    yield open_engine()
+    open_engine().dispose()
 
 
 def told(said: Said) -> dict[str, Any]:

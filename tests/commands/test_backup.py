@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
-from dashboard.desk import Desk, open_desk
-from dashboard.desk.core import KNOWN_SECONDS
+from dashboard.desk import open_engine
+from dashboard.desk.desk import IDENTITY_SECONDS, Desk
 from dashboard.filters import Filters
 from db.backup import save
 from db.checking import findings
@@ -64,7 +64,7 @@ def test_a_desk_that_is_open_shows_what_was_restored(engine: Engine, tmp_path: P
     assert "q3" in desk.names(later)
     assert main(["restore", str(tmp_path / "one.zip")]) == 0
     bring_in(engine, "areas", ("code", "name"), [("q4", "试验北街道")])
-    time.sleep(KNOWN_SECONDS)
+    time.sleep(IDENTITY_SECONDS)
     assert "q3" not in desk.names(later)
     assert "q4" in desk.names(later)
     assert desk.names(fixed) == before
@@ -79,8 +79,8 @@ def test_a_new_machine_is_restored_on(tmp_path: Path, monkeypatch: pytest.Monkey
     assert main(["restore", str(tmp_path / "one.zip"), "--json"]) == 0
     answer = told(capsys)
     assert answer["aside"] is None
-    assert newest_batch(open_desk().engine) == answer["batches"]
-    open_desk().engine.dispose()
+    assert newest_batch(open_engine()) == answer["batches"]
+    open_engine().dispose()
 
 
 def test_what_cannot_be_is_told_in_a_sentence(engine: Engine, tmp_path: Path, capsys: Said) -> None:

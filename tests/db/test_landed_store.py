@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.desk import Desk
+from dashboard.desk.charts import build_chart
+from dashboard.desk.desk import Desk
 from dashboard.filters import from_query
 from dashboard.render.files.json_answer import answer
 from db.backup import LEFT_OUT, Backup
@@ -94,7 +95,7 @@ def _answers_at_its_newest_batch(store: Engine) -> None:
 
 
 def _answered(desk: Desk, slug: str, query: str, as_of: int) -> dict[str, Any]:
-    told = answer(desk.chart(slug, from_query(parse_qs(f"{query}&as_of={as_of}"))))
+    told = answer(build_chart(desk, slug, from_query(parse_qs(f"{query}&as_of={as_of}"))))
     plain: dict[str, Any] = json.loads(json.dumps(told))
     return plain
 

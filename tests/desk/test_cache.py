@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import Engine, event
 
 from dashboard.caching.cached_once import cached_once
-from dashboard.desk import Desk
 from dashboard.desk import snapshot as snapshots
+from dashboard.desk.attention import describe_stale, newest_day
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
@@ -162,15 +163,15 @@ def test_the_newest_month_and_day_are_found_when_a_version_is_read_and_never_aga
 ) -> None:
     desk = Desk(engine)
     version = desk.version()
-    desk.snapshot(version)
+    desk.snapshot(Filters(as_of=version))
     read = ["as_at"] * (1 + len(records.RECORDS)) + ["month"]
     assert sorted(looks) == read
     for month in MONTHS:
         asked = Filters(first=month, as_of=version)
         assert desk.resolved(asked).last == "2025-12"
         assert desk.months(asked) == MONTHS[12:]
-        assert str(desk.day(asked)) == "2025-12-31"
-        assert desk.stale_words(asked, ("items",)) == []
+        assert str(newest_day(desk, asked)) == "2025-12-31"
+        assert describe_stale(desk, asked, ("items",)) == []
     assert sorted(looks) == read
 
 

@@ -10,7 +10,10 @@ from sqlalchemy import Engine, event, text
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk import Desk, NotFoundError, chart_list, definition_list, metric_list
+from dashboard.desk.charts import build_chart, list_charts, list_definitions, list_metrics
+from dashboard.desk.desk import Desk, NotFoundError
+from dashboard.desk.published import compare_sums
+from dashboard.desk.readings import read_metric, write_sentences
 from dashboard.filters import Filters, from_query, to_query
 from dashboard.measures.chart.data import ChartData
 from dashboard.measures.numbers.records import RECORDS
@@ -57,7 +60,7 @@ def drawn(data: ChartData) -> dict[str, object]:
 @pytest.mark.parametrize("name", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, Desk]) -> None:
-    data = desks["seeded"].chart(slug, SELECTIONS[name])
+    data = build_chart(desks["seeded"], slug, SELECTIONS[name])
     told = drawn(data)
     assert told["ok"] is True
     if slug == "category-top" and (SELECTIONS[name].stations or SELECTIONS[name].colours):
@@ -81,7 +84,7 @@ def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, D
 @pytest.mark.parametrize("slug", CHARTS)
 @pytest.mark.parametrize("kind", ["seeded", "published_only", "bare"])
 def test_no_data_is_an_empty_chart_with_its_words(slug: str, kind: str, desks: dict[str, Desk]) -> None:
-    data = desks[kind].chart(slug, NOTHING if kind == "seeded" else Filters())
+    data = build_chart(desks[kind], slug, NOTHING if kind == "seeded" else Filters())
     drawn(data)
     assert data.empty
     assert data.title
@@ -125,7 +128,7 @@ def test_trends_and_areas_are_the_store_s_own_sums(desks: dict[str, Desk]) -> No
             desk.engine, "month, sum(completed), sum(received)", "month like '2025-%' group by month"
         )
     }
-    trend = desk.chart("completion-trend", Filters()).series[0]
+    trend = build_chart(desk, "completion-trend", Filters()).series[0]
     assert {p.key: (p.numerator, p.denominator) for p in trend.points} == months
     areas = {
         str(key): (int(str(completed)), int(str(received)))
@@ -133,22 +136,22 @@ def test_trends_and_areas_are_the_store_s_own_sums(desks: dict[str, Desk]) -> No
             desk.engine, "area_code, sum(completed), sum(received)", "month like '2025-%' group by area_code"
         )
     }
-    by_area = desk.chart("completion-by-area", Filters()).series[0]
+    by_area = build_chart(desk, "completion-by-area", Filters()).series[0]
     assert {p.key: (p.numerator, p.denominator) for p in by_area.points} == areas
 
 
 def test_the_demonstration_adds_up_to_the_published_totals(desks: dict[str, Desk]) -> None:
     desk = desks["seeded"]
-    rate = desk.reading("completion_rate", Filters())
+    rate = read_metric(desk, "completion_rate", Filters())
     assert (rate.numerator, rate.denominator, rate.shown) == (17355, 17475, 99.31)
-    assert all(one.agreement.value == "necessary" for one in desk.comparisons(Filters()))
+    assert all(one.agreement.value == "necessary" for one in compare_sums(desk, Filters()))
     for slug, chart in CHARTS.items():
         if chart.metrics == ("received",) and chart.kind is ChartKind.BAR:
-            assert sum(int(p.value or 0) for p in desk.chart(slug, Filters()).points) <= 17475
+            assert sum(int(p.value or 0) for p in build_chart(desk, slug, Filters()).points) <= 17475
 
 
 def test_uploaded_sums_are_compared_and_differ(desks: dict[str, Desk]) -> None:
-    found = {one.figure.code: one.agreement.value for one in desks["uploaded"].comparisons(Filters())}
+    found = {one.figure.code: one.agreement.value for one in compare_sums(desks["uploaded"], Filters())}
     assert found["items_received"] == "different"
     assert found["micro_projects_completed"] == "necessary"  # of that population nothing is uploaded
 
@@ -157,19 +160,19 @@ def test_a_version_gives_the_same_answer_for_ever(desks: dict[str, Desk]) -> Non
     seeded, uploaded = desks["seeded"], desks["uploaded"]
     then = Filters(as_of=seeded.version())
     for slug in CHARTS:
-        assert drawn(uploaded.chart(slug, then)) == drawn(seeded.chart(slug, then))
+        assert drawn(build_chart(uploaded, slug, then)) == drawn(build_chart(seeded, slug, then))
 
 
 def test_a_page_that_was_asked_before_costs_one_query(desks: dict[str, Desk]) -> None:
     desk, statements = desks["seeded"], []
     for slug in CHARTS:
-        desk.chart(slug, Filters())
+        build_chart(desk, slug, Filters())
     listen = lambda *arguments: statements.append(arguments[2])  # noqa: E731
     event.listen(desk.engine, "before_cursor_execute", listen)
     asked = desk.resolved(Filters())
     for slug in CHARTS:
-        desk.chart(slug, asked)
-    desk.sentences(asked)
+        build_chart(desk, slug, asked)
+    write_sentences(desk, asked)
     event.remove(desk.engine, "before_cursor_execute", listen)
     assert len([said for said in statements if said != "BEGIN"]) == 1
 
@@ -185,20 +188,20 @@ def test_a_page_that_was_asked_before_costs_one_query(desks: dict[str, Desk]) ->
 )
 def test_what_is_not_there_is_named(asked: Filters, kind: str, desks: dict[str, Desk]) -> None:
     with pytest.raises(NotFoundError) as error:
-        desks["seeded"].chart("ranking", asked)
+        build_chart(desks["seeded"], "ranking", asked)
     assert error.value.kind == kind
     for lang in ("zh", "en"):
         assert error.value.code in error.value.sentence(lang)
     with pytest.raises(NotFoundError):
-        desks["seeded"].chart("nothing", Filters())
+        build_chart(desks["seeded"], "nothing", Filters())
     with pytest.raises(NotFoundError):
-        desks["seeded"].reading("nothing", Filters())
+        read_metric(desks["seeded"], "nothing", Filters())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_lists_tell_everything_in_words(lang: str) -> None:
-    assert {one["chart"] for one in chart_list(lang)} == set(CHARTS)
-    metrics = metric_list(lang)
+    assert {one["chart"] for one in list_charts(lang)} == set(CHARTS)
+    metrics = list_metrics(lang)
     assert {one["metric"] for one in metrics} == set(METRICS)
     for one in metrics:
         assert one["name"]
@@ -214,20 +217,20 @@ def test_filters_come_back_from_their_query() -> None:
 
 
 def test_what_becomes_of_items_names_its_invented_parts_among_its_sources(desks: dict[str, Desk]) -> None:
-    data = desks["seeded"].chart("outcome-of-100", Filters())
+    data = build_chart(desks["seeded"], "outcome-of-100", Filters())
     assert any("示例虚拟" in source for source in data.sources)
 
 
 def test_a_chart_of_some_places_says_so_wherever_it_goes(desks: dict[str, Desk]) -> None:
     asked = Filters(areas=("demo-01",), colours=("1",))
-    noted = desks["seeded"].chart("received-trend", asked).notes[0]
+    noted = build_chart(desks["seeded"], "received-trend", asked).notes[0]
     assert noted == "仅含示例甲镇街、第一类。"
-    assert not desks["seeded"].chart("received-trend", Filters()).notes[0].startswith("仅含")
-    uncoloured = desks["seeded"].chart("micro-by-area", asked).notes
+    assert not build_chart(desks["seeded"], "received-trend", Filters()).notes[0].startswith("仅含")
+    uncoloured = build_chart(desks["seeded"], "micro-by-area", asked).notes
     assert "仅含示例甲镇街。" in uncoloured
     assert say("zh", "note.no_colours") in uncoloured
 
 
 def test_the_definitions_of_a_chart_are_those_of_its_metrics() -> None:
     for slug, chart in CHARTS.items():
-        assert {one["metric"] for one in definition_list(slug, "zh")} == set(chart.metrics)
+        assert {one["metric"] for one in list_definitions(slug, "zh")} == set(chart.metrics)

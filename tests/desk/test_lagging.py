@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.web.gate import Gate
 from dashboard.web.routes import our_app
 from db.engine import open_store

@@ -12,7 +12,8 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
+from dashboard.desk.readings import write_sentences
 from dashboard.filters import Filters
 from db.engine import open_store
 from tests.browser.matrix import WALL
@@ -70,7 +71,7 @@ def newer_figures(server: Server, count: int) -> None:
 
 def newest_sentence(server: Server) -> str:
     engine = open_store(server.store)
-    said = Desk(engine).sentences(Filters(), False)[0]
+    said = write_sentences(Desk(engine), Filters(), False)[0]
     engine.dispose()
     return said
 

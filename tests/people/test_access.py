@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.people.access import (
     COOKIE,
     NOBODY,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE, RULES, AccessError, Role, Who, may, openness
 from dashboard.text import say
 from dashboard.views.navigation import PAGES

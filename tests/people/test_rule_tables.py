@@ -8,7 +8,10 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.catalogue.rules import RULE_TABLES
-from dashboard.desk import Desk
+from dashboard.desk.attention import list_items
+from dashboard.desk.desk import Desk
+from dashboard.desk.readings import read_metric
+from dashboard.desk.records import list_point_lines
 from dashboard.filters import Filters
 from dashboard.people.access import AccessError, Role, Who
 from dashboard.people.accounts import Change, administrating
@@ -55,7 +58,7 @@ def limits(days: int | None) -> list[dict[str, Any]]:
 
 
 def young(engine: Engine, as_of: int | None = None) -> bool:
-    return Desk(engine).reading("completion_rate", Filters(as_of=as_of)).young
+    return read_metric(Desk(engine), "completion_rate", Filters(as_of=as_of)).young
 
 
 def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine: Engine) -> None:
@@ -73,7 +76,7 @@ def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine:
 
 def test_thresholds_and_rules_that_are_off_hold_from_their_batch_on(engine: Engine) -> None:
     def found(as_of: int | None = None) -> list[str]:
-        return [one.kind for one in Desk(engine).matters(Filters(as_of=as_of)) if one.kind == "late"]
+        return [one.kind for one in list_items(Desk(engine), Filters(as_of=as_of)) if one.kind == "late"]
 
     before = newest_batch(engine)
     assert found() == ["late"]
@@ -124,7 +127,7 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
     saved(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
     def share(as_of: int | None = None) -> float | int | None:
-        return Desk(engine).reading("suggestion_resolution_rate", Filters(as_of=as_of)).shown
+        return read_metric(Desk(engine), "suggestion_resolution_rate", Filters(as_of=as_of)).shown
 
     assert (share(), share(before)) == (100.0, 0.0)
 
@@ -214,11 +217,11 @@ def test_points_are_attendances_times_points_by_area(engine: Engine) -> None:
     ]
     bring_in(engine, "activities", headings, rows)
     asked = Filters(first="2025-11", last="2025-11")
-    assert Desk(engine).point_lines(asked) == ()
+    assert list_point_lines(Desk(engine), asked) == ()
     before = newest_batch(engine)
     saved(engine, "point_rules", [{"code": "visit", "points": 1.5}, {"code": "training", "points": 2.0}])
-    found = {line.area: line for line in Desk(engine).point_lines(asked)}
+    found = {line.area: line for line in list_point_lines(Desk(engine), asked)}
     assert {area: line.points for area, line in found.items()} == {"": 80.0, "q1": 12.0, "q2": 0.0}
     assert [found[area].at_least for area in ("", "q1", "q2")] == [False, False, True]
     assert found["q1"].attendances == {"visit": 8}
-    assert Desk(engine).point_lines(asked.with_(as_of=before)) == ()
+    assert list_point_lines(Desk(engine), asked.with_(as_of=before)) == ()

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import open_desk
+from dashboard.desk.attention import list_items
+from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
 from dashboard.people.access import AccessError, Openness, Role, Who, may
 from dashboard.people.remarks import MOST_WORDS, RemarkError, note, remarks_by_matter, seen
@@ -25,7 +27,7 @@ def own(stores: dict[str, str], tmp_path: Path) -> str:
 
 
 def first_key() -> str:
-    return open_desk().matters(Filters())[0].key
+    return list_items(open_desk(), Filters())[0].key
 
 
 def of_one(own: str, monkeypatch: pytest.MonkeyPatch, role: str = "viewer") -> AppTest:
@@ -45,7 +47,7 @@ def test_it_says_the_day_the_rules_and_every_matter(
 ) -> None:
     app = opened("attention", monkeypatch, own, "viewer", lang=lang)
     said = words(app)
-    found = open_desk().matters(Filters(lang=lang))
+    found = list_items(open_desk(), Filters(lang=lang))
     assert len(found) > 20
     assert say(lang, "attention.count", count=len(found)) in said
     for matter in found:
@@ -77,7 +79,7 @@ def test_what_has_been_seen_and_noted_stands_there_for_leaders_and_is_audited(
 
 def test_a_whole_rule_is_seen_at_once_and_once_only(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("attention", monkeypatch, own, "viewer")
-    late = [one.key for one in open_desk().matters(Filters()) if one.kind == "late"]
+    late = [one.key for one in list_items(open_desk(), Filters()) if one.kind == "late"]
     app = pressed(app, "lsd-seen-all-late")
     assert set(remarks_by_matter(engine())) == set(late)
     assert "lsd-seen-all-late" not in [button.key for button in app.button]
@@ -122,8 +124,8 @@ def test_nobody_and_the_staff_of_a_station_neither_see_nor_leave_any(
 
 def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened("attention", monkeypatch, own, "viewer", area="demo-09")
-    everywhere = open_desk().matters(Filters())
-    here = open_desk().matters(Filters(areas=("demo-09",)))
+    everywhere = list_items(open_desk(), Filters())
+    here = list_items(open_desk(), Filters(areas=("demo-09",)))
     assert 0 < len(here) < len(everywhere)
     assert set(here) <= set(everywhere)
     assert {one.code[:7] for one in here if one.about == "station"} == {"demo-09"}
@@ -142,7 +144,9 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     desk = open_desk()
 
     def told(*parts: str, seen: bool = True) -> str:
-        made = desk.briefing("yearly", Filters(), parts=parts, seen=lambda what: seen or what != "remarks")
+        made = build_briefing(
+            desk, "yearly", Filters(), parts=parts, allowed=lambda what: seen or what != "remarks"
+        )
         return "".join(words for section in made.sections for words in section.paragraphs)
 
     assert "请核实" not in told()

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
+from dashboard.desk.documents import build_briefing, record_briefing
 from dashboard.filters import Filters
 from dashboard.text import say
 from db.engine import open_store
@@ -160,8 +161,8 @@ def test_earlier_ones_are_listed_with_the_way_to_the_same(
     assert say(lang, "material.earlier_none") in words(none_yet)
     desk = Desk(open_store(store))
     asked = Filters(stations=("demo-01-00",), first="2025-03", last="2025-03", as_of=20)
-    made = desk.briefing("station", asked, parts=("sentences",), own="<b>我的话</b>")
-    desk.note_briefing("the-administrator", made, "docx")
+    made = build_briefing(desk, "station", asked, parts=("sentences",), own="<b>我的话</b>")
+    record_briefing(desk, "the-administrator", made, "docx")
     app = opened("material", monkeypatch, store, lang=lang)
     said, drawn = words(app), markup(app)
     assert say(lang, "sources.batch", number=20) in said

@@ -4,7 +4,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard.desk import Desk
+from dashboard.desk.charts import build_chart
+from dashboard.desk.comparison import compare_sides
+from dashboard.desk.desk import Desk
+from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters, from_query, to_query
 from dashboard.render.plotly_chart.chart import figure, on_one_scale
 from dashboard.text import say
@@ -66,12 +69,12 @@ def test_the_address_gives_both_sides_back() -> None:
 
 def test_the_document_holds_both_sides_and_the_same_for_ever(stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
-    made = desk.briefing("compare", from_query({name: [value] for name, value in TWO_AREAS.items()}))
-    again = Desk(open_store(stores["seeded"])).briefing("compare", from_query(parse_qs(made.query)))
+    made = build_briefing(desk, "compare", from_query({name: [value] for name, value in TWO_AREAS.items()}))
+    again = build_briefing(Desk(open_store(stores["seeded"])), "compare", from_query(parse_qs(made.query)))
     assert again == made
     (table,) = [table for section in made.sections for table in section.tables]
     assert table.headings[1:3] == ("示例甲镇街", "示例乙镇街")
-    lines = desk.side_by_side(from_query({name: [value] for name, value in TWO_AREAS.items()}))
+    lines = compare_sides(desk, from_query({name: [value] for name, value in TWO_AREAS.items()}))
     assert len(table.rows) == len(lines)
     assert len(list(made.exhibits)) == 6
     assert made.band
@@ -90,7 +93,7 @@ def test_a_station_on_the_other_side_takes_what_stations_take(
 @pytest.mark.parametrize("slug", ["completion-trend", "received-trend"])
 def test_charts_side_by_side_stand_on_one_scale(slug: str, stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
-    sides = [desk.chart(slug, Filters(areas=(code,))) for code in ("demo-01", "demo-02")]
+    sides = [build_chart(desk, slug, Filters(areas=(code,))) for code in ("demo-01", "demo-02")]
     drawn = [on_one_scale(figure(data), sides).layout.yaxis.range for data in sides]
     alone = [figure(data).layout.yaxis.range for data in sides]
     assert drawn[0] == drawn[1]

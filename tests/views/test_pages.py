@@ -8,8 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.desk import State, open_desk
+from dashboard.desk import open_desk, open_engine
+from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
+from dashboard.measures.page.reporting_status import State
 from dashboard.render.page.chart_links import FILES
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
@@ -31,7 +33,7 @@ def opened(
 ) -> AppTest:
     """The page as the browser of somebody with this role would first get it; "" is nobody."""
     monkeypatch.setenv("DATABASE_URL", store)
-    bring_cookie(monkeypatch, signed_in(open_desk().engine, role) if role else "")
+    bring_cookie(monkeypatch, signed_in(open_engine(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
     app._page_hash = calc_hash(path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():
@@ -274,7 +276,7 @@ def test_who_has_not_reported_can_be_copied(
     lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("reporting_state", monkeypatch, stores["seeded"], lang=lang, order="missing")
-    lines = open_desk().station_states(open_desk().resolved(Filters(lang=lang)))
+    lines = list_reporting_states(open_desk(), open_desk().resolved(Filters(lang=lang)))
     missing = [line.name for line in lines if line.states["2025-12"] is State.MISSING]
     assert missing
     assert [name for name in missing if name in app.code[0].value] == missing

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.catalogue.rules import RULE_TABLES
 from dashboard.desk import open_desk
+from dashboard.desk.charts import build_chart
 from dashboard.filters import Filters
 from dashboard.people.rule_tables import changed_at, rules_at
 from dashboard.text import say
@@ -49,7 +50,7 @@ def test_a_colour_is_renamed_on_the_page_and_shows_so_everywhere(
     assert say("zh", "rule.saved", batch=batch) in words(app)
     assert "<img src=x" not in markup(app)
     assert rules_at(engine(), "colours", batch)[0]["name"] == HOSTILE
-    share = open_desk().chart("colour-share", Filters())
+    share = build_chart(open_desk(), "colour-share", Filters())
     assert HOSTILE in [point.label for point in share.series[0].points]
     history = words(opened("history", monkeypatch, own))
     assert f"{say('zh', 'batch_kind.rule')} · {say('zh', 'format_name.colours')}" in history

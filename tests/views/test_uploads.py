@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import open_desk
+from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.uploads.store import journey
 from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.reporters import months_to_report
 from dashboard.uploads.store.staging import unpacked
 from dashboard.web.routes import our_app
 from db.models import accounts, audit, batches, drafts

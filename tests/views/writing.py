@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from dashboard.desk import open_desk
+from dashboard.desk import open_engine
 from tests.accounts import bring_cookie, signed_in
 from tests.views.test_pages import opened
 
@@ -26,7 +26,7 @@ def copied(store: str, folder: Path) -> str:
 
 def engine() -> Engine:
     """Of the store that the page was opened on."""
-    return open_desk().engine
+    return open_engine()
 
 
 def as_bound(monkeypatch: pytest.MonkeyPatch, app: AppTest, *places: tuple[str, str]) -> AppTest:

@@ -18,7 +18,8 @@ from starlette.testclient import TestClient
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, PartKind
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
+from dashboard.desk.documents import list_made_briefings
 from dashboard.filters import from_query, to_query
 from dashboard.measures.briefing.periods import trend_period
 from dashboard.people.access import COOKIE
@@ -287,14 +288,14 @@ def contents(ending: str, content: bytes) -> dict[str, bytes]:
 def test_who_made_which_document_is_kept_once(own_desk: Desk) -> None:
     viewer, staff = client(own_desk, "viewer"), client(own_desk, "staff")
     client(own_desk).get(YEARLY)
-    assert own_desk.made_briefings(20) == []
+    assert list_made_briefings(own_desk, 20) == []
     for _ in range(2):
         first = viewer.get(f"{YEARLY}?part=open&own=话")
     viewer.get(f"{YEARLY}?part=open&own=话", headers={"If-None-Match": first.headers["etag"]})
     viewer.head(YEARLY)
     viewer.get("/briefings/nothing.html")
     staff.get("/briefings/monthly.html?from=2025-03&to=2025-03")
-    newest, oldest = own_desk.made_briefings(20)
+    newest, oldest = list_made_briefings(own_desk, 20)
     assert (newest.account, newest.name, newest.format) == ("the-staff", "monthly", "html")
     assert (oldest.account, oldest.name, oldest.as_of) == ("the-viewer", "yearly", own_desk.version())
     assert "part=open" in oldest.query
@@ -306,4 +307,4 @@ def test_a_store_that_another_writes_to_still_gives_documents(own_desk: Desk) ->
     with writer(own_desk.engine) as store:
         store.connection.execute(text("update switches set value = value"))
         assert viewer.get(YEARLY).status_code == 200
-    assert own_desk.made_briefings(20) == []
+    assert list_made_briefings(own_desk, 20) == []

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
 from dashboard.render.page.scripts import SCRIPTS, content, script
 from dashboard.text import say

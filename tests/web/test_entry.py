@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from dashboard.desk import open_desk
+from dashboard.desk import open_engine
 from dashboard.settings import PROJECT
 from dashboard.text import say
 from tests.accounts import bring_cookie
@@ -22,7 +22,7 @@ def own_desk(published_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert published_store
     bring_cookie(monkeypatch, "")
     yield
-    open_desk().engine.dispose()
+    open_engine().dispose()
     sys.modules.pop("streamlit_app", None)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.web.routes import our_app
 
@@ -88,7 +88,7 @@ def test_our_addresses_are_only_read(web: TestClient, method: str) -> None:
 
 def test_our_own_fault_is_500_and_keeps_its_reason(desk: Desk) -> None:
     class Broken(Desk):
-        def chart(self, slug: str, asked: Filters) -> NoReturn:
+        def view(self, filters: Filters) -> NoReturn:
             raise RuntimeError("the secret")
 
     app = our_app(Broken(desk.engine))

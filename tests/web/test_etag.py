@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.web import etag
 from dashboard.web.errors import refusal
 from dashboard.web.etag import conditional, figures_tag

@@ -8,7 +8,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
 from dashboard.web.app import around
 from dashboard.web.headers import POLICY

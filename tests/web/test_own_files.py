@@ -14,7 +14,7 @@ from sqlalchemy import Engine, update
 from starlette.testclient import TestClient
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.filters import FilterError
 from dashboard.people import accounts
 from dashboard.people.access import COOKIE, Role, admit, utc_now

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.picture.picture import Pictures
 from dashboard.render.shared.look import Look

@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.web.gate import Gate
 from dashboard.web.routes import our_app

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+MONTHS_TO_REPORT = 6
+
 
 def last_day(month: str) -> date:
     year, number = parts(month)
@@ -32,6 +34,12 @@ def between(first: str, last: str) -> Iterator[str]:
 def length(first: str, last: str) -> int:
     (year, start), (last_year, end) = parts(first), parts(last)
     return (last_year - year) * 12 + end - start + 1
+
+
+def months_to_report(today: date) -> tuple[str, ...]:
+    """The last six whole months, the newest first: it is what the 5th of a month is about."""
+    this = f"{today:%Y-%m}"
+    return tuple(shifted(this, -back) for back in range(1, MONTHS_TO_REPORT + 1))
 
 
 def has_period_before(first: str, last: str) -> bool:

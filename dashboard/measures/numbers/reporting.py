@@ -1,6 +1,6 @@
 """Who has reported: one row a liaison station that was open in the period, with what it took in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import pandas as pd
@@ -64,6 +64,14 @@ def not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list
     """The codes of the stations that were open in this month and have no row for it."""
     here = reporting(rows, stations, month, month)
     return sorted(here.loc[here[STATIONS_REPORTED] == 0, "station_code"])
+
+
+def missing_names(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> tuple[tuple[str, ...], int]:
+    """The names of the real stations without a row for the month, and how many were open in it."""
+    real = stations[~stations["demonstration"].astype(bool)]
+    names: Mapping[str, str] = dict(zip(real["code"], real["name"], strict=True))
+    codes = not_reported(rows, real, month) if names else []
+    return tuple(names[code] for code in codes), len(open_in(real, month, month)) if names else 0
 
 
 def all_reported(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:

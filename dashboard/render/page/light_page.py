@@ -16,7 +16,7 @@ from dashboard.render.shared.theme import FONTS, ThemeName, config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
 
-SHEET = Path(__file__).with_name("own_page.css")
+SHEET = Path(__file__).with_name("light_page.css")
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 UP = "../"  # from a page one below the server's address
 AnyTheme = Literal["light", "dark", "auto"]

@@ -116,9 +116,7 @@ def _number() -> str:
     return _placeholder(4, 'type="sldNum" sz="quarter" idx="12"', NUMBER, "t", style, FIELD)
 
 
-def _placeholder(  # noqa: PLR0913, PLR0917 — a shape's properties
-    number: int, kind: str, box: Box, anchor: str, style: str, words: str = ""
-) -> str:
+def _placeholder(number: int, kind: str, box: Box, anchor: str, style: str, words: str = "") -> str:
     bullet = style or '<a:lvl1pPr marL="0" indent="0"><a:buNone/></a:lvl1pPr>'
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Placeholder {number}"/>'

@@ -21,7 +21,7 @@ from dashboard.render.svg_chart.plot import Plot
 from dashboard.render.svg_chart.stacked import share, stacked
 from dashboard.text import say
 
-SHEET = Path(__file__).with_name("svg_chart.css")
+SHEET = Path(__file__).with_name("chart.css")
 
 
 def number(data: ChartData) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.desk import Matter
+from dashboard.measures.attention.rules import Matter
 from dashboard.people.remarks import MOST_WORDS, Remark, RemarkError, note, seen
 from dashboard.views.page import Page, caller, local, token
 from dashboard.views.parts import html
@@ -43,7 +43,7 @@ def all_seen(page: Page, matters: Sequence[Matter], remarks: Mapping[str, Sequen
 
 
 def _mark_seen(page: Page, keys: Sequence[str]) -> None:
-    seen(page.desk.engine, token(), caller().address, keys)
+    seen(page.engine, token(), caller().address, keys)
 
 
 def _seen_by(name: str, remarks: Sequence[Remark]) -> bool:
@@ -62,7 +62,7 @@ def _note(page: Page, matter: Matter) -> None:
         sent = st.form_submit_button(page.say("remark.leave"))
     if sent:
         try:
-            note(page.desk.engine, token(), caller().address, matter.key, words)
+            note(page.engine, token(), caller().address, matter.key, words)
         except RemarkError as error:
             html.show(html.tag("p", html.text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
         else:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.desk import Matter, as_at_words
+from dashboard.desk.attention import describe_rules, list_items, list_pending, newest_day, write_text
+from dashboard.measures.attention.rules import Matter
+from dashboard.measures.chart.data import as_at_words
 from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
 from dashboard.views.attention import item as matter_section
 from dashboard.views.page import Page, parameter
@@ -16,8 +18,8 @@ Remarks = Mapping[str, Sequence[Remark]]
 
 
 def draw(page: Page) -> None:
-    matters = page.desk.matters(page.asked)
-    remarks: Remarks = remarks_by_matter(page.desk.engine) if may_remark(page.who) else {}
+    matters = list_items(page.desk, page.asked)
+    remarks: Remarks = remarks_by_matter(page.engine) if may_remark(page.who) else {}
     chosen = next((matter for matter in matters if matter.key == parameter("matter")), None)
     frame.title(page, "attention")
     if chosen and may_remark(page.who):
@@ -29,7 +31,7 @@ def draw(page: Page) -> None:
         html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     _text(page, matters)
-    rules = page.desk.attention_rules(page.asked)
+    rules = describe_rules(page.desk, page.asked)
     for code, words in rules.items():
         _rule(page, words, [matter for matter in matters if matter.kind == code], remarks)
     _nothing_of(page, rules, {matter.kind for matter in matters})
@@ -39,7 +41,7 @@ def draw(page: Page) -> None:
 def _standing(page: Page, matters: Sequence[Matter], remarks: Remarks) -> None:
     """The day that they go by, how many there are, and how many nobody has seen yet."""
     told = [
-        as_at_words(page.lang, page.desk.day(page.asked)),
+        as_at_words(page.lang, newest_day(page.desk, page.asked)),
         page.say("attention.count", count=len(matters)),
     ]
     if may_remark(page.who):
@@ -49,7 +51,7 @@ def _standing(page: Page, matters: Sequence[Matter], remarks: Remarks) -> None:
 
 def _text(page: Page, matters: Sequence[Matter]) -> None:
     with st.expander(page.say("attention.copy"), key="lsd-attention-text"):
-        st.code(page.desk.attention_text(page.asked, matters), language=None, wrap_lines=True)
+        st.code(write_text(page.desk, page.asked, matters), language=None, wrap_lines=True)
 
 
 def _rule(page: Page, words: str, matters: Sequence[Matter], remarks: Remarks) -> None:
@@ -110,7 +112,7 @@ def _nothing_of(page: Page, rules: Mapping[str, str], found: set[str]) -> None:
 
 def _pending(page: Page) -> None:
     """Who hasn't reported yet what isn't due yet."""
-    names = [matter.name for matter in page.desk.pending(page.asked)]
+    names = [matter.name for matter in list_pending(page.desk, page.asked)]
     if names:
         listed = page.say("list.comma").join(names)
         said = page.say("attention.pending", month=int(page.asked.last[5:]), count=len(names), names=listed)

@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.kinds import Briefing, Span
-from dashboard.desk import BriefingData
+from dashboard.desk.documents import list_briefing_periods
 from dashboard.filters import BESIDE, from_query
+from dashboard.measures.briefing.data import BriefingData
 from dashboard.views.page import Page, set_parameters
 from dashboard.views.parts.filter_bar import filter_bar, period_choice
 
@@ -73,5 +74,5 @@ def _period(page: Page, made: BriefingData) -> None:
     """The months, quarters or years that have figures, newest first."""
     chosen_now = from_query(parse_qs(made.query))
     now = (chosen_now.first, chosen_now.last)
-    offered = page.desk.briefing_periods(made.name, page.asked)
+    offered = list_briefing_periods(page.desk, made.name, page.asked)
     period_choice(page, now, offered)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk import MadeBriefing
+from dashboard.desk.documents import list_made_briefings
 from dashboard.filters import from_query, period_words
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
+from db.made_briefings import MadeBriefing
 
 MOST = 20
 COLUMNS = ("document", "when", "who", "version", "file")
@@ -18,7 +19,7 @@ def made_briefings(page: Page) -> None:
     if not page.who.name:
         frame.withheld(page, "material.earlier_withheld", "material")
         return
-    made = [one for one in page.desk.made_briefings(MOST) if one.name in BRIEFINGS]
+    made = [one for one in list_made_briefings(page.desk, MOST) if one.name in BRIEFINGS]
     if not made:
         html.show(html.tag("p", html.text(page.say("material.earlier_none")), class_="lsd-empty"))
         return

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk import BriefingData
+from dashboard.desk.documents import build_briefing
+from dashboard.measures.briefing.data import BriefingData
 from dashboard.render.page.printable import printable
 from dashboard.views.briefing.choice import PLACES, about_of, choice
 from dashboard.views.briefing.earlier import made_briefings
@@ -48,12 +49,13 @@ def _why_not(page: Page, name: str) -> str:
 
 def _briefing(page: Page, name: str) -> BriefingData:
     """Raises FilterError: a part that this document doesn't have."""
-    return page.desk.briefing(
+    return build_briefing(
+        page.desk,
         name,
         page.given.with_(as_of=page.asked.as_of),
         parts=parameters().get("part", []),
         own=parameter("own"),
-        seen=page.may,
+        allowed=page.may,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk import MOST_OWN, BriefingData
+from dashboard.desk.material import MOST_OWN
+from dashboard.measures.briefing.data import BriefingData
 from dashboard.views.page import Page, parameter, parameters, set_parameters
 from dashboard.views.parts import frame, html
 

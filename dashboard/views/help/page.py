@@ -8,7 +8,7 @@ from dashboard.catalogue.help import HELP, Step
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
 
-PICTURES = Path(__file__).parents[1] / "help"
+PICTURES = Path(__file__).with_name("pictures")
 # Words that everybody meets; what they mean is said where they are defined, and repeated here from there.
 WORDS = {
     "completion_rate": "metric.completion_rate.definition",

@@ -8,7 +8,9 @@ import streamlit as st
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk import ChartData
+from dashboard.desk.charts import build_chart
+from dashboard.desk.readings import read_metric
+from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import table
 from dashboard.render.plotly_chart.chart import figure, on_one_scale
 from dashboard.render.shared.theme import config
@@ -25,8 +27,8 @@ def chart_card(
     `sides`: it stands beside the same chart of the other of these pages, on one scale.
     """
     suffix = "-with" if sides and page is sides[-1] else ""
-    scale = [side.desk.chart(slug, side.asked) for side in sides]
-    data = page.desk.chart(slug, page.asked)
+    scale = [build_chart(side.desk, slug, side.asked) for side in sides]
+    data = build_chart(page.desk, slug, page.asked)
     with st.container(border=True, key=f"lsd-card-{slug}{suffix}", height="stretch"):
         html.show(_head(data, heading))
         if data.empty:
@@ -74,7 +76,7 @@ def _about(page: Page, data: ChartData) -> str:
 
 def _definition(page: Page, code: str) -> str:
     """What a metric means, how it is counted, and the counts of all that is selected."""
-    metric, found = METRICS[code], page.desk.reading(code, page.asked)
+    metric, found = METRICS[code], read_metric(page.desk, code, page.asked)
     told = [page.say(f"metric.{code}.definition")]
     if metric.is_rate:
         parts = {part: page.say(f"metric.{code}.{part}") for part in ("numerator", "denominator")}

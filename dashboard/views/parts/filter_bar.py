@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.desk import Period
+from dashboard.desk.readings import list_periods
 from dashboard.filters import period_words
+from dashboard.measures.numbers.view import Period
 from dashboard.views.page import Page, set_parameters
 
 
@@ -51,7 +52,7 @@ def _year(page: Page, months: Sequence[str]) -> None:
 
 def _period(page: Page) -> None:
     now = (page.asked.first, page.asked.last)
-    period_choice(page, now, page.desk.periods(page.asked))
+    period_choice(page, now, list_periods(page.desk, page.asked))
 
 
 def period_choice(page: Page, now: Period, offered: tuple[Period, ...]) -> None:

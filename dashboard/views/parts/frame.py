@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.desk import open_desk
+from dashboard.desk import open_engine
+from dashboard.desk.attention import describe_stale
 from dashboard.people.access import AccessError, Who
 from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
@@ -63,7 +64,7 @@ def _signed_in(path: str, who: Who, lang: str) -> None:
         own = f"./password?{urlencode({'lang': lang, 'next': address_of(path)})}"
         st.html(html.link(who.name, own), width="content")
         if st.button(say(lang, "sign_in.leave"), key="lsd-sign-out", type="tertiary"):
-            sign_out(open_desk().engine, token(), caller())
+            sign_out(open_engine(), token(), caller())
             st.rerun()
 
 
@@ -101,7 +102,7 @@ def band(page: Page, populations: Iterable[str]) -> None:
 
 def stale(page: Page, populations: Collection[str]) -> None:
     """Which figures of the page are older than they may be, by the newest of all; the page says so itself."""
-    for words in page.desk.stale_words(page.asked, populations):
+    for words in describe_stale(page.desk, page.asked, populations):
         html.show(html.tag("p", html.text(words), class_="lsd-stale", role="note"))
 
 

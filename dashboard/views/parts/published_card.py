@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.desk import PublishedFigure
+from dashboard.measures.page.published import PublishedFigure
 from dashboard.views.page import Page
 from dashboard.views.parts import html
 

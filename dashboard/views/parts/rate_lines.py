@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.desk import Reading
+from dashboard.desk.readings import read_metric
+from dashboard.measures.numbers.readings import Reading
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import html
@@ -27,7 +28,7 @@ def rate_with_counts(page: Page, reading: Reading) -> str:
 
 
 def _line(page: Page, code: str) -> str:
-    found = page.desk.reading(code, page.asked)
+    found = read_metric(page.desk, code, page.asked)
     if not found.denominator:
         return ""
     rate = "—" if found.shown is None else f"{number(found.shown)}%"

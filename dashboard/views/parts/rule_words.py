@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
+from dashboard.desk.attention import describe_rules
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.store.history import RuleChange
 from dashboard.views.page import Page
@@ -49,7 +50,7 @@ def standing(page: Page, table: str, rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _named(page: Page, table: str, code: str) -> str:
     """A rule of attention that is on says in full what it looks for."""
-    told = page.desk.attention_rules(page.asked).get(code, "") if table == "attention_rules" else ""
+    told = describe_rules(page.desk, page.asked).get(code, "") if table == "attention_rules" else ""
     name = html.text(rule_name(page, table, code))
     return name + (html.tag("span", html.text(told), class_="lsd-cause") if told else "")
 

@@ -1,7 +1,8 @@
 """用这张图: a chart's addresses, its line to cite and its files, folded below it."""
 
-from dashboard.desk import ChartData, definition_list
+from dashboard.desk.charts import list_definitions
 from dashboard.filters import to_query
+from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.shared.handout import Handout
 from dashboard.views.page import Page, site
@@ -27,7 +28,7 @@ def _own_page(page: Page, data: ChartData) -> str:
 
 
 def handed_out(page: Page, data: ChartData) -> Handout:
-    definitions = definition_list(data.slug, page.lang)
+    definitions = list_definitions(data.slug, page.lang)
     given = page.given.with_(lang=page.lang)
     return Handout(data, definitions, site(), to_query(page.asked), to_query(given))
 

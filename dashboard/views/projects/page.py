@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from dashboard.desk.attention import threshold_of
+from dashboard.desk.records import list_declined_projects, list_waiting_projects
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
@@ -42,8 +44,8 @@ def draw(page: Page) -> None:
 
 def _waiting(page: Page) -> None:
     """The board: how many wait at which step, then the longest waits, stuck ones first."""
-    waits = page.desk.waiting_projects(page.asked)
-    stuck = page.desk.threshold("stuck", page.asked)
+    waits = list_waiting_projects(page.desk, page.asked)
+    stuck = threshold_of(page.desk, "stuck", page.asked)
     frame.section(page, "projects.waiting", _waiting_note(page, stuck))
     if not waits:
         html.show(html.tag("p", html.text(page.say("projects.none_waiting")), class_="lsd-empty"))
@@ -86,7 +88,7 @@ def _mark(page: Page) -> str:
 
 
 def _declined(page: Page) -> None:
-    found = page.desk.declined_projects(page.asked)
+    found = list_declined_projects(page.desk, page.asked)
     if not found or not page.may("matters"):
         return
     headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "day", "why", "origin")]

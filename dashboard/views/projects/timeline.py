@@ -4,7 +4,8 @@ from base64 import b64encode
 from datetime import date
 from html import escape
 
-from dashboard.desk import TimelineLine
+from dashboard.desk.records import build_timeline
+from dashboard.measures.page.timeline import TimelineLine
 from dashboard.render.shared.theme import PALETTES, Palette
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
@@ -15,7 +16,7 @@ COLUMNS = ("project", "due", "done", "bar", "standing", "origin")
 
 
 def draw(page: Page) -> None:
-    lines = page.desk.timeline(page.asked)
+    lines = build_timeline(page.desk, page.asked)
     frame.section(page, "timeline.title", page.say("timeline.note"))
     if not lines:
         html.show(html.tag("p", html.text(page.say("timeline.none")), class_="lsd-empty"))

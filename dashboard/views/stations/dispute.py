@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.desk import StationLine
+from dashboard.desk.readings import read_metric
 from dashboard.filters import period_words
+from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role, utc_now
 from dashboard.people.disputes import (
     DISPUTABLE,
@@ -32,7 +33,7 @@ def mark(page: Page, disputes: Sequence[Dispute]) -> str:
 
 
 def draw(page: Page, line: StationLine) -> None:
-    found = disputes_of(page.desk.engine, [line.code])
+    found = disputes_of(page.engine, [line.code])
     frame.section(page, "dispute.title", page.say("dispute.note"))
     for one in found:
         _one(page, one)
@@ -52,7 +53,7 @@ def _value(page: Page, one: Dispute, as_of: int | None) -> str:
     asked = page.asked.with_(
         first=one.month, last=one.month, areas=(), colours=(), stations=(one.station_code,), as_of=as_of
     )
-    shown = page.desk.reading(one.metric, asked).shown
+    shown = read_metric(page.desk, one.metric, asked).shown
     return "—" if shown is None else number(shown)
 
 
@@ -97,7 +98,7 @@ def _contest(page: Page, line: StationLine) -> None:
         sent = st.form_submit_button(page.say("dispute.send"))
     if sent:
         new = Dispute(0, line.code, month, metric, page.asked.as_of or 0, "", utc_now(), words)
-        _carried_out(page, lambda: contest(page.desk.engine, token(), caller().address, new, line.area_code))
+        _carried_out(page, lambda: contest(page.engine, token(), caller().address, new, line.area_code))
 
 
 def _answer(page: Page, one: Dispute) -> None:
@@ -107,7 +108,7 @@ def _answer(page: Page, one: Dispute) -> None:
         )
         sent = st.form_submit_button(page.say("dispute.send_answer"))
     if sent:
-        _carried_out(page, lambda: answer(page.desk.engine, token(), caller().address, one.id, words))
+        _carried_out(page, lambda: answer(page.engine, token(), caller().address, one.id, words))
 
 
 def _carried_out(page: Page, act: Callable[[], None]) -> None:

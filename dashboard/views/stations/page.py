@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.desk import StationLine
+from dashboard.desk.charts import build_chart
+from dashboard.desk.stations import has_stations, list_stations
+from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role
 from dashboard.people.disputes import Dispute, disputes_of
 from dashboard.render.shared.theme import PALETTES
@@ -32,20 +34,22 @@ def draw(page: Page) -> None:
         station.draw(page, page.asked.stations[0])
         return
     frame.title(page, "stations")
-    if page.desk.snapshot(page.asked.as_of or 0).stations.empty:
+    if not has_stations(page.desk, page.asked):
         html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     filter_bar(page, codes=("area", "colour"))
     _tools(page)
-    lines = _chosen(page.desk.stations(page.asked))
-    disputes = disputes_of(page.desk.engine)
+    lines = _chosen(list_stations(page.desk, page.asked))
+    disputes = disputes_of(page.engine)
     _contested(page, disputes)
     html.show(
         _table(page, lines, disputes)
         if lines
         else html.tag("p", html.text(page.say("stations.none")), class_="lsd-empty")
     )
-    sources = page.say("list.semicolon").join(page.desk.chart("completion-by-station", page.asked).sources)
+    sources = page.say("list.semicolon").join(
+        build_chart(page.desk, "completion-by-station", page.asked).sources
+    )
     source = page.say("card.source") + sources if sources else ""
     html.show(html.tag("p", html.text(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
 

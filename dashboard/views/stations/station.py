@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.desk import Reading, StationLine
+from dashboard.desk.stations import list_ranks_over_time, list_reports, list_stations, read_with_rooms
 from dashboard.filters import period_words
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.page.station import StationLine
 from dashboard.people.disputes import Dispute, disputes_of
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
@@ -18,7 +20,7 @@ CHARTS = (("completion-trend", "received-trend"), ("colour-share",), ("outcome-o
 
 
 def draw(page: Page, code: str) -> None:
-    line = page.desk.stations(page.asked)[0]
+    line = list_stations(page.desk, page.asked)[0]
     html.show(
         html.tag(
             "p", html.link(page.say("station.back"), page.href("stations", stations=())), class_="lsd-note"
@@ -60,9 +62,9 @@ def _why_empty(page: Page, line: StationLine) -> str:
 
 def _readings(page: Page, line: StationLine) -> None:
     """本级 and, where rooms belong to the station, 含下级 beside it."""
-    together = page.desk.with_rooms(line.code, page.asked)
+    together = read_with_rooms(page.desk, line.code, page.asked)
     headings = [page.say("station.scope"), *(page.say(f"metric.{code}.name") for code in line.readings)]
-    rows = [_reading_row(page, "own", line.readings, disputes_of(page.desk.engine, [line.code]))]
+    rows = [_reading_row(page, "own", line.readings, disputes_of(page.engine, [line.code]))]
     if together:
         rows.append(_reading_row(page, "with_rooms", together))
     frame.section(page, "station.figures", period_words(page.lang, page.asked.first, page.asked.last))
@@ -83,7 +85,7 @@ def _reading_row(
 
 def _ranks(page: Page, line: StationLine) -> None:
     frame.section(page, "station.ranks", page.say("station.ranks_note"))
-    standings = page.desk.ranks_over_time(line.code, page.asked)
+    standings = list_ranks_over_time(page.desk, line.code, page.asked)
     if line.kind != "liaison" or not standings:
         html.show(html.tag("p", html.text(page.say("station.not_ranked")), class_="lsd-empty"))
         return
@@ -106,7 +108,7 @@ def _ranks(page: Page, line: StationLine) -> None:
 def _reports(page: Page, line: StationLine) -> None:
     """What it reported when: every batch that brought rows of it."""
     frame.section(page, "station.reports", page.say("station.reports_note"))
-    reports = page.desk.reports(line.code, page.asked)
+    reports = list_reports(page.desk, line.code, page.asked)
     if not reports:
         words = page.say("station.no_reports", station=line.name)
         html.show(html.tag("p", html.text(words), class_="lsd-empty"))

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard.filters import period_words
+from dashboard.measures.numbers.months import months_to_report
 from dashboard.uploads.give_back.audit_file import COLUMNS, action_words, cells, headings
 from dashboard.uploads.store.audit_log import lines, names
-from dashboard.uploads.store.reporters import months_to_report
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
 
@@ -17,7 +17,7 @@ MOST = 100  # lines that are shown; all of them are in the file
 
 def draw(page: Page) -> None:
     frame.section(page, "history.audit", page.say("history.audit_note"))
-    actors, actions = names(page.desk.engine)
+    actors, actions = names(page.engine)
     today = date.today()
     months = [f"{today:%Y-%m}", *months_to_report(today)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-tools"):
@@ -27,7 +27,7 @@ def draw(page: Page) -> None:
         named = {"actor": actor, "action": action, "period": month}
         href = page.file_href("audit.csv", **{name: value for name, value in named.items() if value})
         html.show(html.download(page.say("history.download"), href))
-    shown = lines(page.desk.engine, actor, action, month, MOST)
+    shown = lines(page.engine, actor, action, month, MOST)
     if not shown:
         html.show(html.tag("p", html.text(page.say("history.audit_none")), class_="lsd-empty"))
         return

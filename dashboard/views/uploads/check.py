@@ -27,7 +27,7 @@ Answer = str | bool | int
 def draw(page: Page, draft: Draft) -> None:
     """One question after the other; only a file without faults and with every tick can be brought in."""
     with st.spinner(page.say("reporting.checking")):
-        seen = look_at(page.desk.engine, draft, page.who.places, date.today())
+        seen = look_at(page.engine, draft, page.who.places, date.today())
     upload_read.draw(page, draft, seen)
     ready = _asked(page, draft, seen)
     with st.container(horizontal=True, key="lsd-actions"):
@@ -91,7 +91,7 @@ def _tick(page: Page, draft: Draft, name: str, words: str, on: Answer = True) ->
 
 def _answer(page: Page, draft: Draft, **choices: Answer) -> None:
     page.require(Role.STAFF)
-    answer(page.desk.engine, draft, **choices)
+    answer(page.engine, draft, **choices)
     st.rerun()
 
 
@@ -141,7 +141,7 @@ def _apply(page: Page, draft: Draft, seen: Seen, *, confirmed: bool) -> None:
     page.require(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.applying")):
-            outcome = bring_in(page.desk.engine, draft, seen, asking(), date.today())
+            outcome = bring_in(page.engine, draft, seen, asking(), date.today())
     except StoreError as error:
         html.show(html.tag("p", html.text(error.sentence(page.lang)), class_="lsd-refused", role="alert"))
         return
@@ -153,5 +153,5 @@ def _apply(page: Page, draft: Draft, seen: Seen, *, confirmed: bool) -> None:
 def _leave(page: Page, draft: Draft) -> None:
     if st.button(page.say("check.give_up"), type="tertiary", key="lsd-give-up"):
         page.require(Role.STAFF)
-        give_up(page.desk.engine, draft)
+        give_up(page.engine, draft)
         go_on(draft="")

@@ -6,12 +6,13 @@ import streamlit as st
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
+from dashboard.desk.stations import list_missing
 from dashboard.filters import period_words
+from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MOST_BYTES, UnreadableError
 from dashboard.uploads.store.history import Batch, all_batches
 from dashboard.uploads.store.journey import StoreError, take_in
-from dashboard.uploads.store.reporters import missing, months_to_report
 from dashboard.views.page import Page, local, parameter, set_parameters
 from dashboard.views.parts import frame, html
 from dashboard.views.uploads.steps import asking, go_on
@@ -52,7 +53,7 @@ def uploader(page: Page, form: Format) -> None:
     page.require(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.reading")):
-            draft = take_in(page.desk.engine, form, file.name, file.getvalue(), asking())
+            draft = take_in(page.engine, form, file.name, file.getvalue(), asking())
     except (UnreadableError, StoreError) as error:
         words = html.tag("b", html.text(file.name)), html.tag("p", html.text(error.sentence(page.lang)))
         html.show(html.tag("div", *words, class_="lsd-refused", role="alert"))
@@ -91,7 +92,6 @@ def _template(page: Page, form: Format) -> None:
 
 def _missing(page: Page) -> None:
     """未报送, with the names to copy into a message."""
-    seen = page.desk.snapshot(page.asked.as_of or 0)
     months = months_to_report(date.today())
     with st.container(border=True, key="lsd-missing"):
         html.show(html.tag("h2", html.text(page.say("reporting.missing")), class_="lsd-chart-title"))
@@ -107,7 +107,7 @@ def _missing(page: Page) -> None:
             filter_mode=None,
             width=180,
         )
-        names, stations = missing(seen.figures, seen.stations, now)
+        names, stations = list_missing(page.desk, now, page.asked)
         words = "missing_none" if stations else "missing_unknown"
         said = page.say("reporting.missing_some", count=len(names), stations=stations)
         html.show(
@@ -122,7 +122,7 @@ def _last(page: Page) -> None:
     """The last imports in one line each."""
     with st.container(border=True, key="lsd-last"):
         html.show(html.tag("h2", html.text(page.say("reporting.last")), class_="lsd-chart-title"))
-        found = [batch for batch in all_batches(page.desk.engine) if batch.kind == "import"]
+        found = [batch for batch in all_batches(page.engine) if batch.kind == "import"]
         found = [batch for batch in found if not batch.demonstration][:LAST]
         lines = (
             html.tag(

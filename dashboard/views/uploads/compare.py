@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from dashboard.catalogue.kinds import Format, Type
+from dashboard.desk.published import list_figures
 from dashboard.filters import period_words
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.sheet.table import Row
@@ -70,7 +71,7 @@ def _amount(page: Page, one: Total, amount: Amount) -> str:
 
 
 def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> None:
-    found = beside_published(comparison, page.desk.published(page.asked))
+    found = beside_published(comparison, list_figures(page.desk, page.asked))
     if not found:
         return
     headings = [*(page.say(f"compare.{name}") for name in ("figure", "agreement", "published")), *states]

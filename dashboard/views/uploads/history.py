@@ -19,7 +19,7 @@ SHORT = 12  # characters of a SHA-256 that are shown
 def draw(page: Page) -> None:
     st.html(upload_style.sheet(page.theme, page.lang))
     frame.title(page, "history")
-    found = all_batches(page.desk.engine)
+    found = all_batches(page.engine)
     by_number = {str(batch.number): batch for batch in found}
     if parameter("undo") in by_number:
         undo_section.draw(page, by_number[parameter("undo")])

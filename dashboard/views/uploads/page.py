@@ -18,7 +18,7 @@ def draw(page: Page) -> None:
     who = page.require(Role.STAFF)
     st.html(upload_style.sheet(page.theme, page.lang))
     frame.title(page, "reporting")
-    draft = find(page.desk.engine, parameter("draft"), who) if parameter("draft") else None
+    draft = find(page.engine, parameter("draft"), who) if parameter("draft") else None
     here = "check" if draft else "done" if parameter("done") else "choose"
     _steps(page, here)
     if draft:
@@ -48,7 +48,7 @@ def _steps(page: Page, here: str) -> None:
 def _done(page: Page) -> None:
     """What was done, and where to see it; the next file can follow at once."""
     done = parameter("done")
-    batch = next((one for one in all_batches(page.desk.engine) if str(one.number) == done), None)
+    batch = next((one for one in all_batches(page.engine) if str(one.number) == done), None)
     if batch is None:
         words = page.say("check.unchanged")
         html.show(html.tag("p", html.text(words), class_="lsd-band", role="status"))

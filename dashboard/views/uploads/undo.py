@@ -31,7 +31,7 @@ def draw(page: Page, batch: Batch) -> None:
     page.require(least_role(batch))
     try:
         with st.spinner(page.say("reporting.checking")):
-            ahead = looked_ahead(page.desk.engine, batch, page.who)
+            ahead = looked_ahead(page.engine, batch, page.who)
         _what_would_change(page, ahead)
         _confirm(page, batch)
     except BlockedError as error:
@@ -73,7 +73,7 @@ def _confirm(page: Page, batch: Batch) -> None:
     confirm = page.say("history.undo_confirm", batch=batch.number)
     if st.button(confirm, type="primary", key="lsd-undo"):
         with st.spinner(page.say("history.undoing")):
-            number = undo(page.desk.engine, batch, asking(least_role(batch)))
+            number = undo(page.engine, batch, asking(least_role(batch)))
         go_on(undo="", batch=str(number))
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -18,7 +17,7 @@ from dashboard.people.signing import (
     sign_in,
     sign_out,
 )
-from dashboard.web.asked import desk_of, language_of
+from dashboard.web.asked import engine_of, language_of
 from dashboard.web.door import guarded
 from dashboard.web.origin import DEVICE_COOKIE, caller_of
 from dashboard.web.signing.forms import fields_of, is_own, keep, posted
@@ -40,14 +39,14 @@ def do_sign_in(request: Request) -> Response:
     if not is_own(request):
         return sign_in_page(request, EXPIRED)
     given, caller, before = fields_of(request), caller_of(request), request.cookies.get(COOKIE)
-    caller = replace(caller, device=device_token(_engine(request), caller.device))
+    caller = replace(caller, device=device_token(engine_of(request), caller.device))
     try:
-        token = sign_in(_engine(request), given.get("name", ""), given.get("password", ""), caller)
+        token = sign_in(engine_of(request), given.get("name", ""), given.get("password", ""), caller)
     except SigningError as error:
         return sign_in_page(request, error)
     if before:
-        sign_out(_engine(request), before, caller)
-    response = _go_on(request, own_account(_engine(request), token))
+        sign_out(engine_of(request), before, caller)
+    response = _go_on(request, own_account(engine_of(request), token))
     keep(request, response, COOKIE, token)
     keep(request, response, DEVICE_COOKIE, caller.device, DEVICE_KNOWN_FOR)
     return response
@@ -58,7 +57,7 @@ def do_sign_out(request: Request) -> Response:
     if not is_own(request):
         return _own(request, EXPIRED)
     other = fields_of(request).get("session", "")
-    sign_out(_engine(request), request.cookies.get(COOKIE, ""), caller_of(request), other)
+    sign_out(engine_of(request), request.cookies.get(COOKIE, ""), caller_of(request), other)
     if other:
         return _see(address(request, "/password"))
     response = _see(f"/?lang={language_of(request)}")
@@ -80,7 +79,7 @@ def do_password(request: Request) -> Response:
         return _own(request, SigningError("unlike"))
     try:
         token = request.cookies.get(COOKIE, "")
-        token = change_password(_engine(request), token, old, new, caller_of(request))
+        token = change_password(engine_of(request), token, old, new, caller_of(request))
     except SigningError as error:
         return _own(request, error)
     except AccessError:
@@ -105,7 +104,7 @@ def _own(request: Request, refused: SigningError | None = None) -> Response:
         account = _account(request)
     except AccessError:
         return _see(address(request, "/sign-in", next=address(request, "/password")))
-    return own_page(request, account, list_sessions(_engine(request), account.name), refused)
+    return own_page(request, account, list_sessions(engine_of(request), account.name), refused)
 
 
 def _go_on(request: Request, account: Account) -> Response:
@@ -117,8 +116,4 @@ def _see(path: str) -> Response:
 
 
 def _account(request: Request) -> Account:
-    return own_account(_engine(request), request.cookies.get(COOKIE))
-
-
-def _engine(request: Request) -> Engine:
-    return desk_of(request).engine
+    return own_account(engine_of(request), request.cookies.get(COOKIE))

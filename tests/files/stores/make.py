@@ -25,6 +25,10 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qs
 
+from dashboard.desk.attention import list_items
+from dashboard.desk.charts import build_chart
+from dashboard.desk.documents import build_briefing, record_briefing
+
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
 
 from dashboard.access import OPEN_PAGES
@@ -43,7 +47,7 @@ from dashboard.__main__ import main as command
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.rules import RULE_TABLES
-from dashboard.desk import Desk, NotFoundError
+from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.filters import from_query
 from dashboard.uploads.check import Sheet
 from db import accounts, disputes, remarks
@@ -229,7 +233,7 @@ def answers(engine: Engine) -> dict[str, dict[str, list[object]]]:
 
 def answered(desk: Desk, slug: str, query: str) -> object:
     try:
-        return answer(desk.chart(slug, from_query(parse_qs(query))))
+        return answer(build_chart(desk, slug, from_query(parse_qs(query))))
     except NotFoundError:
         return None
 
@@ -390,7 +394,7 @@ def change_rule(engine: Engine, name: str, code: str, values: Mapping[str, Any])
 
 def leave_remarks(engine: Engine) -> None:
     """已阅 and 备注 at matters that there are, 异议 open and answered."""
-    first, second, *_ = Desk(engine).matters(from_query({}))
+    first, second, *_ = list_items(Desk(engine), from_query({}))
     with writer(engine) as store:
         remarks.leave(store, Remark(first.key, "示例领导", NOON, "seen"))
         remarks.leave(store, Remark(first.key, "示例领导", NOON, "note", "示例备注：请了解“进度”\n并回复"))
@@ -407,8 +411,8 @@ def leave_remarks(engine: Engine) -> None:
 def make_documents(engine: Engine) -> None:
     desk = Desk(engine)
     for name, query in (("monthly", "from=2025-10&to=2025-10"), ("yearly", "from=2025-01&to=2025-12")):
-        briefing = desk.briefing(name, from_query(parse_qs(query)))
-        desk.note_briefing("示例领导", briefing, "docx")
+        briefing = build_briefing(desk, name, from_query(parse_qs(query)))
+        record_briefing(desk, "示例领导", briefing, "docx")
 
 
 def keep_drafts(engine: Engine) -> None:

@@ -15,7 +15,9 @@ from sqlalchemy import text
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk import Desk, NotFoundError
+from dashboard.desk.attention import list_ahead
+from dashboard.desk.desk import Desk, NotFoundError
+from dashboard.desk.documents import build_briefing
 from dashboard.filters import FilterError, Filters, from_query
 from dashboard.measures.briefing.data import BriefingData, Section
 from dashboard.measures.chart.data import digits
@@ -96,7 +98,7 @@ def test_every_briefing_on_every_store(
     filters = asked(kind, name, SELECTIONS[selection].with_(lang=lang))
     if filters is None:
         return
-    told = desks[kind].briefing(name, filters)
+    told = build_briefing(desks[kind], name, filters)
     said = texts(told)
     assert [one for one in said if FORBIDDEN.search(one)] == []
     assert told.demonstration == (kind == "seeded" and selection != "without figures")
@@ -104,18 +106,18 @@ def test_every_briefing_on_every_store(
     assert [one.number for one in told.exhibits] == list(range(1, len(list(told.exhibits)) + 1))
     tables = [table.number for one in told.sections for table in one.tables]
     assert tables == list(range(1, len(tables) + 1))
-    assert told == desks[kind].briefing(name, filters)
+    assert told == build_briefing(desks[kind], name, filters)
 
 
 def test_a_yearly_one_has_at_least_four_charts(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("yearly", Filters())
+    told = build_briefing(desks["seeded"], "yearly", Filters())
     assert len(list(told.exhibits)) >= 4
     assert told.title == "2025年民情民意年度情况分析"
     assert told.sections[0].key_figures[0].words == "17475件"
 
 
 def test_without_figures_the_report_still_makes_a_document(desks: dict[str, Desk]) -> None:
-    told = desks["published_only"].briefing("yearly", Filters())
+    told = build_briefing(desks["published_only"], "yearly", Filters())
     said = " ".join(texts(told))
     assert "17475件" in said
     assert "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)" in said
@@ -124,7 +126,7 @@ def test_without_figures_the_report_still_makes_a_document(desks: dict[str, Desk
 
 
 def test_key_figures_are_the_stores_own_sums(desks: dict[str, Desk]) -> None:
-    told = desks["uploaded"].briefing("monthly", Filters(first="2025-03", last="2025-03"))
+    told = build_briefing(desks["uploaded"], "monthly", Filters(first="2025-03", last="2025-03"))
     figures = {figure.name: figure for figure in told.sections[0].key_figures}
     query = "select sum(received), sum(completed) from station_figures where until is null and month = :month"
     with desks["uploaded"].engine.connect() as connection:
@@ -144,20 +146,20 @@ def test_key_figures_are_the_stores_own_sums(desks: dict[str, Desk]) -> None:
 
 
 def test_young_months_are_not_compared(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("monthly", Filters(first="2025-12", last="2025-12"))
+    told = build_briefing(desks["seeded"], "monthly", Filters(first="2025-12", last="2025-12"))
     figures = {figure.name: figure for figure in told.sections[0].key_figures}
     assert figures["办结率"].change == "尚在办理期, 不作比较"
     assert figures["收集"].change.startswith("环比")
 
 
 def test_a_year_has_no_month_before(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("yearly", Filters(first="2025-01", last="2025-12"))
+    told = build_briefing(desks["seeded"], "yearly", Filters(first="2025-01", last="2025-12"))
     assert "环比" not in " ".join(f.change for one in told.sections for f in one.key_figures)
 
 
 def test_no_key_figure_is_invented(desks: dict[str, Desk]) -> None:
     for name in ("monthly", "quarterly", "yearly"):
-        told = desks["seeded"].briefing(name, Filters())
+        told = build_briefing(desks["seeded"], name, Filters())
         origins = {figure.origin.code for one in told.sections for figure in one.key_figures if figure.origin}
         assert origins <= {"allocated", "published"}
 
@@ -176,12 +178,12 @@ def test_no_key_figure_is_invented(desks: dict[str, Desk]) -> None:
 def test_each_takes_the_period_that_fits_it(
     name: str, filters: Filters, period: tuple[str, str], desks: dict[str, Desk]
 ) -> None:
-    told = desks["seeded"].briefing(name, filters)
+    told = build_briefing(desks["seeded"], name, filters)
     assert f"from={period[0]}&to={period[1]}" in told.query
 
 
 def test_parts_come_in_the_order_that_is_asked_for(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("monthly", Filters(), parts=("open", "key_figures"), own="请 核对")
+    told = build_briefing(desks["seeded"], "monthly", Filters(), parts=("open", "key_figures"), own="请 核对")
     assert [one.name for one in told.sections] == ["open", "key_figures"]
     assert [one.heading[:2] for one in told.sections] == ["一、", "二、"]
     assert told.own == "请 核对"
@@ -189,7 +191,7 @@ def test_parts_come_in_the_order_that_is_asked_for(desks: dict[str, Desk]) -> No
 
 
 def test_what_may_not_be_seen_is_left_out_and_said(desks: dict[str, Desk]) -> None:
-    told = desks["uploaded"].briefing("quarterly", Filters(), seen=lambda what: what == "figures")
+    told = build_briefing(desks["uploaded"], "quarterly", Filters(), allowed=lambda what: what == "figures")
     assert {"ranking", "attention"}.isdisjoint(one.name for one in told.sections)
     said = " ".join(texts(told))
     assert "须登录并有相应权限才能查看, 未列入本材料: “站点之间的差异”、“需关注与靠前”" in told.opening
@@ -210,25 +212,25 @@ def test_what_cannot_be_is_refused(
 ) -> None:
     filters = Filters(areas=more.pop("areas", ()))
     with pytest.raises(FilterError) as error:
-        desks["seeded"].briefing(name, filters, **more)
+        build_briefing(desks["seeded"], name, filters, **more)
     assert error.value.reason == reason
     assert CHINESE.search(error.value.sentence("zh"))
 
 
 def test_an_unknown_one_is_not_found(desks: dict[str, Desk]) -> None:
     with pytest.raises(NotFoundError):
-        desks["seeded"].briefing("weekly", Filters())
+        build_briefing(desks["seeded"], "weekly", Filters())
 
 
 def test_a_past_version_gives_the_same_document_after_later_batches(tmp_path: Any) -> None:
     desk = Desk(open_store(make_store(tmp_path, "seeded")))
-    before = desk.briefing("yearly", Filters(as_of=desk.version()))
+    before = build_briefing(desk, "yearly", Filters(as_of=desk.version()))
     with writer(desk.engine) as store:
         store.remove_demonstration("admin")
         store.commit()
     again = Desk(desk.engine)
-    assert again.briefing("yearly", Filters()) != before
-    assert again.briefing("yearly", Filters(as_of=before.as_of)) == before
+    assert build_briefing(again, "yearly", Filters()) != before
+    assert build_briefing(again, "yearly", Filters(as_of=before.as_of)) == before
 
 
 @pytest.mark.parametrize(
@@ -267,7 +269,7 @@ def test_the_table_of_areas_is_what_the_store_adds_up_to(
     quarter: tuple[str, str], desks: dict[str, Desk]
 ) -> None:
     desk = desks["seeded"]
-    told = desk.briefing("quarterly", Filters(first=quarter[0], last=quarter[1]))
+    told = build_briefing(desk, "quarterly", Filters(first=quarter[0], last=quarter[1]))
     (table,) = section(told, "areas").tables
     names = desk.choices("area", Filters())
     sums = counted(desk, "area_code", *quarter) | {"together": counted(desk, "1", *quarter)["1"]}
@@ -286,7 +288,7 @@ def test_the_table_of_areas_is_what_the_store_adds_up_to(
 
 
 def test_the_first_sentence_is_what_the_store_adds_up_to(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("yearly", Filters())
+    told = build_briefing(desks["seeded"], "yearly", Filters())
     whole = counted(desks["seeded"], "1", "2025-01", "2025-12")["1"]
     judged = counted(desks["seeded"], "1", "2025-01", "2025-10")["1"]
     before = counted(desks["seeded"], "1", "2024-01", "2024-12")["1"][0]
@@ -301,7 +303,7 @@ def test_the_first_sentence_is_what_the_store_adds_up_to(desks: dict[str, Desk])
 def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
     """Every number of a message is a number of its chart, or counts its points."""
     for name in ("monthly", "quarterly", "yearly"):
-        for exhibit in desks["seeded"].briefing(name, Filters()).exhibits:
+        for exhibit in build_briefing(desks["seeded"], name, Filters()).exhibits:
             said = re.sub(
                 r"另有.*不参与排序.*|\d+月|\d{4}年|每收集100件|[\d.]+%, (?=\d+/)", "", exhibit.message
             )
@@ -316,53 +318,55 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
 
 
 def test_what_it_is_narrowed_to_stands_in_title_and_captions(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("yearly", Filters(areas=("demo-05",), colours=("2",)))
+    told = build_briefing(desks["seeded"], "yearly", Filters(areas=("demo-05",), colours=("2",)))
     assert told.title == "示例戊镇街、第二类2025年民情民意年度情况分析"
     assert all("示例戊镇街、第二类" in exhibit.caption for exhibit in told.exhibits)
     assert "全区" not in " ".join(exhibit.message for exhibit in told.exhibits)
-    many = desks["seeded"].briefing("yearly", Filters(areas=tuple(f"demo-0{at}" for at in range(1, 6))))
+    many = build_briefing(
+        desks["seeded"], "yearly", Filters(areas=tuple(f"demo-0{at}" for at in range(1, 6)))
+    )
     assert many.title.startswith("5个镇街2025年")
 
 
 def test_places_are_compared_with_the_whole_district(desks: dict[str, Desk]) -> None:
     """高于全区 of a place's document is that of the whole's, not of the place alone."""
     desk = desks["seeded"]
-    told = desk.briefing("area", Filters(areas=("demo-04",)))
-    outside = [matter for matter in desk.ahead(Filters()) if "示例丁镇街" in matter.name]
+    told = build_briefing(desk, "area", Filters(areas=("demo-04",)))
+    outside = [matter for matter in list_ahead(desk, Filters()) if "示例丁镇街" in matter.name]
     assert outside
     assert all(matter.name in " ".join(section(told, "attention").paragraphs) for matter in outside)
 
 
 def test_published_figures_stand_in_their_own_year_only(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("yearly", Filters(last="2024-12"))
+    told = build_briefing(desks["seeded"], "yearly", Filters(last="2024-12"))
     assert "published" not in {one.name for one in told.sections}
     assert "“工作报告公布的数字”" in " ".join(section(told, "sources").paragraphs)
     assert "17475" not in " ".join(texts(told))
-    alone = desks["published_only"].briefing("monthly", Filters(last="2024-05"))
+    alone = build_briefing(desks["published_only"], "monthly", Filters(last="2024-05"))
     assert section(alone, "sentences").paragraphs == ("2024年5月没有站点填报数据(不等于0件)。",)
 
 
 def test_of_one_area_the_report_says_nothing(desks: dict[str, Desk]) -> None:
-    told = desks["uploaded"].briefing("area", Filters(areas=("q1",), first="2024-01", last="2024-12"))
+    told = build_briefing(desks["uploaded"], "area", Filters(areas=("q1",), first="2024-01", last="2024-12"))
     assert "17475" not in " ".join(texts(told))
 
 
 def test_beside_real_figures_no_demonstration_is_compared(desks: dict[str, Desk]) -> None:
-    told = desks["uploaded"].briefing("yearly", Filters())
+    told = build_briefing(desks["uploaded"], "yearly", Filters())
     tables = section(told, "published").tables
     assert [table.caption for table in tables] == ["工作报告公布的主要数字与原文", "系统合计与公布数字对照"]
     assert all("必然相等" not in row for row in tables[1].rows)
 
 
 def test_a_month_shows_where_it_comes_from(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("monthly", Filters(last="2025-03"))
+    told = build_briefing(desks["seeded"], "monthly", Filters(last="2025-03"))
     drawn = {exhibit.data.slug: (exhibit.data.first, exhibit.data.last) for exhibit in told.exhibits}
     assert drawn["completion-trend"] == drawn["received-trend"] == ("2024-04", "2025-03")
     assert drawn["completion-by-area"] == ("2025-03", "2025-03")
 
 
 def test_what_has_no_figures_is_named_and_nothing_is_made_of_it(desks: dict[str, Desk]) -> None:
-    told = desks["seeded"].briefing("monthly", Filters(last="2019-05"))
+    told = build_briefing(desks["seeded"], "monthly", Filters(last="2019-05"))
     assert [one.name for one in told.sections] == ["sentences", "sources"]
     assert told.opening == "2019年5月没有站点填报数据(不等于0件)"
     last = section(told, "sources").paragraphs[-1]
@@ -371,23 +375,25 @@ def test_what_has_no_figures_is_named_and_nothing_is_made_of_it(desks: dict[str,
 
 def test_a_single_station_takes_what_stations_take(desks: dict[str, Desk]) -> None:
     here = Filters(stations=("q1-1",))
-    told = desks["uploaded"].briefing("station", here, seen=lambda what: what != "stations")
+    told = build_briefing(desks["uploaded"], "station", here, allowed=lambda what: what != "stations")
     assert told.sections == ()
     assert "须登录并有相应权限才能查看" in told.opening
-    narrowed = desks["uploaded"].briefing("yearly", here, seen=lambda what: what != "stations")
+    narrowed = build_briefing(desks["uploaded"], "yearly", here, allowed=lambda what: what != "stations")
     assert narrowed.sections == ()
 
 
 def test_what_is_withheld_depends_on_the_asker_and_is_not_kept_for_another(desks: dict[str, Desk]) -> None:
     desk = desks["uploaded"]
-    few = desk.briefing("quarterly", Filters(), seen=lambda what: what == "figures")
-    assert {"ranking", "attention"} <= {one.name for one in desk.briefing("quarterly", Filters()).sections}
-    assert few == desk.briefing("quarterly", Filters(), seen=lambda what: what == "figures")
+    few = build_briefing(desk, "quarterly", Filters(), allowed=lambda what: what == "figures")
+    assert {"ranking", "attention"} <= {
+        one.name for one in build_briefing(desk, "quarterly", Filters()).sections
+    }
+    assert few == build_briefing(desk, "quarterly", Filters(), allowed=lambda what: what == "figures")
 
 
 def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> None:
     own = "  请\n核对\u3000<b>\x00\u202e并“报送”  "
-    told = desks["seeded"].briefing("monthly", Filters(), own=own)
+    told = build_briefing(desks["seeded"], "monthly", Filters(), own=own)
     assert told.own == "请 核对 <b>并“报送”"
     assert from_query(parse_qs(told.query)).last == "2025-12"
     assert parse_qs(told.query)["own"] == [told.own]
@@ -403,10 +409,14 @@ def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> Non
 def test_the_same_address_gives_the_same_document(
     order: list[str], many: int, desks: dict[str, Desk]
 ) -> None:
-    told = desks["seeded"].briefing("monthly", Filters(last="2025-04"), parts=order[:many], own="核对")
+    told = build_briefing(desks["seeded"], "monthly", Filters(last="2025-04"), parts=order[:many], own="核对")
     given_back = parse_qs(told.query)
-    again = desks["seeded"].briefing(
-        told.name, from_query(given_back), parts=given_back.get("part", ()), own=given_back["own"][0]
+    again = build_briefing(
+        desks["seeded"],
+        told.name,
+        from_query(given_back),
+        parts=given_back.get("part", ()),
+        own=given_back["own"][0],
     )
     assert again == told
     assert [one.name for one in told.sections] == (
@@ -451,5 +461,5 @@ def aiming(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_targets_stand_below_the_key_figures_of_those_whose_they_are(
     name: str, filters: Filters, said: list[str], aiming: Desk
 ) -> None:
-    paragraphs = section(aiming.briefing(name, filters), "key_figures").paragraphs
+    paragraphs = section(build_briefing(aiming, name, filters), "key_figures").paragraphs
     assert [words for words in paragraphs if "目标" in words] == said

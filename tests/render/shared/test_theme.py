@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.render.shared.theme import FONTS, PALETTES, Palette, ThemeName, config, contrast, template
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 

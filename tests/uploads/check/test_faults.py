@@ -10,7 +10,7 @@ from dashboard.text import LANGUAGES, words
 from dashboard.uploads import faults
 from dashboard.uploads.faults import Fault, as_written
 
-SOURCES = Path(faults.__file__).parent.glob("*.py")
+SOURCES = Path(faults.__file__).parent.rglob("*.py")
 NAMED = re.compile(
     r'(?:Bad|Fault)\(\s*"(\w+)"|Bad\(fault\)|, "(not_a_\w+|unknown_metric)"|code = "(\w+)" if .* else "(\w+)"'
 )
@@ -21,7 +21,7 @@ def codes() -> set[str]:
     """Every code that the checks give, as their source names them."""
     found = (code for path in SOURCES for match in NAMED.findall(path.read_text("utf-8")) for code in match)
     default = re.findall(
-        r'fault: str = "(\w+)"', (Path(faults.__file__).parent / "cells.py").read_text("utf-8")
+        r'fault: str = "(\w+)"', (Path(faults.__file__).parent / "check" / "cells.py").read_text("utf-8")
     )
     return {*found, *default, *PLACES} - {""}
 

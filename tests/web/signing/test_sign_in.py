@@ -12,7 +12,7 @@ from httpx2 import Response
 from sqlalchemy import Engine, select
 from starlette.testclient import TestClient
 
-from dashboard.desk import Desk
+from dashboard.desk.desk import Desk
 from dashboard.people import accounts, attempts, passwords, signing
 from dashboard.people.access import COOKIE, identify, utc_now
 from dashboard.people.accounts import Change

@@ -1,0 +1,44 @@
+"""Two areas, stations or periods side by side: the filters and what is set beside them."""
+
+from dashboard.desk.desk import Desk, cached
+from dashboard.filters import Filters, period_words
+from dashboard.measures.numbers.view import View
+from dashboard.measures.page.comparison import SideLine, note, side_by_side, why_not
+from dashboard.text import say
+
+
+@cached
+def compare_sides(desk: Desk, filters: Filters) -> tuple[SideLine, ...]:
+    """The filters and what is set beside them, metric by metric."""
+    return side_by_side(*_sides(desk, filters))
+
+
+@cached
+def explain_refusal(desk: Desk, filters: Filters) -> str:
+    """Why the two sides aren't compared; empty where they are."""
+    return why_not(*_sides(desk, filters))
+
+
+def write_note(desk: Desk, filters: Filters) -> str:
+    return note(*_sides(desk, filters))
+
+
+def name_sides(desk: Desk, filters: Filters) -> tuple[str, str]:
+    """What each side is called: its place, or its period where the places are the same."""
+    filters = desk.resolved(filters)
+    sides = (filters, filters.other or filters)
+    places = [(*side.stations, *side.areas)[:1] for side in sides]
+    if places[0] == places[1]:
+        left, right = (period_words(filters.lang, side.first, side.last) for side in sides)
+        return left, right
+    left, right = (
+        desk.names(side)[place[0]] if place else say(filters.lang, "beside.all")
+        for side, place in zip(sides, places, strict=True)
+    )
+    return left, right
+
+
+def _sides(desk: Desk, filters: Filters) -> tuple[View, View]:
+    """Each side by itself. Both are the same where nothing is set beside it."""
+    filters = desk.resolved(filters)
+    return desk.view(filters.with_(other=None)), desk.view((filters.other or filters).with_(other=None))
