@@ -57,8 +57,8 @@ def list_briefing_periods(desk: Desk, name: str, filters: Filters) -> tuple[Peri
 
 def record_briefing(desk: Desk, account: str, briefing: BriefingData, ending: str) -> None:
     """Keeps that somebody made this document, for the list of earlier ones."""
-    made = MadeBriefing(account, briefing.name, briefing.query, briefing.as_of, ending, made_briefings.now())
-    made_briefings.note(desk.engine, made)
+    content = (briefing.name, briefing.query, briefing.as_of, ending)
+    made_briefings.note(desk.engine, MadeBriefing(account, *content, made_briefings.now()))
 
 
 def list_made_briefings(desk: Desk, most: int) -> list[MadeBriefing]:

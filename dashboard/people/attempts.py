@@ -158,8 +158,8 @@ class Count:
     limit: Limit
 
     def past(self, now: datetime) -> Failures:
-        kept = self.ledger.find(self.name, self.source)
-        return kept if kept and kept.forgotten_at > now else Failures(0, now)
+        failures = self.ledger.find(self.name, self.source)
+        return failures if failures and failures.forgotten_at > now else Failures(0, now)
 
     def add(self, now: datetime) -> int:
         """How many they are then."""

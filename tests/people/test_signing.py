@@ -320,8 +320,8 @@ def test_what_is_over_leaves_the_store(li: Engine) -> None:
 def test_the_store_has_no_token_of_a_device(li: Engine) -> None:
     sign_in(li, "li", PASSWORD, DEVICE)
     with li.connect() as connection:
-        (kept,) = connection.execute(select(known_devices.c.account, known_devices.c.token_hash)).all()
-    assert kept == ("li", token_hash(DEVICE.device))
+        (row,) = connection.execute(select(known_devices.c.account, known_devices.c.token_hash)).all()
+    assert row == ("li", token_hash(DEVICE.device))
 
 
 def test_strangers_are_remembered_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,10 @@ DOMAINS: Domains = {
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
     "search.kind_": ("area", "chart", "metric", "published", *TAKES),
+    "sign_in.refused_": [
+        *("wrong", "waiting", "locked", "busy", "expired"),
+        *("short", "long", "name", "known", "plain", "same", "unlike"),
+    ],
     "stations.kind_": KINDS,
     "stations.{}_{}": [
         *(f"stations.sort_{one}" for one in ORDERS),

@@ -58,8 +58,8 @@ def staff(engine: Engine, name: str, *places: Place) -> str:
 def draft(engine: Engine, token: str, content: str = FILE, name: str = "一月.csv") -> str:
     """The address of the marked file of a file that this person is checking."""
     asking = Asking(lambda connection: admit(connection, token, Role.STAFF), "10.0.0.1")
-    kept = take_in(engine, FORMATS["station_figures"], name, content.encode(), asking)
-    return f"/files/draft-{kept}.xlsx"
+    number = take_in(engine, FORMATS["station_figures"], name, content.encode(), asking)
+    return f"/files/draft-{number}.xlsx"
 
 
 def change(engine: Engine, name: str, **values: object) -> None:

@@ -29,15 +29,15 @@ def template(engine: Engine, form: str, ending: str, by: By, lang: str) -> Given
     return GivenBack(name, content)
 
 
-def marked_file(engine: Engine, draft: str, person: Person, today: date, lang: str) -> GivenBack | None:
+def marked_file(engine: Engine, draft_id: str, person: Person, today: date, lang: str) -> GivenBack | None:
     """As .xlsx. None where the file being checked is gone or somebody else's, or no row of it has a fault now."""
-    kept = find(engine, draft, person)
-    if kept is None:
+    draft = find(engine, draft_id, person)
+    if draft is None:
         return None
-    seen = look_at(engine, kept, person.places, today)
+    seen = look_at(engine, draft, person.places, today)
     if not seen.sheet or not seen.checked or not any(fault.row for fault in seen.checked.faults):
         return None
     not_kept = (*seen.taken.dropped, *seen.taken.unknown) if seen.taken else ()
     content = report(seen.form, seen.sheet, seen.checked.faults, lang, not_kept)
-    stem = kept.file_name.rpartition(".")[0] or kept.file_name
+    stem = draft.file_name.rpartition(".")[0] or draft.file_name
     return GivenBack(say(lang, "check.report_name", name=stem), content)

@@ -14,7 +14,7 @@ from dashboard.uploads.store.history import (
 )
 from dashboard.views.page import Page, local
 from dashboard.views.parts import html, rule_words
-from dashboard.views.uploads import compare as upload_compare
+from dashboard.views.uploads import compare
 from dashboard.views.uploads.steps import asking, go_on
 
 
@@ -65,7 +65,7 @@ def _what_would_change(page: Page, ahead: Undo) -> None:
         html.show(
             html.tag("p", html.tag("b", html.text(name)), " ", html.text(counts), class_="lsd-standing")
         )
-        upload_compare.draw(page, comparison, ahead.stations, "_undo")
+        compare.draw(page, comparison, ahead.stations, "_undo")
 
 
 def _confirm(page: Page, batch: Batch) -> None:
