@@ -4,6 +4,8 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -14,6 +16,13 @@ from dashboard.text import say
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_STORE = f"sqlite:///{PROJECT / 'data' / 'store.db'}"
 DEFAULT_PICTURES = "data/pictures"
+VERSIONED_FILES = (
+    "requirements.txt",
+    "dashboard/**/*.py",
+    "dashboard/**/*.toml",
+    "dashboard/**/*.css",
+    "dashboard/**/*.js",
+)
 STORES = ("sqlite", "postgresql", "postgres")
 # An origin, or all below one. Source: Content Security Policy Level 3, "host-source".
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
@@ -167,3 +176,13 @@ def _one_of(name: str, meanings: Mapping[str, bool]) -> bool:
     if value.lower() not in meanings:
         raise SettingsError(name, value)
     return meanings[value.lower()]
+
+
+@cache
+def code_version() -> str:
+    """Of our source and of the versions it stands on: pictures and answers kept of another aren't used."""
+    files = sorted(path for pattern in VERSIONED_FILES for path in PROJECT.glob(pattern))
+    digest = sha256()
+    for path in files:
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]

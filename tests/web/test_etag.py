@@ -61,7 +61,7 @@ def test_another_tag_is_answered_anew(desk: Desk) -> None:
 
 def test_other_code_is_another_tag(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tag_of(desk)
-    monkeypatch.setattr(etag, "own_version", lambda: "another")
+    monkeypatch.setattr(etag, "code_version", lambda: "another")
     assert tag_of(desk) != before
 
 

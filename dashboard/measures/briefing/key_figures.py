@@ -1,19 +1,15 @@
 """A briefing's key figures: value, counts, the changes that may be told, and what to know about them."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, Better, Origin
 from dashboard.measures.briefing.data import KeyFigure
 from dashboard.measures.chart.data import digits
-from dashboard.measures.numbers.months import between, has_period_before, period_before, year_before
-from dashboard.measures.numbers.readings import Reading, half_up
-from dashboard.measures.numbers.reporting import all_reported
-from dashboard.measures.numbers.view import Period, View
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.view import View
+from dashboard.measures.page.changes import changes, compared_periods, has_all_months, of_other_age, reported
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-
-ALIKE = 14  # days by which two periods' ages may differ and still be alike
 
 
 def key_figures(view: View, found: Mapping[str, Reading]) -> Iterator[KeyFigure]:
@@ -33,11 +29,11 @@ def remarks(view: View, found: Mapping[str, Reading]) -> Iterator[str]:
         yield say(view.lang, "briefing.invented", names=names)
     if "completion_rate" in found and found["completion_rate"].denominator == 0:
         yield say(view.lang, "empty.no_items")
-    compared = [period for _, period in _periods(view) if _has_all_months(view, period)]
-    if compared and not view.by_colour and not all(_reported(view, one) for one in (view.period, *compared)):
+    compared = [period for _, period in compared_periods(view) if has_all_months(view, period)]
+    if compared and not view.by_colour and not all(reported(view, one) for one in (view.period, *compared)):
         yield say(view.lang, "briefing.some_unreported")
     judged = any(one.metric.better is not Better.NEITHER and not one.young for one in found.values())
-    if judged and any(_of_other_age(view, period) for period in compared):
+    if judged and any(of_other_age(view, period) for period in compared):
         yield say(view.lang, "briefing.other_age")
 
 
@@ -79,60 +75,3 @@ def _counts(view: View, found: Reading) -> str:
     if found.metric.covers and (coverage := view.read(view.metrics["rating_coverage"])).shown is not None:
         told.append(say(view.lang, "briefing.coverage", coverage=digits(coverage.shown)))
     return say(view.lang, "briefing.counts", told=say(view.lang, "list.semicolon").join(told))
-
-
-def _periods(view: View) -> Iterator[tuple[str, Period]]:
-    """环比 of a month or quarter, 同比 of every period."""
-    if has_period_before(*view.period):
-        yield "before", period_before(*view.period)
-    yield "last_year", year_before(*view.period)
-
-
-def changes(view: View, code: str, now: Reading) -> Iterator[str]:
-    """Against the period before and the year before, in words. Never where months are 尚在办理期, lack figures or are unknown in part."""
-    if _too_fresh(now):
-        yield say(view.lang, "briefing.young")
-        return
-    for against, period in _periods(view):
-        yield from _change(view, code, now, period, against)
-
-
-def _change(view: View, code: str, now: Reading, period: Period, against: str) -> Iterator[str]:
-    if not (now.complete and _has_all_months(view, view.period) and _has_all_months(view, period)):
-        return
-    then = view.read(view.metrics[code], view.within(period))
-    if now.value is None or then.value is None or not then.complete or _too_fresh(then):
-        return
-    rate = now.metric.is_rate
-    if not rate and not then.value:
-        return
-    by = (now.value - then.value) * 100 if rate else (now.value - then.value) / then.value * 100
-    yield _change_words(view.lang, by, against, "points" if rate else "share")
-
-
-def _has_all_months(view: View, period: Period) -> bool:
-    return set(view.within(period)["month"]) == set(between(*period))
-
-
-def _reported(view: View, period: Period) -> bool:
-    return all_reported(view.rows, view.stations, *period)
-
-
-def _of_other_age(view: View, period: Period) -> bool:
-    """Whether the period was told so many days after its end, and this one so many others."""
-    if view.basis is not Basis.RECEIVED:
-        return False
-    now, then = (int(view.within(one)["age"].min()) for one in (view.period, period))
-    return abs(now - then) > ALIKE
-
-
-def _too_fresh(found: Reading) -> bool:
-    """It would be compared with months that were reported at another age."""
-    return found.young and found.metric.better is not Better.NEITHER
-
-
-def _change_words(lang: str, by: Fraction, against: str, unit: str) -> str:
-    shown = half_up(by, 2 if unit == "points" else 1)
-    way = "same" if shown == 0 else "up" if shown > 0 else "down"
-    words = say(lang, f"briefing.{way}_{unit}", change=digits(abs(shown)))
-    return say(lang, f"briefing.against_{against}", words=words)

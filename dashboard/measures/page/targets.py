@@ -6,11 +6,11 @@ from fractions import Fraction
 from math import ceil
 
 from dashboard.catalogue.kinds import Better, Metric
-from dashboard.measures.briefing.key_figures import changes
 from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.months import length
 from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, half_up, reading
 from dashboard.measures.numbers.view import View
+from dashboard.measures.page.changes import changes
 from dashboard.text import say
 
 NONE = Fraction(0)

@@ -23,7 +23,7 @@ from dashboard.render.office_chart.labels import (
 )
 from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.words import PALETTE, rgb
-from dashboard.render.plotly_chart.share import OUTCOMES
+from dashboard.render.shared.marks import OUTCOMES
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.plotly_chart.bar import MONTH
+from dashboard.render.shared.marks import MONTH
 from dashboard.render.shared.rows import rows_of
 
 MM = 72 / 25.4

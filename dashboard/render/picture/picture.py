@@ -8,13 +8,12 @@ from time import monotonic
 
 from dashboard.caching.single_flight import SingleFlight
 from dashboard.measures.chart.data import ChartData
-from dashboard.own_version import own_version
 from dashboard.render.picture.cache import PictureCache
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.picture.words import with_words
 from dashboard.render.shared.look import Look
-from dashboard.settings import settings_from_environment
+from dashboard.settings import code_version, settings_from_environment
 
 __all__ = ["PictureError", "Pictures", "end_pictures", "pictures"]
 WAITING = 16  # requests that may wait for pictures, well below the server's forty threads
@@ -63,7 +62,7 @@ class Pictures:
 
 def key_of(data: ChartData, look: Look) -> str:
     """Of all that is drawn (chart, filters, version and language are in the data), how, and by which code."""
-    return f"{sha256(repr((own_version(), data, look)).encode()).hexdigest()}.{look.ending}"
+    return f"{sha256(repr((code_version(), data, look)).encode()).hexdigest()}.{look.ending}"
 
 
 def pictures() -> Pictures:

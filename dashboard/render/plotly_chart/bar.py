@@ -1,6 +1,5 @@
 """Bars: upright for months, lying for places and kinds, each with its number at the end; always from 0."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import legend_room, months_axis, numbers, value_axis
+from dashboard.render.shared.marks import MONTH
 from dashboard.render.shared.rows import draw_whole, end_numbers, end_room, names_axis, rows_height, rows_of
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
 from dashboard.render.shared.words import (
@@ -23,7 +23,6 @@ from dashboard.render.shared.words import (
 )
 from dashboard.text import say
 
-MONTH = re.compile(r"\d{4}-\d{2}")
 UPRIGHT_HEIGHT, BAR_PX, GAP_PX = 300, 17, 13
 
 

@@ -15,8 +15,9 @@ from dashboard.render.plotly_chart.number import number_mark
 from dashboard.render.plotly_chart.share import share
 from dashboard.render.plotly_chart.stacked import stacked
 from dashboard.render.shared.axes import small
+from dashboard.render.shared.marks import has_hollow
 from dashboard.render.shared.theme import PALETTES, Palette, ThemeName, template
-from dashboard.render.shared.words import known, width_of
+from dashboard.render.shared.words import width_of
 from dashboard.text import say
 
 Drawing = Callable[[ChartData, Palette], go.Figure]
@@ -85,9 +86,3 @@ def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette, *, loud: boo
     if mark and loud:
         words = words.replace(mark, f'<b><span style="color:{palette.bad}">{mark}</span></b>')
     drawn.add_annotation(small(palette, words, align="right", **place))
-
-
-def has_hollow(data: ChartData) -> bool:
-    """Whether marks are hollow that no legend explains."""
-    explained = data.kind not in (ChartKind.BAR, ChartKind.INTERVAL)
-    return not explained and any(point.young and known(point.value) for point in data.points)

@@ -6,24 +6,13 @@ import plotly.graph_objects as go
 
 from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import PHONE_ALL, legend_room, small
+from dashboard.render.shared.marks import OUTCOMES
 from dashboard.render.shared.theme import SMALL_SIZE, Palette, legend
 from dashboard.render.shared.words import HOVER, customdata, known, safe, short, suffix, value_words
 
 NAME_PX, BAR_PX, LONGEST = 22, 30, 16.0
 
 # What an outcome looks like: done in the accent, a bad end by its own tone, greys for what nobody said.
-OUTCOMES = {
-    "completed": "accent",
-    "resolved": "accent",
-    "satisfied": "accent",
-    "not_resolved": "fair",
-    "fairly_satisfied": "fair",
-    "dissatisfied": "bad",
-    "not_rated": "second",
-    "resolution_unknown": "unknown",
-    "rating_unknown": "unknown",
-    "open": "open",
-}
 
 
 def share(data: ChartData, palette: Palette) -> go.Figure:

@@ -5,9 +5,10 @@ import plotly.graph_objects as go
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.plotly_chart.bar import filling
 from dashboard.render.shared.axes import legend_room
+from dashboard.render.shared.marks import totals
 from dashboard.render.shared.rows import names_axis, room_for, rows_height, rows_of
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
-from dashboard.render.shared.words import HOVER, customdata, known, number, safe, value_words
+from dashboard.render.shared.words import HOVER, customdata, known, safe, value_words
 
 
 def stacked(data: ChartData, palette: Palette) -> go.Figure:
@@ -23,17 +24,6 @@ def stacked(data: ChartData, palette: Palette) -> go.Figure:
         xaxis={"showticklabels": False, "rangemode": "tozero"},
         yaxis=names_axis(rows),
     )
-
-
-def totals(data: ChartData) -> dict[str, str]:
-    """Each row's sum in words, by key: ≥ where a part of it is unknown, — where all are."""
-    found = {}
-    for row in rows_of(data):
-        parts = [point for point in data.points if point.key == row.key]
-        values = [point.value for point in parts if point.value is not None]
-        lacking = len(values) < len(parts) or any(point.at_least for point in parts)
-        found[row.key] = f"{'≥' if lacking else ''}{number(sum(values))}" if values else number(None)
-    return found
 
 
 def _part(data: ChartData, at: int, palette: Palette) -> go.Bar:

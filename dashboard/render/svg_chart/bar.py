@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.measures.chart.data import ChartData, Point
-from dashboard.render.plotly_chart.bar import MONTH
 from dashboard.render.shared.axes import PHONE_PLOT, numbers, value_axis
+from dashboard.render.shared.marks import MONTH
 from dashboard.render.shared.markup import tag
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import UNKNOWN, counts, known, per_cent, suffix, value_words, width_of

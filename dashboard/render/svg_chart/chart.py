@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.plotly_chart.chart import has_hollow
+from dashboard.render.shared.marks import has_hollow
 from dashboard.render.shared.markup import tag, text
 from dashboard.render.shared.words import per_cent, suffix, value_words
 from dashboard.render.svg_chart import plot as svg_plot

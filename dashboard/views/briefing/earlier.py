@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk.documents import list_made_briefings
+from dashboard.desk.documents import MadeBriefing, list_made_briefings
 from dashboard.filters import from_query, period_words
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
-from db.made_briefings import MadeBriefing
 
 MOST = 20
 COLUMNS = ("document", "when", "who", "version", "file")
