@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test bench drill pictures clean
+.PHONY: help run test bench drill pictures map clean
 
 help: ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -29,6 +29,9 @@ drill: $(VENV)/.stamp-test ## open documents in LibreOffice, look at every page,
 
 pictures: $(VENV)/.stamp-test ## make the pictures of the help pages anew
 	@exec $(BIN)/python -m tests.browser.help_pictures
+
+map: $(VENV)/.stamp-test ## write docs/map.md anew from the docstrings
+	@exec $(BIN)/python -m tests.docs.house_map
 
 clean: ## remove what the other tasks made, except the data
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

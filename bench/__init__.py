@@ -1,0 +1,1 @@
+"""Benchmarks: what `make bench` measures, as ratios within one run."""

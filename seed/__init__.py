@@ -1,0 +1,1 @@
+"""The seed: the report's published figures, configuration and the demonstration."""

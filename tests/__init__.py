@@ -1,0 +1,1 @@
+"""Tests stand in the same order as what they test."""

@@ -1,1 +1,1 @@
-"""The command line's larger commands, one a file; __main__ names them all."""
+"""Commands: the body of each command of `python -m dashboard`; __main__ names them all."""

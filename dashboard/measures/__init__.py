@@ -1,0 +1,1 @@
+"""Measures: what figures come to. No store, no drawing."""

@@ -1,0 +1,1 @@
+"""People: accounts, sign-in, passwords; who is asking, and what that allows."""

@@ -1,0 +1,1 @@
+"""Renderings: one room an output, beside what they share."""

@@ -1,0 +1,1 @@
+"""Uploads: file → sheet → check → store; and files given back."""

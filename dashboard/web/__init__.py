@@ -1,0 +1,1 @@
+"""Web: HTTP addresses of our own around Streamlit, headers, start and stop."""

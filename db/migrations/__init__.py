@@ -1,0 +1,1 @@
+"""Migrations, by Alembic: each brings a store one revision on."""

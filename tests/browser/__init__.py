@@ -1,0 +1,1 @@
+"""Pages in Chromium: every page in each look, walked as a person would."""

@@ -1,0 +1,1 @@
+"""Drills, by `make drill`: what needs LibreOffice or hours."""

@@ -1,0 +1,1 @@
+"""Ill luck: two at once, a full disk, a killed process, a store that goes away."""

@@ -1,0 +1,1 @@
+"""Briefings: the parts of a document, composed in their order."""

@@ -1,0 +1,1 @@
+"""Charts as numbers: their series of points, and what they say about themselves."""

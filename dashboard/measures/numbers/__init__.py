@@ -1,0 +1,1 @@
+"""Numbers: a version's rows made ready, and metrics read over them."""

@@ -1,0 +1,1 @@
+"""Pages' own figures: targets, comparisons, lists of single records, what is found."""

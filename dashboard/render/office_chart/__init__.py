@@ -1,0 +1,1 @@
+"""Native charts of Word and PowerPoint, editable, with their workbook."""

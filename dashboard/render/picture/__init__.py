@@ -1,0 +1,1 @@
+"""Pictures: PNG and SVG, drawn by a browser in a process of its own, and kept."""

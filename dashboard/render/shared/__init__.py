@@ -1,0 +1,1 @@
+"""What renderings share: theme, words of a mark, axes, sizes, names of files."""

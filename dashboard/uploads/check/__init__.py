@@ -1,0 +1,1 @@
+"""Check: cells read as their columns' types, rows held against every rule."""

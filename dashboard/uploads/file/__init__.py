@@ -1,0 +1,1 @@
+"""File: an upload's bytes, read as sheets of text cells."""

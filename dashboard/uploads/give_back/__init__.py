@@ -1,0 +1,1 @@
+"""Given back: empty templates, and a refused file with its faults marked."""

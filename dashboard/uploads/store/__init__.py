@@ -1,0 +1,1 @@
+"""Store: a checked file compared with what stands, applied in one batch, taken back."""

@@ -1,0 +1,1 @@
+"""关注事项: the page of attention items."""

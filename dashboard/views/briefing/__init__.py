@@ -1,0 +1,1 @@
+"""材料: the page of briefings."""

@@ -1,0 +1,1 @@
+"""使用帮助: the help pages and their pictures."""

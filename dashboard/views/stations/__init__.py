@@ -1,0 +1,1 @@
+"""站点: the page of all stations, and of one."""

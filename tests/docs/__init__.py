@@ -1,0 +1,1 @@
+"""The documents against the code, and the map that is made of it."""
