@@ -38,9 +38,6 @@ from db.columns import (
 
 COUNTS_OF_RATING = ("satisfied", "fairly_satisfied", "dissatisfied")
 
-# The five parts of the store in which demonstration and uploaded rows never stand together.
-POPULATIONS = ("items", "micro_projects", "livelihood_projects", "suggestions", "activities")
-
 store = Table(
     "store",
     metadata,

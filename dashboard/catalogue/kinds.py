@@ -80,7 +80,6 @@ class ChartKind(StrEnum):
     SHARE = "share"
     FUNNEL = "funnel"
     INTERVAL = "interval"
-    NUMBER = "number"
 
 
 class By(StrEnum):

@@ -1,6 +1,5 @@
 """对比: two areas, stations or periods side by side. The address holds both: this side's filters, and `with_…` the other's."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -17,7 +16,6 @@ from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import period_choice
 
 BY = ("area", "station", "period")
-Names = Mapping[str, str]
 
 
 def draw(page: Page) -> None:

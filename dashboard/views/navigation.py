@@ -1,6 +1,5 @@
 """Which pages there are, and what happens around each: head, band, the page, foot, and errors in a sentence."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -86,7 +85,6 @@ PAGES = {
     "help": Entry(help_page.draw, "help", figures=False),
 }
 CARRIED = ("from", "to", "area", "colour", "as_of")  # what a link to another page takes along
-log = logging.getLogger(__name__)
 
 
 def draw() -> None:

@@ -17,8 +17,6 @@ from dashboard.settings import settings_from_environment
 from dashboard.text import LANGUAGES, say
 from dashboard.text.local_time import local as by_the_wall
 
-OWN_PARAMETERS = ("from", "to", "area", "station", "colour", "as_of", "lang")
-
 
 @dataclass(frozen=True, slots=True)
 class Page:

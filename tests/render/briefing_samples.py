@@ -22,14 +22,13 @@ TITLES = {
     "share_of_outcomes": ("每收集100件: 办结、解决与评价", "Of 100 received: completed, resolved, rated"),
     "funnel": ("各联络站办结率", "Completion rate of stations by number of items"),
     "interval": ("各联络站办结率及参考波动范围", "Completion rate of stations with intervals"),
-    "number": ("民情民意", "Citizens' views"),
 }
 ENGLISH = {"办结率": "Completion rate", "2024年办结率": "Completion rate 2024", "收集": "Received"}
 GROUPS = (
     ("coming", ("bar_of_months", "share")),
     ("completion", ("line_with_last_year", "bar", "funnel")),
     ("open", ("stacked",)),
-    ("outcomes", ("share_of_outcomes", "bar_of_three", "interval", "number")),
+    ("outcomes", ("share_of_outcomes", "bar_of_three", "interval")),
 )
 HEADINGS = {
     "key_figures": ("主要数字", "Key figures"),

@@ -186,10 +186,11 @@ def _with_interval(code: str, name: str, done: int, taken: int) -> Point:
     return rate(code, name, done, taken, low=round(low * 100, 2), high=round(high * 100, 2))
 
 
-def number() -> ChartData:
+def published() -> ChartData:
+    """One figure of the report, without any demonstration."""
     points = (Point("2025", "2025年", 17475, origin=LAW),)
     return chart(
-        ChartKind.NUMBER, (Series("收集", "received", points),), unit="件", title="民情民意", origins=(LAW,)
+        ChartKind.BAR, (Series("收集", "received", points),), unit="件", title="民情民意", origins=(LAW,)
     )
 
 
@@ -206,7 +207,6 @@ FULL: dict[str, Callable[[], ChartData]] = {
         share_of_outcomes,
         funnel,
         interval,
-        number,
     )
 }
 

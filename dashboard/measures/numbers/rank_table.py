@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.numbers.months import period_before
@@ -79,11 +78,6 @@ def placed(view: View, by: str) -> tuple[Ranking, Mapping[str, Origin | None]]:
     ranking = rank(_entrants(view, by, found, view.period), view.rule, _ranks_before(view, by))
     origins = {code: weakest(r.origin for r in parts.values() if r) for code, parts in found.items()}
     return ranking, origins
-
-
-def whole_rate(ranking: Ranking) -> Fraction | None:
-    numerator, denominator = ranking.whole
-    return Fraction(numerator, denominator) if denominator else None
 
 
 def _ranks_before(view: View, by: str) -> dict[str, int]:

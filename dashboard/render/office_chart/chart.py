@@ -161,7 +161,6 @@ def _funnel(data: ChartData) -> _Drawn:
 _DRAWN: Mapping[ChartKind, Callable[[ChartData], _Drawn]] = {
     ChartKind.LINE: _line,
     ChartKind.BAR: _bar,
-    ChartKind.NUMBER: _bar,
     ChartKind.STACKED: _stacked,
     ChartKind.SHARE: _share,
     ChartKind.INTERVAL: _interval,

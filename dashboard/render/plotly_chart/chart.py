@@ -11,7 +11,6 @@ from dashboard.render.plotly_chart.frame import framed
 from dashboard.render.plotly_chart.funnel import funnel
 from dashboard.render.plotly_chart.interval import interval
 from dashboard.render.plotly_chart.line import line
-from dashboard.render.plotly_chart.number import number_mark
 from dashboard.render.plotly_chart.share import share
 from dashboard.render.plotly_chart.stacked import stacked
 from dashboard.render.shared.axes import small
@@ -29,7 +28,6 @@ DRAWN: Mapping[ChartKind, Drawing] = {
     ChartKind.SHARE: share,
     ChartKind.FUNNEL: funnel,
     ChartKind.INTERVAL: interval,
-    ChartKind.NUMBER: number_mark,
 }
 NOTE_PX, PHONE_EMS = 18, 27.0
 

@@ -10,7 +10,6 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.briefing.data import KeyFigure
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.chart import chart_part
@@ -20,7 +19,7 @@ from dashboard.render.office_chart.words import PALETTE, rgb
 from dashboard.render.powerpoint.layouts import BODY, BOTTOM, FOOT, ROOM, SIDE, TOP, WIDE
 from dashboard.render.powerpoint.words import BOLD, Box, Look, Text, bare, fitting, high, in_a_line, text
 from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import counts, mark_words, suffix, value_words
+from dashboard.render.shared.words import counts, mark_words, value_words
 from dashboard.text import say
 
 GAP, CARD_WIDE, AIR = 0.22, 3.9, 0.18  # inches, of key figures' cards
@@ -83,11 +82,9 @@ def _panel(slide: Slide, box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.MIDDLE) -> An
 
 
 def chart(slide: Slide, data: ChartData) -> None:
-    """The native chart with its alt text; one number in large letters; a sentence where there is nothing to draw."""
+    """The native chart with its alt text; a sentence where there is nothing to draw."""
     if data.empty:
         text(slide, data.lang, BODY, [say(data.lang, "empty.selection")], Look(20, colour=PALETTE.muted))
-    elif data.kind is ChartKind.NUMBER:
-        _big_number(slide, data)
     else:
         part = chart_part(data, slide.part.package, SLIDE)
         frame = slide.shapes._add_chart_graphicFrame(slide.part.relate_to(part, TO.CHART), *map(Inches, BODY))
@@ -98,21 +95,6 @@ def described(element: Any, name: str, alt: str) -> None:
     named = element.nvGraphicFramePr.cNvPr
     named.set("name", plain_text(name))
     named.set("descr", plain_text(alt))
-
-
-def _big_number(slide: Slide, data: ChartData) -> None:
-    point = data.series[0].points[0]
-    amount = "briefing.amount_per_cent" if suffix(data) else "briefing.amount"
-    told = [f"{data.series[0].name} · {point.label}", counts(point) or "", _origin(data.lang, point.origin)]
-    number = say(data.lang, amount, value=value_words(point), unit=data.unit)
-    text(
-        slide,
-        data.lang,
-        (SIDE, 2.4, ROOM, 1.9),
-        [number],
-        Look(88, least=30, bold=True, colour=PALETTE.accent),
-    )
-    text(slide, data.lang, (SIDE, 4.4, ROOM, 1.5), told, Look(18, colour=PALETTE.muted))
 
 
 def _origin(lang: str, origin: Any) -> str:

@@ -15,7 +15,7 @@ FONTS = (
     "'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', "
     "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
 )
-TEXT_SIZE, SMALL_SIZE, TITLE_SIZE, NUMBER_SIZE = 12, 11, 18, 56
+TEXT_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 11, 18
 CLEAR = "rgba(0,0,0,0)"
 
 

@@ -11,36 +11,15 @@ from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.marks import has_hollow
 from dashboard.render.shared.markup import tag, text
-from dashboard.render.shared.words import per_cent, suffix, value_words
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.bar import bar
 from dashboard.render.svg_chart.funnel import funnel
 from dashboard.render.svg_chart.interval import interval
 from dashboard.render.svg_chart.line import line
-from dashboard.render.svg_chart.plot import Plot
 from dashboard.render.svg_chart.stacked import share, stacked
 from dashboard.text import say
 
 SHEET = Path(__file__).with_name("chart.css")
-
-
-def number(data: ChartData) -> str:
-    """One big number; its unit in it when it is %, else small beside it."""
-    series, point = data.series[0], data.series[0].points[0]
-    unit = "" if per_cent(data) else tag("tspan", text(data.unit), class_="quiet", dx=6)
-    big = tag(
-        "text",
-        tag("title", text(svg_plot.told(data, series, point))),
-        text(value_words(point, suffix(data))),
-        unit,
-        x="50%",
-        y=62,
-        text_anchor="middle",
-        class_="big",
-    )
-    return svg_plot.picture(
-        data, Plot(0, 0, 0, 100), big, svg_plot.quiet(point.label, "50%", 86, text_anchor="middle")
-    )
 
 
 DRAWN: Mapping[ChartKind, Callable[[ChartData], str]] = {
@@ -50,7 +29,6 @@ DRAWN: Mapping[ChartKind, Callable[[ChartData], str]] = {
     ChartKind.SHARE: share,
     ChartKind.FUNNEL: funnel,
     ChartKind.INTERVAL: interval,
-    ChartKind.NUMBER: number,
 }
 
 

@@ -139,7 +139,7 @@ def test_a_demonstration_says_so_before_anything_else() -> None:
     sheet = book_of(samples.line()).worksheets[0]
     assert sheet["A1"].value == say("zh", "band.short")
     assert sheet.freeze_panes == "C3"
-    assert book_of(samples.number()).worksheets[0]["A1"].value == "编码"
+    assert book_of(samples.published()).worksheets[0]["A1"].value == "编码"
 
 
 def test_a_table_without_figures_says_that_there_are_none() -> None:

@@ -297,11 +297,5 @@ def test_months_that_would_not_fit_a_phone_are_labelled_in_part() -> None:
     assert len(parsed(samples.line())["layout"]["xaxis"]["tickvals"]) == 12
 
 
-def test_one_number_is_written_large() -> None:
-    (trace,) = parsed(samples.number())["data"]
-    assert trace["text"][0].startswith("17475")
-    assert trace["textfont"]["size"] >= 40
-
-
 def test_every_kind_of_chart_is_among_the_samples() -> None:
     assert {made().kind for made in samples.FULL.values()} == set(ChartKind)

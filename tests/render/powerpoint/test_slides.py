@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from dashboard.catalogue.kinds import ChartKind, Origin
+from dashboard.catalogue.kinds import Origin
 from dashboard.measures.briefing.data import BriefingData, KeyFigure, Section, Tabled
 from dashboard.measures.chart.data import digits
 from dashboard.render.office_chart.chart import native_chart
@@ -28,7 +28,7 @@ MADE = (
     briefing_samples.empty,
 )
 BRIEFINGS = {f"{made.__name__} {lang}": made(lang) for made in MADE for lang in ("zh", "en")}
-DRAWN = {name: made() for name, made in FULL.items() if name != "number"}
+DRAWN = {name: made() for name, made in FULL.items()}
 
 
 def opened(file: bytes) -> Any:
@@ -95,7 +95,7 @@ def test_all_words_have_a_chinese_font_and_a_language(name: str) -> None:
 def test_a_chart_stands_below_the_sentence_that_it_shows(lang: str) -> None:
     told = briefing_samples.briefing(lang)
     file = opened(slides(told))
-    drawn = [one for one in told.exhibits if one.data.kind is not ChartKind.NUMBER]
+    drawn = told.exhibits
     with_chart = [slide for slide in file.slides if any(shape.has_chart for shape in slide.shapes)]
     assert [slide.shapes.title.text_frame.text for slide in with_chart] == [one.message for one in drawn]
     assert [shape.chart.part.blob for shape in charts(file)] == [
@@ -107,7 +107,7 @@ def test_charts_can_be_edited_and_are_described() -> None:
     told = briefing_samples.briefing("zh")
     shapes = charts(opened(slides(told)))
     assert len(shapes) >= 4
-    drawn = [one for one in told.exhibits if one.data.kind is not ChartKind.NUMBER]
+    drawn = told.exhibits
     for shape, exhibit in zip(shapes, drawn, strict=True):
         assert shape.chart.part.chart_workbook.xlsx_part.blob == native_chart(exhibit.data).workbook
         assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == exhibit.data.alt
@@ -220,11 +220,6 @@ def test_one_chart_is_one_slide(name: str) -> None:
     assert "数据来源: " in words(slide)
     assert "统计截至2025年12月31日" in words(slide)
     assert MARK in words(slide)
-
-
-def test_one_number_stands_large() -> None:
-    (slide,) = opened(slide_of(FULL["number"]())).slides
-    assert "17475件" in words(slide).splitlines()
 
 
 @pytest.mark.parametrize("odd", ODD)

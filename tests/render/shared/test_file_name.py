@@ -17,7 +17,7 @@ def test_a_demonstration_says_so_first_in_every_language() -> None:
 
 
 def test_figures_that_are_none_do_not() -> None:
-    assert file_name(samples.number(), "png") == "民情民意_2025年.png"
+    assert file_name(samples.published(), "png") == "民情民意_2025年.png"
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,14 @@ def test_every_address_holds_the_filters() -> None:
 
 
 def test_the_line_to_cite_says_what_when_and_where() -> None:
-    line = handout(samples.number()).citation
+    line = handout(samples.published()).citation
     assert line.startswith(say("zh", "product"))
     for words in (
         "民情民意",
         "2025年",
         "统计截至2025年12月31日",
         "第7批",
-        "http://localhost:8501/charts/sample-number?",
+        "http://localhost:8501/charts/sample-bar?",
     ):
         assert words in line
 
@@ -62,7 +62,7 @@ def test_without_figures_it_stays_whole() -> None:
 
 def test_it_speaks_the_language_of_the_chart() -> None:
     english = replace(
-        samples.number(),
+        samples.published(),
         lang="en",
         title="Items",
         unit="items",

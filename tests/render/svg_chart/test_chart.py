@@ -78,7 +78,7 @@ def test_every_known_value_is_said_with_its_label_and_counts(kind: str) -> None:
                 assert point.numerator is None or f"{point.numerator}/{point.denominator}" in mine[0]
 
 
-@pytest.mark.parametrize("kind", ["bar", "bar_of_months", "stacked", "share", "interval", "number"])
+@pytest.mark.parametrize("kind", ["bar", "bar_of_months", "stacked", "share", "interval"])
 def test_values_can_be_read_without_pointing(kind: str) -> None:
     data = samples.FULL[kind]()
     words = [*shown(drawn(data)), *(item for item in said(drawn(data)).split())]
