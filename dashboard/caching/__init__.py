@@ -1,0 +1,1 @@
+"""Caching: what many ask for at once is made once, and the entries used last are kept."""

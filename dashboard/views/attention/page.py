@@ -8,7 +8,7 @@ from dashboard.desk.attention import describe_rules, list_items, list_pending, n
 from dashboard.measures.attention.rules import Matter
 from dashboard.measures.chart.data import as_at_words
 from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
-from dashboard.views.attention import item as matter_section
+from dashboard.views.attention import item
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.filter_bar import filter_bar
@@ -23,7 +23,7 @@ def draw(page: Page) -> None:
     chosen = next((matter for matter in matters if matter.key == parameter("matter")), None)
     frame.title(page, "attention")
     if chosen and may_remark(page.who):
-        matter_section.draw(page, chosen, remarks.get(chosen.key, ()))
+        item.draw(page, chosen, remarks.get(chosen.key, ()))
         return
     _standing(page, matters, remarks)
     filter_bar(page, codes=("area", "station"))
@@ -72,7 +72,7 @@ def _rule(page: Page, words: str, matters: Sequence[Matter], remarks: Remarks) -
         pieces.append(html.folded(others, more))
     html.show(html.tag("div", *pieces, class_="lsd-of-rule"))
     if may_remark(page.who):
-        matter_section.all_seen(page, matters, remarks)
+        item.all_seen(page, matters, remarks)
 
 
 def _row(page: Page, matter: Matter, remarks: Sequence[Remark]) -> list[str]:

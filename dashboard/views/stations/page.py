@@ -15,8 +15,7 @@ from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.rate_lines import rate_with_counts
-from dashboard.views.stations import dispute as dispute_section
-from dashboard.views.stations import station
+from dashboard.views.stations import dispute, station
 
 KINDS = ("liaison", "industry")
 ORDERS: dict[str, Callable[[StationLine], Any]] = {
@@ -121,7 +120,7 @@ def _words(page: Page, line: StationLine, disputes: list[Dispute]) -> list[str]:
     closed = "" if line.closed_on is None else page.say("stations.closed", day=line.closed_on.isoformat())
     return [
         html.link(line.name, page.href("stations", stations=(line.code,)))
-        + dispute_section.mark(page, [one for one in disputes if one.station_code == line.code])
+        + dispute.mark(page, [one for one in disputes if one.station_code == line.code])
         + (html.tag("span", html.text(closed), class_="lsd-cause") if closed else ""),
         html.text(line.area),
         html.text(page.say(f"stations.kind_{line.kind}")),

@@ -14,7 +14,7 @@ from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.rate_lines import rate_with_counts
-from dashboard.views.stations import dispute as dispute_section
+from dashboard.views.stations import dispute
 
 CHARTS = (("completion-trend", "received-trend"), ("colour-share",), ("outcome-of-100",))  # rows
 
@@ -37,7 +37,7 @@ def draw(page: Page, code: str) -> None:
                 chart_card(page, slug, empty=empty)
     _ranks(page, line)
     _reports(page, line)
-    dispute_section.draw(page, line)
+    dispute.draw(page, line)
 
 
 def _who(page: Page, line: StationLine) -> str:
@@ -77,7 +77,7 @@ def _reading_row(
     assert isinstance(readings, dict)
     cells = [
         (rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted))
-        + dispute_section.mark(page, [one for one in disputes if one.metric == reading.metric.code])
+        + dispute.mark(page, [one for one in disputes if one.metric == reading.metric.code])
         for reading in readings.values()
     ]
     return [html.text(page.say(f"station.{scope}")), *cells]

@@ -11,13 +11,11 @@ from dashboard.uploads.store.journey import Draft, Seen, StoreError, answer, bri
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.uploads import (
-    compare as upload_compare,
+    compare,
+    file_read,
 )
 from dashboard.views.uploads import (
     faults as upload_faults,
-)
-from dashboard.views.uploads import (
-    file_read as upload_read,
 )
 from dashboard.views.uploads.steps import asking, go_on
 
@@ -28,7 +26,7 @@ def draw(page: Page, draft: Draft) -> None:
     """One question after the other; only a file without faults and with every tick can be brought in."""
     with st.spinner(page.say("reporting.checking")):
         seen = look_at(page.engine, draft, page.who.places, date.today())
-    upload_read.draw(page, draft, seen)
+    file_read.draw(page, draft, seen)
     ready = _asked(page, draft, seen)
     with st.container(horizontal=True, key="lsd-actions"):
         if ready is not None:
@@ -101,7 +99,7 @@ def _would_change(page: Page, draft: Draft, seen: Seen) -> bool | None:
     confirmed = _warnings(page, draft, seen.checked)
     frame.section(page, "check.would_change")
     left_out = len(seen.taken.fitted.left_out) if seen.taken else 0
-    counts = upload_compare.counts_words(page, seen.comparison, left_out)
+    counts = compare.counts_words(page, seen.comparison, left_out)
     html.show(html.tag("p", html.text(counts), class_="lsd-standing"))
     if not seen.comparison.differences:
         html.show(html.tag("p", html.text(page.say("check.unchanged")), class_="lsd-band", role="status"))
@@ -109,7 +107,7 @@ def _would_change(page: Page, draft: Draft, seen: Seen) -> bool | None:
     if seen.giving_way:
         names = page.say("list.comma").join(page.say(f"format_name.{name}") for name in seen.giving_way)
         html.show(html.tag("p", html.text(page.say("check.gives_way", names=names)), class_="lsd-band"))
-    upload_compare.draw(page, seen.comparison, seen.present.stations)
+    compare.draw(page, seen.comparison, seen.present.stations)
     if not confirmed:
         html.show(html.tag("p", html.text(page.say("check.tick_first")), class_="lsd-note"))
     return confirmed

@@ -9,7 +9,7 @@ from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.journey import Draft, Seen
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
-from dashboard.views.uploads import choose as upload_choose
+from dashboard.views.uploads import choose
 
 MOST = 50  # bad rows that are shown
 ROWS_NAMED = 8  # of a kind of fault
@@ -23,7 +23,7 @@ def draw(page: Page, draft: Draft, seen: Seen) -> None:
     if any(fault.row for fault in faults):
         _download(page, draft)
     frame.section(page, "check.again")
-    upload_choose.uploader(page, seen.form)
+    choose.uploader(page, seen.form)
     if any(fault.row for fault in faults):
         _bad_rows(page, seen.sheet, faults)
 

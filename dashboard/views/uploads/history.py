@@ -7,9 +7,7 @@ import streamlit as st
 from dashboard.uploads.store.history import Batch, State, all_batches
 from dashboard.views.page import Page, local, parameter
 from dashboard.views.parts import frame, html
-from dashboard.views.uploads import audit as audit_section
-from dashboard.views.uploads import style as upload_style
-from dashboard.views.uploads import undo as undo_section
+from dashboard.views.uploads import audit, style, undo
 
 COLUMNS = ("batch", "when", "who", "what", "file", "state", "new", "changed", "same")
 WORDS = 6  # of the columns hold words
@@ -17,19 +15,19 @@ SHORT = 12  # characters of a SHA-256 that are shown
 
 
 def draw(page: Page) -> None:
-    st.html(upload_style.sheet(page.theme, page.lang))
+    st.html(style.sheet(page.theme, page.lang))
     frame.title(page, "history")
     found = all_batches(page.engine)
     by_number = {str(batch.number): batch for batch in found}
     if parameter("undo") in by_number:
-        undo_section.draw(page, by_number[parameter("undo")])
+        undo.draw(page, by_number[parameter("undo")])
         return
     _last(page, found)
     if parameter("batch") in by_number:
         _one(page, by_number[parameter("batch")])
     _lists(page, found)
     if page.may("audit"):
-        audit_section.draw(page)
+        audit.draw(page)
 
 
 def _last(page: Page, found: list[Batch]) -> None:
@@ -113,7 +111,7 @@ def state(page: Page, batch: Batch) -> str:
 
 
 def _undo_link(page: Page, batch: Batch) -> str:
-    if not batch.can_be_undone or page.who.role < undo_section.least_role(batch):
+    if not batch.can_be_undone or page.who.role < undo.least_role(batch):
         return ""
     again = batch.kind == "undo"
     words = page.say("history.restore", batch=batch.undoes) if again else page.say("history.undo")

@@ -7,28 +7,26 @@ from dashboard.uploads.store.history import all_batches
 from dashboard.uploads.store.journey import find
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
-from dashboard.views.uploads import check as upload_check
-from dashboard.views.uploads import choose as upload_choose
-from dashboard.views.uploads import style as upload_style
+from dashboard.views.uploads import check, choose, style
 
 STEPS = ("choose", "check", "done")
 
 
 def draw(page: Page) -> None:
     who = page.require(Role.STAFF)
-    st.html(upload_style.sheet(page.theme, page.lang))
+    st.html(style.sheet(page.theme, page.lang))
     frame.title(page, "reporting")
     draft = find(page.engine, parameter("draft"), who) if parameter("draft") else None
     here = "check" if draft else "done" if parameter("done") else "choose"
     _steps(page, here)
     if draft:
-        upload_check.draw(page, draft)
+        check.draw(page, draft)
         return
     if parameter("draft"):
         html.show(html.tag("p", html.text(page.say("reporting.gone")), class_="lsd-band", role="status"))
     elif parameter("done"):
         _done(page)
-    upload_choose.draw(page)
+    choose.draw(page)
 
 
 def _steps(page: Page, here: str) -> None:
