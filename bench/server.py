@@ -17,7 +17,8 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from bench.pages import BARE, OVERVIEW, PROJECT
-from dashboard.desk import desk_on, open_engine
+from dashboard.caching.store import own_store
+from dashboard.desk import desk_on
 
 EMPTY = "empty page"
 SCRIPTS = {OVERVIEW: "streamlit_app.py", BARE: "bench/bare.py"}
@@ -69,7 +70,7 @@ def charts_shown() -> tuple[str, ...]:
 @contextmanager
 def counted() -> Iterator[Queries]:
     """What the desk asks of its store meanwhile; beginning a transaction is no query."""
-    found, engine = Queries(), open_engine()
+    found, engine = Queries(), own_store()
 
     def began(_raw: Any, record: Any, _proxy: Any) -> None:
         record.info["bench"] = time.perf_counter()

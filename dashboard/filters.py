@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.text import LANGUAGES, say
+from dashboard.text.request_error import RequestError
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 BESIDE = ("with_from", "with_to", "with_area", "with_station")
 BATCH = re.compile(r"[0-9]{1,9}")
 
 
-class FilterError(ValueError):
+class FilterError(RequestError):
     """A value in the address that can't be; `sentence(lang)` tells the person which and what would do."""
 
     def __init__(self, reason: str, **values: object) -> None:

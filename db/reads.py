@@ -1,8 +1,7 @@
-"""Plain reads into tidy frames. Every read of figures names its version, so that it is the same for ever."""
+"""Plain reads, of figures into tidy frames. Every read of figures names its version, so that it is the same for ever."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy import (
     Boolean,
     ColumnElement,
@@ -35,6 +34,9 @@ from db.models import (
     suggestions,
 )
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 OWNERS = {area_codes: areas, station_codes: stations, colour_codes: colours, suggestion_codes: suggestions}
 
 
@@ -61,7 +63,7 @@ def newest_batch(engine: Engine) -> int:
         return connection.scalar(select(func.max(batches.c.number))) or 0
 
 
-def facts(engine: Engine, name: str, as_of: int) -> pd.DataFrame:
+def facts(engine: Engine, name: str, as_of: int) -> "DataFrame":
     """Table `name` as it stood at batch `as_of`: its columns and the batch's `demonstration`, by key.
 
     Counts are Int64 and yes/no boolean with NA for unknown; months and codes are text and days are dates,
@@ -71,7 +73,7 @@ def facts(engine: Engine, name: str, as_of: int) -> pd.DataFrame:
     return _frame(engine, _with_batch(table).where(standing(table, as_of)).order_by(*_key(table)))
 
 
-def history(engine: Engine, name: str, as_of: int) -> pd.DataFrame:
+def history(engine: Engine, name: str, as_of: int) -> "DataFrame":
     """Every row of table `name` that ever stood up to `as_of`, oldest first, with since and until."""
     table = FACTS[name]
     return _frame(
@@ -86,7 +88,14 @@ def last_change(connection: Connection, name: str, as_of: int = NEWEST) -> int:
     return max(connection.scalar(step) or 0 for step in steps)
 
 
-def batches_up_to(engine: Engine, as_of: int) -> pd.DataFrame:
+def all_batches(engine: Engine) -> list[dict[str, Any]]:
+    """The applied batches as plain rows, oldest first."""
+    with engine.connect() as connection:
+        found = connection.execute(select(batches).order_by(batches.c.number)).mappings()
+        return [dict(row) for row in found]
+
+
+def batches_up_to(engine: Engine, as_of: int) -> "DataFrame":
     """The applied batches, oldest first; origins is a dict of column to origin."""
     return _frame(engine, select(batches).where(batches.c.number <= as_of).order_by(batches.c.number))
 
@@ -156,10 +165,12 @@ def _key(table: Table) -> list[Any]:
     return [table.c[name] for name in table.info["key"]]
 
 
-def _frame(engine: Engine, query: Select[Any]) -> pd.DataFrame:
+def _frame(engine: Engine, query: Select[Any]) -> "DataFrame":
+    from pandas import DataFrame  # as slow to come as all else together: only who reads a frame waits for it
+
     with engine.connect() as connection:
         rows = connection.execute(query).all()
-    frame = pd.DataFrame(rows, columns=[c.name for c in query.selected_columns], dtype="object")
+    frame = DataFrame(rows, columns=[c.name for c in query.selected_columns], dtype="object")
     return frame.astype({c.name: _dtype(c) for c in query.selected_columns})
 
 

@@ -5,13 +5,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from alembic.util import CommandError
-from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from dashboard.settings import SettingsError, settings_from_environment
 from dashboard.text import say
 from db.engine import bring_up_to_date, open_store
-from seed.plant import plant, remove
 
 DONE, OWN_FAULT, WRONG_USAGE, STORE_NOT_USABLE = 0, 1, 2, 4
 OWN = (DataError, IntegrityError, ProgrammingError)
@@ -38,21 +36,21 @@ def _parser() -> ArgumentParser:
 
 
 def _carry_out(asked: Namespace) -> str:
+    from seed.plant import plant, remove  # with all that checks files: `--help` doesn't wait for it
+
     settings = settings_from_environment()
     engine = open_store(settings.database_url)
     bring_up_to_date(engine)
     if asked.remove:
-        return _removed(engine)
-    return _planted(engine, settings.demonstration and not asked.no_demo)
+        return _removed(remove(engine))
+    return _planted(plant(engine, settings.demonstration and not asked.no_demo))
 
 
-def _removed(engine: Engine) -> str:
-    batch = remove(engine)
+def _removed(batch: int | None) -> str:
     return say("zh", "seed.nothing_to_remove") if batch is None else say("zh", "seed.removed", batch=batch)
 
 
-def _planted(engine: Engine, demonstration: bool) -> str:
-    numbers = plant(engine, demonstration)
+def _planted(numbers: Sequence[int]) -> str:
     if not numbers:
         return say("zh", "seed.nothing_missing")
     return say("zh", "seed.planted", count=len(numbers), first=numbers[0], last=numbers[-1])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.commands import filter_options
-from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError, store_up_to_date
+from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import answered_by
+from dashboard.commands.store import store_up_to_date
 from dashboard.desk import open_desk
 from dashboard.desk.documents import build_briefing
 from dashboard.text import say
@@ -13,6 +15,7 @@ from dashboard.web.briefings import FILES
 
 
 def arguments(command: ArgumentParser) -> None:
+    answered_by(command, make)
     names = say("zh", "list.comma").join(BRIEFINGS)
     command.add_argument("name", metavar="NAME", help=say("zh", "command.briefing.name_help", names=names))
     told = say("zh", "command.briefing.file_help")

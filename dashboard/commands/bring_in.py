@@ -12,15 +12,10 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.kinds import Format
 from dashboard.commands.import_answer import file_told, nothing_yet, tell_aside, told_of, words_of
-from dashboard.commands.outcome import (
-    REFUSED,
-    WRONG_USAGE,
-    Answer,
-    RefusalError,
-    store_with_accounts,
-    system_user,
-)
+from dashboard.commands.outcome import REFUSED, WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import answered_by
 from dashboard.commands.person import person_named
+from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.commands.template import format_named
 from dashboard.text import say
 from dashboard.uploads.check.check import Fault, check
@@ -50,6 +45,8 @@ class Read:
 
 
 def arguments(command: ArgumentParser) -> None:
+    answered_by(command, bring_in)
+    command.set_defaults(told=nothing_yet())
     command.add_argument("format", metavar="FORMAT", help=say("zh", "command.import.format_help"))
     command.add_argument("file", metavar="FILE", help=say("zh", "command.import.file_help"))
     command.add_argument(

@@ -1,12 +1,18 @@
 """`check [--json]`: is the store whole? It only looks."""
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
-from dashboard.commands.outcome import REFUSED, Answer, RefusalError, store_that_is_there
+from dashboard.commands.outcome import REFUSED, Answer, RefusalError
+from dashboard.commands.parser import answered_by
+from dashboard.commands.store import store_that_is_there
 from dashboard.text import say
 from db.checking import findings
 from db.reads import newest_batch
+
+
+def arguments(command: ArgumentParser) -> None:
+    answered_by(command, check)
 
 
 def check(asked: Namespace) -> Answer:

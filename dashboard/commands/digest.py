@@ -6,15 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from dashboard.commands.mailing import MailError, send
-from dashboard.commands.outcome import (
-    NO_HELPER,
-    REFUSED,
-    WRONG_USAGE,
-    Answer,
-    RefusalError,
-    store_with_accounts,
-    system_user,
-)
+from dashboard.commands.outcome import NO_HELPER, REFUSED, WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import answered_by
+from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.desk import open_desk
 from dashboard.desk.attention import list_items, write_text
 from dashboard.filters import Filters
@@ -28,6 +22,7 @@ SENT = "digest_sent"  # the switch that holds the version that was sent last
 
 
 def arguments(command: ArgumentParser) -> None:
+    answered_by(command, digest)
     command.add_argument("--again", action="store_true", help=say("zh", "command.digest.again_help"))
     command.add_argument("--dry-run", action="store_true", help=say("zh", "command.digest.dry_run_help"))
 

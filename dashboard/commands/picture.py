@@ -4,14 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from dashboard.commands import filter_options
-from dashboard.commands.outcome import (
-    NO_HELPER,
-    OWN_FAULT,
-    WRONG_USAGE,
-    Answer,
-    RefusalError,
-    store_up_to_date,
-)
+from dashboard.commands.outcome import NO_HELPER, OWN_FAULT, WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import answered_by
+from dashboard.commands.store import store_up_to_date
 from dashboard.desk import open_desk
 from dashboard.desk.charts import build_chart
 from dashboard.measures.chart.data import ChartData
@@ -23,6 +18,7 @@ LOOK = {"width": "PIXELS", "height": "PIXELS", "scale": "TIMES", "theme": "THEME
 
 
 def arguments(command: ArgumentParser) -> None:
+    answered_by(command, make)
     command.add_argument("chart", metavar="CHART", help=say("zh", "command.picture.chart_help"))
     told = say("zh", "command.picture.file_help")
     command.add_argument("-o", dest="file", metavar="FILE", required=True, help=told)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
-from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError, store_up_to_date
+from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import carried_out_by
+from dashboard.commands.store import store_up_to_date
 from dashboard.text import say
 from dashboard.uploads.give_back.template import csv_template, csv_text, xlsx_template
 from dashboard.uploads.store.apply import present_in
@@ -16,6 +18,7 @@ MADE = {".csv": csv_template, ".xlsx": xlsx_template}
 
 
 def arguments(command: ArgumentParser) -> None:
+    carried_out_by(command, make)
     command.add_argument("format", metavar="FORMAT", help=say("zh", "command.import.format_help"))
     command.add_argument("-o", dest="file", metavar="FILE", help=say("zh", "command.template.file_help"))
 

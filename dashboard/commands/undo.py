@@ -4,15 +4,10 @@ from argparse import ArgumentParser, Namespace
 
 from sqlalchemy import Engine
 
-from dashboard.commands.outcome import (
-    REFUSED,
-    WRONG_USAGE,
-    Answer,
-    RefusalError,
-    store_with_accounts,
-    system_user,
-)
+from dashboard.commands.outcome import REFUSED, WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import answered_by
 from dashboard.commands.person import person_named
+from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.people.access import Role
 from dashboard.text import say
 from dashboard.uploads.store import history
@@ -21,6 +16,7 @@ from dashboard.uploads.store.history import Batch, BlockedError, NotTheirsError,
 
 
 def arguments(command: ArgumentParser) -> None:
+    answered_by(command, undo)
     command.add_argument("batch", metavar="BATCH", type=int, help=say("zh", "command.batch_help"))
     command.add_argument(
         "--as", dest="actor", metavar="NAME", default="admin", help=say("zh", "command.as_help")

@@ -1,39 +1,39 @@
 """`user add|list|disable|password`: accounts from the command line, whose user is trusted."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from dashboard.commands.outcome import (
-    REFUSED,
-    WRONG_USAGE,
-    Answer,
-    RefusalError,
-    store_with_accounts,
-    system_user,
-)
+from dashboard.commands.outcome import REFUSED, WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.parser import Body, add_command, answered_by
+from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.people import accounts
 from dashboard.people.accounts import Account, AccountError, Change
 from dashboard.text import say
 from db.writes import writer
 
-Carry = Callable[[Namespace], Answer]
 
-
-def arguments(user: ArgumentParser, command: Callable[[Any, str, Carry], ArgumentParser]) -> None:
-    """Names the four, each made by `command`."""
-    four = user.add_subparsers(metavar="COMMAND", required=True)
-    command(four, "user.list", _list)
-    add = command(four, "user.add", _add)
-    for one in (add, command(four, "user.disable", _disable), command(four, "user.password", _password)):
-        one.add_argument("name", metavar="NAME", help=say("zh", "command.user.name_help"))
+def arguments(user: ArgumentParser) -> None:
+    commands = user.add_subparsers(metavar="COMMAND", required=True)
+    answered_by(add_command(commands, "user.list"), _list)
+    add = _about_one(commands, "user.add", _add)
+    _about_one(commands, "user.disable", _disable)
+    _about_one(commands, "user.password", _password)
     add.add_argument(
         "--role", required=True, choices=accounts.ROLES, help=say("zh", "command.user.role_help")
     )
     for kind in ("station", "area"):
         told = say("zh", f"command.user.{kind}_help")
         add.add_argument(f"--{kind}", action="append", default=[], metavar="CODE", help=told)
+
+
+def _about_one(commands: Any, name: str, body: Body) -> ArgumentParser:
+    """A subcommand that takes an account's name."""
+    command = add_command(commands, name)
+    answered_by(command, body)
+    command.add_argument("name", metavar="NAME", help=say("zh", "command.user.name_help"))
+    return command
 
 
 def _add(asked: Namespace) -> Answer:

@@ -14,6 +14,7 @@ from dashboard.desk.views import view_of
 from dashboard.filters import Filters
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
+from dashboard.text.request_error import RequestError
 from db.reads import ever_uploaded, history, identity
 
 Arguments = ParamSpec("Arguments")
@@ -22,7 +23,7 @@ IDENTITY_SECONDS = 1.0  # for so long a store is taken for the one it was: a res
 KEPT_VERSIONS, KEPT_VIEWS, KEPT_ANSWERS = 4, 64, 512
 
 
-class NotFoundError(LookupError):
+class NotFoundError(RequestError):
     """Something requested by a name or code that doesn't exist; `sentence(lang)` says which."""
 
     def __init__(self, kind: str, code: str) -> None:

@@ -7,7 +7,8 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 from sqlalchemy import Engine
 
-from dashboard.desk import open_desk, open_engine
+from dashboard.caching.store import own_store
+from dashboard.desk import open_desk
 from dashboard.desk.desk import Desk
 from dashboard.filters import FilterError, Filters, from_query, language, names_stations, to_query
 from dashboard.people.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
@@ -68,7 +69,7 @@ def read_page(who: Who, what: str) -> Page:
 
     Raises FilterError, AccessError or NotFoundError.
     """
-    desk, engine = open_desk(), open_engine()
+    desk, engine = open_desk(), own_store()
     given = from_query(parameters(), spoken())
     here = openness(engine, desk.uploaded())
     require_all(who, (what, "stations") if names_stations(given) else (what,), here)
@@ -77,7 +78,7 @@ def read_page(who: Who, what: str) -> Page:
 
 def asking() -> Who:
     """Who is signed in, as the store knows it now."""
-    return identify(open_engine(), token())
+    return identify(own_store(), token())
 
 
 def token() -> str:

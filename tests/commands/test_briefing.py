@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.caching.store import own_store
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk import open_engine
 from dashboard.web.briefings import FILES
 from tests.stores import make_store
 
@@ -27,7 +27,7 @@ def desk_of_its_own(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setenv("CHROME", "/nowhere")
     yield
-    open_engine().dispose()
+    own_store().dispose()
 
 
 @pytest.mark.parametrize("ending", FILES)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
-from dashboard.desk import open_engine
+from dashboard.caching.store import own_store
 from dashboard.people import accounts
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
@@ -33,7 +33,7 @@ def said(capsys: Said) -> Said:
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store with what the report publishes, and two batches of a rule of the district's own: 3 and 4."""
     monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "published_only"))
-    engine = open_engine()
+    engine = own_store()
     for name in ("红色", "橙色"):
         with writer(engine) as store:
             batch = store.open_batch(NewBatch("rule", "configuration", "admin", file_name=f"{name}.csv"))
@@ -197,10 +197,10 @@ def test_a_store_that_cannot_be_used_is_4(monkeypatch: pytest.MonkeyPatch, said:
 
 
 def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:
-    def fail(_engine: Engine) -> int:
+    def fail(_engine: Engine) -> list[Any]:
         raise RuntimeError("reason")
 
-    monkeypatch.setattr("dashboard.__main__.newest_batch", fail)
+    monkeypatch.setattr("dashboard.commands.batches.all_batches", fail)
     assert main(["batches"]) == 1
     assert said.readouterr().err == "程序自身出错, 未作改动: reason。\n"
 

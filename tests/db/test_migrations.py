@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, delete, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
@@ -70,6 +71,18 @@ def test_a_store_up_to_date_is_left_alone(store: Engine) -> None:
     before = whole(store)
     bring_up_to_date(store)
     assert whole(store) == before
+
+
+def test_a_store_up_to_date_waits_for_nobody(store: Engine) -> None:
+    with writer(store):
+        bring_up_to_date(store)
+
+
+def test_a_migration_s_file_begins_with_its_revision_and_the_last_is_the_newest() -> None:
+    scripts = ScriptDirectory(str(db_engine.MIGRATIONS))
+    files = {one.revision: Path(one.path).stem.partition("_")[0] for one in scripts.walk_revisions()}
+    assert files == {revision: revision for revision in files}
+    assert scripts.get_heads() == [max(files)]
 
 
 def test_alembic_finds_no_difference_to_the_models(store: Engine) -> None:

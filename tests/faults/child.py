@@ -1,4 +1,4 @@
-"""`python -m dashboard import …` as a process of its own, forked from a server that has imported it already."""
+"""`python -m dashboard …` as a process of its own, forked from a server that has imported it already."""
 
 import multiprocessing
 import os
@@ -17,7 +17,8 @@ from dashboard.__main__ import main
 from db.writes import Writer
 
 FORKING = multiprocessing.get_context("forkserver")
-FORKING.set_forkserver_preload([__name__])
+COMMANDS = (f"dashboard.commands.{name}" for name in ("bring_in", "restore", "user", "batches"))
+FORKING.set_forkserver_preload([__name__, *COMMANDS, "seed.plant"])
 LONG = 60.0  # seconds after which a child that hasn't ended never will
 
 
@@ -86,14 +87,27 @@ def _run(
     before: Callable[[], None] | None,
 ) -> None:
     os.environ["DATABASE_URL"] = url
-    output = os.open(said, os.O_WRONLY | os.O_CREAT)
-    for standard in (1, 2):
-        os.dup2(output, standard)
+    _print_to(said)
     if before:
         before()
     with watched():
         status = main(["import", "station_figures", str(file)])
     raise SystemExit(status)
+
+
+def run_command(url: str, arguments: list[str], said: Path, gate: Any) -> None:
+    """On a store without a demonstration, once as many as `gate` waits for have come; ends with its exit code."""
+    os.environ |= {"DATABASE_URL": url, "DEMO": "no"}
+    _print_to(said)
+    gate.wait(LONG)
+    raise SystemExit(main(arguments))
+
+
+def _print_to(file: Path) -> None:
+    """Sends both of the process's outputs into the file."""
+    output = os.open(file, os.O_WRONLY | os.O_CREAT)
+    for standard in (1, 2):
+        os.dup2(output, standard)
 
 
 @contextmanager

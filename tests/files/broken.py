@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.files.case import Case
 from tests.files.texts import BASIC, HEADINGS
-from tests.files.writers import Content, by_libreoffice, by_openpyxl, plain, text
+from tests.files.writers import Content, by_libreoffice, by_openpyxl, parts_of, plain, text
 
 BOOK = by_openpyxl(("三月", BASIC))
 PASSWORD = "open sesame"
@@ -50,8 +50,7 @@ def changed(change: Callable[[bytes], bytes]) -> Content:
     """BOOK with its sheet's XML changed."""
 
     def make() -> bytes:
-        with zipfile.ZipFile(io.BytesIO(BOOK())) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
+        parts = parts_of(BOOK())
         parts["xl/worksheets/sheet1.xml"] = change(parts["xl/worksheets/sheet1.xml"])
         return zipped(parts)()
 

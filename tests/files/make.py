@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from tests.files import broken, cells, columns, layouts, texts, workbooks
+from tests.files import broken, cells, columns, hostile, layouts, texts, workbooks
 from tests.files.case import Case
 
 FOLDER = Path(__file__).parent / "zoo"
@@ -22,6 +22,7 @@ CASES: Sequence[Case] = (
     *columns.CASES,
     *cells.CASES,
     *broken.CASES,
+    *hostile.CASES,
 )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -65,6 +66,12 @@ def by_xlsxwriter(fill: Callable[[Any], None], **options: Any) -> Content:
         return made.getvalue()
 
     return make
+
+
+def parts_of(workbook: bytes) -> dict[str, bytes]:
+    """The files inside an .xlsx, by name."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def by_libreoffice(source: Content, ending: str, *, separator: str = ",", encoding: int = UTF_8) -> Content:

@@ -79,7 +79,7 @@ def test_what_is_expected_is_what_the_modules_say() -> None:
 
 def test_every_format_and_every_way_to_be_unreadable_is_in_it() -> None:
     assert {case["form"] for case in ZOO} == set(FORMATS)
-    asked = {"too_big", "no_such_sheet"}  # tested with decode itself: one is large, the other asked for
+    asked = {"too_big", "no_such_sheet", "beyond_limits"}  # tested apart: large, asked for, slow
     codes = {line.partition(" =")[0] for line in _lines("decode") if not line.startswith("left_out")}
     assert {case["unreadable"] for case in ZOO} - {""} == codes - asked
 

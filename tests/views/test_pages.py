@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.desk import open_desk, open_engine
+from dashboard.caching.store import own_store
+from dashboard.desk import open_desk
 from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
 from dashboard.measures.page.reporting_status import State
@@ -33,7 +34,7 @@ def opened(
 ) -> AppTest:
     """The page as the browser of somebody with this role would first get it; "" is nobody."""
     monkeypatch.setenv("DATABASE_URL", store)
-    bring_cookie(monkeypatch, signed_in(open_engine(), role) if role else "")
+    bring_cookie(monkeypatch, signed_in(own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
     app._page_hash = calc_hash(path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():

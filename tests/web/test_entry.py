@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from dashboard.desk import open_engine
+from dashboard.caching.store import own_store
 from dashboard.settings import PROJECT
 from dashboard.text import say
 from tests.accounts import bring_cookie
@@ -22,7 +22,7 @@ def own_desk(published_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert published_store
     bring_cookie(monkeypatch, "")
     yield
-    open_engine().dispose()
+    own_store().dispose()
     sys.modules.pop("streamlit_app", None)
 
 

@@ -6,7 +6,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -20,7 +19,7 @@ from dashboard.settings import PROJECT
 from dashboard.web import server
 from tests.waiting import comes
 
-SOON = 5.0  # seconds
+SOON = 60.0  # seconds after which what has not come never will
 
 
 def free_port() -> int:
@@ -71,11 +70,9 @@ def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
         shell, page = get(port, "/")
         assert (shell.status, "<title>代表联络站民情民意数据看板</title>" in page) == (200, True)
         assert "frame-ancestors 'self'" in (shell.headers["content-security-policy"])
-        ended = time.monotonic()
         process.send_signal(signal.SIGTERM)
         rest, errors = process.communicate(timeout=SOON)
         assert process.returncode == 0
-        assert time.monotonic() - ended < SOON
         assert (rest, "Traceback" in errors) == ("", False)
     assert not (tmp_path / "store.db-wal").exists()
 

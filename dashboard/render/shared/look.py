@@ -7,6 +7,7 @@ from typing import Literal
 
 from dashboard.render.shared.theme import PALETTES, ThemeName
 from dashboard.text import say
+from dashboard.text.request_error import RequestError
 
 Ending = Literal["png", "svg"]
 ENDINGS: Mapping[str, Ending] = {".png": "png", ".svg": "svg"}
@@ -16,7 +17,7 @@ MOST_PIXELS = 40_000_000  # 160 MB in the browser
 WHOLE, DECIMAL = re.compile("[0-9]{1,5}"), re.compile(r"[0-9](\.[0-9]{1,2})?")
 
 
-class LookError(ValueError):
+class LookError(RequestError):
     """A size or theme that can't be; `sentence(lang)` says which and what would do."""
 
     def __init__(self, reason: str, **values: object) -> None:

@@ -1,6 +1,6 @@
 """What has to hold between rows of a file and those that stand: keys, totals and colours, parents, neighbours."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
@@ -57,10 +57,12 @@ def warnings_of(
 def _classes_not_known(code: str, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
     """Each once: the share of resolved ones would leave them out without a word."""
     known = {None, *(row["code"] for row in present.answer_classes)}
-    unknown = Counter(value for line in lines if (value := line.row[code]) not in known)
-    for value, rows in unknown.items():
-        first = next(line for line in lines if line.row[code] == value)
-        yield Fault("class_not_known", first.number, headings[code], value, {"rows": rows})
+    rows: defaultdict[Any, list[int]] = defaultdict(list)
+    for line in lines:
+        if (value := line.row[code]) not in known:
+            rows[value].append(line.number)
+    for value, numbers in rows.items():
+        yield Fault("class_not_known", numbers[0], headings[code], value, {"rows": len(numbers)})
 
 
 def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
@@ -116,17 +118,28 @@ def _circles(lines: Lines, headings: Headings, present: Present) -> Iterator[Fau
     readable = [line for line in lines if line.key(("code", "parent_code"))]
     parents = {row["code"]: row["parent_code"] for row in present.rows.values()}
     parents |= {line.row["code"]: line.row["parent_code"] for line in readable}
+    within = _within_circles(parents)
     for line in readable:
-        code = line.row["code"]
-        seen: set[str | None] = set()
-        above = parents[code]
-        while above and above not in seen:
-            seen.add(above)
-            above = parents.get(above)
-        if code in seen:
+        if (code := line.row["code"]) in within:
             yield Fault(
                 "circle", line.number, headings["parent_code"], line.row["parent_code"], {"code": code}
             )
+
+
+def _within_circles(parents: Mapping[str, str | None]) -> set[str]:
+    """The codes that lie above themselves; each is walked over once."""
+    walked: set[str] = set()
+    within: set[str] = set()
+    for start in parents:
+        way: dict[str, int] = {}
+        at: str | None = start
+        while at and at not in walked and at in parents:
+            way[at] = len(way)
+            walked.add(at)
+            at = parents[at]
+        if at and at in way:
+            within.update(list(way)[way[at] :])
+    return within
 
 
 def _steep_months(

@@ -1,7 +1,7 @@
 """The sheet's cells made into whole rows: each read as its column's type and laid over the row that stands."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import Any
 
 from dashboard.catalogue.kinds import Column, Format, Type
@@ -16,6 +16,7 @@ from dashboard.uploads.sheet.table import Key, Line, Present, Row, Sheet
 OF_THE_STORE = frozenset({"id", "since", "until", "batch", "line", "demonstration"})
 
 NONE: frozenset[str] = frozenset()
+BLOCK = 1_000  # rows
 
 Cells = tuple[str, ...]
 Values = dict[str, Any]
@@ -54,10 +55,18 @@ def _columns(
     }
 
 
-def _by_place(rows: Sequence[Cells], width: int) -> list[Cells]:
-    """The cells below each heading, one a row, blank where rows are shorter."""
-    found = list(zip_longest(*rows, fillvalue=""))
-    return found + [("",) * len(rows)] * (width - len(found))
+def _by_place(rows: Sequence[Cells], width: int) -> list[list[str]]:
+    """The cells below each heading, one a row, blank where rows are shorter.
+
+    Block by block: all at once would keep the server's other threads waiting.
+    """
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for at in range(0, len(rows), BLOCK):
+        block = rows[at : at + BLOCK]
+        below = chain(zip_longest(*block, fillvalue=""), repeat(("",) * len(block)))
+        for column, cells in zip(columns, below, strict=False):
+            column.extend(cells)
+    return columns
 
 
 def _special(form: Format, sheet: Sheet, layout: Layout, present: Present) -> Mapping[Type, Reader]:
@@ -97,7 +106,7 @@ def _text(cells: Cells, at: int) -> str:
     return cells[at].strip() if at < len(cells) else ""
 
 
-def _values(texts: Sequence[Cells], read: Reader) -> list[Any]:
+def _values(texts: Sequence[Sequence[str]], read: Reader) -> list[Any]:
     if len(texts) > 1:
         return [_agreed(told, read) for told in zip(*texts, strict=True)]
     return list(map(read, texts[0]))

@@ -1,12 +1,14 @@
 """Text with separators to rows: comma, semicolon or tab, found by what makes rows of one width."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
-from dashboard.uploads.file.raw import MOST_COLUMNS, MOST_ROWS, RawRow
+from dashboard.uploads.file.characters import Characters
+from dashboard.uploads.file.raw import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, RawRow
 from dashboard.uploads.file.unreadable import UnreadableError
 
 SEPARATORS = ",;\t"
@@ -14,6 +16,9 @@ LOOKED_AT = 100  # rows
 ROWS_OF_EXCEL = 2**20  # blank ones at the end are let be, as far as Excel has them
 HINT = "sep="  # the line that tells Excel the separator, and that it doesn't show
 END = "\x1e"  # a row of its own behind the text: it comes back alone unless a quotation is left open
+ENDS = re.compile(f"{END}+")
+
+csv.field_size_limit(MOST_BYTES)  # a cell comes whole, so that its column can be told
 
 
 def rows_of(text: str) -> tuple[RawRow, ...]:
@@ -24,31 +29,26 @@ def rows_of(text: str) -> tuple[RawRow, ...]:
 
 
 def _numbered(text: str, separator: str) -> Iterator[RawRow]:
-    end = END
-    while end in text:
-        end += END
-    number = 0
+    end = END * (1 + max(map(len, ENDS.findall(text)), default=0))
+    characters, number = Characters(), 0
     for number, cells in enumerate(_records(f"{text}\n{end}", separator), start=1):
         if cells == [end]:
             return
+        if cells and cells[-1].endswith(end):
+            break
         filled = any(map(str.strip, cells))
         if number > (MOST_ROWS if filled else ROWS_OF_EXCEL):
             raise UnreadableError("too_many_rows", most=MOST_ROWS)
         if len(cells) > MOST_COLUMNS and any(map(str.strip, cells[MOST_COLUMNS:])):
             raise UnreadableError("too_many_columns", most=MOST_COLUMNS)
         if filled:
+            characters.add_row(number, cells)
             yield number, tuple(cells[:MOST_COLUMNS])
     raise UnreadableError("open_quotation", row=number)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
-    number = 0
-    try:
-        for cells in csv.reader(StringIO(text, newline=""), delimiter=separator):
-            number += 1
-            yield cells
-    except csv.Error as error:  # a cell longer than the reader's limit
-        raise UnreadableError("cell_too_long", row=number + 1) from error
+    return csv.reader(StringIO(text, newline=""), delimiter=separator)
 
 
 def _separator(text: str) -> str:
@@ -57,9 +57,6 @@ def _separator(text: str) -> str:
 
 
 def _evenness(text: str, separator: str) -> tuple[int, int]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    try:
-        widths = Counter(len(cells) for cells in islice(reader, LOOKED_AT) if len(cells) > 1)
-    except csv.Error:
-        return (0, 0)
+    records = islice(_records(text, separator), LOOKED_AT)
+    widths = Counter(len(cells) for cells in records if len(cells) > 1)
     return max(((rows, width) for width, rows in widths.items()), default=(0, 0))

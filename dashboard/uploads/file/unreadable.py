@@ -2,16 +2,26 @@
 
 from dashboard.text import say
 
+IN_A_SHEET = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
+
 
 class UnreadableError(Exception):
-    """`code` is a key of the texts under decode; the sentence is the person's."""
+    """`code` is a key of the texts under decode; the sentence is the person's.
 
-    def __init__(self, code: str, **values: object) -> None:
+    `sheet` is the name of the sheet in which it was met, blank where there is none to tell.
+    """
+
+    def __init__(self, code: str, *, sheet: str = "", **values: object) -> None:
         super().__init__(code)
-        self.code, self.values = code, values
+        self.code, self.sheet, self.values = code, sheet, values
+
+    def in_sheet(self, name: str) -> "UnreadableError":
+        """The same with the name of the sheet, where it is met in one and not in the whole file."""
+        return UnreadableError(self.code, sheet=name, **self.values) if self.code in IN_A_SHEET else self
 
     def sentence(self, lang: str) -> str:
-        return say(lang, f"decode.{self.code}", **self.values)
+        message = say(lang, f"decode.{self.code}", **self.values)
+        return say(lang, "decode_place.sheet", sheet=self.sheet, message=message) if self.sheet else message
 
 
 class WhichSheetError(UnreadableError):

@@ -1,17 +1,18 @@
 """An .xls, as Excel 97 to 2003 and older WPS save it, to sheets of text."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import xlrd
 from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
-from dashboard.uploads.file.raw import SheetRead
+from dashboard.uploads.file.characters import Characters
+from dashboard.uploads.file.raw import RawRow, SheetRead
 from dashboard.uploads.file.unreadable import UnreadableError
 from dashboard.uploads.file.xls_container import hold_chains
-from dashboard.uploads.file.xlsx import numbered, text_of
+from dashboard.uploads.file.xlsx import rows_of, text_of
 from dashboard.uploads.file.xlsx_cells import Shown, plain_number, shown_by
 
 Datemode = Literal[0, 1]  # days are counted from 1900 or from 1904
@@ -28,7 +29,7 @@ def sheets_of(content: bytes) -> tuple[SheetRead, ...]:
     hold_chains(content)
     try:
         return _read(content)
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # the reader stumbles over damage in many ways
         protected = "encrypted" in str(error).lower()
@@ -39,9 +40,9 @@ def _read(content: bytes) -> tuple[SheetRead, ...]:
     book = xlrd.open_workbook(
         file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
     )
-    formats = _formats(book)
+    formats, characters = _formats(book), Characters()
     return tuple(
-        SheetRead(sheet.name, tuple(numbered(_rows(sheet, book.datemode, formats))), bool(sheet.visibility))
+        SheetRead(sheet.name, _rows(sheet, book.datemode, formats, characters), bool(sheet.visibility))
         for sheet in book.sheets()
     )
 
@@ -51,9 +52,11 @@ def _formats(book: Book) -> Mapping[int, Shown]:
     return {at: shown for at, code in codes.items() if (shown := shown_by(code))}
 
 
-def _rows(sheet: Sheet, datemode: Datemode, formats: Mapping[int, Shown]) -> Iterator[list[str]]:
-    for at in range(sheet.nrows):
-        yield [_text(cell, datemode, formats) for cell in sheet.row(at)]
+def _rows(
+    sheet: Sheet, datemode: Datemode, formats: Mapping[int, Shown], characters: Characters
+) -> tuple[RawRow, ...]:
+    rows = ([_text(cell, datemode, formats) for cell in sheet.row(at)] for at in range(sheet.nrows))
+    return rows_of(sheet.name, rows, characters)
 
 
 def _text(cell: Cell, datemode: Datemode, formats: Mapping[int, Shown]) -> str:

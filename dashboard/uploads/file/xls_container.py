@@ -5,11 +5,13 @@ Layout: [MS-CFB]. The reader of .xls follows a chain for ever where damage has m
 
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dashboard.uploads.file.unreadable import UnreadableError
 
 HEADER = 512
 SECTOR_POWER, FIRST_SMALL, FIRST_OF_LIST, LIST = 30, 60, 68, 76  # offsets in the header
+IN_HEADER = 109  # sectors of the table
 SECTORS = {9: 512, 12: 4096}  # bytes
 LARGEST = 0xFFFFFFFA  # greater numbers are marks: end of a chain, free
 
@@ -18,9 +20,10 @@ def hold_chains(content: bytes) -> None:
     """Raises UnreadableError where the box is cut off or a chain of its sectors is a circle."""
     try:
         size = SECTORS[struct.unpack_from("<H", content, SECTOR_POWER)[0]]
-        table = [
-            entry for sector in _table_sectors(content, size) for entry in _entries(content, size, sector)
-        ]
+        sectors = list(islice(_table_sectors(content, size), _most_tables(content, size) + 1))
+        if len(sectors) > _most_tables(content, size):  # one named over and over
+            raise UnreadableError("damaged_workbook")
+        table = [entry for sector in sectors for entry in _entries(content, size, sector)]
         first = struct.unpack_from("<I", content, FIRST_SMALL)[0]
         if _has_circle(table):
             raise UnreadableError("damaged_workbook")
@@ -37,13 +40,18 @@ def _entries(content: bytes, size: int, sector: int) -> Sequence[int]:
 
 def _table_sectors(content: bytes, size: int) -> Iterator[int]:
     """Those named in the header, and in the list that goes on elsewhere in large files."""
-    yield from (at for at in struct.unpack_from("<109I", content, LIST) if at <= LARGEST)
+    yield from (at for at in struct.unpack_from(f"<{IN_HEADER}I", content, LIST) if at <= LARGEST)
     following, lists = struct.unpack_from("<II", content, FIRST_OF_LIST)
     for _ in range(min(lists, len(content) // size)):
         if following > LARGEST:
             return
         *named, following = _entries(content, size, following)
         yield from (at for at in named if at <= LARGEST)
+
+
+def _most_tables(content: bytes, size: int) -> int:
+    """Twice the sectors that a table of all sectors takes, and those that the header has room for."""
+    return 2 * len(content) // size // (size // 4) + IN_HEADER
 
 
 def _chain(table: Sequence[int], first: int) -> Iterator[int]:

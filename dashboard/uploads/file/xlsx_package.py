@@ -2,26 +2,23 @@
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from html import unescape
 
 from dashboard.uploads.file.unreadable import UnreadableError
+from dashboard.uploads.file.xml_part import Attributes, read_part
 
 MOST_INFLATED = 400 * 2**20
 MOST_RATIO = 250  # sheets of the same row over and over shrink to about a hundredth
 RATIO_FROM = 20 * 2**20
 MOST_PARTS = 2000
-PORTION = 2**20
+PORTION = 2**16
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
-WORKBOOK, LINKS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+WORKBOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedstrings.xml"
 OTHER_OFFICE = ("xl/workbook.bin", "word/", "ppt/", "mimetype", "index/", "content.xml", "ofd.xml")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id\s*=\s*[\"']([^\"']+)[\"']")
-LINK = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 class Package:
@@ -36,39 +33,56 @@ class Package:
         except BROKEN as error:
             raise UnreadableError("damaged_workbook") from error
 
-    def styles(self) -> bytes:
-        return self.part(STYLES)
+    def sheets(self) -> list[tuple[str, str]]:
+        """(name of the sheet, its part), in the workbook's order."""
+        targets, sheets = self._links(), []
 
-    def sheets(self) -> Iterator[bytes]:
-        """The XML of each sheet, in the workbook's order."""
-        targets = dict(self._links())
-        for found in SHEET.findall(self.part(WORKBOOK)):
-            yield self.part(targets.get(found, ""))
+        def begin(name: str, attributes: Attributes) -> None:
+            if name == "sheet":
+                link = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+                sheets.append((attributes.get("name", ""), targets.get(link, "")))
 
-    def part(self, name: str) -> bytes:
-        """Blank where the package lacks it."""
-        info = self._parts.get(name.lower())
+        read_part(self.portions(WORKBOOK), begin)
+        return sheets
+
+    def has(self, part: str) -> bool:
+        return part.lower() in self._parts
+
+    def portions(self, part: str) -> Iterator[bytes]:
+        """What comes out of a part, piece by piece; nothing where the package lacks it."""
+        if not self.has(part):
+            return
         try:
-            return self._zip.read(info) if info else b""
+            with self._zip.open(self._parts[part.lower()]) as opened:
+                while portion := opened.read(PORTION):
+                    yield portion
         except BROKEN as error:
             raise UnreadableError("damaged_workbook") from error
 
-    def _links(self) -> Iterator[tuple[bytes, str]]:
-        for found in LINK.findall(self.part(LINKS)):
-            told = dict(ATTRIBUTE.findall(found))
-            target = unescape(told.get(b"Target", b"").decode("utf-8", "replace"))
-            yield told.get(b"Id", b""), posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    def _links(self) -> dict[str, str]:
+        """The part that each link of the workbook leads to."""
+        parts: dict[str, str] = {}
+
+        def begin(name: str, attributes: Attributes) -> None:
+            if name == "Relationship":
+                target = posixpath.join("/xl", attributes.get("Target", ""))
+                parts[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+
+        read_part(self.portions(LINKS), begin)
+        return parts
 
     def _hold_limits(self, size: int) -> None:
         """By what the parts say of themselves first, then by what comes out: a bomb lies."""
         said = sum(info.file_size for info in self._parts.values())
         if len(self._parts) > MOST_PARTS or _too_much(said, size):
             raise UnreadableError("inflates")
+        if len(self._parts) < len(self._zip.infolist()):  # two of a name: which is read differs by the reader
+            raise UnreadableError("damaged_workbook")
         inflated = 0
         for info in self._parts.values():
             if info.flag_bits & 1:
                 raise UnreadableError("password")
-            for portion in _portions(self._zip, info):
+            for portion in _sizes(self._zip, info):
                 inflated += portion
                 if _too_much(inflated, size):
                     raise UnreadableError("inflates")
@@ -84,7 +98,7 @@ def _too_much(inflated: int, size: int) -> bool:
     return inflated > MOST_INFLATED or (inflated > RATIO_FROM and inflated > MOST_RATIO * size)
 
 
-def _portions(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[int]:
+def _sizes(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[int]:
     """The sizes of what comes out of a part, however much it says that it holds."""
     said, info.file_size = info.file_size, MOST_INFLATED + 1
     try:

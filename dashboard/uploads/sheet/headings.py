@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.uploads.faults import Fault
@@ -69,7 +70,8 @@ def _plain(heading: str) -> str:
     return "".join(half_width(heading).split()).strip("*").lower()
 
 
-def _by_heading(form: Format) -> dict[str, tuple[int, Column]]:
+@cache
+def _by_heading(form: Format) -> Mapping[str, tuple[int, Column]]:
     """What may stand in the heading: rank 0 is the column's own name, rank 1 another way to say it."""
     others = {_plain(name): (1, column) for column in form.columns for name in column.other_headings}
     own = {_plain(name): (0, column) for column in form.columns for name in (column.heading, column.code)}

@@ -20,7 +20,7 @@ SIGNED = (
     "填报人|填表人|制表人|经办人|审核人|复核人|审批人|单位负责人|负责人|联系人|联系电话|电话"
     "|填报单位|填报日期|填报时间|制表日期"
 )
-FOOTER = re.compile(rf"({SIGNED}|备?注|附注|说明)\s*\d*\s*(?:[:：].*)?", re.DOTALL)
+FOOTER = re.compile(rf"({SIGNED}|备?注|附注|说明)\s*(?:\d+\s*)?(?:[:：].*)?", re.DOTALL)
 LABEL = re.compile(rf"({SIGNED})\s*[:：]")
 DATED = re.compile(r"(?:日期|时间)\s*[:：]\s*\S*")
 MONTH = re.compile(

@@ -15,7 +15,8 @@ from dashboard.uploads.store.apply import Outcome, Source, apply_in, present_in
 from dashboard.uploads.store.availability import StoreError, usable
 from dashboard.uploads.store.boundaries import Asking, Person, Place, faults_of
 from dashboard.uploads.store.compare import Comparison, of_import
-from dashboard.uploads.store.staging import Kept, Taken, as_answered, packed, read, unpacked
+from dashboard.uploads.store.reading_apart import read_apart
+from dashboard.uploads.store.staging import Kept, Taken, as_answered, unpacked
 from db import drafts
 from db.drafts import Draft, FileRead
 from db.reads import facts, identity, population, uploaded_populations
@@ -77,8 +78,7 @@ def blank_table(engine: Engine, form: Format, ending: str, by: By, lang: str) ->
 
 def take_in(engine: Engine, form: Format, file_name: str, content: bytes, asking: Asking) -> str:
     """The id of the new draft. Raises UnreadableError, StoreError, and what asking raises."""
-    kept = packed(read(form, content, file_name))
-    file = FileRead(file_name, sha256(content).hexdigest(), kept)
+    file = FileRead(file_name, sha256(content).hexdigest(), read_apart(form, content, file_name))
     with usable(engine) as store:
         draft = drafts.keep(store, asking.who(store.connection).name, form.name, file, {})
         store.commit()

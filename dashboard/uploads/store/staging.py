@@ -2,7 +2,10 @@
 
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from io import BytesIO
+from itertools import chain, islice
 from typing import Any, cast
 
 from dashboard.catalogue.kinds import Format
@@ -17,7 +20,7 @@ from dashboard.uploads.file.decode import (
     fit,
     with_month,
 )
-from dashboard.uploads.file.raw import Cells
+from dashboard.uploads.file.raw import Cells, RawRow
 from dashboard.uploads.sheet.headings import lay_out
 from dashboard.uploads.sheet.personal import masked
 from dashboard.uploads.sheet.table import Sheet
@@ -68,21 +71,39 @@ def as_answered(form: Format, taken: Taken, *, month: str, blanks: bool) -> Shee
 
 
 def packed(kept: Kept) -> bytes:
-    return zlib.compress(json.dumps(asdict(kept)).encode(), level=1)
+    """A line of JSON with all but the rows, then one for each row, compressed.
+
+    Line by line, so that no single step keeps the server's other threads waiting.
+    """
+    head = {"kind": kept.kind, "taken": [_head(taken) for taken in kept.taken]}
+    rows = (row for taken in kept.taken for row in taken.fitted.sheet.rows)
+    compressor = zlib.compressobj(level=1)
+    lines = [compressor.compress(json.dumps(line).encode() + b"\n") for line in chain([head], rows)]
+    return b"".join((*lines, compressor.flush()))
 
 
 def unpacked(content: bytes) -> Kept:
-    told = json.loads(zlib.decompress(content))
-    return Kept(cast(Kind, told["kind"]), tuple(map(_taken, told["taken"])))
+    """A text that stands in many cells is one object: less to hold, and less to free at once."""
+    lines = BytesIO(zlib.decompress(content))
+    head, texts = json.loads(lines.readline()), dict[str, str]()
+    rows = ((number, tuple(map(texts.setdefault, cells, cells))) for number, cells in map(json.loads, lines))
+    return Kept(cast(Kind, head["kind"]), tuple(_taken(taken, rows) for taken in head["taken"]))
 
 
-def _taken(told: dict[str, Any]) -> Taken:
-    fitted, sheet = told["fitted"], told["fitted"]["sheet"]
-    rows = tuple((number, tuple(cells)) for number, cells in sheet["rows"])
+def _head(taken: Taken) -> dict[str, Any]:
+    sheet = taken.fitted.sheet
+    empty = replace(taken, fitted=replace(taken.fitted, sheet=replace(sheet, rows=())))
+    return {**asdict(empty), "rows": len(sheet.rows)}
+
+
+def _taken(head: dict[str, Any], rows: Iterator[RawRow]) -> Taken:
+    """With the next of `rows`; a draft that waits since before they had lines of their own holds them itself."""
+    fitted = head["fitted"]
+    own = ((number, tuple(cells)) for number, cells in fitted["sheet"]["rows"])
+    sheet = Sheet(tuple(fitted["sheet"]["headings"]), (*own, *islice(rows, head.get("rows", 0))))
     left_out = tuple(LeftOut(**row) for row in fitted["left_out"])
-    table = Sheet(tuple(sheet["headings"]), rows)
-    sheet_read = Fitted(table, fitted["sheet_name"], left_out, fitted["title_month"])
-    return Taken(sheet_read, tuple(told["dropped"]), tuple(told["unknown"]))
+    table = Fitted(sheet, fitted["sheet_name"], left_out, fitted["title_month"])
+    return Taken(table, tuple(head["dropped"]), tuple(head["unknown"]))
 
 
 def _fitting(form: Format, decoded: Decoded) -> list[Fitted]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.desk import open_engine
+from dashboard.caching.store import own_store
 from dashboard.desk.attention import describe_stale
 from dashboard.people.access import AccessError, Who
 from dashboard.people.signing import sign_out
@@ -64,7 +64,7 @@ def _signed_in(path: str, who: Who, lang: str) -> None:
         own = f"./password?{urlencode({'lang': lang, 'next': address_of(path)})}"
         st.html(html.link(who.name, own), width="content")
         if st.button(say(lang, "sign_in.leave"), key="lsd-sign-out", type="tertiary"):
-            sign_out(open_engine(), token(), caller())
+            sign_out(own_store(), token(), caller())
             st.rerun()
 
 

@@ -18,9 +18,9 @@ from dashboard.people.access import COOKIE, identify, utc_now
 from dashboard.people.accounts import Change
 from dashboard.text import say
 from dashboard.web.origin import DEVICE_COOKIE
+from dashboard.web.ready import make_first_account
 from dashboard.web.routes import our_app
 from dashboard.web.signing.forms import FORM_COOKIE, MOST_BYTES, local_path
-from dashboard.web.start import make_first_account
 from db.engine import open_store
 from db.models import audit
 from db.writes import writer

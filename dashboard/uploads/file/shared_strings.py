@@ -1,0 +1,49 @@
+"""The texts that a workbook keeps in one place for its cells to name by number: how long each is."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from dashboard.uploads.file.characters import MOST_IN_FILE, too_much
+from dashboard.uploads.file.unreadable import UnreadableError
+from dashboard.uploads.file.xlsx_extent import MOST_CELLS
+from dashboard.uploads.file.xml_part import Attributes, read_part
+
+
+def lengths_of(portions: Iterable[bytes]) -> Sequence[int]:
+    """Characters of each text, by its number. Raises UnreadableError for more texts than a file can use."""
+    reading = _Lengths()
+    read_part(portions, reading.begin, reading.end, reading.text)
+    return reading.lengths
+
+
+class _Lengths:
+    """A text may stand in several runs (t); how it is pronounced (rPh) is no part of it."""
+
+    def __init__(self) -> None:
+        self.lengths = array("L")
+        self._length = self._total = 0
+        self._counts = self._aside = False
+
+    def begin(self, name: str, _: Attributes) -> None:
+        if name == "si":
+            self._length = 0
+        elif name == "t":
+            self._counts = not self._aside
+        elif name == "rPh":
+            self._aside = True
+
+    def end(self, name: str) -> None:
+        self._counts = False
+        if name == "si":
+            self.lengths.append(self._length)
+            if len(self.lengths) > MOST_CELLS:
+                raise UnreadableError("inflates")
+        elif name == "rPh":
+            self._aside = False
+
+    def text(self, text: str) -> None:
+        if self._counts:
+            self._length += len(text)
+            self._total += len(text)
+            if self._total > MOST_IN_FILE:
+                raise too_much()

@@ -1,0 +1,113 @@
+"""A sheet of .xlsx as its XML says it, before it is laid out: held to the limits, its special cells remembered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboard.uploads.file.characters import MOST_IN_CELL, Characters, too_long
+from dashboard.uploads.file.unreadable import UnreadableError
+from dashboard.uploads.file.xlsx_cells import Overlay, Shown
+from dashboard.uploads.file.xlsx_extent import COLUMNS, Extent, Place, hold, place_of
+from dashboard.uploads.file.xml_part import Attributes, read_part
+
+
+class Workbook:
+    """What all its sheets share: lengths of the shared texts, formats by style, and the limits."""
+
+    def __init__(self, strings: Sequence[int], formats: Mapping[int, Shown]) -> None:
+        self.strings = strings
+        self.formats = {str(style): shown for style, shown in formats.items()}
+        self.extent, self.characters = Extent(), Characters()
+
+
+def overlay_of(portions: Iterable[bytes], book: Workbook) -> Overlay:
+    """The cells whose text is another than their plain value. Raises UnreadableError beyond the limits."""
+    sheet = _Sheet(book)
+    read_part(portions, sheet.begin, sheet.end, sheet.text)
+    book.extent.add_sheet(sheet.reach, sheet.cells)
+    return sheet.overlay
+
+
+class _Sheet:
+    """Where the parser stands: in which cell, and in which element of it. There are millions: few calls each."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.overlay: dict[Place, str | Shown] = {}
+        self.reach: Place = (-1, -1)  # the last row and the last column with a cell that holds something
+        self.cells = 0
+        self._book = book
+        self._row = self._column = -1
+        self._row_name = ""
+        self._attributes: Attributes = {}
+        self._value: str | None = None
+        self._formula: str | None = None
+        self._element = ""  # that the text which comes belongs to: v, t or f
+        self._aside = False  # in rPh: how a text is pronounced, and no part of it
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name in ("v", "is"):
+            if self._value is not None:  # a second one: which counts differs by the reader
+                raise UnreadableError("damaged_workbook")
+            self._value, self._element = "", name
+        elif name == "t":
+            self._element = "" if self._aside else name
+        elif name == "f":
+            self._formula, self._element = "", name
+        elif name == "row":
+            self._begin_row(attributes)
+        elif name == "rPh":
+            self._aside = True
+
+    def end(self, name: str) -> None:
+        self._element = ""
+        if name == "c" and (self._value is not None or self._formula is not None):
+            self._end_cell(self._value or "", self._attributes.get("t"))
+        elif name == "rPh":
+            self._aside = False
+
+    def text(self, text: str) -> None:
+        if self._element in ("v", "t"):
+            self._value = self._value + text if self._value else text
+            if len(self._value) > MOST_IN_CELL:
+                raise too_long(self._row + 1, self._column)
+        elif self._element == "f" and len(self._formula or "") < MOST_IN_CELL:
+            self._formula = (self._formula or "") + text
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        self._row_name = attributes.get("r", "")
+        self._row = place_of(f"A{self._row_name}")[0] if self._row_name else self._row + 1
+        self._column = -1
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        """One that doesn't say where it stands follows the last."""
+        self._attributes, self._value, self._formula = attributes, None, None
+        name = attributes.get("r", "")
+        column = COLUMNS.get(name.removesuffix(self._row_name)) if self._row_name else None
+        if column is not None:
+            self._column = column
+        elif name:
+            self._row, self._column = place_of(name)
+            self._row_name = ""
+        else:
+            self._column += 1
+
+    def _end_cell(self, text: str, kind: str | None) -> None:
+        place = row, column = self._row, self._column
+        self.cells += 1
+        if row > self.reach[0] or column > self.reach[1]:
+            self.reach = max(row, self.reach[0]), max(column, self.reach[1])
+            hold(self.reach)
+        self._book.characters.add_cell(place, self._shared_length(text) if kind == "s" else len(text))
+        if self._book.formats and (shown := self._book.formats.get(self._attributes.get("s", ""))):
+            self.overlay[place] = shown
+        if self._formula is not None and kind != "str" and not text.strip():
+            self.overlay[place] = f"={self._formula}"[:MOST_IN_CELL]
+        elif kind == "e" and text.strip():
+            self.overlay[place] = text
+
+    def _shared_length(self, number: str) -> int:
+        """Of a text that the cell has by its number only."""
+        try:
+            return self._book.strings[int(number)]
+        except (ValueError, IndexError):  # the reader will say so
+            return 0

@@ -1,0 +1,115 @@
+"""Servers and commands started at once on an empty store: each comes up, and the store is made ready once."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from sqlalchemy import URL, Engine, select
+
+from dashboard.text import say
+from db.checking import findings
+from db.models import audit, batches
+from tests.conftest import new_database, opened
+from tests.faults.child import FORKING, LONG, run_command
+from tests.web.test_server import free_port, get, said_first, serving
+
+MADE = say("zh", "command.first.account", password="").partition("admin")[0]  # begins what is told of it
+TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A command in a process of its own, and the file of what it printed."""
+
+    process: ForkServerProcess
+    output: Path
+
+    def ended(self) -> tuple[int | None, str]:
+        """The exit code and all that was printed."""
+        self.process.join(LONG)
+        return self.process.exitcode, self.output.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def empty_urls(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Iterator[str]]:
+    """Addresses of stores that nobody has made ready, each a new one."""
+    with ExitStack() as held:
+        yield request.param(request, tmp_path, held)
+
+
+def sqlite_urls(_request: pytest.FixtureRequest, folder: Path, _held: ExitStack) -> Iterator[str]:
+    for turn in range(TURNS):
+        yield f"sqlite:///{folder / f'new{turn}' / 'store.db'}"
+
+
+def postgres_urls(request: pytest.FixtureRequest, _folder: Path, held: ExitStack) -> Iterator[str]:
+    server: URL = request.getfixturevalue("postgres_server")
+    for _ in range(TURNS):
+        yield held.enter_context(new_database(server, "template1"))
+
+
+on_each_database = pytest.mark.parametrize(
+    "empty_urls", [sqlite_urls, postgres_urls], ids=["sqlite", "postgres"], indirect=True
+)
+
+
+@on_each_database
+def test_commands_at_once_make_the_store_ready_once(empty_urls: Iterator[str], tmp_path: Path) -> None:
+    given = (["user", "list"], ["user", "list"], ["batches"], ["user", "list", "--json"])
+    for turn, url in enumerate(empty_urls):
+        with at_once(url, given, tmp_path / f"turn{turn}") as started:
+            ended = [one.ended() for one in started]
+        assert [status for status, _ in ended] == [0] * len(given), ended
+        assert sum(told.count(MADE) for _, told in ended) == 1
+        with opened(url) as engine:
+            assert made_ready_once(engine)
+
+
+@on_each_database
+def test_servers_at_once_both_come_up(empty_urls: Iterator[str], tmp_path: Path) -> None:
+    url, ports = next(empty_urls), (free_port(), free_port())
+    with ExitStack() as running:
+        servers = [running.enter_context(serving(tmp_path, port, DATABASE_URL=url)) for port in ports]
+        assert all("Dashboard" in said_first(server) for server in servers)
+        assert [get(port, "/healthz")[0].status for port in ports] == [200, 200]
+        assert sum(errors_of(server).count(MADE) for server in servers) == 1
+    with opened(url) as engine:
+        assert made_ready_once(engine)
+
+
+def errors_of(server: Popen[str]) -> str:
+    server.terminate()
+    return server.communicate(timeout=LONG)[1]
+
+
+def made_ready_once(engine: Engine) -> bool:
+    """Whole, with one seed and one account."""
+    seed = select(batches.c.kind, batches.c.format).order_by(batches.c.number)
+    added = select(audit.c.detail).where(audit.c.action == "account_add")
+    with engine.connect() as connection:
+        stands = (connection.execute(seed).all(), connection.scalars(added).all())
+    expected = ([("seed", "configuration"), ("seed", "year_figures")], ["admin administrator"])
+    return stands == expected and findings(engine) == []
+
+
+@contextmanager
+def at_once(url: str, given: Sequence[list[str]], folder: Path) -> Iterator[list[Started]]:
+    """One process a command; all of them have imported what they need before the first begins."""
+    gate = FORKING.Barrier(len(given))
+    folder.mkdir()
+    started = []
+    for at, arguments in enumerate(given):
+        output = folder / f"{at}.txt"
+        process = FORKING.Process(target=run_command, args=(url, arguments, output, gate))
+        process.start()
+        started.append(Started(process, output))
+    try:
+        yield started
+    finally:
+        for one in started:
+            one.process.kill()
+            one.process.join()

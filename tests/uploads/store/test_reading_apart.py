@@ -1,0 +1,141 @@
+"""Files are read in a process of their own; what comes back is taken in small steps."""
+
+import json
+import resource
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict
+from itertools import zip_longest
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.catalogue.formats import FORMATS
+from dashboard.people.accounts import first_account
+from dashboard.uploads.check import rows as reading
+from dashboard.uploads.check.check import check
+from dashboard.uploads.file.decode import UnreadableError
+from dashboard.uploads.store import journey, reading_apart, staging
+from dashboard.uploads.store.boundaries import Asking
+from dashboard.uploads.store.reading_apart import read_apart
+from tests.files.make import FOLDER
+from tests.uploads.file.test_decode import refused
+from tests.uploads.made import present, table
+
+FORM = FORMATS["station_figures"]
+READ = ("gbk.csv", "official.xlsx", "official.xls", "two-sheets-fit.xlsx", "personal-columns.csv")
+REFUSED = ("long-text-named-often.xlsx", "row-that-never-ends.xlsx", "picture.csv", "long-text.csv")
+LARGE = 5_000  # rows
+
+
+def content_of(name: str) -> bytes:
+    return (FOLDER / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_comes_back_is_what_is_read(name: str) -> None:
+    content = content_of(name)
+    assert staging.unpacked(read_apart(FORM, content, name)) == staging.read(FORM, content, name)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_comes_back_word_for_word(name: str) -> None:
+    content = content_of(name)
+    apart = refused(lambda: read_apart(FORM, content, name))
+    here = refused(lambda: staging.read(FORM, content, name))
+    assert [apart.sentence(lang) for lang in ("zh", "en")] == [here.sentence(lang) for lang in ("zh", "en")]
+    assert apart.code == here.code
+
+
+@pytest.mark.parametrize("name", ["../a\n\0.csv", "a.et", "𠮷.csv", "\ud800.csv"])
+def test_any_name_of_a_file_comes_through(name: str) -> None:
+    code = "wps" if name.endswith(".et") else "empty"
+    assert refused(lambda: read_apart(FORM, b"", name)).code == code
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MEGABYTES", 16), ("MOST_WAIT", 0)])
+def test_a_file_beyond_the_limits_of_the_process_is_told(
+    limit: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_apart, limit, value)
+    error = refused(lambda: read_apart(FORM, content_of("too-long.csv"), "x.csv"))
+    assert error.code == "beyond_limits"
+    assert f"{reading_apart.SECONDS}秒" in error.sentence("zh")
+    assert f"{reading_apart.SECONDS} seconds" in error.sentence("en")
+
+
+def test_the_process_holds_its_time_and_its_memory() -> None:
+    held = "import resource as r; print(r.getrlimit(r.RLIMIT_CPU), r.getrlimit(r.RLIMIT_AS), __import__('os').nice(0))"
+    code = f"from dashboard.uploads.store.reading_process import _limit; _limit(7, 512); {held}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip().startswith(f"(7, 7) ({512 * 2**20}, {512 * 2**20})")
+    assert int(done.stdout.split()[-1]) > 0
+    assert resource.getrlimit(resource.RLIMIT_CPU) != (7, 7)
+
+
+def test_the_server_itself_reads_no_file(places: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("read in the server")
+
+    first_account(places)
+    monkeypatch.setattr(staging, "decode", never)
+    draft = journey.take_in(places, FORM, "a.csv", content_of("gbk.csv"), Asking(lambda _: Anybody()))
+    found = journey.find(places, draft, Anybody())
+    assert found
+    assert found.file_name == "a.csv"
+    with pytest.raises(UnreadableError):
+        journey.take_in(places, FORM, "a.csv", b"", Asking(lambda _: Anybody()))
+
+
+class Anybody:
+    name = "admin"
+    places: frozenset[tuple[str, str]] = frozenset()
+
+
+def large() -> staging.Kept:
+    rows = "".join(f"007,2025-03,{at % 7},1\n" for at in range(LARGE))
+    return staging.read(FORM, f"站点编码,月份,收集件数,办结件数\n{rows}".encode(), "a.csv")
+
+
+def test_a_draft_is_unpacked_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = staging.packed(large())
+    lengths: list[int] = []
+    loads: Callable[[Any], Any] = json.loads
+
+    def counted(line: bytes) -> Any:
+        lengths.append(len(line))
+        return loads(line)
+
+    monkeypatch.setattr(json, "loads", counted)
+    assert staging.unpacked(content) == large()
+    assert len(lengths) == LARGE + 1
+    assert max(lengths) < 500
+
+
+def test_a_text_that_stands_in_many_cells_is_held_once() -> None:
+    rows = staging.unpacked(staging.packed(large())).taken[0].fitted.sheet.rows
+    assert len({id(cell) for _, cells in rows for cell in cells}) == 2 + 7  # 007, the month, 0 to 6
+
+
+def test_a_draft_kept_before_rows_had_lines_is_read_still() -> None:
+    kept = large()
+    assert staging.unpacked(zlib.compress(json.dumps(asdict(kept)).encode())) == kept
+
+
+def test_columns_are_taken_out_block_by_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths: list[int] = []
+
+    def counted(*rows: Any, fillvalue: str) -> Any:
+        widths.append(len(rows))
+        return zip_longest(*rows, fillvalue=fillvalue)
+
+    monkeypatch.setattr(reading, "zip_longest", counted)
+    monkeypatch.setattr(reading, "BLOCK", 2)
+    rows = (("S2", f"2025-0{at}", "20", "10")[: 4 if at < 3 else 3] for at in range(1, 6))
+    sheet = table(("站点编码", "月份", "收集件数", "办结件数", "解决件数"), *rows)
+    checked = check(FORM, sheet, present("station_figures"))
+    assert widths == [2, 2, 1]
+    assert [(fault.row, fault.code) for fault in checked.faults] == [(at, "required") for at in (4, 5, 6)]
