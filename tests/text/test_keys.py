@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from dashboard.__main__ import COMMANDS
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
@@ -28,6 +29,7 @@ from dashboard.render.files.table import COUNTED
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, words
 from dashboard.uploads.file.raw import Kind as FileKind
+from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
 from dashboard.views.compare import BY
 from dashboard.views.navigation import PAGES
@@ -39,6 +41,7 @@ ROOMS = ("dashboard/**/*.py", "seed/**/*.py", "streamlit_app.py")
 TABLES = {key.partition(".")[0] for key in words("zh")}
 NAME_SIGNS = set(ascii_letters + digits + "._-")
 BELOW_COMMAND = "RefusalError"  # puts "command." before the key that it is given
+USER_COMMANDS = [f"user.{name}" for name in ("list", "add", "disable", "password")]
 CODE = Code(path for room in (*ROOMS, "db/*.py") for path in sorted(PROJECT.glob(room)))
 COLUMNS = [column for form in FORMATS.values() for column in form.columns]
 
@@ -87,10 +90,11 @@ DOMAINS: Domains = {
     "check.kind_": get_args(FileKind),
     "column.": Type,
     "command.check.": CODE.constants("Finding", 0) | {"backwards", "overlap"},
-    "command.{}_help": [
-        f"command.{name}_help" for at in ("_command", "command") for name in CODE.constants(at, 1)
-    ],
+    "command.{}_help": [f"command.{name}_help" for name in (*COMMANDS, *USER_COMMANDS)],
     "contact_point.": [point.code for point in (*NAMED_POINTS, *PLANNED_POINTS)],
+    "decode.": CODE.constants("UnreadableError", 0)
+    | {code for code, _ in BEGINNINGS}
+    | {"web_page", "xml", "image"},
     "decode.left_out_{}{}": [
         f"decode.left_out_{row}" for row in ("title", "blank", "blank_run", "total", "footer")
     ],
