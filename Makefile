@@ -3,7 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test bench drill pictures map clean
+define READ
+$(BIN)/ruff format --check .
+$(BIN)/ruff check .
+$(BIN)/mypy
+$(BIN)/lint-imports
+endef
+
+.PHONY: help run check test bench drill pictures map clean
 
 help: ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -11,12 +18,13 @@ help: ## list these tasks
 run: $(VENV)/.stamp-run ## install what is needed, bring the store up to date, serve the dashboard
 	@exec $(BIN)/python -m dashboard serve
 
+check: $(VENV)/.stamp-test ## format, lint, types, contracts and the quick tests, in two minutes
+	$(READ)
+	$(BIN)/python -m pytest --light -n 2 --dist worksteal
+
 test: $(VENV)/.stamp-test ## install what tests need, then check and run everything
 	@sh .ci/browser
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(READ)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.stamp-test ## measure speed and memory

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from bench import browser, documents, embed, imports, pictures, readers, report, server, sessions, starting
+from bench import (
+    browser,
+    documents,
+    embed,
+    imports,
+    pictures,
+    readers,
+    report,
+    server,
+    sessions,
+    starting,
+    uploads,
+)
 from bench.browser import Visit
 from bench.content import CHARTS, WORDS, key_figures
 from bench.pages import BARE, OVERVIEW, served
@@ -29,7 +41,7 @@ def main() -> None:
         os.environ[WORDS] = key_figures()
         parts = [*on_the_server(rounds * SERVER_TIMES), *in_the_browser(folder, rounds)]
     report.write(parts, rounds)
-    apart = (sessions, readers, imports, pictures, embed, documents, starting)
+    apart = (sessions, readers, imports, uploads, pictures, embed, documents, starting)
     print("\n\n".join([*parts, *(one.measure(one.ROUNDS) for one in apart)]))
 
 

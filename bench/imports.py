@@ -54,9 +54,9 @@ def measure(rounds: int) -> str:
     return told
 
 
-def make_store(folder: Path) -> None:
+def make_store(folder: Path, count: int = STATIONS) -> None:
     """The seed, the account admin, an area and the stations; half of them with the day on which they opened."""
-    stations = [f"s{at},第{at}站,代表联络站,a,{'2015-03-01' if at % 2 else ''}" for at in range(STATIONS)]
+    stations = [f"s{at},第{at}站,代表联络站,a,{'2015-03-01' if at % 2 else ''}" for at in range(count)]
     texts = {
         "areas": "镇街编码,镇街名称\na,东片",
         "stations": "\n".join(("站点编码,站点名称,站点类型,镇街编码,启用日期", *stations)),
@@ -74,14 +74,14 @@ def make_store(folder: Path) -> None:
     own_store().dispose()  # so that all of it is in the one file
 
 
-def make_file(file: Path, count: int = ROWS) -> None:
+def make_file(file: Path, count: int = ROWS, stations: int = STATIONS) -> None:
     """So many rows of station figures."""
     with file.open("w", encoding="utf-8", newline="") as opened:
         rows = csv.writer(opened)
         rows.writerow(COLUMNS)
         for at in range(count):
             place, colour = divmod(at, COLOURS)
-            month, station = divmod(place, STATIONS)
+            month, station = divmod(place, stations)
             received = 40 + at * 7919 % 200
             done = received - received // 9
             counts = (received, done, done, done - done // 8, 0, done // 2, done // 3, done // 9, done // 20)

@@ -40,7 +40,7 @@ class Server:
 def served(folder: Path) -> Iterator[dict[str, str]]:
     """The address of each page, as long as the context lasts; `folder` is for what has to be written."""
     (folder / "index.html").write_text(static_page(), encoding="utf-8")
-    ports = dict(zip((OVERVIEW, BARE, STATIC), _free_ports(3), strict=True))
+    ports = dict(zip((OVERVIEW, BARE, STATIC), free_ports(3), strict=True))
     started = {
         OVERVIEW: (["dashboard", "serve"], PROJECT),
         BARE: (bare(ports[BARE]), folder),
@@ -52,7 +52,7 @@ def served(folder: Path) -> Iterator[dict[str, str]]:
             running.enter_context(_process([sys.executable, "-m", *command], where, own))
         addresses = {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
         for address in addresses.values():
-            _wait_for(address)
+            wait_for(address)
         yield addresses
 
 
@@ -72,22 +72,22 @@ def dashboard(**settings: str) -> Iterator[str]:
 @contextmanager
 def server(python: Callable[[int], Sequence[str]], where: Path, **settings: str) -> Iterator[Server]:
     """A server that answers, started in the folder `where`; `python` gives Python's arguments for a port."""
-    (port,) = _free_ports(1)
+    (port,) = free_ports(1)
     own = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port), "PYTHONPATH": str(PROJECT)}
     with _process([sys.executable, *python(port)], where, own) as pid:
         address = f"http://127.0.0.1:{port}/"
-        _wait_for(address)
+        wait_for(address)
         yield Server(address, pid)
 
 
 @contextmanager
 def files(folder: Path) -> Iterator[str]:
     """The address at which the files of a folder are served."""
-    (port,) = _free_ports(1)
+    (port,) = free_ports(1)
     command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
     with _process(command, folder, os.environ):
         address = f"http://127.0.0.1:{port}/"
-        _wait_for(address)
+        wait_for(address)
         yield address
 
 
@@ -123,7 +123,7 @@ def _process(command: list[str], where: Path, environment: Mapping[str, str]) ->
         running.wait(timeout=20)
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
         try:
@@ -134,7 +134,7 @@ def _wait_for(address: str) -> None:
     raise TimeoutError(f"{address} didn't answer within {SECONDS_TO_START} s")
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """All held at once, so that no two are the same."""
     with ExitStack() as held:
         doors = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]

@@ -1,5 +1,6 @@
 """The server process: one socket, one line when it answers, an end without noise."""
 
+import gc
 import signal
 import socket
 import sys
@@ -12,6 +13,11 @@ from starlette.types import ASGIApp
 from dashboard.render.picture.picture import end_pictures
 
 GRACE_SECONDS = 3
+COLLECTED = (
+    5_000,
+    10,
+    100,
+)  # few objects are looked through at a time, all but seldom: answers wait meanwhile
 
 
 class Server(uvicorn.Server):
@@ -21,6 +27,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        gc.freeze()  # what is there now stays: looking through it again and again held answers for 0.15 s
+        gc.set_threshold(*COLLECTED)
         print(self.greeting, flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

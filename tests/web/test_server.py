@@ -1,5 +1,7 @@
 """`python -m dashboard serve` as people start and end it: a process of its own, on a new store."""
 
+import asyncio
+import gc
 import os
 import signal
 import socket
@@ -14,6 +16,7 @@ from json import loads
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 from dashboard.settings import PROJECT
 from dashboard.web import server
@@ -147,3 +150,18 @@ def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
 def test_addresses_are_written_as_browsers_take_them() -> None:
     assert server.address("127.0.0.1", 80) == "http://127.0.0.1:80"
     assert server.address("::1", 80) == "http://[::1]:80"
+
+
+def test_what_stands_at_the_start_is_not_looked_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def started(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(uvicorn.Server, "startup", started)
+    before = gc.get_threshold()
+    try:
+        asyncio.run(server.Server(uvicorn.Config("none")).startup())
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold() == server.COLLECTED
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

@@ -1,8 +1,9 @@
 """What an import or an undo would change, pure: rows before and after, cell by cell, and totals and rates of both."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, overload
 
 from dashboard.catalogue.kinds import Column, Format
 from dashboard.uploads.check.check import Checked, Key, Present
@@ -31,20 +32,46 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Differences(Sequence[Difference]):
+    """The rows of these keys that would change, each compared when it is looked at.
+
+    As keys they are nothing that the collector of garbage would look through, which holds the whole server.
+    """
+
+    form: Format
+    keys: tuple[Key, ...]
+    before: Rows = field(repr=False)
+    after: Rows = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Difference: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Differences": ...
+    def __getitem__(self, at: int | slice) -> "Difference | Differences":
+        if isinstance(at, slice):
+            return replace(self, keys=self.keys[at])
+        key = self.keys[at]
+        return _difference(self.form, key, self.before.get(key), self.after.get(key))
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """`same` counts the rows that stay as they are; `before` and `after` are the whole table, by key."""
 
     form: Format
-    new: tuple[Difference, ...]
-    changed: tuple[Difference, ...]
-    gone: tuple[Difference, ...]
+    new: Differences
+    changed: Differences
+    gone: Differences
     same: int
     before: Rows = field(repr=False)
     after: Rows = field(repr=False)
 
     @property
-    def differences(self) -> tuple[Difference, ...]:
-        return self.new + self.changed + self.gone
+    def differences(self) -> Differences:
+        return replace(self.new, keys=self.new.keys + self.changed.keys + self.gone.keys)
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -62,17 +89,23 @@ def of_import(checked: Checked, present: Present) -> Comparison:
 
 def between(form: Format, before: Rows, after: Rows, keys: Iterable[Key] | None = None) -> Comparison:
     """Two states of a table, over the keys that were touched (None: over all)."""
-    touched = dict.fromkeys([*before, *after] if keys is None else keys)
-    found = [_difference(form, key, before.get(key), after.get(key)) for key in touched]
-    return Comparison(
-        form,
-        new=tuple(one for one in found if one.before is None and one.after is not None),
-        changed=tuple(one for one in found if one.before is not None and one.after is not None and one.cells),
-        gone=tuple(one for one in found if one.after is None and one.before is not None),
-        same=sum(one.before is not None and one.after is not None and not one.cells for one in found),
-        before=before,
-        after=after,
+    keys_of: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in dict.fromkeys([*before, *after] if keys is None else keys):
+        keys_of[_kind(form, before.get(key), after.get(key))].append(key)
+    new, changed, gone = (
+        Differences(form, tuple(keys_of[kind]), before, after) for kind in ("new", "changed", "gone")
     )
+    return Comparison(form, new, changed, gone, len(keys_of["same"]), before, after)
+
+
+def _kind(form: Format, before: Row | None, after: Row | None) -> str:
+    """Blank for a row that is in neither state."""
+    if before is None:
+        return "new" if after is not None else ""
+    if after is None:
+        return "gone"
+    differs = any(before[column.code] != after[column.code] for column in form.columns)
+    return "changed" if differs else "same"
 
 
 def _difference(form: Format, key: Key, before: Row | None, after: Row | None) -> Difference:

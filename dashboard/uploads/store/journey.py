@@ -1,6 +1,6 @@
 """The way of a file through the store: kept while it is checked, looked at, brought in, or given up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from dashboard.uploads.store.apply import Outcome, Source, apply_in, present_in
 from dashboard.uploads.store.availability import StoreError, usable
 from dashboard.uploads.store.boundaries import Asking, Person, Place, faults_of
 from dashboard.uploads.store.compare import Comparison, of_import
+from dashboard.uploads.store.letting_go import LettingGo
 from dashboard.uploads.store.reading_apart import read_apart
 from dashboard.uploads.store.staging import Kept, Taken, as_answered, unpacked
 from db import drafts
@@ -52,7 +53,7 @@ class Answers:
 class Seen:
     """A file beside the store as it stands: as far as the questions that come first are answered.
 
-    `giving_way` are the formats whose demonstration would no longer show.
+    `giving_way` are the formats whose demonstration would no longer show, `rows` all rows that the others hold.
     """
 
     form: Format
@@ -63,6 +64,9 @@ class Seen:
     checked: Checked | None = None
     comparison: Comparison | None = None
     giving_way: tuple[str, ...] = ()
+    rows: LettingGo = field(
+        default_factory=LettingGo, repr=False, compare=False
+    )  # the last, so that it goes last
 
 
 def blank_table(engine: Engine, form: Format, ending: str, by: By, lang: str) -> bytes:
@@ -127,14 +131,13 @@ def _seen(
     with engine.connect() as connection:
         present = present_in(connection, form, today)
     checked = _with_boundaries(check(form, sheet, present), sheet, present, places)
-    seen = Seen(form, kept, taken, sheet, present, checked)
     if checked.faults:
-        return seen
-    return replace(
-        seen,
-        comparison=of_import(checked, present),
-        giving_way=_giving_way(engine, form, version[1]),
-    )
+        rows = LettingGo(taken.fitted.sheet.rows, sheet.rows, checked.faults)
+        return Seen(form, kept, taken, sheet, present, checked, rows=rows)
+    comparison = of_import(checked, present)
+    rows = LettingGo(taken.fitted.sheet.rows, sheet.rows, checked.rows, comparison.differences.keys)
+    giving_way = _giving_way(engine, form, version[1])
+    return Seen(form, kept, taken, sheet, present, checked, comparison, giving_way, rows)
 
 
 def bring_in(engine: Engine, draft: Draft, seen: Seen, asking: Asking, today: date) -> Outcome:

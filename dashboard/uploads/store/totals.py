@@ -66,7 +66,7 @@ def months_of(comparison: Comparison) -> tuple[str, ...]:
     if "month" not in comparison.form.key:
         return ()
     at = comparison.form.key.index("month")
-    return tuple(sorted({one.key[at] for one in comparison.differences}))
+    return tuple(sorted({key[at] for key in comparison.differences.keys}))
 
 
 def basis_of(comparison: Comparison, stations: Sequence[Row]) -> Basis | None:

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.kinds import Format
 from dashboard.measures.page.published import Agreement, PublishedFigure
-from dashboard.uploads.check.check import check
+from dashboard.uploads.check.check import Key, check
+from dashboard.uploads.sheet.table import Row
+from dashboard.uploads.store import compare
 from dashboard.uploads.store.apply import Source, apply, present_in
-from dashboard.uploads.store.compare import Comparison, between, of_import
+from dashboard.uploads.store.compare import Comparison, Difference, between, of_import
 from dashboard.uploads.store.totals import Total, basis_of, beside_published, months_of, totals
 from tests.uploads.made import FIGURE, STATIONS, TODAY, present, sheet
 
@@ -44,10 +47,27 @@ def test_a_new_row_a_changed_cell_and_what_stays() -> None:
     assert found.after[("S2", "2025-01", "")] == found.before[("S2", "2025-01", "")]
 
 
+def test_a_row_is_compared_cell_by_cell_when_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    before = compare._difference
+
+    def counted(form: Format, key: Key, old: Row | None, new: Row | None) -> Difference:
+        calls.append(key)
+        return before(form, key, old, new)
+
+    monkeypatch.setattr(compare, "_difference", counted)
+    rows = [FIGURE | {"month": f"2025-0{month}", "received": "12", "completed": "4"} for month in (2, 3, 4)]
+    comparison = compared("station_figures", *rows, standing=(STANDING,))
+    assert (len(comparison.new), len(comparison.changed), calls) == (2, 1, [])
+    assert comparison.new[-1:][0] == comparison.new[1] == comparison.differences[1]
+    assert list(comparison.differences) == [*comparison.new, *comparison.changed]
+    assert len(calls) == 3 + 6
+
+
 def test_the_same_file_again_changes_nothing() -> None:
     told = FIGURE | {"received": "10", "completed": "4"}
     found = compared("station_figures", told, standing=(STANDING,))
-    assert found.differences == ()
+    assert not found.differences
     assert found.counts == (0, 0, 1)
     assert months_of(found) == ()
 

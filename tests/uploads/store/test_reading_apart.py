@@ -91,6 +91,8 @@ def test_the_server_itself_reads_no_file(places: Engine, monkeypatch: pytest.Mon
 
 
 class Anybody:
+    """A person of no bounds."""
+
     name = "admin"
     places: frozenset[tuple[str, str]] = frozenset()
 

@@ -1,0 +1,68 @@
+"""`pytest --light`, as `make check` runs it: without what starts a browser, PostgreSQL or a page, or takes long.
+
+Left out is what is marked `slow`: by its folder, by what it is given or calls, or by hand. A test that isn't and starts
+one of these all the same fails.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import pytest
+
+SLOW_FOLDERS = {"browser", "drill", "faults", "views"}
+SLOW_NAMES = {"postgres", "postgres_server", "postgres_store", "AppTest", "opened"}
+PROCESSES = ("chrom", "postgres", "pg_ctl", "initdb", "soffice", "playwright", "picture_worker")
+STARTS = ("subprocess.Popen", "os.posix_spawn", "os.exec")  # events of Python's own audit
+
+
+class NotLightError(BaseException):
+    """No Exception, so that nothing on its way takes it for a fault that it knows how to tell."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--light", action="store_true", help="only what is quick and starts nothing large")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: left out by --light")
+    if config.getoption("--light"):
+        sys.addaudithook(refuse_processes)
+        refuse_pages()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_slow(item):
+            item.add_marker(pytest.mark.slow)
+    if config.getoption("--light"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """By where it stands, and by its fixtures, parameters and what it calls."""
+    if not isinstance(item, pytest.Function):
+        return False
+    names = {*item.fixturenames, *item.name.rstrip("]").partition("[")[2].split("-")}
+    names |= set(item.function.__code__.co_names)
+    folders = item.path.relative_to(item.config.rootpath).parent.parts
+    return bool(SLOW_NAMES & names or SLOW_FOLDERS & set(folders))
+
+
+def refuse_processes(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook: it hears of every process that this one would start."""
+    if event in STARTS and any(name in repr(arguments[:2]) for name in PROCESSES):
+        refuse(repr(arguments[1]))
+
+
+def refuse_pages() -> None:
+    from streamlit.testing.v1 import AppTest
+
+    refusing: Callable[..., NoReturn] = lambda page, **_: refuse(repr(page))  # noqa: E731
+    AppTest.run = refusing  # type: ignore[method-assign]
+
+
+def refuse(what: str) -> NoReturn:
+    raise NotLightError(f"started under --light: {what}; the test needs pytest.mark.slow")

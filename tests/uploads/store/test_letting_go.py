@@ -1,0 +1,66 @@
+"""What a file took up is freed in steps, with others' turns between them."""
+
+from datetime import date
+from itertools import chain
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.catalogue.formats import FORMATS
+from dashboard.people.accounts import first_account
+from dashboard.uploads.store import journey, letting_go
+from dashboard.uploads.store.boundaries import Asking
+from dashboard.uploads.store.letting_go import LettingGo
+from tests.uploads.store.test_reading_apart import Anybody
+
+FORM = FORMATS["station_figures"]
+HEAD = "站点编码,月份,收集件数,办结件数"
+RIGHT, WRONG = "007,2025-03,2,1\nS2,2025-03,3,1", "007,2025-03,1,2\nS2,2025-03,x,1"
+
+
+class Watched:
+    """Says when it is freed, and how many turns others had by then."""
+
+    def __init__(self, freed: list[int], turns: list[int]) -> None:
+        self._freed, self._turns = freed, turns
+
+    def __del__(self) -> None:
+        self._freed.append(len(self._turns))
+
+
+class Step(int):
+    """A step's length, that counts as a turn for others each time it is taken."""
+
+    turns: list[int]
+
+    def __neg__(self) -> int:
+        self.turns.append(1)
+        return -int(self)
+
+
+def test_so_many_are_let_go_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    step, freed = Step(2), list[int]()
+    step.turns = []
+    monkeypatch.setattr(letting_go, "STEP", step)
+    held = LettingGo(tuple(Watched(freed, step.turns) for _ in range(3)), (Watched(freed, step.turns), None))
+    assert freed == []
+    del held
+    assert sorted(freed) == [1, 2, 2, 3]
+
+
+@pytest.mark.parametrize("rows", [RIGHT, WRONG])
+def test_all_rows_of_a_file_that_is_looked_at_are_let_go_so(rows: str, places: Engine) -> None:
+    first_account(places)
+    content, person = f"{HEAD}\n{rows}".encode(), Anybody()
+    draft = journey.find(
+        places, journey.take_in(places, FORM, "a.csv", content, Asking(lambda _: person)), person
+    )
+    assert draft
+    seen = journey.look_at(places, draft, person.places, date(2026, 11, 24))
+    assert seen.sheet
+    assert seen.checked
+    found: list[Any] = [*seen.sheet.rows, *seen.checked.rows, *seen.checked.faults]
+    found += seen.comparison.differences.keys if seen.comparison else ()
+    assert len(found) >= 4
+    assert set(map(id, found)) <= set(map(id, chain.from_iterable(seen.rows.parts)))
