@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard …`. Commands, exit codes and answers: INTERFACES, "Command line"."""
+"""The command line: `python -m dashboard …`. Commands, exit codes and answers: docs/interfaces.md, "Command line"."""
 
 import gc
 import json

@@ -1,4 +1,4 @@
-"""What the environment says. Names and defaults: INTERFACES, "Two commands, and settings"."""
+"""What the environment says. Names and defaults: docs/interfaces.md, "Two commands, and settings"."""
 
 import os
 import re

@@ -16,7 +16,7 @@ OWN = (DataError, IntegrityError, ProgrammingError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Says in one sentence what was done, or why it was not; the exit codes are those of INTERFACES."""
+    """Says in one sentence what was done, or why it was not; the exit codes are those of docs/interfaces.md."""
     asked = _parser().parse_args(arguments)
     try:
         print(_carry_out(asked))

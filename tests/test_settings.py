@@ -1,4 +1,4 @@
-"""The environment, as INTERFACES names it."""
+"""The environment, as docs/interfaces.md names it."""
 
 from pathlib import Path
 

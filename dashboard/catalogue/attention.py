@@ -1,4 +1,4 @@
-"""What deserves a look: every rule, once, with the threshold that a store starts with. Source: DESIGN, WORDING."""
+"""What deserves a look: every rule, once, with the threshold that a store starts with. Source: docs/design.md, docs/wording.zh.md."""
 
 from dashboard.catalogue.kinds import AttentionRule
 

@@ -1,4 +1,4 @@
-"""Every upload format, once. Source: INTERFACES, "Upload formats" and "Checks"."""
+"""Every upload format, once. Source: docs/interfaces.md, "Upload formats" and "Checks"."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Every metric, once. Source of those of items: INTERFACES, "Metric codes"."""
+"""Every metric, once. Source of those of items: docs/interfaces.md, "Metric codes"."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -9,7 +9,7 @@ RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 
 
 def _satisfaction(code: str, content: tuple[str, ...]) -> Metric:
-    """No rate under 30 rated or 20 % of the completed. Source: DESIGN, "Satisfaction"."""
+    """No rate under 30 rated or 20 % of the completed. Source: docs/design.md, "Satisfaction"."""
     return Metric(
         code,
         "per_cent",

@@ -1,4 +1,4 @@
-"""What a command comes to: its answer, or a refusal with its exit code (INTERFACES, "Command line")."""
+"""What a command comes to: its answer, or a refusal with its exit code (docs/interfaces.md, "Command line")."""
 
 from typing import Any
 

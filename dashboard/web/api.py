@@ -1,4 +1,4 @@
-"""What the desk knows, for other programs. Shapes: INTERFACES, "HTTP"."""
+"""What the desk knows, for other programs. Shapes: docs/interfaces.md, "HTTP"."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse

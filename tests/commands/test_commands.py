@@ -1,4 +1,4 @@
-"""`python -m dashboard`: answers, exit codes and sentences, as INTERFACES tells them."""
+"""`python -m dashboard`: answers, exit codes and sentences, as docs/interfaces.md tells them."""
 
 import json
 import os

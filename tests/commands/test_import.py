@@ -1,4 +1,4 @@
-"""`import` and `template` on the command line: answers, exit codes and the audit, as INTERFACES tells them."""
+"""`import` and `template` on the command line: answers, exit codes and the audit, as docs/interfaces.md tells them."""
 
 import io
 import json

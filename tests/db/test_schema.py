@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from db.models import FACTS, REGISTERS
 from tests.db.stored import ROWS, insert_row
 
-# INTERFACES, "Upload formats": each table's key.
+# docs/interfaces.md, "Upload formats": each table's key.
 KEYS = {
     "areas": ("code",),
     "stations": ("code",),

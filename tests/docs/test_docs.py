@@ -267,6 +267,30 @@ def test_every_room_and_file_has_a_sentence() -> None:
     assert re.findall(r"^- `[^`]+\.py` *$|^### .*\n\n\n", generated(), re.M) == []
 
 
+# Citations
+
+CITED = re.compile(r"(docs/[\w./-]+\.md)(?:, \"([^\"]+)\")?")
+
+
+def citations() -> list[tuple[str, str, str]]:
+    """File of the code, document and heading (or "") of each document that a comment or docstring cites."""
+    files = [file for room in CODE_ROOMS for file in (PROJECT / room).rglob("*.py")]
+    return [
+        (str(file.relative_to(PROJECT)), document, heading)
+        for file in files
+        for document, heading in CITED.findall(file.read_text(encoding="utf-8"))
+    ]
+
+
+def test_what_the_code_cites_stands_in_the_project() -> None:
+    assert len(citations()) > 10
+    for file, document, heading in citations():
+        assert (PROJECT / document).exists(), f"{file}: {document}"
+        text = told(document)
+        stands = re.search(rf"^(#+ (\d\. )?|- (\*\*)?){re.escape(heading)}", text, re.M)
+        assert not heading or stands, f"{file}: {document} has no {heading!r}"
+
+
 # The request
 
 REQUEST = "docs/a-request.md"

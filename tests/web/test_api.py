@@ -1,4 +1,4 @@
-"""/healthz and /api/v1 as INTERFACES tells them."""
+"""/healthz and /api/v1 as docs/interfaces.md tells them."""
 
 import json
 

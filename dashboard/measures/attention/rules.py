@@ -1,4 +1,4 @@
-"""What deserves a look by the rules that are on, and who is ahead. Source: DESIGN; catalogue/attention.py.
+"""What deserves a look by the rules that are on, and who is ahead. Source: docs/design.md; catalogue/attention.py.
 
 It goes by the view's day, not by the clock on the wall, and names stations and matters, never persons.
 """

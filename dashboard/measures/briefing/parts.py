@@ -90,7 +90,7 @@ def _charts(part: Part, told: Material, numbers: Numbers, _order: Order) -> Sect
 
 
 def caption(data: ChartData, scope: str) -> str:
-    """What stands behind 图N. Source: WORDING, "Captions"."""
+    """What stands behind 图N. Source: docs/wording.zh.md, "Captions"."""
     place = say(data.lang, "briefing.caption_of", names=scope) if scope else ""
     what = say(
         data.lang, "briefing.caption", period=data.period, place=place, title=data.title, unit=data.unit

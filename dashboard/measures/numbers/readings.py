@@ -206,7 +206,7 @@ def _reading(metric: Metric, told: Mapping[Any, Any]) -> Reading:
 
 
 def _too_few(metric: Metric, denominator: int | None, covered: int) -> bool:
-    """No rate under 30 rated or 20 % coverage. Source: DESIGN, "Satisfaction"."""
+    """No rate under 30 rated or 20 % coverage. Source: docs/design.md, "Satisfaction"."""
     if denominator is None or not metric.least_n:
         return False
     return denominator < metric.least_n or denominator < metric.least_coverage * covered

@@ -1,7 +1,7 @@
 """Single matters (projects, suggestions, opinions, activities) made countable: one row each, 0/1 beside what is told.
 
 Columns of such a frame: its table's own; `one` (1); for each day a 0/1 column without its `_on` (`finished`);
-for each rating of DESIGN's three one column (`work_satisfied`), NA where nothing is told; station_code ("" for
+for each rating of docs/design.md's three one column (`work_satisfied`), NA where nothing is told; station_code ("" for
 none), area_code, batch, young (False), as_at. A blank day is one that has not come, as far as is told.
 """
 

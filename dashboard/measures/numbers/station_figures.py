@@ -1,7 +1,7 @@
 """Station figures made ready for reading: joined with their stations, dated, each row with its basis.
 
 Columns of such a frame: station_code, month, colour, the counts (Int64, NA unknown), as_at (date), batch,
-area_code, kind, parent_code, basis, young. Source of the rules: DESIGN, "Honest figures".
+area_code, kind, parent_code, basis, young. Source of the rules: docs/design.md, "Honest figures".
 """
 
 from collections.abc import Collection, Mapping

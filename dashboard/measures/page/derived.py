@@ -1,4 +1,4 @@
-"""推算: what follows from published figures without being published itself. Source: DESIGN, "Derived"."""
+"""推算: what follows from published figures without being published itself. Source: docs/design.md, "Derived"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which figures are older than their format allows. Source: DESIGN: freshness names its day, never the clock's."""
+"""Which figures are older than their format allows. Source: docs/design.md: freshness names its day, never the clock's."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ from dashboard.measures.numbers.readings import Origins, origin_of
 ANSWER_MONTHS, MOST_MONTHS = (
     3,
     6,
-)  # until the answer, and at the most. Source: 代表法, DESIGN's issue of suggestions
+)  # until the answer, and at the most. Source: 代表法
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How readings stand to their targets. Source: DESIGN, "Targets": a rate by its gap, a count by the calendar."""
+"""How readings stand to their targets. Source: docs/design.md, "Targets": a rate by its gap, a count by the calendar."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The same chart for another program: the answer of /api/v1/charts/{chart}. Source: INTERFACES, "HTTP"."""
+"""The same chart for another program: the answer of /api/v1/charts/{chart}. Source: docs/interfaces.md, "HTTP"."""
 
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.words import known
