@@ -67,7 +67,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
         try:
             with urlopen(address, timeout=5):
                 return
-        except URLError:
+        except (URLError, TimeoutError, ConnectionError):  # not there yet, or busy
             time.sleep(0.1)
     raise RuntimeError(f"no answer at {address}: {log.read_text(encoding='utf-8')}")
 

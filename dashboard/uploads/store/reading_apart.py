@@ -4,14 +4,13 @@ import json
 import logging
 import subprocess
 import sys
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from dashboard.catalogue.kinds import Format
+from dashboard.settings import PROJECT
 from dashboard.uploads.file.unreadable import UnreadableError
 
 PROCESS = "dashboard.uploads.store.reading_process"
-PROJECT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 60, 2048  # of the processor, and of memory
 MOST_WAIT = 300  # seconds by the clock, where the processor is busy with other things
 AT_ONCE = 2  # others wait for their turn

@@ -95,7 +95,7 @@ def test_all_words_have_a_chinese_font_and_a_language(name: str) -> None:
 def test_a_chart_stands_below_the_sentence_that_it_shows(lang: str) -> None:
     told = briefing_samples.briefing(lang)
     file = opened(slides(told))
-    drawn = told.exhibits
+    drawn = list(told.exhibits)
     with_chart = [slide for slide in file.slides if any(shape.has_chart for shape in slide.shapes)]
     assert [slide.shapes.title.text_frame.text for slide in with_chart] == [one.message for one in drawn]
     assert [shape.chart.part.blob for shape in charts(file)] == [
@@ -107,7 +107,7 @@ def test_charts_can_be_edited_and_are_described() -> None:
     told = briefing_samples.briefing("zh")
     shapes = charts(opened(slides(told)))
     assert len(shapes) >= 4
-    drawn = told.exhibits
+    drawn = list(told.exhibits)
     for shape, exhibit in zip(shapes, drawn, strict=True):
         assert shape.chart.part.chart_workbook.xlsx_part.blob == native_chart(exhibit.data).workbook
         assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == exhibit.data.alt

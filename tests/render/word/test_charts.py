@@ -54,7 +54,7 @@ def in_workbook(book: bytes, cells: str) -> list[str]:
 @LANGUAGES
 def test_each_chart_s_workbook_is_what_it_shows(make: samples.Made, lang: str) -> None:
     file = Word(document(make(lang)))
-    assert len(charts(file)) == 10
+    assert len(charts(file)) == 9
     for part, _ in charts(file):
         shown = cached(file.root(part))
         book = file.parts[workbook_of(file, part)]

@@ -169,7 +169,7 @@ def test_its_headings_are_those_that_word_makes_an_outline_of(lang: str) -> None
     opened = docx.Document(BytesIO(document(samples.briefing(lang))))
     names = [p.style.name for p in opened.paragraphs if p.style and p.style.name]
     assert names.count("Heading 1") == len(samples.briefing(lang).sections)
-    assert names.count("Heading 2") == 9  # of the sections with more than one chart
+    assert names.count("Heading 2") == 8  # of the sections with more than one chart
     styles = styles_of(samples.briefing(lang))
     levels = [value(only(styles[f"Heading{at}"], "w:outlineLvl")) for at in (1, 2)]
     assert levels == ["0", "1"]
