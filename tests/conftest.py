@@ -14,9 +14,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 from streamlit.components.v2 import manifest_scanner
 
+from dashboard.people import passwords
 from db.engine import bring_up_to_date, open_store
 from tests import landed
 
@@ -31,6 +33,14 @@ def _packages_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         found = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_hashed_quickly() -> Iterator[None]:
+    """A quarter of a second each, where what keeps a password from being guessed isn't asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 
 

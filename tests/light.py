@@ -6,12 +6,14 @@ one of these all the same fails.
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
 SLOW_FOLDERS = {"browser", "drill", "faults", "views"}
-SLOW_NAMES = {"postgres", "postgres_server", "postgres_store", "AppTest", "opened"}
+SLOW_NAMES = {"postgres", "postgres_server", "postgres_store"}  # of fixtures and parameters
+SLOW_MODULES = ("streamlit.testing", "tests.views")  # what they hold runs a page
 PROCESSES = ("chrom", "postgres", "pg_ctl", "initdb", "soffice", "playwright", "picture_worker")
 STARTS = ("subprocess.Popen", "os.posix_spawn", "os.exec")  # events of Python's own audit
 
@@ -31,14 +33,19 @@ def pytest_configure(config: pytest.Config) -> None:
         refuse_pages()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Not even imported; None leaves it to others."""
+    light = config.getoption("--light") and collection_path.is_dir()
+    return True if light and collection_path.name in SLOW_FOLDERS else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if is_slow(item):
             item.add_marker(pytest.mark.slow)
     if config.getoption("--light"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if item not in set(slow)]
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("slow")])
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
 
 
 def is_slow(item: pytest.Item) -> bool:
@@ -46,9 +53,10 @@ def is_slow(item: pytest.Item) -> bool:
     if not isinstance(item, pytest.Function):
         return False
     names = {*item.fixturenames, *item.name.rstrip("]").partition("[")[2].split("-")}
-    names |= set(item.function.__code__.co_names)
+    called = (item.function.__globals__.get(name) for name in item.function.__code__.co_names)
+    pages = any(str(getattr(one, "__module__", "")).startswith(SLOW_MODULES) for one in called)
     folders = item.path.relative_to(item.config.rootpath).parent.parts
-    return bool(SLOW_NAMES & names or SLOW_FOLDERS & set(folders))
+    return bool(pages or SLOW_NAMES & names or SLOW_FOLDERS & set(folders))
 
 
 def refuse_processes(event: str, arguments: tuple[Any, ...]) -> None:

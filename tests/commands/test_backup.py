@@ -20,6 +20,8 @@ from tests.commands.answers import Said, on_a_district, told
 from tests.faults.child import FORKING
 from tests.stores import bring_in, make_store, one_station
 
+pytestmark = pytest.mark.slow  # whole stores, written and restored
+
 KILLS = 4
 
 

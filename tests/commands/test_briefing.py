@@ -13,6 +13,8 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.web.briefings import FILES
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # whole documents
+
 Said = pytest.CaptureFixture[str]
 
 

@@ -12,6 +12,8 @@ from dashboard.__main__ import COMMANDS, main
 from dashboard.settings import PROJECT
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # many processes
+
 DRAWING = {"plotly", "kaleido", "docx", "pptx", "streamlit", "starlette", "uvicorn"}
 FRAMES = {"pandas", "numpy"}
 FILES = {"openpyxl", "python_calamine", "xlsxwriter"}

@@ -29,6 +29,8 @@ from db.restoring import NewerError, NotWholeError, restore
 from db.writes import writer
 from tests.db.stored import ROWS, put, put_in, undo, whole
 
+pytestmark = pytest.mark.slow  # whole stores, written and restored
+
 NOW = datetime(2026, 1, 1)
 Members = dict[str, bytes]
 

@@ -194,6 +194,7 @@ def test_every_batch_whose_rows_name_the_code_is_named(store: Engine) -> None:
     assert names(store) == {"a9": "另"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("owner", "user"),
     [

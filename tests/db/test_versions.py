@@ -27,6 +27,8 @@ from db.writes import VERSION, BlockedError, NewBatch, Writer, writer
 from tests.db.oracle import KEYS, Oracle, Place, State, orphaned
 from tests.db.stored import put_in
 
+pytestmark = pytest.mark.slow  # many orders of batches
+
 BUDGET = settings(
     max_examples=40,
     stateful_step_count=20,

@@ -16,6 +16,8 @@ from db.reads import facts, newest_batch
 from db.writes import writer
 from tests.db.stored import ROWS, present, put, put_in
 
+pytestmark = pytest.mark.slow  # many processes
+
 SOON = 0.3  # seconds in which a writer that need not wait would have long been done
 PROGRAM = """
 import sys

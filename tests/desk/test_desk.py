@@ -57,6 +57,7 @@ def drawn(data: ChartData) -> dict[str, object]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, Desk]) -> None:
@@ -81,6 +82,7 @@ def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, D
         assert point.value is None or point.origin is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", CHARTS)
 @pytest.mark.parametrize("kind", ["seeded", "published_only", "bare"])
 def test_no_data_is_an_empty_chart_with_its_words(slug: str, kind: str, desks: dict[str, Desk]) -> None:
@@ -156,6 +158,7 @@ def test_uploaded_sums_are_compared_and_differ(desks: dict[str, Desk]) -> None:
     assert found["micro_projects_completed"] == "necessary"  # of that population nothing is uploaded
 
 
+@pytest.mark.slow
 def test_a_version_gives_the_same_answer_for_ever(desks: dict[str, Desk]) -> None:
     seeded, uploaded = desks["seeded"], desks["uploaded"]
     then = Filters(as_of=seeded.version())

@@ -163,6 +163,7 @@ def commands_of(text: str, said: Said) -> dict[str, tuple[set[str], set[str]]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCS)
 def test_every_command_and_flag_named_exists(name: str, capsys: Said) -> None:
     text, there = code(told(name)), list(commands(capsys))

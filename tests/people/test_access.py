@@ -210,6 +210,7 @@ def test_every_route_is_guarded_and_in_the_table(engine: Engine) -> None:
     assert found == ROUTES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", EVERYBODY)
 def test_every_address_for_every_role(
     role: str, kind: str, situation: str, engine: Engine, tokens: dict[str, str]

@@ -9,6 +9,15 @@ from argon2 import PasswordHasher
 from dashboard.people import passwords
 from dashboard.people.passwords import fault, hashed, one_time, verified
 
+KEPT_AS_EVER = passwords._hasher
+
+
+@pytest.fixture(autouse=True)
+def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not quickly, as in other tests."""
+    monkeypatch.setattr(passwords, "_hasher", KEPT_AS_EVER)
+    passwords._nobody.cache_clear()
+
 
 @pytest.mark.parametrize(
     ("password", "wrong"),

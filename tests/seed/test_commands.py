@@ -20,6 +20,8 @@ from seed.__main__ import main
 from seed.demonstration import deliveries
 from seed.plant import plant, plant_where_empty, remove
 
+pytestmark = pytest.mark.slow  # the whole seed, again and again
+
 
 @pytest.fixture
 def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:

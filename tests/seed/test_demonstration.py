@@ -111,6 +111,7 @@ def test_categories_add_up_to_the_stations_by_area_and_month(planted: Engine, ye
     pd.testing.assert_frame_equal(categories.groupby(["area_code", "month"])[columns].sum(), of_stations)
 
 
+@pytest.mark.slow
 def test_two_seedings_are_equal(planted: Engine, tmp_path: Path) -> None:
     other = new_store(tmp_path / "other.db")
     plant(other, demonstration=True)
@@ -119,6 +120,7 @@ def test_two_seedings_are_equal(planted: Engine, tmp_path: Path) -> None:
     other.dispose()
 
 
+@pytest.mark.slow
 def test_the_files_do_not_depend_on_the_process() -> None:
     code = (
         "import hashlib; from seed.demonstration import deliveries; "

@@ -17,6 +17,8 @@ from dashboard.uploads.store.apply import Source, apply_in, present_in
 from db.writes import Writer, writer
 from tests.uploads.made import TODAY, present, table
 
+pytestmark = pytest.mark.slow  # many files
+
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31)).map(str)
 NUMBERS = st.integers(0, 60).map(str)
 ODD_NUMBERS = st.one_of(

@@ -21,6 +21,8 @@ from tests.commands.answers import Said, told
 from tests.conftest import new_database, opened
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in
 
+pytestmark = pytest.mark.slow  # many files
+
 ROWS = ONE_ROW | {
     "year_figures": {"year": "2026", "code": "bills_heard", "name": "听取审议", "value": "7", "unit": "项"},
 }

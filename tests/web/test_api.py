@@ -117,6 +117,7 @@ def test_head_is_get_without_a_body(web: TestClient) -> None:
         assert head.headers["content-length"] == web.get(path).headers["content-length"]
 
 
+@pytest.mark.slow
 def test_answers_are_strict_json(web: TestClient) -> None:
     def refuse(constant: str) -> None:
         raise AssertionError(constant)

@@ -33,6 +33,8 @@ from tests.render.svg_chart.test_chart import named, titles
 from tests.stores import make_store
 from tests.web.test_errors import error_of
 
+pytestmark = pytest.mark.slow  # whole documents
+
 ABOUT = {"station": "station=demo-01-00", "area": "area=demo-05", "pair": "area=demo-05&with_area=demo-06"}
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 YEARLY = "/briefings/yearly.html"

@@ -96,6 +96,7 @@ def holds(told: dict[str, Any], rows: list[list[Any]]) -> None:
                 assert origin in row[say(lang, "render.table.origin")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
@@ -108,6 +109,7 @@ def test_every_table_holds_the_values_of_the_api(
     holds(told_of(web, slug, asked), table_of(answer, ending))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("slug", CHARTS)
 def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestClient) -> None:
@@ -118,6 +120,7 @@ def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestCl
         assert '试验西站 <img src=x onerror="alert(1)">' in names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_the_metadata_are_those_of_the_api(slug: str, selection: str, web: TestClient) -> None:
@@ -196,6 +199,7 @@ def words(page: str) -> str:
     return unescape(re.sub(r"<[^>]*>", " ", plain))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("where", ["charts", "embed"])
 @pytest.mark.parametrize("slug", CHARTS)
@@ -372,6 +376,7 @@ def test_plotly_weighs_a_third_on_its_way() -> None:
 # The slide
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) -> None:

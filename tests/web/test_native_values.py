@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from dashboard.catalogue.charts import CHARTS
 from tests.web.test_charts import SELECTIONS, told_of
 
+pytestmark = pytest.mark.slow  # whole documents
+
 Values = dict[str, dict[str, Any]]  # by series, then by label
 
 

@@ -22,6 +22,8 @@ from dashboard.settings import PROJECT
 from dashboard.web import server
 from tests.waiting import comes
 
+pytestmark = pytest.mark.slow  # real servers
+
 SOON = 60.0  # seconds after which what has not come never will
 
 

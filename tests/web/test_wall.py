@@ -28,6 +28,7 @@ def wall(kind: str, tmp_path: Path) -> Iterator[tuple[TestClient, Desk]]:
     desk.engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_hangs_in_every_store(lang: str, wall: tuple[TestClient, Desk], kind: str) -> None:
     web, desk = wall

@@ -28,6 +28,8 @@ from db.engine import open_store
 from db.writes import writer
 from tests.stores import TODAY, make_store
 
+pytestmark = pytest.mark.slow  # whole documents
+
 SELECTIONS = {
     "nothing asked": Filters(),
     "one month": Filters(first="2025-03", last="2025-03"),

@@ -59,6 +59,7 @@ def test_in_english_too() -> None:
     assert figures["Completion rate"].change == "down 0.94 percentage points on the period before"
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 5000), st.integers(1, 5000))
 def test_a_change_is_that_of_the_exact_counts(now: int, before: int) -> None:
@@ -69,6 +70,7 @@ def test_a_change_is_that_of_the_exact_counts(now: int, before: int) -> None:
     assert figures["收集"].change == ("环比持平" if shown == 0 else f"环比{way}{shown:f}%")
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 900), st.integers(1, 900), st.data())
 def test_rates_differ_by_points_of_the_exact_rates(now: int, before: int, data: st.DataObject) -> None:

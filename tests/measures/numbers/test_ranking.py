@@ -217,6 +217,7 @@ def only(field: Sequence[Entrant], rule: Rule) -> list[Entrant]:
     return [replace(who, parts=who.parts[: len(rule.weights)]) for who in field]
 
 
+@pytest.mark.slow
 class TestAlways:
     @calm
     @given(fields(), RULES)

@@ -28,6 +28,7 @@ def one_row(draw: st.DrawFn) -> dict[str, Any]:
 ROWS = st.lists(one_row(), max_size=25, unique_by=lambda r: (r["station_code"], r["month"], r["colour"]))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_a_rate_is_a_sum_over_a_sum_of_the_rows_that_know_both(rows: list[dict[str, Any]]) -> None:
@@ -41,6 +42,7 @@ def test_a_rate_is_a_sum_over_a_sum_of_the_rows_that_know_both(rows: list[dict[s
         assert found.complete is (len(known) == len(rows))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_areas_and_months_add_up_to_the_whole(rows: list[dict[str, Any]]) -> None:

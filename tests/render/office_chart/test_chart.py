@@ -54,6 +54,7 @@ def numbers(data: ChartData) -> set[float]:
     return {float(value) for value in told if value is not None}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_workbook_holds_what_the_chart_shows(name: str) -> None:
     native = native_chart(DRAWN[name])

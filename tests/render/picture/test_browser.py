@@ -23,6 +23,8 @@ from db.engine import open_store
 from tests.render.drawing import pictures_of
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # a browser
+
 SVG = "{http://www.w3.org/2000/svg}"
 ASKED = {
     "full": Filters(),

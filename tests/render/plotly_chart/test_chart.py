@@ -49,6 +49,7 @@ def hovers(drawn: dict[str, Any]) -> list[list[str]]:
     return [given for trace in drawn["data"] for given in trace.get("customdata", [])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("odd", ["full", *samples.ODD])

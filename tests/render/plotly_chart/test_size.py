@@ -14,6 +14,7 @@ EVERY = pytest.mark.parametrize("made", samples.FULL.values(), ids=samples.FULL)
 Made = Callable[[], ChartData]
 
 
+@pytest.mark.slow
 @EVERY
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_is_as_wide_and_high_as_asked(made: Made, lang: str) -> None:

@@ -20,6 +20,8 @@ from dashboard.render.powerpoint.slides import slide_of, slides
 from tests.render import briefing_samples
 from tests.render.samples import FULL, ODD, empty
 
+pytestmark = pytest.mark.slow  # whole documents
+
 MARK = "示例数据 · 请勿引用"
 MADE = (
     briefing_samples.briefing,

@@ -13,6 +13,8 @@ from dashboard.render.word.document import document
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, every, only, value
 
+pytestmark = pytest.mark.slow  # whole documents
+
 MADE = pytest.mark.parametrize("make", [samples.briefing, samples.plain, samples.hostile])
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 EMU = 36_000  # a millimetre

@@ -17,6 +17,8 @@ from dashboard.text import say
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, every, only, style_of, value, words
 
+pytestmark = pytest.mark.slow  # whole documents
+
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 MM = 1440 / 25.4  # twips
 

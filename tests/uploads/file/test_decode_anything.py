@@ -22,6 +22,8 @@ from tests.files.make import FOLDER
 from tests.uploads.made import TODAY, present
 from tests.uploads.test_any_table import tame
 
+pytestmark = pytest.mark.slow  # many files
+
 FILES = [
     (FOLDER / name).read_bytes() for name in ("openpyxl.xlsx", "official.xls", "per-cent.xlsx", "gbk.csv")
 ]
