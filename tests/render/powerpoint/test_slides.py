@@ -19,6 +19,7 @@ from dashboard.render.powerpoint.layouts import BOTTOM, FOOT
 from dashboard.render.powerpoint.slides import slide_of, slides
 from tests.render import briefing_samples
 from tests.render.samples import FULL, ODD, empty
+from tests.render.samples import published as published_sample
 
 pytestmark = pytest.mark.slow  # whole documents
 
@@ -163,13 +164,14 @@ def test_each_slide_with_demonstration_figures_says_so_and_no_other() -> None:
     invented, published = (
         KeyFigure("甲", "1件", origin=origin) for origin in (Origin.ILLUSTRATIVE, Origin.PUBLISHED)
     )
-    exhibits = tuple(briefing_samples.briefing("zh").exhibits)
+    shown = next(iter(briefing_samples.briefing("zh").exhibits))
+    of_the_report = replace(shown, data=published_sample())
     file = opened(
         slides(
             of(
                 Section("a", "一", key_figures=(invented, published)),
                 Section("b", "二", key_figures=(published,)),
-                Section("c", "三", paragraphs=("一句话。",), exhibits=(exhibits[0], exhibits[-1])),
+                Section("c", "三", paragraphs=("一句话。",), exhibits=(shown, of_the_report)),
             )
         )
     )
