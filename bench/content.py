@@ -13,6 +13,7 @@ from dashboard.desk.published import list_figures
 from dashboard.desk.readings import write_sentences
 from dashboard.filters import Filters
 from dashboard.render.plotly_chart.chart import figure
+from dashboard.wording.page.published import split_figure
 
 CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # variables that tell the bare page what to show
 
@@ -22,7 +23,7 @@ def key_figures() -> str:
     desk = open_desk()
     asked = desk.resolved(Filters())
     by_code = {figure.code: figure for figure in list_figures(desk, asked)}
-    value = " ".join(by_code[HEAD_FIGURES[0]].pieces("zh"))
+    value = " ".join(split_figure("zh", by_code[HEAD_FIGURES[0]]))
     sentence = escape(write_sentences(desk, asked)[0])
     return f'<ol class="lsd-sentences"><li>{sentence}</li></ol><p class="lsd-value">{escape(value)}</p>'
 

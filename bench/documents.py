@@ -18,11 +18,11 @@ from bench.pages import dashboard, files, static_page_of
 from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.render.page.printable import printable
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.word.document import document
+from dashboard.wording.briefing.data import BriefingData
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 

@@ -12,9 +12,9 @@ from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.desk import open_desk
 from dashboard.desk.attention import list_items, write_text
 from dashboard.filters import Filters
-from dashboard.measures.attention.rules import Matter
 from dashboard.settings import Mail, settings_from_environment
 from dashboard.text import say
+from dashboard.wording.attention.item import WordedItem
 from db.accounts import set_switch, switch
 from db.writes import writer
 
@@ -32,17 +32,17 @@ def digest(asked: Namespace) -> Answer:
     mail = None if asked.dry_run else _mail()
     engine = store_with_accounts()
     here = open_desk().resolved(Filters())
-    matters = [one for one in list_items(open_desk(), here) if not (one.origin and one.origin.demonstration)]
-    text = write_text(open_desk(), here, matters)
-    told = {"ok": True, "as_of": here.as_of, "matters": len(matters), "sent": False}
+    items = [one for one in list_items(open_desk(), here) if not (one.origin and one.origin.demonstration)]
+    text = write_text(open_desk(), here, items)
+    told = {"ok": True, "as_of": here.as_of, "matters": len(items), "sent": False}
     if mail is None:
         return told | {"text": text}, text
-    why_not = _why_not(engine, str(here.as_of), matters, again=asked.again)
+    why_not = _why_not(engine, str(here.as_of), items, again=asked.again)
     if why_not:
         return told, say("zh", f"command.digest.{why_not}", batch=here.as_of)
-    _send(mail, say("zh", "digest.subject", count=len(matters)), text)
-    _note(engine, str(here.as_of), f"{len(matters)} → {len(mail.recipients)}")
-    sent = say("zh", "command.digest.sent", count=len(matters), recipients=len(mail.recipients))
+    _send(mail, say("zh", "digest.subject", count=len(items)), text)
+    _note(engine, str(here.as_of), f"{len(items)} → {len(mail.recipients)}")
+    sent = say("zh", "command.digest.sent", count=len(items), recipients=len(mail.recipients))
     return told | {"sent": True}, sent
 
 
@@ -53,8 +53,8 @@ def _mail() -> Mail:
     return mail
 
 
-def _why_not(engine: Engine, as_of: str, matters: Sequence[Matter], *, again: bool) -> str:
-    if not matters:
+def _why_not(engine: Engine, as_of: str, items: Sequence[WordedItem], *, again: bool) -> str:
+    if not items:
         return "nothing"
     with engine.connect() as connection:
         return "sent_before" if not again and switch(connection, SENT) == as_of else ""

@@ -4,39 +4,58 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk.desk import Desk, cached
+from dashboard.desk.desk import Desk
+from dashboard.desk.numbers import cached_numbers, without_language
 from dashboard.filters import Filters
-from dashboard.measures.attention.rules import RULES as ATTENTION_ORDER
-from dashboard.measures.attention.rules import Matter, ahead, concerns, matters, of_these, pending
-from dashboard.measures.attention.text import attention_text, rule_words
-from dashboard.measures.page.freshness import stale
-from dashboard.text import say
+from dashboard.measures.attention import rules
+from dashboard.measures.attention.item import AttentionItem
+from dashboard.measures.page.freshness import StaleTable, find_stale
+from dashboard.wording.attention.item import WordedItem, write_items
+from dashboard.wording.attention.text import write_attention_text, write_rule
+from dashboard.wording.page.freshness import write_stale
 from db.reads import population
 
 FRESH_DAYS = {name: form.fresh_days for name, form in FORMATS.items()}
 
 
-@cached
-def list_concerns(desk: Desk, filters: Filters) -> tuple[Matter, ...]:
+def list_concerns(desk: Desk, filters: Filters) -> tuple[WordedItem, ...]:
     """需关注: of stations alone."""
-    return of_these(desk.view(filters), concerns(desk.view(_everywhere(filters))))
+    return write_items(filters.lang, _find_concerns(desk, filters))
 
 
-@cached
-def list_items(desk: Desk, filters: Filters) -> tuple[Matter, ...]:
+def list_items(desk: Desk, filters: Filters) -> tuple[WordedItem, ...]:
     """Every attention item, by every rule that is on."""
-    return of_these(desk.view(filters), matters(desk.view(_everywhere(filters))))
+    return write_items(filters.lang, _find_items(desk, filters))
 
 
-@cached
-def list_pending(desk: Desk, filters: Filters) -> tuple[Matter, ...]:
+def list_pending(desk: Desk, filters: Filters) -> tuple[WordedItem, ...]:
     """Stations that haven't reported the last month, which isn't due yet."""
-    return of_these(desk.view(filters), pending(desk.view(_everywhere(filters))))
+    return write_items(filters.lang, _find_pending(desk, filters))
 
 
-@cached
-def list_ahead(desk: Desk, filters: Filters) -> tuple[Matter, ...]:
-    return of_these(desk.view(filters), ahead(desk.view(_everywhere(filters))))
+def list_ahead(desk: Desk, filters: Filters) -> tuple[WordedItem, ...]:
+    """靠前: stations whose rate lies above what chance explains."""
+    return write_items(filters.lang, _find_ahead(desk, filters))
+
+
+@cached_numbers
+def _find_concerns(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
+    return rules.select_items(desk.view(filters), rules.find_concerns(desk.view(_everywhere(filters))))
+
+
+@cached_numbers
+def _find_items(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
+    return rules.select_items(desk.view(filters), rules.find_items(desk.view(_everywhere(filters))))
+
+
+@cached_numbers
+def _find_pending(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
+    return rules.select_items(desk.view(filters), rules.find_pending(desk.view(_everywhere(filters))))
+
+
+@cached_numbers
+def _find_ahead(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
+    return rules.select_items(desk.view(filters), rules.find_ahead(desk.view(_everywhere(filters))))
 
 
 def newest_day(desk: Desk, filters: Filters) -> date | None:
@@ -49,21 +68,26 @@ def threshold_of(desk: Desk, rule: str, filters: Filters) -> float | None:
     return desk.snapshot(filters).thresholds.get(rule)
 
 
-def write_text(desk: Desk, filters: Filters, items: Sequence[Matter]) -> str:
+def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem]) -> str:
     """These items as plain text, to be sent in a message."""
-    return attention_text(desk.view(filters), say(filters.lang, "product"), items)
+    return write_attention_text(filters.lang, desk.view(without_language(filters)), items)
 
 
 def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:
     """What each rule that is on looks for, in words, the weightiest first."""
-    view = desk.view(filters)
-    return {code: rule_words(view, code) for code in ATTENTION_ORDER if code in view.thresholds}
+    view = desk.view(without_language(filters))
+    return {code: write_rule(filters.lang, view, code) for code in rules.RULES if code in view.thresholds}
 
 
 def describe_stale(desk: Desk, filters: Filters, populations: Collection[str]) -> list[str]:
     """Which figures of these populations lag behind, and by how much."""
-    lagging = stale(desk.snapshot(filters).told_until, FRESH_DAYS)
-    return [line.words(filters.lang) for line in lagging if population(line.table) in populations]
+    tables = [table for table in _find_stale(desk, filters) if population(table.table) in populations]
+    return [write_stale(filters.lang, table) for table in tables]
+
+
+@cached_numbers
+def _find_stale(desk: Desk, filters: Filters) -> tuple[StaleTable, ...]:
+    return tuple(find_stale(desk.snapshot(filters).told_until, FRESH_DAYS))
 
 
 def _everywhere(filters: Filters) -> Filters:

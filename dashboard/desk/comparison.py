@@ -1,26 +1,35 @@
 """Two areas, stations or periods side by side: the filters and what is set beside them."""
 
-from dashboard.desk.desk import Desk, cached
+from dashboard.desk.desk import Desk
+from dashboard.desk.numbers import cached_numbers
 from dashboard.filters import Filters, period_words
 from dashboard.measures.numbers.view import View
-from dashboard.measures.page.comparison import SideLine, note, side_by_side, why_not
+from dashboard.measures.page import comparison
+from dashboard.measures.page.comparison import ComparisonLimits, Refusal, SideLine
 from dashboard.text import say
+from dashboard.wording.page.comparison import write_limits
 
 
-@cached
+@cached_numbers
 def compare_sides(desk: Desk, filters: Filters) -> tuple[SideLine, ...]:
     """The filters and what is set beside them, metric by metric."""
-    return side_by_side(*_sides(desk, filters))
+    return comparison.compare_sides(*_sides(desk, filters))
 
 
-@cached
-def explain_refusal(desk: Desk, filters: Filters) -> str:
+@cached_numbers
+def explain_refusal(desk: Desk, filters: Filters) -> Refusal:
     """Why the two sides aren't compared; empty where they are."""
-    return why_not(*_sides(desk, filters))
+    return comparison.explain_refusal(*_sides(desk, filters))
 
 
 def write_note(desk: Desk, filters: Filters) -> str:
-    return note(*_sides(desk, filters))
+    """What to know of the comparison."""
+    return write_limits(filters.lang, _find_limits(desk, filters))
+
+
+@cached_numbers
+def _find_limits(desk: Desk, filters: Filters) -> ComparisonLimits:
+    return comparison.find_limits(*_sides(desk, filters))
 
 
 def name_sides(desk: Desk, filters: Filters) -> tuple[str, str]:

@@ -1,29 +1,39 @@
 """Briefings of a version, and which the office made before."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.attention import list_items
 from dashboard.desk.desk import Desk, NotFoundError, cached
 from dashboard.desk.material import (
-    chosen_parts,
+    build_order,
+    choose_parts,
+    clean_words,
+    find_needs,
     fit_filters,
-    material,
-    needed,
-    order_for,
-    plain_text,
+    gather_material,
 )
 from dashboard.filters import Filters
-from dashboard.measures.briefing.compose import compose
-from dashboard.measures.briefing.data import BriefingData
-from dashboard.measures.briefing.material import Wanted
 from dashboard.measures.briefing.periods import periods_for
 from dashboard.measures.numbers.view import Period
-from dashboard.text import say
 from dashboard.text.local_time import local
+from dashboard.wording.briefing.compose import compose
+from dashboard.wording.briefing.data import BriefingData
+from dashboard.wording.briefing.places import write_note
 from db import made_briefings
 from db.made_briefings import MadeBriefing as MadeBriefing  # the pages are handed them
 from db.remarks import all_remarks
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A document's name, its parts by name (none is all), the writer's own words, and what leaders noted."""
+
+    name: str
+    parts: tuple[str, ...]
+    own: str
+    notes: tuple[str, ...]
 
 
 def build_briefing(
@@ -42,17 +52,17 @@ def build_briefing(
     """
     if name not in BRIEFINGS:
         raise NotFoundError("briefing", name)
-    briefing, own = BRIEFINGS[name], plain_text(own)
-    fit = desk.resolved(fit_filters(briefing, filters, _months(desk, filters)))
-    needs = {what for part in chosen_parts(briefing, parts) for what in needed(part, fit)} | {"stations"}
+    briefing, own = BRIEFINGS[name], clean_words(own)
+    fit = desk.resolved(fit_filters(briefing, filters, _list_months(desk, filters)))
+    needs = {what for part in choose_parts(briefing, parts) for what in find_needs(part, fit)} | {"stations"}
     met = frozenset(what for what in needs if allowed(what))
-    remarks = _remarks(desk, fit) if "remarks" in met else ()
-    return _compose(desk, Wanted(name, tuple(parts), own, remarks), fit, met)
+    notes = _write_notes(desk, fit) if "remarks" in met else ()
+    return _write(desk, _Request(name, tuple(parts), own, notes), fit, met)
 
 
 def list_briefing_periods(desk: Desk, name: str, filters: Filters) -> tuple[Period, ...]:
     """The periods that a document of this kind can be for, newest first."""
-    return periods_for(BRIEFINGS[name].span, _months(desk, filters))
+    return periods_for(BRIEFINGS[name].span, _list_months(desk, filters))
 
 
 def record_briefing(desk: Desk, account: str, briefing: BriefingData, ending: str) -> None:
@@ -67,32 +77,25 @@ def list_made_briefings(desk: Desk, most: int) -> list[MadeBriefing]:
 
 
 @cached
-def _compose(desk: Desk, wanted: Wanted, filters: Filters, allowed: frozenset[str]) -> BriefingData:
-    briefing = BRIEFINGS[wanted.name]
-    order = order_for(briefing, filters, wanted.parts, wanted.own, allowed)
-    return compose(briefing, order, material(desk, filters, "stations" in allowed, wanted.noted))
+def _write(desk: Desk, request: _Request, filters: Filters, allowed: frozenset[str]) -> BriefingData:
+    briefing = BRIEFINGS[request.name]
+    order = build_order(briefing, filters, request.parts, request.own, allowed)
+    material = gather_material(desk, filters, order.parts, "stations" in allowed, request.notes)
+    return compose(briefing, order, material)
 
 
-def _remarks(desk: Desk, filters: Filters) -> tuple[str, ...]:
+def _write_notes(desk: Desk, filters: Filters) -> tuple[str, ...]:
     """What leaders noted at the period's attention items, as it stands now: not cached, since it has no version."""
     with desk.engine.connect() as connection:
         notes = [remark for remark in all_remarks(connection) if remark.kind == "note"]
     items = {item.key: item for item in list_items(desk, filters)}
     return tuple(
-        say(
-            filters.lang,
-            "briefing.remark",
-            matter=items[note.matter].name,
-            cause=items[note.matter].cause,
-            name=note.account,
-            day=local(note.at).date().isoformat(),
-            words=" ".join(note.words.split()),
-        )
+        write_note(filters.lang, items[note.matter], note.words, note.account, local(note.at).date())
         for note in notes
         if note.matter in items
     )
 
 
-def _months(desk: Desk, filters: Filters) -> tuple[str, ...]:
+def _list_months(desk: Desk, filters: Filters) -> tuple[str, ...]:
     """The months that have figures; without any the newest of the report's year."""
     return desk.months(filters) or (desk.resolved(filters.with_(first="", last="")).last,)

@@ -1,37 +1,28 @@
-"""What a document is asked for, and the material that it is made of: the desk's answers, put together."""
+"""What a document is asked for, and the material that it is written from: the desk's answers, put together."""
 
 from collections.abc import Collection, Sequence
 
-from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.kinds import Briefing, By, Chart, ChartKind, Origin, Part
+from dashboard.catalogue.kinds import Briefing, By, Chart, Part, PartKind
 from dashboard.desk.attention import list_ahead, list_concerns, list_pending
 from dashboard.desk.charts import build_chart
-from dashboard.desk.comparison import name_sides
+from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.desk import Desk
+from dashboard.desk.numbers import cached_numbers
 from dashboard.desk.published import compare_sums, list_head_figures, write_published_sentence
-from dashboard.desk.readings import read_opening
+from dashboard.desk.readings import write_overview
 from dashboard.filters import FilterError, Filters, briefing_query, names_stations, period_words
-from dashboard.measures.briefing.material import Beside, Material, Order
+from dashboard.measures.briefing.document import DocumentNumbers, measure_document
 from dashboard.measures.briefing.periods import period_for, trend_period
-from dashboard.measures.briefing.sentences import sentences
-from dashboard.measures.chart.notes import batches_of, sources_in_words
 from dashboard.measures.page.published import Comparison
 from dashboard.text import say
+from dashboard.wording.briefing.material import Beside, Material, Order
+from dashboard.wording.briefing.scope import write_scope
 
 MOST_OWN = 500  # characters of the writer's own words
-MOST_NAMES = 3  # more places than these are counted, not named
 
 
-def list_briefings(lang: str) -> list[dict[str, str]]:
-    """Every kind of document in words, as the page of documents offers it."""
-    return [
-        {"briefing": name, "name": say(lang, f"briefing.{name}.name"), "about": briefing.about}
-        for name, briefing in BRIEFINGS.items()
-    ]
-
-
-def chosen_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
+def choose_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
     """The parts of these names in their order, each once; where none is named all but the optional ones.
 
     Raises FilterError.
@@ -45,7 +36,7 @@ def chosen_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
     ]
 
 
-def plain_text(own: str) -> str:
+def clean_words(own: str) -> str:
     """The writer's own words on one line, without what no one sees. Raises FilterError where they are too long."""
     plain = " ".join("".join(sign for sign in own if sign.isprintable() or sign.isspace()).split())
     if len(plain) > MOST_OWN:
@@ -53,102 +44,107 @@ def plain_text(own: str) -> str:
     return plain
 
 
-def fit_filters(briefing: Briefing, asked: Filters, months: Sequence[str]) -> Filters:
+def fit_filters(briefing: Briefing, filters: Filters, months: Sequence[str]) -> Filters:
     """The filters as this document takes them: its period, and the one place that it is about. Raises FilterError.
 
     `months` are those that have figures, one at least.
     """
-    if briefing.about == "pair" and asked.other is None:
+    if briefing.about == "pair" and filters.other is None:
         raise FilterError("briefing_about_pair")
-    places = {"station": asked.stations, "area": asked.areas}.get(briefing.about, ("",))
+    places = {"station": filters.stations, "area": filters.areas}.get(briefing.about, ("",))
     if len(places) != 1:
         raise FilterError(f"briefing_about_{briefing.about}")
-    first, last = period_for(briefing.span, (asked.first, asked.last), months)
-    return asked.with_(first=first, last=last)
+    first, last = period_for(briefing.span, (filters.first, filters.last), months)
+    return filters.with_(first=first, last=last)
 
 
-def needed(part: Part, asked: Filters) -> frozenset[str]:
+def find_needs(part: Part, filters: Filters) -> frozenset[str]:
     """What it takes to see a part: of a single station everything takes what stations take."""
-    return frozenset({part.what, "stations"} if names_stations(asked) else {part.what})
+    return frozenset({part.what, "stations"} if names_stations(filters) else {part.what})
 
 
-def order_for(
-    briefing: Briefing, asked: Filters, parts: Sequence[str], own: str, allowed: Collection[str]
+def build_order(
+    briefing: Briefing, filters: Filters, parts: Sequence[str], own: str, allowed: Collection[str]
 ) -> Order:
-    chosen = chosen_parts(briefing, parts)
-    shown = [part for part in chosen if needed(part, asked).issubset(allowed)]
+    chosen = choose_parts(briefing, parts)
+    shown = [part for part in chosen if find_needs(part, filters).issubset(allowed)]
     return Order(
         parts=shown,
         withheld=[part for part in chosen if part not in shown],
         own=own,
-        period=period_words(asked.lang, asked.first, asked.last),
-        query=briefing_query(asked, parts, own),
-        address=f"/briefings/{briefing.name}.docx?{briefing_query(asked, parts, '')}",
+        period=period_words(filters.lang, filters.first, filters.last),
+        query=briefing_query(filters, parts, own),
+        address=f"/briefings/{briefing.name}.docx?{briefing_query(filters, parts, '')}",
     )
 
 
-def material(desk: Desk, asked: Filters, of_stations: bool, remarks: Sequence[str]) -> Material:
-    """`asked` with period and version filled in; `of_stations` whether sentences may name one."""
-    opening, scope = read_opening(desk, asked), _scope(desk, asked)
-    heads = list_head_figures(desk, asked, int(asked.last[:4]))
-    first, last = trend_period((asked.first, asked.last), desk.months(asked))
-    over_time = asked.with_(first=first, last=last)
-
-    def seen_by(chart: Chart) -> Filters:
-        return over_time if chart.by is By.MONTH else asked
-
-    def sources(slugs: Sequence[str], metrics: Sequence[str]) -> tuple[str, ...]:
-        table = Chart("", ChartKind.BAR, tuple(metrics), By.AREA)
-        batches: dict[Origin, set[int]] = {}
-        for chart in (*(CHARTS[slug] for slug in slugs), table):
-            for origin, numbers in batches_of(chart, desk.view(seen_by(chart))).items():
-                batches.setdefault(origin, set()).update(numbers)
-        return sources_in_words(asked.lang, batches)
-
+def gather_material(
+    desk: Desk, filters: Filters, parts: Sequence[Part], of_stations: bool, notes: Sequence[str]
+) -> Material:
+    """Material of these parts, `filters` with period and version filled in; `of_stations`: sentences may name one."""
+    scope, kinds = _write_scope(desk, filters), {part.kind for part in parts}
+    heads = list_head_figures(desk, filters, int(filters.last[:4]))
+    published = () if scope else write_published_sentence(filters.lang, heads)
+    has_items, has_sentences = PartKind.MATTERS in kinds, PartKind.SENTENCES in kinds
     return Material(
-        view=desk.view(asked),
+        lang=filters.lang,
+        numbers=measure_parts(desk, tuple(parts), filters),
         scope=scope,
-        reported=say(asked.lang, "overview.reported", reported=opening.reported, stations=opening.stations),
-        chart=lambda slug: build_chart(desk, slug, seen_by(CHARTS[slug])),
-        sources=sources,
-        sentences=sentences(desk.view(asked), of_stations)
-        or (() if scope else write_published_sentence(asked.lang, heads)),
-        concerns=list_concerns(desk, asked) + list_pending(desk, asked),
-        ahead=list_ahead(desk, asked),
+        chart=lambda slug: build_chart(desk, slug, _chart_filters(desk, CHARTS[slug], filters)),
+        sentences=(write_overview(desk, filters, of_stations) or published) if has_sentences else (),
+        concerns=list_concerns(desk, filters) + list_pending(desk, filters) if has_items else (),
+        ahead=list_ahead(desk, filters) if has_items else (),
         heads=heads,
-        comparisons=_comparisons(desk, asked),
-        beside=_beside(desk, asked),
-        remarks=remarks,
+        comparisons=_list_comparisons(desk, filters),
+        beside=_build_beside(desk, filters),
+        notes=notes,
     )
 
 
-def _scope(desk: Desk, asked: Filters) -> str:
-    """The places and colours that alone are in it, by name, or counted where they are many; both of two sides."""
-    if asked.other:
-        left, right = name_sides(desk, asked)
-        return say(asked.lang, "beside.pair", left=left, right=right)
-    chosen = {"area": asked.areas, "station": asked.stations, "colour": asked.colours}
-    told = [
-        say(asked.lang, f"filter.some_{kind}", count=len(codes))
-        if len(codes) > MOST_NAMES
-        else say(asked.lang, "list.comma").join(desk.choices(kind, asked)[code] for code in codes)
-        for kind, codes in chosen.items()
-        if codes
-    ]
-    return say(asked.lang, "list.comma").join(told)
+@cached_numbers
+def measure_parts(desk: Desk, parts: tuple[Part, ...], filters: Filters) -> DocumentNumbers:
+    """The numbers of these parts, the same in every language."""
+    charts = (CHARTS[slug] for part in parts if part.kind is PartKind.CHARTS for slug in part.codes)
+    views = {chart.slug: (chart, desk.view(_chart_filters(desk, chart, filters))) for chart in charts}
+    return measure_document(parts, desk.view(filters), views)
 
 
-def _beside(desk: Desk, asked: Filters) -> Beside | None:
-    if asked.other is None:
+def _chart_filters(desk: Desk, chart: Chart, filters: Filters) -> Filters:
+    """A chart of months goes further back than a short period."""
+    if chart.by is not By.MONTH:
+        return filters
+    first, last = trend_period((filters.first, filters.last), desk.months(filters))
+    return filters.with_(first=first, last=last)
+
+
+def _write_scope(desk: Desk, filters: Filters) -> str:
+    """The places and colours that alone are in it; of two sides both."""
+    if filters.other:
+        left, right = name_sides(desk, filters)
+        return say(filters.lang, "beside.pair", left=left, right=right)
+    chosen = {"area": filters.areas, "station": filters.stations, "colour": filters.colours}
+    names = {kind: [desk.choices(kind, filters)[code] for code in codes] for kind, codes in chosen.items()}
+    return write_scope(filters.lang, names)
+
+
+def _build_beside(desk: Desk, filters: Filters) -> Beside | None:
+    if filters.other is None:
         return None
-    here, there = asked.with_(other=None), asked.other
-    charts = (lambda slug: build_chart(desk, slug, here), lambda slug: build_chart(desk, slug, there))
-    return Beside(name_sides(desk, asked), desk.view(there), charts)
+    here, there = filters.with_(other=None), filters.other
+    refusal = explain_refusal(desk, filters)
+    return Beside(
+        names=name_sides(desk, filters),
+        charts=(lambda slug: build_chart(desk, slug, here), lambda slug: build_chart(desk, slug, there)),
+        lines=() if refusal else compare_sides(desk, filters),
+        refusal=refusal,
+        note=write_note(desk, filters),
+    )
 
 
-def _comparisons(desk: Desk, asked: Filters) -> list[Comparison]:
+def _list_comparisons(desk: Desk, filters: Filters) -> list[Comparison]:
     """Those of the period's year; beside real figures none with a demonstration."""
-    found = [one for one in compare_sums(desk, asked) if one.figure.year == int(asked.last[:4])]
-    if desk.demonstrated(asked):
-        return found
-    return [one for one in found if not (one.origin and one.origin.demonstration)]
+    year = int(filters.last[:4])
+    comparisons = [line for line in compare_sums(desk, filters) if line.figure.year == year]
+    if desk.demonstrated(filters):
+        return comparisons
+    return [line for line in comparisons if not (line.origin and line.origin.demonstration)]

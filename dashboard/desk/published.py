@@ -1,26 +1,34 @@
 """The report's figures, and how the store's own sums stand to them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
 from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.desk.desk import Desk, cached
+from dashboard.desk.numbers import cached_numbers
 from dashboard.filters import Filters
-from dashboard.measures.briefing.sentences import published_sentence
-from dashboard.measures.chart.data import digits
-from dashboard.measures.page.derived import Derived, derived
-from dashboard.measures.page.published import Comparison, PublishedFigure, compared, published_figures
+from dashboard.measures.page.derived import Derived, derive
+from dashboard.measures.page.published import Comparison, PublishedFigure, compare_figures, read_figures
+from dashboard.wording.page import overview
+from dashboard.wording.page.published import translate_figure
 
 
 @cached
 def list_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
-    return published_figures(desk.snapshot(filters).published, filters.lang)
+    """The published figures, their names and units in the filters' language."""
+    return tuple(translate_figure(filters.lang, figure) for figure in _read_figures(desk, filters))
 
 
-@cached
+@cached_numbers
+def _read_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
+    return read_figures(desk.snapshot(filters).published)
+
+
+@cached_numbers
 def list_derived(desk: Desk, filters: Filters) -> tuple[Derived, ...]:
     """What follows from the published figures without being published."""
-    return tuple(derived(list_figures(desk, filters)))
+    return tuple(derive(_read_figures(desk, filters)))
 
 
 def list_head_figures(desk: Desk, filters: Filters, year: int | None = None) -> tuple[PublishedFigure, ...]:
@@ -37,20 +45,34 @@ def write_published_sentence(lang: str, figures: Iterable[PublishedFigure]) -> t
     received, rate = (by_code.get(code) for code in ("items_received", "items_completion_rate"))
     if received is None or rate is None:
         return ()
-    return (published_sentence(lang, received.year, digits(received.value), digits(rate.value)),)
+    return (overview.write_published_sentence(lang, received.year, received.value, rate.value),)
 
 
 @cached
 def compare_sums(desk: Desk, filters: Filters) -> tuple[Comparison, ...]:
     """How the store's own sums stand to the published figures that they could add up to."""
+    return tuple(
+        replace(comparison, figure=translate_figure(filters.lang, comparison.figure))
+        for comparison in _compare_sums(desk, filters)
+    )
+
+
+@cached_numbers
+def _compare_sums(desk: Desk, filters: Filters) -> tuple[Comparison, ...]:
     version = desk.snapshot(filters)
-    return tuple(compared(list_figures(desk, filters), PUBLISHED_SUMS, version.tables, version.origins))
+    figures = _read_figures(desk, filters)
+    return tuple(compare_figures(figures, PUBLISHED_SUMS, version.tables, version.origins))
 
 
 @cached
 def list_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
-    """What is reported once a year, published or uploaded without a clause."""
-    return published_figures(desk.snapshot(filters).year_figures, filters.lang)
+    """What is reported once a year, published or uploaded without a clause, in the filters' language."""
+    return tuple(translate_figure(filters.lang, figure) for figure in _read_year_figures(desk, filters))
+
+
+@cached_numbers
+def _read_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
+    return read_figures(desk.snapshot(filters).year_figures)
 
 
 def list_other_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:

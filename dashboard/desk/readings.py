@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.desk import Desk, NotFoundError, cached
+from dashboard.desk.numbers import cached_numbers
 from dashboard.desk.published import list_figures, write_published_sentence
 from dashboard.filters import Filters
-from dashboard.measures.briefing.sentences import sentences
 from dashboard.measures.chart.data import as_at_words
 from dashboard.measures.numbers.months import periods_of
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import Period
-from dashboard.measures.page.targets import MetricLine, metric_lines
+from dashboard.measures.page import overview
+from dashboard.measures.page.overview import Overview
+from dashboard.measures.page.targets import MetricLine, read_metric_lines
+from dashboard.wording.page import overview as overview_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,21 @@ def read_opening(desk: Desk, filters: Filters) -> Opening:
     )
 
 
+@cached_numbers
+def read_overview(desk: Desk, filters: Filters) -> Overview | None:
+    """The facts of the Overview's sentences; None where nothing is reported in the period."""
+    return overview.read_overview(desk.view(filters))
+
+
+def write_overview(desk: Desk, filters: Filters, of_stations: bool = True) -> tuple[str, ...]:
+    """The Overview's three sentences, naming stations or not; none where nothing is reported in the period."""
+    return overview_wording.write_sentences(filters.lang, read_overview(desk, filters), of_stations)
+
+
 @cached
 def write_sentences(desk: Desk, filters: Filters, of_stations: bool = True) -> tuple[str, ...]:
     """The three sentences, naming stations or not; with nothing but the report in the store, its own."""
-    lines = sentences(desk.view(filters), of_stations)
+    lines = write_overview(desk, filters, of_stations)
     if lines or desk.months(filters):
         return lines
     return write_published_sentence(filters.lang, list_figures(desk, filters))
@@ -68,7 +82,7 @@ def _periods_of_year(desk: Desk, filters: Filters, year: str) -> tuple[Period, .
     return periods_of([month for month in desk.months(filters) if month[:4] == year])
 
 
-@cached
+@cached_numbers
 def list_metric_lines(desk: Desk, filters: Filters) -> tuple[MetricLine, ...]:
     """Every metric of which something is known, against its target and the periods before."""
-    return tuple(metric_lines(desk.view(filters), METRICS.values()))
+    return tuple(read_metric_lines(desk.view(filters), METRICS.values()))

@@ -3,51 +3,54 @@
 from collections.abc import Mapping
 
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk.desk import Desk, cached
+from dashboard.desk.desk import Desk
+from dashboard.desk.numbers import cached_numbers
 from dashboard.filters import Filters
+from dashboard.measures.page import suggestion_lists
 from dashboard.measures.page.duty_points import PointLine, point_lines
-from dashboard.measures.page.project_board import Declined, Waiting, declined, waiting
-from dashboard.measures.page.suggestion_lists import SuggestionLine, crossed, key_ones, unanswered
-from dashboard.measures.page.timeline import TimelineLine, timeline
+from dashboard.measures.page.project_board import Declined, Waiting, list_declined, list_waiting
+from dashboard.measures.page.suggestion_lists import SuggestionLine, list_key, list_unanswered
+from dashboard.measures.page.timeline import TimelineLine, read_timeline
 
 
-@cached
+@cached_numbers
 def list_waiting_projects(desk: Desk, filters: Filters) -> tuple[Waiting, ...]:
     """Micro-projects ordered in the period that are under way, the longest waits first."""
     view = desk.view(filters)
     rows = view.rows_of(METRICS["micro_ordered"])
-    return tuple(waiting(rows, view.names, view.origins, view.thresholds.get("stuck")))
+    return tuple(list_waiting(rows, view.names, view.origins, view.thresholds.get("stuck")))
 
 
-@cached
+@cached_numbers
 def list_declined_projects(desk: Desk, filters: Filters) -> tuple[Declined, ...]:
     view = desk.view(filters)
-    return tuple(declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
+    return tuple(list_declined(view.rows_of(METRICS["micro_declined"]), view.names, view.origins))
 
 
-@cached
+@cached_numbers
 def build_timeline(desk: Desk, filters: Filters) -> tuple[TimelineLine, ...]:
     """The year's livelihood projects against the calendar, the latest first."""
     view = desk.view(filters)
-    return tuple(timeline(view.rows_of(METRICS["livelihood_projects"]), view.origins, view.lang))
+    return tuple(read_timeline(view.rows_of(METRICS["livelihood_projects"]), view.origins))
 
 
-@cached
+@cached_numbers
 def list_key_suggestions(desk: Desk, filters: Filters) -> tuple[SuggestionLine, ...]:
     view = desk.view(filters)
-    return tuple(key_ones(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
+    return tuple(list_key(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
 
 
-@cached
+@cached_numbers
 def list_unanswered_suggestions(desk: Desk, filters: Filters) -> tuple[SuggestionLine, ...]:
     """Of the period, the nearest deadline first."""
     view = desk.view(filters)
-    return tuple(unanswered(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
+    return tuple(list_unanswered(view.rows_of(METRICS["suggestions"]), view.answer_classes, view.origins))
 
 
+@cached_numbers
 def count_ratings(desk: Desk, filters: Filters) -> Mapping[tuple[str, str], int]:
     """How many suggestions were rated how for their handling, and how for their result."""
-    return crossed(desk.view(filters).rows_of(METRICS["suggestions"]))
+    return suggestion_lists.count_ratings(desk.view(filters).rows_of(METRICS["suggestions"]))
 
 
 def list_point_rules(desk: Desk, filters: Filters) -> Mapping[str, float]:
@@ -55,6 +58,6 @@ def list_point_rules(desk: Desk, filters: Filters) -> Mapping[str, float]:
     return desk.snapshot(filters).points
 
 
-@cached
+@cached_numbers
 def list_point_lines(desk: Desk, filters: Filters) -> tuple[PointLine, ...]:
     return tuple(point_lines(desk.view(filters), list_point_rules(desk, filters)))

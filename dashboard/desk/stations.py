@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from dashboard.desk.desk import Desk, cached
+from dashboard.desk.desk import Desk
+from dashboard.desk.numbers import cached_numbers
 from dashboard.filters import Filters
 from dashboard.measures.numbers.rank_table import RankTable, rank_table
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import missing_names
-from dashboard.measures.page.reporting_status import StationStates, months_asked_for, station_states
+from dashboard.measures.page.reporting_status import StationStates, list_months, read_states
 from dashboard.measures.page.station import (
+    PeriodRank,
     Report,
-    Standing,
     StationLine,
     quarters,
     ranks_over_time,
@@ -23,25 +24,25 @@ from dashboard.text.local_time import local
 QUARTERS = 8  # of ranks over time
 
 
-@cached
+@cached_numbers
 def build_ranking(desk: Desk, by: str, filters: Filters) -> RankTable:
     """By `station_code` or `area_code`."""
     return rank_table(desk.view(filters), by)
 
 
-@cached
+@cached_numbers
 def list_stations(desk: Desk, filters: Filters) -> tuple[StationLine, ...]:
     return station_lines(desk.view(filters))
 
 
-@cached
+@cached_numbers
 def read_with_rooms(desk: Desk, station: str, filters: Filters) -> Mapping[str, Reading]:
     """含下级, over a view that holds the rooms too."""
     return with_rooms(desk.view(filters.with_(stations=())), station)
 
 
-@cached
-def list_ranks_over_time(desk: Desk, station: str, filters: Filters) -> tuple[Standing, ...]:
+@cached_numbers
+def list_ranks_over_time(desk: Desk, station: str, filters: Filters) -> tuple[PeriodRank, ...]:
     """The station's rank in each whole quarter up to the period's end, the newest eight."""
     alone = filters.with_(stations=(), areas=(), colours=())
     months = tuple(month for month in desk.months(filters) if month <= desk.resolved(filters).last)
@@ -52,12 +53,12 @@ def list_reports(desk: Desk, station: str, filters: Filters) -> tuple[Report, ..
     return reports(desk.history(filters), station)
 
 
-@cached
+@cached_numbers
 def list_reporting_states(desk: Desk, filters: Filters) -> tuple[StationStates, ...]:
     """Who reported which month, for at most the last 12 of the period."""
     view = desk.view(filters.with_(colours=()))
     days = {row["number"]: local(row["created_at"]).date() for row in desk.batches(filters)}
-    return station_states(view, desk.history(filters), days, months_asked_for(view))
+    return read_states(view, desk.history(filters), days, list_months(view))
 
 
 def list_missing(desk: Desk, month: str, filters: Filters) -> tuple[tuple[str, ...], int]:

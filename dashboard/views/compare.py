@@ -9,11 +9,12 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.readings import list_all_periods, list_periods
 from dashboard.filters import Filters, period_words
-from dashboard.measures.page.comparison import SideLine, reading_words
+from dashboard.measures.page.comparison import SideLine
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import period_choice
+from dashboard.wording.page.comparison import write_chance, write_difference, write_reading
 
 BY = ("area", "station", "period")
 
@@ -137,9 +138,9 @@ def _row(page: Page, line: SideLine) -> list[str]:
     weakest = max((one.origin for one in (line.left, line.right) if one.origin), default=None)
     return [
         html.text(name),
-        *(html.text(reading_words(page.lang, one)) for one in (line.left, line.right)),
-        html.text(line.difference),
-        html.text(line.chance or "—"),
+        *(html.text(write_reading(page.lang, one)) for one in (line.left, line.right)),
+        html.text(write_difference(page.lang, line)),
+        html.text(write_chance(page.lang, line) or "—"),
         html.text(page.say(f"origin.{weakest.code}.name") if weakest else "—"),
     ]
 

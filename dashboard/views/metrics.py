@@ -11,6 +11,8 @@ from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.wording.page.changes import write_changes
+from dashboard.wording.page.targets import write_target
 
 GROUPS = {
     "items": "station_figures",
@@ -56,28 +58,28 @@ def periods_beside(first: str, last: str) -> list[Period]:
 def _lines(page: Page, period: Period) -> dict[str, MetricLine]:
     first, last = period
     lines = list_metric_lines(page.desk, page.asked.with_(first=first, last=last))
-    return {line.found.metric.code: line for line in lines}
+    return {line.reading.metric.code: line for line in lines}
 
 
 def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
     """The values of each period; all else is told of the last of them."""
     line = lines[-1]
     assert line
-    found = line.found
-    unit = page.say(f"unit.{found.metric.unit}")
-    name = page.say("briefing.column", name=page.say(f"metric.{found.metric.code}.name"), unit=unit)
+    reading = line.reading
+    unit = page.say(f"unit.{reading.metric.unit}")
+    name = page.say("briefing.column", name=page.say(f"metric.{reading.metric.code}.name"), unit=unit)
     return [
         html.text(name),
         *(html.text(_value(one)) for one in lines),
-        html.text(f"{found.numerator}/{found.denominator}" if found.metric.is_rate else "—"),
+        html.text(f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—"),
         html.text("—" if line.target is None else number(line.target)),
-        html.text(line.standing),
-        html.text(line.changes or "—"),
-        html.text(page.say(f"origin.{found.origin.code}.name") if found.origin else "—"),
+        html.text(write_target(page.lang, line.target_standing)),
+        html.text(write_changes(page.lang, line.changes) or "—"),
+        html.text(page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—"),
     ]
 
 
 def _value(line: MetricLine | None) -> str:
-    if line is None or line.found.shown is None:
+    if line is None or line.reading.shown is None:
         return "—"
-    return f"{'≥' if line.found.at_least else ''}{number(line.found.shown)}"
+    return f"{'≥' if line.reading.at_least else ''}{number(line.reading.shown)}"

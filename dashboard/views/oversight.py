@@ -8,6 +8,8 @@ from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
+from dashboard.wording.page.derived import write_derived
+from dashboard.wording.page.published import write_figure
 
 
 def draw(page: Page) -> None:
@@ -44,8 +46,8 @@ def _group(page: Page, name: str, figures: Sequence[PublishedFigure], years: Seq
 
 def _derived(page: Page, one: Derived) -> str:
     """推算: what follows from two published figures, with its reckoning."""
-    told = {part: page.say(f"derived.{one.code}.{part}", **one.values) for part in ("name", "value", "how")}
-    return page.say("oversight.derived", origin=page.say("origin.derived.name"), **told)
+    words = write_derived(page.lang, one)
+    return page.say("oversight.derived", origin=page.say("origin.derived.name"), **words)
 
 
 def _row(page: Page, told: Sequence[PublishedFigure], years: Sequence[int]) -> list[str]:
@@ -57,5 +59,5 @@ def _row(page: Page, told: Sequence[PublishedFigure], years: Sequence[int]) -> l
         else html.tag("span", html.text(page.say("origin.uploaded.name")), class_="lsd-cause")
         for figure in told
     )
-    values = (html.text(by_year[year].words(page.lang)) if year in by_year else "—" for year in years)
+    values = (html.text(write_figure(page.lang, by_year[year])) if year in by_year else "—" for year in years)
     return [html.text(told[0].name), *values, clauses]

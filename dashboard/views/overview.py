@@ -6,12 +6,12 @@ from dashboard.catalogue.published import HEAD_FIGURES
 from dashboard.desk.attention import list_ahead, list_concerns, list_items
 from dashboard.desk.published import list_figures
 from dashboard.desk.readings import read_opening, write_sentences
-from dashboard.measures.attention.rules import Matter
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
+from dashboard.wording.attention.item import WordedItem
 
 MOST = 5  # places a list shows; the others are on the page of attention
 
@@ -82,14 +82,14 @@ def _matters(page: Page) -> None:
             frame.withheld(page, "access.attention_withheld", "")
 
 
-def _list(page: Page, name: str, matters: tuple[Matter, ...], way: str) -> None:
+def _list(page: Page, name: str, items: tuple[WordedItem, ...], way: str) -> None:
     """The weightiest few with their causes, and the way to the others."""
     with st.container(border=True, key=f"lsd-list-{name}"):
         html.show(html.tag("h3", html.text(page.say(f"overview.{name}")), class_="lsd-chart-title"))
-        if not matters:
+        if not items:
             html.show(html.tag("p", html.text(page.say(f"overview.no_{name}")), class_="lsd-empty"), way)
             return
-        places = _by_place(matters)
+        places = _by_place(items)
         html.show(
             html.tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"), way
         )
@@ -107,17 +107,17 @@ def _others_ahead(page: Page, count: int) -> str:
     return html.tag("p", html.link(words, page.href("ranking"))) if count > 0 else ""
 
 
-def _by_place(matters: tuple[Matter, ...]) -> list[list[Matter]]:
+def _by_place(items: tuple[WordedItem, ...]) -> list[list[WordedItem]]:
     """What there is to say of each place, the weightiest place first."""
-    places: dict[str, list[Matter]] = {}
-    for matter in matters:
-        places.setdefault(matter.code, []).append(matter)
+    places: dict[str, list[WordedItem]] = {}
+    for item in items:
+        places.setdefault(item.code, []).append(item)
     return list(places.values())
 
 
-def _place(page: Page, matters: list[Matter]) -> str:
-    name = html.link(matters[0].name, page.href("stations", stations=(matters[0].code,)))
-    causes = (html.tag("span", html.text(matter.cause), class_="lsd-cause") for matter in matters)
+def _place(page: Page, items: list[WordedItem]) -> str:
+    name = html.link(items[0].name, page.href("stations", stations=(items[0].code,)))
+    causes = (html.tag("span", html.text(item.cause), class_="lsd-cause") for item in items)
     return html.tag("li", name, *causes)
 
 

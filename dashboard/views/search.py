@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.search import search
-from dashboard.measures.page.search import Findable, Found, elsewhere, holding
-from dashboard.measures.page.search_index import MATTERS, TAKES
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.cell_words import cell_words
+from dashboard.wording.page.search import Findable, Matches, find_elsewhere, split_at_words
+from dashboard.wording.page.search_index import ACCESS_RULES, RECORDS
 
 MOST, MOST_ASKED = 20, 100  # of a kind that are listed; characters
 
@@ -28,17 +28,17 @@ def draw(page: Page) -> None:
     if not asked.strip():
         html.show(html.tag("p", html.text(page.say("search.what")), class_="lsd-empty"))
         return
-    kinds = frozenset(kind for kind, what in TAKES.items() if page.may(what))
+    kinds = frozenset(kind for kind, what in ACCESS_RULES.items() if page.may(what))
     found = search(page.desk, page.asked, asked, kinds, MOST)
     if not found:
         html.show(html.tag("p", html.text(page.say("search.nothing", asked=asked)), class_="lsd-empty"))
     for some in found:
         _kind(page, some, asked)
-    if len(kinds) < len(TAKES):
+    if len(kinds) < len(ACCESS_RULES):
         frame.withheld(page, "search.withheld", "search")
 
 
-def _kind(page: Page, some: Found, asked: str) -> None:
+def _kind(page: Page, some: Matches, asked: str) -> None:
     frame.section(page, f"search.kind_{some.kind}")
     items = [_thing(page, thing, asked) for thing in some.things]
     more = html.tag("li", html.text(page.say("search.more", count=some.more))) if some.more else ""
@@ -52,14 +52,14 @@ def _thing(page: Page, thing: Findable, asked: str) -> str:
         told.append(page.say(f"origin.{thing.origin.code}.name"))
     if thing.kind not in ("metric", "chart", "published"):
         told.insert(0, thing.code)
-    lines = (" · ".join(told), *elsewhere(thing, asked))
+    lines = (" · ".join(told), *find_elsewhere(thing, asked))
     below = (html.tag("span", marked(line, asked), class_="lsd-cause") for line in lines)
     return html.tag("li", name, *below, _row(page, thing))
 
 
 def marked(text: str, asked: str) -> str:
     """HTML with the words that were asked for marked, in whatever width and case they stand."""
-    pieces = ((html.text(piece), held) for piece, held in holding(text, asked))
+    pieces = ((html.text(piece), held) for piece, held in split_at_words(text, asked))
     return "".join(html.tag("mark", piece) if held else piece for piece, held in pieces)
 
 
@@ -70,7 +70,7 @@ def _row(page: Page, thing: Findable) -> str:
     batch = page.say("sources.batch", number=thing.row["batch"])
     pairs = [
         _pair(column.heading, cell_words(page, column, thing.row.get(column.code)), lang="zh")
-        for column in FORMATS[MATTERS[thing.kind][0]].columns
+        for column in FORMATS[RECORDS[thing.kind][0]].columns
     ]
     pairs.append(_pair(page.say("search.batch"), batch))
     return html.folded(page.say("search.row"), html.tag("dl", *pairs, class_="lsd-row"))

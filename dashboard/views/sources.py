@@ -1,7 +1,6 @@
 """数据来源: every published figure with its clause, how the store's sums stand to it, and every batch."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +11,8 @@ from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame, html
+from dashboard.wording.page.derived import PARTS, write_derived
+from dashboard.wording.page.published import write_figure, write_sum
 
 # The comparisons add up tables of each.
 POPULATIONS = ("items", "micro_projects", "livelihood_projects", "suggestions", "activities")
@@ -55,7 +56,7 @@ def _published(page: Page) -> None:
 def _published_row(page: Page, figure: PublishedFigure) -> list[str]:
     return [
         html.text(figure.name),
-        html.tag("b", html.text(figure.words(page.lang))),
+        html.tag("b", html.text(write_figure(page.lang, figure))),
         html.text(page.say("period.year", year=figure.year)),
         _clause(page, figure),
         html.text(_checked(page, figure)),
@@ -87,9 +88,8 @@ def _derived(page: Page) -> None:
 
 
 def _derived_row(page: Page, one: Derived) -> list[str]:
-    name, value, how = (
-        page.say(f"derived.{one.code}.{part}", **one.values) for part in ("name", "value", "how")
-    )
+    words = write_derived(page.lang, one)
+    name, value, how = (words[part] for part in PARTS)
     return [
         html.text(name),
         html.tag("b", html.text(value)),
@@ -112,10 +112,8 @@ def _comparison_row(page: Page, one: Comparison) -> list[str]:
         html.text(one.figure.name),
         html.text(page.say(f"agreement.{one.agreement.value}"))
         + html.tag("span", html.text(origin), class_="lsd-cause"),
-        html.text(one.figure.words(page.lang)),
-        html.text(
-            "—" if one.sum is None else replace(one.figure, value=one.sum, qualifier="").words(page.lang)
-        ),
+        html.text(write_figure(page.lang, one.figure)),
+        html.text(write_sum(page.lang, one.figure, one.sum)),
     ]
 
 

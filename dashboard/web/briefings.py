@@ -7,7 +7,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.desk.documents import build_briefing, record_briefing
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.people.access import Who, may, openness
 from dashboard.render.page.printable import printable
 from dashboard.render.powerpoint.slides import slides
@@ -17,6 +16,7 @@ from dashboard.web.asked import desk_of, engine_of, filters_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded, who_of
 from dashboard.web.etag import conditional
+from dashboard.wording.briefing.data import BriefingData
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[BriefingData], bytes]]] = {

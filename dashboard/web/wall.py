@@ -21,6 +21,7 @@ from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.door import guarded
 from dashboard.web.etag import conditional, etag_of, figures_tag
 from dashboard.web.headers import light_policy
+from dashboard.wording.page.published import split_figure
 
 PATH = "/wall"
 OWN = {"Content-Security-Policy": light_policy()}  # its address is the front page's
@@ -72,7 +73,7 @@ def _charts(desk: Desk, asked: Filters) -> Iterator[ChartData]:
 def _cards(desk: Desk, asked: Filters) -> Iterator[Card]:
     for figure in list_head_figures(desk, asked):
         year = say(asked.lang, "published.year", year=figure.year)
-        yield Card(figure.name, *figure.pieces(asked.lang), year)
+        yield Card(figure.name, *split_figure(asked.lang, figure), year)
 
 
 ROUTES = [Route(PATH, guarded("figures", page))]

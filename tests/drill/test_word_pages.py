@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.measures.briefing.data import BriefingData, Section
 from dashboard.render.word.document import document
 from dashboard.render.word.fonts import CHINESE
+from dashboard.wording.briefing.data import BriefingData, Section
 from tests.drill.conftest import Convert
 from tests.drill.pdf import MM, Box, Page, fonts, has_every_glyph, pages
 from tests.render import briefing_samples as samples

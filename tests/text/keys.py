@@ -140,7 +140,7 @@ class Values:
             found = self._part(part, before)
             made = {one + more for one, more in product(made, found)}
         return {
-            key for key in made if key[-1] not in "._" and ".." not in key
+            key for key in made if key[-1] not in "._" and ".." not in key and "._" not in key
         }  # nothing is asked for with a blank
 
     def _part(self, part: ast.expr, before: str) -> set[str]:

@@ -18,11 +18,13 @@ from dashboard.catalogue.help import HELP
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin, PartKind, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.measures.briefing.tables import AREAS, STATIONS
 from dashboard.measures.numbers.ranking import Ordering, Reason
+from dashboard.measures.page.changes import ChangeUnit
+from dashboard.measures.page.comparison import Refusal
 from dashboard.measures.page.project_board import STEPS
 from dashboard.measures.page.published import Agreement
 from dashboard.measures.page.reporting_status import State as MonthState
-from dashboard.measures.page.search_index import TAKES
 from dashboard.people.access import Role
 from dashboard.render.files.spreadsheet import FILED
 from dashboard.render.files.table import COUNTED
@@ -35,6 +37,7 @@ from dashboard.views.compare import BY
 from dashboard.views.navigation import PAGES
 from dashboard.views.stations.page import KINDS, ORDERS
 from dashboard.web.briefings import FILES
+from dashboard.wording.page.search_index import ACCESS_RULES
 from tests.text.keys import Code, Domains, UnknownError, Values, bare, pattern
 
 ROOMS = ("dashboard/**/*.py", "seed/**/*.py", "streamlit_app.py")
@@ -79,11 +82,14 @@ DOMAINS: Domains = {
     "batch_kind.": ("seed", "import", "undo", "removal", "rule"),  # a constraint of the table
     "beside.by_": BY,
     "beside.choose_": BY,
+    "beside.not_": [refusal for refusal in get_args(Refusal) if refusal],
     "briefing.against_": ("before", "last_year"),
     "briefing.basis_": Basis,
+    "briefing.column_": (AREAS, STATIONS),
     "briefing.message.of_": [kind for kind in ChartKind if f"briefing.message.of_{kind}" in words("zh")],
     "briefing.table_": [part.name for part in PARTS if part.kind is PartKind.TABLE],
     "briefing.table_note_": Basis,
+    "briefing.{}_": get_args(ChangeUnit),
     "briefing.{}.name": [f"briefing.{name}.name" for name in BRIEFINGS],
     "briefing_part.": [part.name for part in PARTS],
     "chart.": CHARTS,
@@ -123,7 +129,7 @@ DOMAINS: Domains = {
     "render.table.": ("label", "limits", "mark", "origin", "total", *COUNTED, *FILED),
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
-    "search.kind_": ("area", "chart", "metric", "published", *TAKES),
+    "search.kind_": ("area", "chart", "metric", "published", *ACCESS_RULES),
     "sign_in.refused_": [
         *("wrong", "waiting", "locked", "busy", "expired"),
         *("short", "long", "name", "known", "plain", "same", "unlike"),

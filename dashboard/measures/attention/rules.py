@@ -1,70 +1,77 @@
-"""What deserves a look by the rules that are on, and who is ahead. Source: docs/design.md; catalogue/attention.py.
+"""Rules of attention: what deserves a look by those that are on, and who is ahead. Source: docs/design.md; catalogue/attention.py.
 
-It goes by the view's day, not by the clock on the wall, and names stations and matters, never persons.
+It goes by the view's day, not by the clock on the wall, and names stations and records, never persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from dashboard.measures.attention.item import Matter
-from dashboard.measures.attention.records import deadline, stuck
+from dashboard.measures.attention.item import AttentionItem
+from dashboard.measures.attention.records import find_due, find_stuck
 from dashboard.measures.attention.stations import (
-    OVERDUE,
-    above,
-    late,
-    low_coverage,
-    not_reported,
-    outside_funnel,
-    pending,
+    find_above,
+    find_low_coverage,
+    find_not_reported,
+    find_outside_funnel,
+    find_overdue,
+    find_pending,
 )
-from dashboard.measures.attention.targets import below_target
+from dashboard.measures.attention.targets import find_below_target
 from dashboard.measures.numbers.view import View
 
-Evaluated = Callable[[View, float], Iterator[Matter]]
+Evaluation = Callable[[View, float], Iterator[AttentionItem]]
 
 # Every rule of the catalogue, the weightiest first.
-RULES: Mapping[str, Evaluated] = {
-    "late": late,
-    "outside_funnel": outside_funnel,
-    "below_target": below_target,
-    "deadline": deadline,
-    "stuck": stuck,
-    "not_reported": not_reported,
-    "low_coverage": low_coverage,
+RULES: Mapping[str, Evaluation] = {
+    "late": find_overdue,
+    "outside_funnel": find_outside_funnel,
+    "below_target": find_below_target,
+    "deadline": find_due,
+    "stuck": find_stuck,
+    "not_reported": find_not_reported,
+    "low_coverage": find_low_coverage,
 }
 OF_STATIONS = ("outside_funnel", "not_reported", "late")  # without what the demonstration invents
 
-__all__ = ["OF_STATIONS", "OVERDUE", "RULES", "Matter", "ahead", "concerns", "matters", "of_these", "pending"]
+__all__ = [
+    "OF_STATIONS",
+    "RULES",
+    "find_ahead",
+    "find_concerns",
+    "find_items",
+    "find_pending",
+    "select_items",
+]
 
 
-def matters(view: View) -> tuple[Matter, ...]:
+def find_items(view: View) -> tuple[AttentionItem, ...]:
     """All that deserves a look, rule by rule; within each the weightiest first."""
-    return tuple(chain.from_iterable(_by(view, code) for code in RULES))
+    return tuple(chain.from_iterable(_evaluate(view, code) for code in RULES))
 
 
-def concerns(view: View) -> tuple[Matter, ...]:
+def find_concerns(view: View) -> tuple[AttentionItem, ...]:
     """需关注: what deserves a look of stations alone."""
-    return tuple(chain.from_iterable(_by(view, code) for code in OF_STATIONS))
+    return tuple(chain.from_iterable(_evaluate(view, code) for code in OF_STATIONS))
 
 
-def ahead(view: View) -> tuple[Matter, ...]:
+def find_ahead(view: View) -> tuple[AttentionItem, ...]:
     """靠前: the stations whose rate lies above what chance explains."""
-    return tuple(above(view))
+    return tuple(find_above(view))
 
 
-def of_these(view: View, found: Iterable[Matter]) -> tuple[Matter, ...]:
-    """Those of the view's areas and stations, of matters found among all: 低于全区 then means what it says."""
+def select_items(view: View, items: Iterable[AttentionItem]) -> tuple[AttentionItem, ...]:
+    """Those of the view's areas and stations, of items found among all: 低于全区 then means what it says."""
     if not (view.by_area or view.by_station):
-        return tuple(found)
+        return tuple(items)
     codes = {
         "station": set(view.stations["code"]),
         "area": set(view.stations["area_code"]) if view.by_area and not view.by_station else set(),
         "micro_project": set(view.records["micro_projects"]["code"]),
         "suggestion": set(view.records["suggestions"]["code"]),
     }
-    return tuple(matter for matter in found if matter.code in codes[matter.about])
+    return tuple(item for item in items if item.code in codes[item.about])
 
 
-def _by(view: View, code: str) -> Iterator[Matter]:
+def _evaluate(view: View, code: str) -> Iterator[AttentionItem]:
     """Nothing of a rule that is off."""
     return RULES[code](view, view.thresholds[code] or 0.0) if code in view.thresholds else iter(())

@@ -1,83 +1,74 @@
 """Stations that deserve a look: outside the funnel, open beyond the limit, not reported, hardly rated."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
-from dashboard.catalogue.kinds import Better, Metric, Origin
-from dashboard.measures.attention.item import Matter
-from dashboard.measures.chart.data import digits
-from dashboard.measures.chart.series import month_label
+from dashboard.measures.attention.causes import LowCoverage, NotReported, OutsideFunnel, Overdue
+from dashboard.measures.attention.item import AttentionItem
 from dashboard.measures.numbers.months import between
+from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.rank_table import placed
-from dashboard.measures.numbers.ranking import Place
-from dashboard.measures.numbers.readings import half_up
-from dashboard.measures.numbers.reporting import due_on, missing_months
-from dashboard.measures.numbers.reporting import not_reported as without_row
+from dashboard.measures.numbers.reporting import due_on, missing_months, not_reported
 from dashboard.measures.numbers.view import View
-from dashboard.text import say
-
-MOST_MONTHS = 3  # that are named one by one
-OVERDUE = Metric("overdue_open", "items", ("overdue_open",), better=Better.LOWER)
 
 
-def outside_funnel(view: View, _threshold: float) -> Iterator[Matter]:
+def find_outside_funnel(view: View, _threshold: float) -> Iterator[AttentionItem]:
     """Below the whole's rate by more than chance explains, the lowest first."""
-    return _outside(view, "below", "outside_funnel")
+    return _find_outside(view, "below", "outside_funnel")
 
 
-def above(view: View) -> Iterator[Matter]:
-    return _outside(view, "above", "above")
+def find_above(view: View) -> Iterator[AttentionItem]:
+    """Above the whole's rate by more than chance explains, the highest first."""
+    return _find_outside(view, "above", "above")
 
 
-def late(view: View, threshold: float) -> Iterator[Matter]:
+def find_overdue(view: View, threshold: float) -> Iterator[AttentionItem]:
     """At least so many items open beyond their limit, the most first."""
-    found = {
-        code: one
-        for code, one in view.read_by(OVERDUE, "station_code").items()
-        if one.numerator and one.numerator >= threshold
+    overdue = {
+        code: reading
+        for code, reading in view.read_by(OVERDUE, "station_code").items()
+        if reading.numerator and reading.numerator >= threshold
     }
-    for code in sorted(found, key=lambda code: (-(found[code].numerator or 0), code)):
-        counted, origin = found[code].counted, found[code].origin
-        cause = say(view.lang, "attention.late", items=counted)
-        amount = say(view.lang, "attention.items", items=counted)
-        yield Matter("late", code, view.names[code], cause, origin, amount, at=view.last)
+    for code in sorted(overdue, key=lambda code: (-(overdue[code].numerator or 0), code)):
+        cause = Overdue(overdue[code])
+        yield AttentionItem("late", code, view.names[code], cause, overdue[code].origin, at=view.last)
 
 
-def not_reported(view: View, day_of_month: float) -> Iterator[Matter]:
+def find_not_reported(view: View, day_of_month: float) -> Iterator[AttentionItem]:
     """Not there though the day of the month after by which it was due is over; the longest missing first."""
-    found = missing_months(view.rows, view.stations, _due(view, day_of_month))
-    for code in sorted(found, key=lambda code: (-len(found[code]), code)):
-        cause = say(view.lang, "attention.not_reported", months=_month_words(view, found[code]))
-        yield Matter("not_reported", code, view.names[code], cause, None, at=found[code][-1])
+    missing = missing_months(view.rows, view.stations, _due_months(view, day_of_month))
+    for code in sorted(missing, key=lambda code: (-len(missing[code]), code)):
+        cause = NotReported(tuple(missing[code]), _is_in_one_year(view))
+        yield AttentionItem("not_reported", code, view.names[code], cause, None, at=missing[code][-1])
 
 
-def pending(view: View) -> tuple[Matter, ...]:
+def find_pending(view: View) -> tuple[AttentionItem, ...]:
     """Those without the period's last month while it isn't due yet: no cause for a look, but to be said."""
-    if view.within().empty or view.last in _due(view, view.thresholds.get("not_reported")):
+    if view.within().empty or view.last in _due_months(view, view.thresholds.get("not_reported")):
         return ()
-    cause = say(view.lang, "attention.not_reported", months=_month_words(view, [view.last]))
-    codes = without_row(view.rows, view.stations, view.last)
-    return tuple(Matter("pending", code, view.names[code], cause, None, at=view.last) for code in codes)
+    cause = NotReported((view.last,), _is_in_one_year(view))
+    codes = not_reported(view.rows, view.stations, view.last)
+    return tuple(
+        AttentionItem("pending", code, view.names[code], cause, None, at=view.last) for code in codes
+    )
 
 
-def low_coverage(view: View, threshold: float) -> Iterator[Matter]:
+def find_low_coverage(view: View, threshold: float) -> Iterator[AttentionItem]:
     """Of enough completed items fewer than so many per cent rated, the fewest first; young months left out."""
-    coverage = view.metrics["rating_coverage"]
-    found = {
-        code: one
-        for code, one in view.read_by(coverage, "station_code", view.judged()).items()
-        if one.value is not None
-        and (one.denominator or 0) >= view.rule.minimum
-        and one.value * 100 < Fraction(threshold)
+    readings = view.read_by(view.metrics["rating_coverage"], "station_code", view.judged())
+    low = {
+        code: reading
+        for code, reading in readings.items()
+        if reading.value is not None
+        and (reading.denominator or 0) >= view.rule.minimum
+        and reading.value * 100 < Fraction(threshold)
     }
-    for code in sorted(found, key=lambda code: (found[code].value or 0, code)):
-        counts = {"numerator": found[code].numerator, "denominator": found[code].denominator}
-        values = counts | {"rate": digits(found[code].shown or 0), "least": digits(threshold)}
-        cause = say(view.lang, "attention.low_coverage", **values)
-        yield Matter("low_coverage", code, view.names[code], cause, found[code].origin, at=_at(view))
+    for code in sorted(low, key=lambda code: (low[code].value or 0, code)):
+        cause = LowCoverage(low[code], threshold)
+        yield AttentionItem("low_coverage", code, view.names[code], cause, low[code].origin, at=_period(view))
 
 
-def _due(view: View, day_of_month: float | None) -> list[str]:
+def _due_months(view: View, day_of_month: float | None) -> list[str]:
     """The period's months, since anybody reported, that should be there by the view's day; none without a rule."""
     if view.day is None or day_of_month is None:
         return []
@@ -86,37 +77,21 @@ def _due(view: View, day_of_month: float | None) -> list[str]:
     return [month for month in months if due_on(month, int(day_of_month)) < view.day]
 
 
-def _month_words(view: View, months: list[str]) -> str:
-    """Each by its name; more than three as how many of which time."""
-    one_year = view.first[:4] == view.last[:4]
-    names = [month_label(view.lang, month, short=one_year) for month in months]
-    if len(months) <= MOST_MONTHS:
-        return say(view.lang, "list.comma").join(names)
-    return say(view.lang, "attention.months", first=names[0], last=names[-1], count=len(names))
+def _is_in_one_year(view: View) -> bool:
+    return view.first[:4] == view.last[:4]
 
 
-def _at(view: View) -> str:
+def _period(view: View) -> str:
     return f"{view.first}..{view.last}"
 
 
-def _outside(view: View, group: str, kind: str) -> Iterator[Matter]:
+def _find_outside(view: View, group: str, kind: str) -> Iterator[AttentionItem]:
     if view.within().empty:
         return
     ranking, origins = placed(view, "station_code")
     places = [place for place in ranking.places if place.group == group]
     places.sort(key=lambda place: place.score, reverse=group == "above")
     for place in places:
-        yield _beyond(view, kind, place, origins)
-
-
-def _beyond(view: View, kind: str, place: Place, origins: Mapping[str, Origin | None]) -> Matter:
-    rate = view.metrics[view.rule.weights[0][0]]
-    values = {
-        "metric": say(view.lang, f"metric.{rate.code}.name"),
-        "rate": digits(half_up(Fraction(place.numerator * 100, place.denominator))),
-    }
-    counts = {"numerator": place.numerator, "denominator": place.denominator}
-    cause = say(view.lang, f"attention.{kind}", **values, **counts)
-    amount = say(view.lang, "attention.rate", rate=values["rate"], **counts)
-    name, origin = view.names[place.code], origins[place.code]
-    return Matter(kind, place.code, name, cause, origin, amount, at=_at(view))
+        cause = OutsideFunnel(view.rule.weights[0][0], place.numerator, place.denominator)
+        name, origin = view.names[place.code], origins[place.code]
+        yield AttentionItem(kind, place.code, name, cause, origin, at=_period(view))

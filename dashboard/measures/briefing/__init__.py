@@ -1,1 +1,1 @@
-"""Briefings: the parts of a document, composed in their order."""
+"""Briefings as numbers: the readings, tables and places of a document, and the period that it is for."""

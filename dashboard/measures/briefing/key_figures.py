@@ -1,77 +1,115 @@
-"""A briefing's key figures: value, counts, the changes that may be told, and what to know about them."""
+"""A document's key figures as numbers: readings, the changes that may be told, targets, and what to know about them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from dashboard.catalogue.kinds import Basis, Better, Origin
-from dashboard.measures.briefing.data import KeyFigure
-from dashboard.measures.chart.data import digits
+from dashboard.catalogue.kinds import Basis, Better, Metric, Origin
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import View
-from dashboard.measures.page.changes import changes, compared_periods, has_all_months, of_other_age, reported
-from dashboard.measures.page.published import PublishedFigure
-from dashboard.text import say
+from dashboard.measures.page.changes import (
+    Changes,
+    compared_periods,
+    find_changes,
+    has_all_months,
+    of_other_age,
+    reported,
+)
+from dashboard.measures.page.targets import TargetStanding, judge_target
+
+Readings = Mapping[str, Reading]  # by their metrics' codes
 
 
-def key_figures(view: View, found: Mapping[str, Reading]) -> Iterator[KeyFigure]:
-    """The readings that are known, by their metrics' codes; never one that is invented."""
-    for code, one in found.items():
-        if one.origin is Origin.ILLUSTRATIVE or one.numerator is None:
+@dataclass(frozen=True, slots=True)
+class KeyReading:
+    """A known reading with its changes; `coverage` is the part rated, in per cent, of rates of ratings alone."""
+
+    reading: Reading
+    changes: Changes = field(default_factory=Changes)
+    coverage: float | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTarget:
+    """The target of a metric, in its shown unit, and how the document's reading stands to it."""
+
+    metric: Metric
+    target: float
+    target_standing: TargetStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader must know of the key figures.
+
+    `code` is "invented" (of `metrics`, by code), "no_items", "some_unreported" or "other_age".
+    """
+
+    code: str
+    metrics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    basis: Basis | None
+    readings: tuple[KeyReading, ...]
+    targets: tuple[KeyTarget, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_key_figures(view: View, codes: Sequence[str]) -> KeyFigures:
+    """Key figures of these metrics, those that are known; never one that is invented."""
+    readings = {code: view.read(view.metrics[code]) for code in codes}
+    return KeyFigures(
+        basis=view.basis,
+        readings=tuple(_find_known(view, readings)),
+        targets=tuple(_judge_targets(view, readings)),
+        remarks=tuple(_find_remarks(view, readings)),
+    )
+
+
+def _find_known(view: View, readings: Readings) -> Iterator[KeyReading]:
+    for code, reading in readings.items():
+        if reading.origin is Origin.ILLUSTRATIVE or reading.numerator is None:
             continue
-        if one.withheld or one.shown is not None:
-            yield _key_figure(view, code, one)
+        if reading.shown is not None:
+            yield KeyReading(reading, find_changes(view, code, reading), _read_coverage(view, reading.metric))
+        elif reading.withheld:
+            yield KeyReading(reading)
 
 
-def remarks(view: View, found: Mapping[str, Reading]) -> Iterator[str]:
-    """What a reader must know so as not to be misled by the key figures and their changes."""
-    invented = [code for code, one in found.items() if one.origin is Origin.ILLUSTRATIVE]
+def _read_coverage(view: View, metric: Metric) -> float | int | None:
+    if not (metric.is_rate and metric.covers):
+        return None
+    return view.read(view.metrics["rating_coverage"]).shown
+
+
+def _judge_targets(view: View, readings: Readings) -> Iterator[KeyTarget]:
+    """Those that have a target of their own: the whole's for all, an area's for that area."""
+    areas = set(view.stations["area_code"]) if view.by_area else {""}
+    if view.by_station or view.by_colour or len(areas) != 1:
+        return
+    (area,) = areas
+    for code, reading in readings.items():
+        target = view.targets.get((code, area))
+        if target is not None and reading.origin is not Origin.ILLUSTRATIVE:
+            yield KeyTarget(reading.metric, target, judge_target(view, reading, target))
+
+
+def _find_remarks(view: View, readings: Readings) -> Iterator[Remark]:
+    """What must be known so as not to be misled by the key figures and their changes."""
+    invented = tuple(code for code, reading in readings.items() if reading.origin is Origin.ILLUSTRATIVE)
     if invented:
-        names = say(view.lang, "list.comma").join(say(view.lang, f"metric.{code}.name") for code in invented)
-        yield say(view.lang, "briefing.invented", names=names)
-    if "completion_rate" in found and found["completion_rate"].denominator == 0:
-        yield say(view.lang, "empty.no_items")
+        yield Remark("invented", invented)
+    if "completion_rate" in readings and readings["completion_rate"].denominator == 0:
+        yield Remark("no_items")
     compared = [period for _, period in compared_periods(view) if has_all_months(view, period)]
-    if compared and not view.by_colour and not all(reported(view, one) for one in (view.period, *compared)):
-        yield say(view.lang, "briefing.some_unreported")
-    judged = any(one.metric.better is not Better.NEITHER and not one.young for one in found.values())
+    periods = (view.period, *compared)
+    if compared and not view.by_colour and not all(reported(view, period) for period in periods):
+        yield Remark("some_unreported")
+    judged = any(_is_judged(reading) for reading in readings.values())
     if judged and any(of_other_age(view, period) for period in compared):
-        yield say(view.lang, "briefing.other_age")
+        yield Remark("other_age")
 
 
-def metric_name(view: View, code: str) -> str:
-    """By month completed the rate is that of the period: 当期办结率."""
-    flow = code == "completion_rate" and view.basis is Basis.COMPLETED
-    return say(view.lang, "briefing.flow_rate" if flow else f"metric.{code}.name")
-
-
-def amount_words(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
-    """ "17475件", "≥12件", "99.31%"; in English "17475 items"."""
-    shape = "amount_per_cent" if unit == "%" else "amount"
-    return say(lang, f"briefing.{shape}", value=("≥" if at_least else "") + digits(value), unit=unit)
-
-
-def published_key_figure(lang: str, figure: PublishedFigure) -> KeyFigure:
-    year = say(lang, "published.year", year=figure.year)
-    return KeyFigure(figure.name, figure.words(lang), counts=year, origin=Origin.PUBLISHED)
-
-
-def _key_figure(view: View, code: str, found: Reading) -> KeyFigure:
-    name = metric_name(view, code)
-    if found.shown is None:
-        few = say(view.lang, "briefing.few_ratings", numerator=found.numerator, denominator=found.denominator)
-        return KeyFigure(name, say(view.lang, "briefing.not_computed"), few, "", found.origin)
-    told = say(view.lang, "sentence.comma").join(changes(view, code, found))
-    unit = say(view.lang, f"unit.{found.metric.unit}")
-    words = amount_words(view.lang, found.shown, unit, at_least=found.at_least)
-    return KeyFigure(name, words, _counts(view, found), told, found.origin)
-
-
-def _counts(view: View, found: Reading) -> str:
-    """Both counts of a rate, of how many stations, and how much of what it could cover it does."""
-    if not found.metric.is_rate:
-        return ""
-    told = [f"{found.numerator}/{found.denominator}"]
-    if not found.complete:
-        told.append(say(view.lang, "briefing.known", known=found.known, stations=found.stations))
-    if found.metric.covers and (coverage := view.read(view.metrics["rating_coverage"])).shown is not None:
-        told.append(say(view.lang, "briefing.coverage", coverage=digits(coverage.shown)))
-    return say(view.lang, "briefing.counts", told=say(view.lang, "list.semicolon").join(told))
+def _is_judged(reading: Reading) -> bool:
+    return reading.metric.better is not Better.NEITHER and not reading.young

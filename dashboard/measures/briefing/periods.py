@@ -9,21 +9,21 @@ Period = tuple[str, str]
 TREND = 12  # months that a chart of months shows at least: a month's document shows where it comes from
 
 
-def period_for(span: Span, asked: Period, months: Sequence[str]) -> Period:
-    """`asked` is as the address says it, blank where it doesn't; `months` those that have figures, one at least.
+def period_for(span: Span, period: Period, months: Sequence[str]) -> Period:
+    """`period` is as the address says it, blank where it doesn't; `months` those that have figures, one at least.
 
     A month is the last one asked for, a quarter the whole one that it lies in, a year begins in January and ends
     with the month asked for, or its newest. Nothing asked for: the newest month, whole quarter, or year.
     """
-    named = asked[1] or asked[0]
+    named = period[1] or period[0]
     if span is Span.MONTH:
         return (named or months[-1],) * 2
     if span is Span.QUARTER:
         return _quarter(named) if named else _newest_quarter(months[-1])
     if span is Span.YEAR:
         year = (named or months[-1])[:4]
-        return f"{year}-01", asked[1] or _newest_of(year, months)
-    return asked
+        return f"{year}-01", period[1] or _newest_of(year, months)
+    return period
 
 
 def trend_period(period: Period, months: Sequence[str]) -> Period:

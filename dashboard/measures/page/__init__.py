@@ -1,1 +1,1 @@
-"""Pages' own figures: targets, comparisons, lists of single records, what is found."""
+"""Pages' own figures: targets, comparisons, the Overview, lists of single records."""

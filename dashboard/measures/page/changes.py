@@ -1,39 +1,58 @@
 """Changes of a metric against the period before and the year before, and when none may be told."""
 
 from collections.abc import Iterator
-from fractions import Fraction
+from dataclasses import dataclass
+from typing import Literal
 
 from dashboard.catalogue.kinds import Basis, Better
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.months import between, has_period_before, period_before, year_before
 from dashboard.measures.numbers.readings import Reading, half_up
 from dashboard.measures.numbers.reporting import all_reported
 from dashboard.measures.numbers.view import Period, View
-from dashboard.text import say
 
 ALIKE = 14  # days by which two periods' ages may differ and still be alike
+ChangeUnit = Literal["points", "share"]
 
 
-def changes(view: View, code: str, now: Reading) -> Iterator[str]:
-    """Against the period before and the year before, in words. Never where months are 尚在办理期, lack figures or are unknown in part."""
-    if _too_fresh(now):
-        yield say(view.lang, "briefing.young")
-        return
-    for against, period in compared_periods(view):
-        yield from _change(view, code, now, period, against)
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change against another period ("before" or "last_year"), rounded half up.
+
+    `amount` is in percentage points of a rate (unit "points"), else in per cent of what was (unit "share").
+    """
+
+    against: str
+    unit: ChangeUnit
+    amount: float
 
 
-def _change(view: View, code: str, now: Reading, period: Period, against: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changes of one metric that may be told; `young`: none is, since the period is 尚在办理期."""
+
+    known: tuple[Change, ...] = ()
+    young: bool = False
+
+
+def find_changes(view: View, code: str, now: Reading) -> Changes:
+    """Changes against the period before and the year before; none where months lack figures or are unknown in part."""
+    if _is_too_fresh(now):
+        return Changes(young=True)
+    changes = (_compare(view, code, now, period, against) for against, period in compared_periods(view))
+    return Changes(tuple(change for change in changes if change))
+
+
+def _compare(view: View, code: str, now: Reading, period: Period, against: str) -> Change | None:
     if not (now.complete and has_all_months(view, view.period) and has_all_months(view, period)):
-        return
+        return None
     then = view.read(view.metrics[code], view.within(period))
-    if now.value is None or then.value is None or not then.complete or _too_fresh(then):
-        return
-    rate = now.metric.is_rate
-    if not rate and not then.value:
-        return
-    by = (now.value - then.value) * 100 if rate else (now.value - then.value) / then.value * 100
-    yield _change_words(view.lang, by, against, "points" if rate else "share")
+    if now.value is None or then.value is None or not then.complete or _is_too_fresh(then):
+        return None
+    if now.metric.is_rate:
+        return Change(against, "points", half_up((now.value - then.value) * 100))
+    if not then.value:
+        return None
+    return Change(against, "share", half_up((now.value - then.value) / then.value * 100, 1))
 
 
 def compared_periods(view: View) -> Iterator[tuple[str, Period]]:
@@ -52,20 +71,13 @@ def reported(view: View, period: Period) -> bool:
 
 
 def of_other_age(view: View, period: Period) -> bool:
-    """Whether the period was told so many days after its end, and this one so many others."""
+    """Whether the period was reported so many days after its end, and this one so many others."""
     if view.basis is not Basis.RECEIVED:
         return False
-    now, then = (int(view.within(one)["age"].min()) for one in (view.period, period))
+    now, then = (int(view.within(compared)["age"].min()) for compared in (view.period, period))
     return abs(now - then) > ALIKE
 
 
-def _too_fresh(found: Reading) -> bool:
+def _is_too_fresh(reading: Reading) -> bool:
     """It would be compared with months that were reported at another age."""
-    return found.young and found.metric.better is not Better.NEITHER
-
-
-def _change_words(lang: str, by: Fraction, against: str, unit: str) -> str:
-    shown = half_up(by, 2 if unit == "points" else 1)
-    way = "same" if shown == 0 else "up" if shown > 0 else "down"
-    words = say(lang, f"briefing.{way}_{unit}", change=digits(abs(shown)))
-    return say(lang, f"briefing.against_{against}", words=words)
+    return reading.young and reading.metric.better is not Better.NEITHER

@@ -1,17 +1,16 @@
-"""Two areas, stations or periods side by side: each metric's readings, their difference, and whether chance explains it."""
+"""Comparison of two areas, stations or periods: each metric's readings, their difference, and whether chance explains it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
+from typing import Literal
 
 from dashboard.catalogue.kinds import Better, Metric
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.intervals import wilson
-from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, half_up
+from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading
 from dashboard.measures.numbers.view import View
-from dashboard.measures.page.targets import judged
-from dashboard.text import say
+from dashboard.measures.page.targets import read_judged
 
 COMPARED = (
     "received",
@@ -23,26 +22,40 @@ COMPARED = (
     "satisfaction_rate",
     "rating_coverage",
 )
+Chance = Literal["", "within", "beyond"]
+Refusal = Literal["", "kinds", "nothing", "basis"]
 
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """A metric on both sides; `difference` is left less right, in words; `chance` says what it may mean, of rates alone."""
+    """A metric on both sides. `difference` is left less right in the shown unit, exact; None: unknown.
+
+    `chance` says of a rate whether its difference lies within what chance explains or beyond it; blank: not judged.
+    """
 
     metric: Metric
     left: Reading
     right: Reading
-    difference: str
-    chance: str = ""
+    difference: Fraction | None
+    chance: Chance = ""
 
 
-def side_by_side(left: View, right: View) -> tuple[SideLine, ...]:
+@dataclass(frozen=True, slots=True)
+class ComparisonLimits:
+    """Limits of a comparison: young months left out, sides that share figures, the confidence of chance (0..1)."""
+
+    young: bool
+    overlapping: bool
+    confidence: float
+
+
+def compare_sides(left: View, right: View) -> tuple[SideLine, ...]:
     """The metrics known on either side; rates without the months that are 尚在办理期."""
-    return tuple(_lines(left, right))
+    return tuple(_compare_metrics(left, right))
 
 
-def why_not(left: View, right: View) -> str:
-    """Why these two are not compared: a key of text, blank where they are."""
+def explain_refusal(left: View, right: View) -> Refusal:
+    """Why these two are not compared: "kinds", "nothing" or "basis"; blank where they are."""
     kinds = [set(view.stations["kind"]) for view in (left, right)]
     if left.by_station and right.by_station and kinds[0] != kinds[1]:
         return "kinds"
@@ -51,75 +64,53 @@ def why_not(left: View, right: View) -> str:
     return "basis" if left.basis is not right.basis else ""
 
 
-def _lines(left: View, right: View) -> Iterator[SideLine]:
-    both = overlapping(left, right)
-    for code in COMPARED:
-        metric = left.metrics[code]
-        here, there = judged(left, metric), judged(right, metric)
-        if here.numerator is None and there.numerator is None:
-            continue
-        chance = "" if both or not metric.is_rate else _chance(left, here, there)
-        yield SideLine(metric, here, there, _difference(left.lang, here, there), chance)
+def find_limits(left: View, right: View) -> ComparisonLimits:
+    young = any(bool(view.within()["young"].any()) for view in (left, right))
+    return ComparisonLimits(young, are_overlapping(left, right), left.rule.confidence)
 
 
-def _difference(lang: str, here: Reading, there: Reading) -> str:
-    if here.value is None or there.value is None or here.at_least or there.at_least:
-        return "—"
-    gap = (here.value - there.value) * SHOWN_TIMES.get(here.metric.unit, Fraction(1))
-    sign = "+" if gap > 0 else "−" if gap < 0 else ""
-    unit = "points" if here.metric.unit == "per_cent" else "amount"
-    return say(lang, f"beside.{unit}", amount=f"{sign}{digits(half_up(abs(gap)))}")
-
-
-def _chance(view: View, here: Reading, there: Reading) -> str:
-    """Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: is 0 within the difference's interval?"""
-    if here.metric.better is Better.NEITHER or here.value is None or there.value is None:
-        return ""
-    counts = (here.numerator or 0, here.denominator or 0, there.numerator or 0, there.denominator or 0)
-    if counts[0] > counts[1] or counts[2] > counts[3]:  # no proportion, such as items for each station
-        return ""
-    low, high = difference_interval(*counts, view.rule.confidence)
-    return say(view.lang, "beside.within_chance" if low <= 0 <= high else "beside.beyond_chance")
+def are_overlapping(left: View, right: View) -> bool:
+    """Whether some figures stand on both sides: an interval of their difference would then say too much."""
+    return not set(left.within().index).isdisjoint(right.within().index)
 
 
 def difference_interval(
     numerator: int, denominator: int, other_numerator: int, other_denominator: int, confidence: float
 ) -> tuple[float, float]:
     """Of the difference of two rates, as proportions -1..1."""
-    one, two = numerator / denominator, other_numerator / other_denominator
+    rate, other_rate = numerator / denominator, other_numerator / other_denominator
     low, high = wilson(numerator, denominator, confidence)
     other_low, other_high = wilson(other_numerator, other_denominator, confidence)
-    gap = one - two
-    return gap - sqrt((one - low) ** 2 + (other_high - two) ** 2), gap + sqrt(
-        (high - one) ** 2 + (two - other_low) ** 2
-    )
+    gap = rate - other_rate
+    below = sqrt((rate - low) ** 2 + (other_high - other_rate) ** 2)
+    above = sqrt((high - rate) ** 2 + (other_rate - other_low) ** 2)
+    return gap - below, gap + above
 
 
-def reading_words(lang: str, found: Reading) -> str:
-    """The value, and behind a rate its counts; ≥ where a part of a count is unknown."""
-    if found.shown is None:
-        return "—"
-    if not found.metric.is_rate:
-        return found.counted
-    return say(
-        lang,
-        "beside.rate",
-        rate=digits(found.shown),
-        numerator=found.numerator,
-        denominator=found.denominator,
-    )
+def _compare_metrics(left: View, right: View) -> Iterator[SideLine]:
+    overlapping = are_overlapping(left, right)
+    for code in COMPARED:
+        metric = left.metrics[code]
+        here, there = read_judged(left, metric), read_judged(right, metric)
+        if here.numerator is None and there.numerator is None:
+            continue
+        is_judged = metric.is_rate and not overlapping
+        chance = _judge_chance(here, there, left.rule.confidence) if is_judged else ""
+        yield SideLine(metric, here, there, _subtract(here, there), chance)
 
 
-def note(left: View, right: View) -> str:
-    """What to know of the comparison: young months left out, and how far chance is judged."""
-    lang = left.lang
-    young = any(bool(view.within()["young"].any()) for view in (left, right))
-    chance = say(lang, "beside.by_chance", confidence=digits(left.rule.confidence * 100))
-    told = [say(lang, "beside.without_young")] if young else []
-    told.append(say(lang, "beside.overlap") if overlapping(left, right) else chance)
-    return say(lang, "briefing.between_sentences").join(told)
+def _subtract(here: Reading, there: Reading) -> Fraction | None:
+    if here.value is None or there.value is None or here.at_least or there.at_least:
+        return None
+    return (here.value - there.value) * SHOWN_TIMES.get(here.metric.unit, Fraction(1))
 
 
-def overlapping(left: View, right: View) -> bool:
-    """Whether some figures stand on both sides: an interval of their difference would then say too much."""
-    return not set(left.within().index).isdisjoint(right.within().index)
+def _judge_chance(here: Reading, there: Reading, confidence: float) -> Chance:
+    """Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: is 0 within the difference's interval?"""
+    if here.metric.better is Better.NEITHER or here.value is None or there.value is None:
+        return ""
+    counts = (here.numerator or 0, here.denominator or 0, there.numerator or 0, there.denominator or 0)
+    if counts[0] > counts[1] or counts[2] > counts[3]:  # no proportion, such as items for each station
+        return ""
+    low, high = difference_interval(*counts, confidence)
+    return "within" if low <= 0 <= high else "beyond"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.readings import half_up
 from dashboard.measures.page.published import PublishedFigure
 
@@ -17,14 +16,15 @@ SUBMITTED, ADOPTED = "legislation_proposals_submitted", "legislation_proposals_a
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`code` names its words in text, `values` fill them in."""
+    """A derived figure: `values` are what it rests on, `range` the least and greatest count it can be, if it is one."""
 
     code: str
     year: int
-    values: Mapping[str, str]
+    values: Mapping[str, float | int]
+    range: tuple[int, int] | None = None
 
 
-def derived(figures: Iterable[PublishedFigure]) -> Iterator[Derived]:
+def derive(figures: Iterable[PublishedFigure]) -> Iterator[Derived]:
     """For each year that publishes what it takes; a figure with a qualifier (200余) is too vague to reckon with."""
     years: dict[int, dict[str, float | int]] = {}
     for figure in figures:
@@ -32,9 +32,9 @@ def derived(figures: Iterable[PublishedFigure]) -> Iterator[Derived]:
             years.setdefault(figure.year, {})[figure.code] = figure.value
     for year, exact in years.items():
         if exact.keys() >= {TOTAL, RATE}:
-            yield from _completed_and_open(year, exact)
+            yield from _derive_completed_and_open(year, exact)
         if exact.keys() >= {SUBMITTED, ADOPTED} and exact[SUBMITTED]:
-            yield _adopted(year, exact)
+            yield _derive_adopted(year, exact)
 
 
 def completed_of(total: int, rate: Fraction) -> tuple[int, int]:
@@ -43,20 +43,15 @@ def completed_of(total: int, rate: Fraction) -> tuple[int, int]:
     return max(0, ceil(least)), min(total, ceil(beyond) - 1)
 
 
-def _completed_and_open(year: int, exact: Exact) -> Iterator[Derived]:
+def _derive_completed_and_open(year: int, exact: Exact) -> Iterator[Derived]:
     total = int(exact[TOTAL])
-    least, most = completed_of(total, Fraction(digits(exact[RATE])))
-    published = {"total": digits(total), "rate": digits(exact[RATE])}
-    yield Derived("items_completed", year, published | {"range": _range(least, most)})
-    few = {"range": _range(total - most, total - least), "about": str(total - most)}
-    yield Derived("items_open", year, published | few)
+    least, most = completed_of(total, Fraction(f"{exact[RATE]:.2f}"))
+    published = {"total": exact[TOTAL], "rate": exact[RATE]}
+    yield Derived("items_completed", year, published, (least, most))
+    yield Derived("items_open", year, published | {"about": total - most}, (total - most, total - least))
 
 
-def _adopted(year: int, exact: Exact) -> Derived:
-    counts = {"adopted": digits(exact[ADOPTED]), "submitted": digits(exact[SUBMITTED])}
+def _derive_adopted(year: int, exact: Exact) -> Derived:
     share = half_up(Fraction(int(exact[ADOPTED]) * 100, int(exact[SUBMITTED])))
-    return Derived("proposals_adopted", year, counts | {"share": digits(share)})
-
-
-def _range(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least}—{most}"
+    counts = {"adopted": exact[ADOPTED], "submitted": exact[SUBMITTED]}
+    return Derived("proposals_adopted", year, counts | {"share": share})

@@ -16,7 +16,7 @@ STEPS = ("ordered", "selected", "accepted", "finished", "verified")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`step` is the last one it has come to, `days` since then up to the day that is told."""
+    """`step` is the last one it has come to, `days` since then up to the newest day of their figures."""
 
     code: str
     title: str
@@ -37,25 +37,26 @@ class Declined:
     origin: Origin
 
 
-def waiting(
+def list_waiting(
     rows: pd.DataFrame, names: Mapping[str, str], origins: Origins, stuck_after: float | None
 ) -> list[Waiting]:
     """Those neither verified nor declined; `stuck_after` days in one step is stuck."""
-    found = []
+    projects = []
     for row in _records(rows):
         if row["verified_on"] or row["declined_on"]:
             continue
         step = max((name for name in STEPS if row[f"{name}_on"]), key=STEPS.index)
         days = max((row["as_at"] - row[f"{step}_on"]).days, 0)
-        told = (row["code"], row["title"], names[row["area_code"]], row["category"] or "", step, days)
+        place = (row["code"], row["title"], names[row["area_code"]], row["category"] or "")
         stuck = stuck_after is not None and days > stuck_after
-        found.append(Waiting(*told, stuck, origin_of(origins, row["batch"], (f"{step}_on",))))
-    return sorted(found, key=lambda one: (-one.days, one.code))
+        origin = origin_of(origins, row["batch"], (f"{step}_on",))
+        projects.append(Waiting(*place, step, days, stuck, origin))
+    return sorted(projects, key=lambda project: (-project.days, project.code))
 
 
-def declined(rows: pd.DataFrame, names: Mapping[str, str], origins: Origins) -> list[Declined]:
+def list_declined(rows: pd.DataFrame, names: Mapping[str, str], origins: Origins) -> list[Declined]:
     """The latest first."""
-    found = [
+    projects = [
         Declined(
             row["title"],
             names[row["area_code"]],
@@ -66,7 +67,7 @@ def declined(rows: pd.DataFrame, names: Mapping[str, str], origins: Origins) -> 
         for row in _records(rows)
         if row["declined_on"]
     ]
-    return sorted(found, key=lambda one: (-one.day.toordinal(), one.title))
+    return sorted(projects, key=lambda project: (-project.day.toordinal(), project.title))
 
 
 def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The report's figures as people read them, and how the store's own sums stand to them."""
+"""Published figures with their clauses, and how the store's own sums stand to them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,16 +10,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin, PublishedSum
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.readings import Origins, half_up, origin_of
-from dashboard.text import known, say
-
-QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """A figure with the clause that it stands in; `value` is a number, `qualifier` (超, 余, 连续) says the rest."""
+    """A figure with the clause that it stands in; `value` is a number, `qualifier` (超, 余, 连续) says the rest.
+
+    Name and unit are Chinese, as the store has them.
+    """
 
     code: str
     name: str
@@ -33,15 +32,6 @@ class PublishedFigure:
     checked_by: str
     checked_on: date | None
     batch: int
-
-    def pieces(self, lang: str) -> tuple[str, str, str]:
-        """What stands before the number, the number, and what stands after it: 超1000人次, 200余条, 连续6年."""
-        shape = f"qualifier.{QUALIFIERS.get(self.qualifier, 'none')}"
-        after = say(lang, f"{shape}.after", unit=self.unit).rstrip()
-        return say(lang, f"{shape}.before"), digits(self.value), after
-
-    def words(self, lang: str) -> str:
-        return "".join(self.pieces(lang))
 
 
 class Agreement(StrEnum):
@@ -62,19 +52,18 @@ class Comparison:
     origin: Origin | None
 
 
-def published_figures(frame: pd.DataFrame, lang: str) -> tuple[PublishedFigure, ...]:
+def read_figures(frame: pd.DataFrame) -> tuple[PublishedFigure, ...]:
     """Every published row of year_figures, in the order in which the report tells them."""
     ordered = frame.sort_values(["year", "batch", "line", "code"], ascending=[False, True, True, True])
-    return tuple(_figure(row, lang) for row in _rows(ordered))
+    return tuple(_read_figure(row) for row in _rows(ordered))
 
 
-def _figure(row: Mapping[str, Any], lang: str) -> PublishedFigure:
-    code, unit = str(row["code"]), row["unit"] or ""
+def _read_figure(row: Mapping[str, Any]) -> PublishedFigure:
     return PublishedFigure(
-        code=code,
-        name=_translated(lang, "figure", code, row["name"]),
+        code=str(row["code"]),
+        name=row["name"],
         value=int(row["value"]) if float(row["value"]).is_integer() else float(row["value"]),
-        unit=_translated(lang, "figure_unit", unit, unit),
+        unit=row["unit"] or "",
         qualifier=row["qualifier"] or "",
         year=int(row["year"]),
         clause=row["clause"] or "",
@@ -86,12 +75,7 @@ def _figure(row: Mapping[str, Any], lang: str) -> PublishedFigure:
     )
 
 
-def _translated(lang: str, table: str, code: str, chinese: str) -> str:
-    """Names of the report's figures are data, in Chinese; en.toml has the English of those that it knows."""
-    return say(lang, f"{table}.{code}") if known(lang, f"{table}.{code}") else chinese
-
-
-def compared(
+def compare_figures(
     figures: Iterable[PublishedFigure],
     sums: Mapping[str, PublishedSum],
     tables: Mapping[str, pd.DataFrame],
@@ -100,21 +84,21 @@ def compared(
     """Each figure that a table of the store can be added up to, beside that sum; `tables` hold what may be shown."""
     for figure in figures:
         if figure.code in sums:
-            yield _compared(figure, sums[figure.code], tables[sums[figure.code].table], origins)
+            yield _compare(figure, sums[figure.code], tables[sums[figure.code].table], origins)
 
 
-def _compared(
+def _compare(
     figure: PublishedFigure, added: PublishedSum, frame: pd.DataFrame, origins: Origins
 ) -> Comparison:
     rows = _rows_of(added, frame, figure.year)
     if rows.empty:
         return Comparison(figure, None, Agreement.NONE, None)
     origin = max(origin_of(origins, batch, (added.told_by,)) for batch in rows["batch"].unique())
-    value = _value(added, rows)
-    return Comparison(figure, value, _agreement(figure, added, rows, value, origin), origin)
+    value = _add_up(added, rows)
+    return Comparison(figure, value, _judge(figure, added, rows, value, origin), origin)
 
 
-def _value(added: PublishedSum, rows: pd.DataFrame) -> float | int | None:
+def _add_up(added: PublishedSum, rows: pd.DataFrame) -> float | int | None:
     total = len(rows) if not added.column else int(rows[added.column].sum())
     if added.per:
         whole = int(rows[added.per].sum())
@@ -122,17 +106,17 @@ def _value(added: PublishedSum, rows: pd.DataFrame) -> float | int | None:
     return total / added.divided_by if total % added.divided_by else total // added.divided_by
 
 
-def _agreement(
+def _judge(
     figure: PublishedFigure, added: PublishedSum, rows: pd.DataFrame, value: float | None, origin: Origin
 ) -> Agreement:
     if origin is Origin.ALLOCATED:
         return Agreement.NECESSARY
-    if origin is Origin.ILLUSTRATIVE or _on_other_basis(added, rows):
+    if origin is Origin.ILLUSTRATIVE or _is_on_other_basis(added, rows):
         return Agreement.OTHER_BASIS
     return Agreement.SAME if value == figure.value else Agreement.DIFFERENT
 
 
-def _on_other_basis(added: PublishedSum, rows: pd.DataFrame) -> bool:
+def _is_on_other_basis(added: PublishedSum, rows: pd.DataFrame) -> bool:
     """A part of the year, or a rate by month completed, isn't what the report tells."""
     if added.per and rows["carried_over"].notna().any():
         return True

@@ -35,14 +35,14 @@ class StationStates:
         return sum(state is State.MISSING for state in self.states.values())
 
 
-def station_states(
+def read_states(
     view: View, history: pd.DataFrame, days: Mapping[int, date], months: Sequence[str]
 ) -> tuple[StationStates, ...]:
     """By area and code. `history` holds all rows that ever stood; `days` are those of the batches' imports."""
     stations, names = view.stations, view.names
     due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
     young = view.rows.groupby(["station_code", "month"])["young"].any().to_dict()
-    first = first_told(history, days)
+    first = find_first_reports(history, days)
     opened = {month: set(open_in(counted(stations), month, month)["code"]) for month in months}
     expected = set().union(*opened.values())
     rows = stations[stations["code"].isin(expected)].sort_values(["area_code", "code"])
@@ -60,7 +60,7 @@ def station_states(
     )
 
 
-def months_asked_for(view: View, most: int = 12) -> list[str]:
+def list_months(view: View, most: int = 12) -> list[str]:
     """Of the period the last so many that anybody reported or that are due by the view's day, without a gap."""
     due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
     newest = max(view.rows["month"], default="")
@@ -68,7 +68,7 @@ def months_asked_for(view: View, most: int = 12) -> list[str]:
     return [m for m in months if m <= newest or (view.day and due_on(m, due_day) < view.day)][-most:]
 
 
-def first_told(history: pd.DataFrame, days: Mapping[int, date]) -> dict[tuple[str, str], date]:
+def find_first_reports(history: pd.DataFrame, days: Mapping[int, date]) -> dict[tuple[str, str], date]:
     """When each station first uploaded each month; when the demonstration's were sent in nothing tells."""
     first: dict[tuple[str, str], date] = {}
     uploaded = history[~history["demonstration"].astype(bool)]

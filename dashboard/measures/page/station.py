@@ -1,4 +1,4 @@
-"""What the stations pages tell: one row a station, and of one station its ranks, rooms and reports."""
+"""Stations: a line each, and of a single station its ranks, rooms and reports."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from dashboard.measures.numbers.rank_table import placed
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import Period, View
 
-TOLD = ("received", "completed", "open", "completion_rate", "on_time_rate")
+READ = ("received", "completed", "open", "completion_rate", "on_time_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class StationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PeriodRank:
     """A station's rank in one period; no rank where it took no part."""
 
     period: Period
@@ -47,22 +47,22 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one batch brought of a station: so many rows from month `first` to `last`, `standing` of them still."""
+    """What one batch brought of a station: so many rows from month `first` to `last`, `current` of them still."""
 
     batch: int
     first: str
     last: str
     rows: int
-    standing: int
+    current: int
     received: int
     as_at: date | None
 
 
 def station_lines(view: View) -> tuple[StationLine, ...]:
     """Every station of the view, by area and code; one that reported nothing has readings without value."""
-    found = {code: view.read_by(view.metrics[code], "station_code") for code in TOLD}
+    readings = {code: view.read_by(view.metrics[code], "station_code") for code in READ}
     monthly = _received_by_month(view)
-    none = {code: Reading(view.metrics[code], None, None) for code in TOLD}
+    none = {code: Reading(view.metrics[code], None, None) for code in READ}
     return tuple(
         StationLine(
             code=row["code"],
@@ -72,7 +72,7 @@ def station_lines(view: View) -> tuple[StationLine, ...]:
             area=view.names[row["area_code"]],
             opened_on=row["opened_on"],
             closed_on=row["closed_on"],
-            readings={code: found[code].get(row["code"], none[code]) for code in TOLD},
+            readings={code: readings[code].get(row["code"], none[code]) for code in READ},
             received_by_month=monthly.get(row["code"], ()),
         )
         for row in _places(view)
@@ -86,19 +86,19 @@ def with_rooms(view: View, code: str) -> dict[str, Reading]:
         return {}
     rows = view.within()
     rows = rows[rows["station_code"].isin(codes)]
-    return {metric: view.read(view.metrics[metric], rows) for metric in TOLD}
+    return {metric: view.read(view.metrics[metric], rows) for metric in READ}
 
 
-def ranks_over_time(view: View, code: str, periods: tuple[Period, ...]) -> tuple[Standing, ...]:
+def ranks_over_time(view: View, code: str, periods: tuple[Period, ...]) -> tuple[PeriodRank, ...]:
     """`view` must see all stations that are ranked together."""
-    return tuple(_standing(replace(view, first=first, last=last), code) for first, last in periods)
+    return tuple(_read_rank(replace(view, first=first, last=last), code) for first, last in periods)
 
 
 def quarters(months: tuple[str, ...]) -> tuple[Period, ...]:
     """The whole quarters among these months, oldest first."""
     starts = [month for month in months if month[5:] in ("01", "04", "07", "10")]
-    found = [(start, f"{start[:5]}{int(start[5:]) + 2:02d}") for start in starts]
-    return tuple((first, last) for first, last in found if last in months)
+    whole = [(start, f"{start[:5]}{int(start[5:]) + 2:02d}") for start in starts]
+    return tuple((first, last) for first, last in whole if last in months)
 
 
 def reports(history: pd.DataFrame, code: str) -> tuple[Report, ...]:
@@ -114,18 +114,20 @@ def _report(batch: int, rows: pd.DataFrame) -> Report:
         first=str(rows["month"].min()),
         last=str(rows["month"].max()),
         rows=len(rows),
-        standing=int(rows["until"].isna().sum()),
+        current=int(rows["until"].isna().sum()),
         received=int(rows["received"].sum()),
         as_at=None if days.empty else max(days),
     )
 
 
-def _standing(view: View, code: str) -> Standing:
+def _read_rank(view: View, code: str) -> PeriodRank:
     ranking, _ = placed(view, "station_code")
     place = next((place for place in ranking.places if place.code == code), None)
     of = len(ranking.places)
     return (
-        Standing(view.period, place.rank, place.tied, of) if place else Standing(view.period, None, False, of)
+        PeriodRank(view.period, place.rank, place.tied, of)
+        if place
+        else PeriodRank(view.period, None, False, of)
     )
 
 
@@ -146,7 +148,7 @@ def _places(view: View) -> Iterator[dict[str, Any]]:
 
 
 def _rooms(stations: pd.DataFrame, code: str) -> set[str]:
-    found = {code}
-    while new := set(stations.loc[stations["parent_code"].isin(found), "code"]) - found:
-        found |= new
-    return found
+    codes = {code}
+    while new := set(stations.loc[stations["parent_code"].isin(codes), "code"]) - codes:
+        codes |= new
+    return codes

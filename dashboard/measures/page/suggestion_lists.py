@@ -1,4 +1,4 @@
-"""Single suggestions that a leader asks for: the key ones, those whose answer is due, satisfied how and with what."""
+"""Suggestions that a leader wants one by one: the key ones, those whose answer is due, and how they were rated."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,10 +11,8 @@ import pandas as pd
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.numbers.readings import Origins, origin_of
 
-ANSWER_MONTHS, MOST_MONTHS = (
-    3,
-    6,
-)  # until the answer, and at the most. Source: 代表法
+# Until the answer, and at the most. Source: 代表法
+ANSWER_MONTHS, MOST_MONTHS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +32,19 @@ class SuggestionLine:
     origin: Origin
 
 
-def key_ones(rows: pd.DataFrame, classes: Mapping[str, str], origins: Origins) -> list[SuggestionLine]:
+def list_key(rows: pd.DataFrame, classes: Mapping[str, str], origins: Origins) -> list[SuggestionLine]:
     """Those not answered yet first, then by code."""
-    found = [_line(row, classes, origins) for row in _records(rows) if row["is_key"] is True]
-    return sorted(found, key=lambda one: (one.answered_on is not None, one.code))
+    lines = [_read_line(row, classes, origins) for row in _records(rows) if row["is_key"] is True]
+    return sorted(lines, key=lambda line: (line.answered_on is not None, line.code))
 
 
-def unanswered(rows: pd.DataFrame, classes: Mapping[str, str], origins: Origins) -> list[SuggestionLine]:
+def list_unanswered(rows: pd.DataFrame, classes: Mapping[str, str], origins: Origins) -> list[SuggestionLine]:
     """The nearest deadline first, those over it before all."""
-    found = [_line(row, classes, origins) for row in _records(rows) if row["answered_on"] is None]
-    return sorted(found, key=lambda one: (one.due_on, one.code))
+    lines = [_read_line(row, classes, origins) for row in _records(rows) if row["answered_on"] is None]
+    return sorted(lines, key=lambda line: (line.due_on, line.code))
 
 
-def crossed(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
+def count_ratings(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
     """How many were rated so for their handling (first) and so for their result (second)."""
     rated = rows.dropna(subset=["work_rating", "result_rating"])
     return dict(Counter(zip(map(str, rated["work_rating"]), map(str, rated["result_rating"]), strict=True)))
@@ -57,7 +55,7 @@ def months_after(day: date, months: int) -> date:
     return (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
 
 
-def _line(row: Mapping[str, Any], classes: Mapping[str, str], origins: Origins) -> SuggestionLine:
+def _read_line(row: Mapping[str, Any], classes: Mapping[str, str], origins: Origins) -> SuggestionLine:
     due = months_after(row["submitted_on"], ANSWER_MONTHS)
     given = row["answer_class"] or ""
     return SuggestionLine(

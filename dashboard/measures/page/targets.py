@@ -1,52 +1,53 @@
-"""How readings stand to their targets. Source: docs/design.md, "Targets": a rate by its gap, a count by the calendar."""
+"""Targets and how readings stand to them. Source: docs/design.md, "Targets": a rate by its gap, a count by the calendar."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil
 
 from dashboard.catalogue.kinds import Better, Metric
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.months import length
 from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, half_up, reading
 from dashboard.measures.numbers.view import View
-from dashboard.measures.page.changes import changes
-from dashboard.text import say
+from dashboard.measures.page.changes import Changes, find_changes
 
 NONE = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
-class MetricLine:
-    """A metric of the period: its reading, what it is compared with, and in words how it stands to its target."""
+class TargetStanding:
+    """Standing of a reading to its target: the code of its sentence and the numbers in it, rounded half up.
 
-    found: Reading
-    changes: str
-    target: float | None
-    standing: str
+    `shortfall` is how far it misses the target: of a rate in percentage points, else in per cent of what should be
+    by now. `without_young`: the months that are 尚在办理期 are left out.
+    """
+
+    code: str
+    values: Mapping[str, float | int] = field(default_factory=dict)
+    shortfall: Fraction = NONE
+    without_young: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
-    """How a reading stands to a target, in words.
+class MetricLine:
+    """A metric of the period: its reading, its changes, its target (None: no target), and how it stands to that."""
 
-    `short` is how far it misses it: of a rate in percentage points, else in per cent of what should be by now.
-    """
+    reading: Reading
+    changes: Changes
+    target: float | None
+    target_standing: TargetStanding
 
-    words: str
-    short: Fraction = NONE
 
-
-def metric_lines(view: View, metrics: Iterable[Metric]) -> Iterator[MetricLine]:
+def read_metric_lines(view: View, metrics: Iterable[Metric]) -> Iterator[MetricLine]:
     """Only of metrics of which something is known; changes are told of items alone, whose months are known."""
     for metric in metrics:
-        found = view.read(metric)
-        if found.numerator is None:
+        now = view.read(metric)
+        if now.numerator is None:
             continue
         of_items = metric.table not in view.records
-        told = say(view.lang, "sentence.comma").join(changes(view, metric.code, found)) if of_items else ""
+        changes = find_changes(view, metric.code, now) if of_items else Changes()
         target = target_of(view, metric.code)
-        yield MetricLine(found, told, target, standing(view, found, target))
+        yield MetricLine(now, changes, target, judge_target(view, now, target))
 
 
 def target_of(view: View, code: str) -> float | None:
@@ -56,19 +57,19 @@ def target_of(view: View, code: str) -> float | None:
     return own if own is not None else view.targets.get((code, ""))
 
 
-def standing(view: View, found: Reading, target: float | None) -> str:
-    """未设目标 without one. `found` is the view's own: where months of it are young, the others are judged alone."""
+def judge_target(view: View, now: Reading, target: float | None) -> TargetStanding:
+    """未设目标 without one. `now` is the view's own: where months of it are young, the others are judged alone."""
     if target is None:
-        return say(view.lang, "target.none")
-    if not (found.young and _waits_for_age(found.metric)):
-        return against(view, found, target).words
-    old = judged(view, found.metric)
+        return TargetStanding("none")
+    if not (now.young and _waits_for_age(now.metric)):
+        return compare_with_target(view, now, target)
+    old = read_judged(view, now.metric)
     if old.value is None:
-        return say(view.lang, "target.young")
-    return say(view.lang, "target.without_young", standing=against(view, old, target).words)
+        return TargetStanding("young")
+    return replace(compare_with_target(view, old, target), without_young=True)
 
 
-def judged(view: View, metric: Metric, area: str = "") -> Reading:
+def read_judged(view: View, metric: Metric, area: str = "") -> Reading:
     """The metric over what may be judged: of rates of items without the young months. `area`: of that area alone."""
     rows = view.rows_of(metric)
     if _waits_for_age(metric):
@@ -80,52 +81,49 @@ def _waits_for_age(metric: Metric) -> bool:
     return metric.is_rate and metric.better is not Better.NEITHER
 
 
-def against(view: View, found: Reading, target: float) -> Against:
-    if found.value is None:
-        return Against(say(view.lang, "target.unknown"))
+def compare_with_target(view: View, now: Reading, target: float) -> TargetStanding:
+    """Standing of this reading as it is, whatever its age."""
+    if now.value is None:
+        return TargetStanding("unknown")
     exact = Fraction(str(target))
-    if found.metric.is_rate:
-        return _of_rate(view, found, exact)
-    if found.metric.better is Better.LOWER:
-        return _at_most(view, found, exact)
-    return _of_count(view, found, exact)
+    if now.metric.is_rate:
+        return _compare_rate(now, exact)
+    if now.metric.better is Better.LOWER:
+        return _compare_most(now, exact)
+    return _compare_count(view, now, exact)
 
 
-def missing_items(found: Reading, target: Fraction) -> int:
+def missing_items(now: Reading, target: Fraction) -> int:
     """How many more of the denominator would have to be in the numerator to reach `target` per cent."""
-    needed = ceil(target * (found.denominator or 0) / 100)
-    return max(needed - (found.numerator or 0), 0)
+    needed = ceil(target * (now.denominator or 0) / 100)
+    return max(needed - (now.numerator or 0), 0)
 
 
-def _of_rate(view: View, found: Reading, target: Fraction) -> Against:
-    gap = _shown(found) - target
+def _compare_rate(now: Reading, target: Fraction) -> TargetStanding:
+    gap = _in_shown_unit(now) - target
     if gap >= 0:
-        return Against(say(view.lang, "target.reached", points=digits(half_up(gap))))
-    values = {"points": digits(half_up(-gap)), "items": missing_items(found, target)}
-    return Against(say(view.lang, "target.short_rate", **values), -gap)
+        return TargetStanding("reached", {"points": half_up(gap)})
+    return TargetStanding("short_rate", {"points": half_up(-gap), "items": missing_items(now, target)}, -gap)
 
 
-def _of_count(view: View, found: Reading, target: Fraction) -> Against:
+def _compare_count(view: View, now: Reading, target: Fraction) -> TargetStanding:
     """序时进度: the target's part of the year that the period is."""
     months = length(view.first, view.last)
-    expected, have = target * months / 12, _shown(found)
-    values = {"expected": digits(half_up(expected)), "months": months}
+    expected, have = target * months / 12, _in_shown_unit(now)
+    values = {"expected": half_up(expected), "months": months}
     if have >= expected:
-        return Against(say(view.lang, "target.on_time", **values))
+        return TargetStanding("on_time", values)
     short = expected - have
-    return Against(
-        say(view.lang, "target.behind", missing=digits(half_up(short)), **values), short * 100 / expected
-    )
+    return TargetStanding("behind", values | {"missing": half_up(short)}, short * 100 / expected)
 
 
-def _at_most(view: View, found: Reading, target: Fraction) -> Against:
+def _compare_most(now: Reading, target: Fraction) -> TargetStanding:
     """Of what is better the less there is: it may not be more, at any time of the year."""
-    over = _shown(found) - target
+    over = _in_shown_unit(now) - target
     if over <= 0:
-        return Against(say(view.lang, "target.within"))
-    words = say(view.lang, "target.over", over=digits(half_up(over)))
-    return Against(words, over * 100 / target if target else Fraction(100))
+        return TargetStanding("within")
+    return TargetStanding("over", {"over": half_up(over)}, over * 100 / target if target else Fraction(100))
 
 
-def _shown(found: Reading) -> Fraction:
-    return (found.value or NONE) * SHOWN_TIMES.get(found.metric.unit, Fraction(1))
+def _in_shown_unit(now: Reading) -> Fraction:
+    return (now.value or NONE) * SHOWN_TIMES.get(now.metric.unit, Fraction(1))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from dashboard.measures.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.markup import tag, text
 from dashboard.render.shared.theme import FONTS, ThemeName
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
+from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 
 SHEET = Path(__file__).with_name("printable.css")
 HTML_LANG = {"zh": "zh-CN", "en": "en"}

@@ -10,12 +10,12 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Inches
 
-from dashboard.measures.briefing.data import Tabled
 from dashboard.render.office_chart.words import PALETTE, rgb
 from dashboard.render.powerpoint.layouts import BOTTOM, ROOM, SIDE, TOP
 from dashboard.render.powerpoint.parts import described
 from dashboard.render.powerpoint.words import LINE, LOSS, Look, Text, rows, spread
 from dashboard.render.shared.words import width_of
+from dashboard.wording.briefing.data import Tabled
 
 Row = Sequence[str]
 LETTERS, SMALLEST = 13.0, 8.0  # points

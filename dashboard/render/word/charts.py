@@ -7,12 +7,12 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsmap
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.measures.briefing.data import Exhibit
 from dashboard.render.office_chart.chart import NativeChart, native_chart
 from dashboard.render.office_chart.size import Size, document_size
 from dashboard.render.word.paragraphs import paragraph, run
 from dashboard.render.word.styles import FIGURE
 from dashboard.render.word.xml import element, w
+from dashboard.wording.briefing.data import Exhibit
 
 EMU = 12_700  # a point
 

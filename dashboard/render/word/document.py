@@ -5,7 +5,6 @@ from itertools import accumulate
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.measures.briefing.data import BriefingData, Exhibit, Section, Tabled
 from dashboard.render.word import styles as style
 from dashboard.render.word.charts import chart
 from dashboard.render.word.package import WordFile
@@ -15,6 +14,7 @@ from dashboard.render.word.tables import key_figures, table
 from dashboard.render.word.xml import w
 from dashboard.text import say
 from dashboard.text.numerals import chinese_number
+from dashboard.wording.briefing.data import BriefingData, Exhibit, Section, Tabled
 
 
 def document(briefing: BriefingData) -> bytes:

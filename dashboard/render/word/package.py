@@ -11,7 +11,6 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.render.office_chart.zip import timeless
 from dashboard.render.shared.markup import tag, text
 from dashboard.render.word.fonts import font_table
@@ -19,6 +18,7 @@ from dashboard.render.word.page import EVEN, ODD, footer, header, settings
 from dashboard.render.word.styles import styles
 from dashboard.render.word.xml import one_line
 from dashboard.text import say
+from dashboard.wording.briefing.data import BriefingData
 
 LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
 NO_DAY = datetime(2000, 1, 1)

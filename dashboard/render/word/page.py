@@ -7,11 +7,11 @@ from math import floor
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.render.word.paragraphs import field, paragraph, run
 from dashboard.render.word.styles import FOOTER, HEADER, NORMAL, PITCH
 from dashboard.render.word.xml import element, text, w
 from dashboard.text import say
+from dashboard.wording.briefing.data import BriefingData
 
 
 def twips(mm: float) -> int:

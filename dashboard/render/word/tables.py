@@ -6,13 +6,13 @@ from itertools import accumulate, pairwise
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.measures.briefing.data import KeyFigure, Tabled
 from dashboard.render.shared.words import width_of
 from dashboard.render.word.page import WIDTH
 from dashboard.render.word.paragraphs import paragraph
 from dashboard.render.word.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Style
 from dashboard.render.word.xml import w
 from dashboard.text import say
+from dashboard.wording.briefing.data import KeyFigure, Tabled
 
 Row = tuple[str, ...]
 SHORT = 8  # rows with the heading

@@ -13,7 +13,7 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import PUBLISHED_SUMS
 from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.readings import Origins, reading
-from dashboard.measures.page.published import Agreement, PublishedFigure, compared
+from dashboard.measures.page.published import Agreement, PublishedFigure, compare_figures
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Rows
 
@@ -94,7 +94,7 @@ def beside_published(comparison: Comparison, told: Iterable[PublishedFigure]) ->
     wanted = [figure for figure in told if figure.year in years]
     origins: Origins = defaultdict(lambda: {"": Origin.UPLOADED.code})
     states = [
-        tuple(compared(wanted, sums, {comparison.form.name: _frame(comparison, rows)}, origins))
+        tuple(compare_figures(wanted, sums, {comparison.form.name: _frame(comparison, rows)}, origins))
         for rows in (comparison.before, comparison.after)
     ]
     return tuple(

@@ -1,21 +1,21 @@
-"""One matter of attention: who has seen it, what was noted, and a place for both."""
+"""One item of attention: who has seen it, what was noted, and a place for both."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.measures.attention.rules import Matter
 from dashboard.people.remarks import MOST_WORDS, Remark, RemarkError, note, seen
 from dashboard.views.page import Page, caller, local, token
 from dashboard.views.parts import html
+from dashboard.wording.attention.item import WordedItem
 
 
-def draw(page: Page, matter: Matter, remarks: Sequence[Remark]) -> None:
+def draw(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> None:
     back = html.link(page.say("remark.back"), page.href("attention"))
     html.show(
         html.tag("p", back),
-        html.tag("h2", html.text(matter.name), class_="lsd-section"),
-        html.tag("p", html.text(matter.cause), class_="lsd-standing"),
+        html.tag("h2", html.text(item.name), class_="lsd-section"),
+        html.tag("p", html.text(item.cause), class_="lsd-standing"),
     )
     html.show(html.tag("p", html.text(page.say("remark.who_sees")), class_="lsd-note"))
     if remarks:
@@ -25,18 +25,18 @@ def draw(page: Page, matter: Matter, remarks: Sequence[Remark]) -> None:
             page.say("remark.seen"),
             key="lsd-remark-seen",
             on_click=_mark_seen,
-            args=(page, [matter.key]),
+            args=(page, [item.key]),
         )
-    _note(page, matter)
+    _note(page, item)
 
 
-def all_seen(page: Page, matters: Sequence[Matter], remarks: Mapping[str, Sequence[Remark]]) -> None:
+def all_seen(page: Page, items: Sequence[WordedItem], remarks: Mapping[str, Sequence[Remark]]) -> None:
     """One button for those of a rule that this account hasn't seen yet."""
-    mine = [one.key for one in matters if not _seen_by(page.who.name, remarks.get(one.key, ()))]
+    mine = [one.key for one in items if not _seen_by(page.who.name, remarks.get(one.key, ()))]
     if mine:
         st.button(
             page.say("remark.seen_all", count=len(mine)),
-            key=f"lsd-seen-all-{matters[0].kind}",
+            key=f"lsd-seen-all-{items[0].kind}",
             on_click=_mark_seen,
             args=(page, mine),
         )
@@ -56,13 +56,13 @@ def _left(page: Page, one: Remark) -> str:
     return html.tag("li", html.tag("span", html.text(who), class_="lsd-cause"), words)
 
 
-def _note(page: Page, matter: Matter) -> None:
+def _note(page: Page, item: WordedItem) -> None:
     with st.form("lsd-remark", clear_on_submit=True):
         words = st.text_area(page.say("remark.note"), max_chars=MOST_WORDS, key="lsd-remark-words")
         sent = st.form_submit_button(page.say("remark.leave"))
     if sent:
         try:
-            note(page.engine, token(), caller().address, matter.key, words)
+            note(page.engine, token(), caller().address, item.key, words)
         except RemarkError as error:
             html.show(html.tag("p", html.text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
         else:

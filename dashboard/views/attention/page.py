@@ -5,64 +5,64 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.desk.attention import describe_rules, list_items, list_pending, newest_day, write_text
-from dashboard.measures.attention.rules import Matter
 from dashboard.measures.chart.data import as_at_words
 from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
-from dashboard.views.attention import item
+from dashboard.views.attention import item as item_section
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.wording.attention.item import WordedItem
 
 MOST = 10  # of one rule that are shown at once
 Remarks = Mapping[str, Sequence[Remark]]
 
 
 def draw(page: Page) -> None:
-    matters = list_items(page.desk, page.asked)
+    items = list_items(page.desk, page.asked)
     remarks: Remarks = remarks_by_matter(page.engine) if may_remark(page.who) else {}
-    chosen = next((matter for matter in matters if matter.key == parameter("matter")), None)
+    chosen = next((item for item in items if item.key == parameter("matter")), None)
     frame.title(page, "attention")
     if chosen and may_remark(page.who):
-        item.draw(page, chosen, remarks.get(chosen.key, ()))
+        item_section.draw(page, chosen, remarks.get(chosen.key, ()))
         return
-    _standing(page, matters, remarks)
+    _standing(page, items, remarks)
     filter_bar(page, codes=("area", "station"))
-    if not page.desk.months(page.asked) and not matters:
+    if not page.desk.months(page.asked) and not items:
         html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
         return
-    _text(page, matters)
+    _text(page, items)
     rules = describe_rules(page.desk, page.asked)
     for code, words in rules.items():
-        _rule(page, words, [matter for matter in matters if matter.kind == code], remarks)
-    _nothing_of(page, rules, {matter.kind for matter in matters})
+        _rule(page, words, [item for item in items if item.kind == code], remarks)
+    _nothing_of(page, rules, {item.kind for item in items})
     _pending(page)
 
 
-def _standing(page: Page, matters: Sequence[Matter], remarks: Remarks) -> None:
+def _standing(page: Page, items: Sequence[WordedItem], remarks: Remarks) -> None:
     """The day that they go by, how many there are, and how many nobody has seen yet."""
     told = [
         as_at_words(page.lang, newest_day(page.desk, page.asked)),
-        page.say("attention.count", count=len(matters)),
+        page.say("attention.count", count=len(items)),
     ]
     if may_remark(page.who):
-        told.append(page.say("attention.unseen", count=sum(not remarks.get(one.key) for one in matters)))
+        told.append(page.say("attention.unseen", count=sum(not remarks.get(one.key) for one in items)))
     html.show(html.tag("p", html.text(" · ".join(told)), class_="lsd-standing"))
 
 
-def _text(page: Page, matters: Sequence[Matter]) -> None:
+def _text(page: Page, items: Sequence[WordedItem]) -> None:
     with st.expander(page.say("attention.copy"), key="lsd-attention-text"):
-        st.code(write_text(page.desk, page.asked, matters), language=None, wrap_lines=True)
+        st.code(write_text(page.desk, page.asked, items), language=None, wrap_lines=True)
 
 
-def _rule(page: Page, words: str, matters: Sequence[Matter], remarks: Remarks) -> None:
-    if not matters:
+def _rule(page: Page, words: str, items: Sequence[WordedItem], remarks: Remarks) -> None:
+    if not items:
         return
     html.show(
         html.tag(
-            "h2", html.text(page.say("attention.rule", rule=words, count=len(matters))), class_="lsd-section"
+            "h2", html.text(page.say("attention.rule", rule=words, count=len(items))), class_="lsd-section"
         )
     )
-    rows = [_row(page, matter, remarks.get(matter.key, ())) for matter in matters]
+    rows = [_row(page, item, remarks.get(item.key, ())) for item in items]
     names = ["name", "cause", "origin", *(["remarks"] if may_remark(page.who) else [])]
     headings = [page.say(f"attention.column_{name}") for name in names]
     pieces = [html.table(headings, rows[:MOST], caption=words, words=len(names))]
@@ -72,34 +72,34 @@ def _rule(page: Page, words: str, matters: Sequence[Matter], remarks: Remarks) -
         pieces.append(html.folded(others, more))
     html.show(html.tag("div", *pieces, class_="lsd-of-rule"))
     if may_remark(page.who):
-        item.all_seen(page, matters, remarks)
+        item_section.all_seen(page, items, remarks)
 
 
-def _row(page: Page, matter: Matter, remarks: Sequence[Remark]) -> list[str]:
-    origin = page.say(f"origin.{matter.origin.code}.name") if matter.origin else "—"
-    cells = [html.link(matter.name, _address(page, matter)), html.text(matter.cause), html.text(origin)]
+def _row(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> list[str]:
+    origin = page.say(f"origin.{item.origin.code}.name") if item.origin else "—"
+    cells = [html.link(item.name, _address(page, item)), html.text(item.cause), html.text(origin)]
     if may_remark(page.who):
-        cells.append(_left(page, matter, remarks))
+        cells.append(_left(page, item, remarks))
     return cells
 
 
-def _left(page: Page, matter: Matter, remarks: Sequence[Remark]) -> str:
+def _left(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> str:
     """Who has seen it, how many notes there are, and the way to both."""
     seen = page.say("list.comma").join(one.account for one in remarks if one.kind == "seen")
     notes = sum(one.kind == "note" for one in remarks)
     told = [page.say("remark.seen_by", names=seen)] if seen else []
     told += [page.say("remark.notes", count=notes)] if notes else []
-    way = html.link(page.say("remark.open"), page.href("attention", {"matter": matter.key}))
+    way = html.link(page.say("remark.open"), page.href("attention", {"matter": item.key}))
     return way + html.tag("span", html.text(" · ".join(told)), class_="lsd-cause")
 
 
-def _address(page: Page, matter: Matter) -> str:
-    """The page on which the matter is told."""
-    if matter.about == "station":
-        return page.href("stations", stations=(matter.code,))
-    if matter.about == "area":
-        return page.href("metrics", areas=(matter.code,) if matter.code else ())
-    return page.href({"micro_project": "projects", "suggestion": "suggestions"}[matter.about])
+def _address(page: Page, item: WordedItem) -> str:
+    """The page on which the item is told."""
+    if item.about == "station":
+        return page.href("stations", stations=(item.code,))
+    if item.about == "area":
+        return page.href("metrics", areas=(item.code,) if item.code else ())
+    return page.href({"micro_project": "projects", "suggestion": "suggestions"}[item.about])
 
 
 def _nothing_of(page: Page, rules: Mapping[str, str], found: set[str]) -> None:
@@ -112,7 +112,7 @@ def _nothing_of(page: Page, rules: Mapping[str, str], found: set[str]) -> None:
 
 def _pending(page: Page) -> None:
     """Who hasn't reported yet what isn't due yet."""
-    names = [matter.name for matter in list_pending(page.desk, page.asked)]
+    names = [item.name for item in list_pending(page.desk, page.asked)]
     if names:
         listed = page.say("list.comma").join(names)
         said = page.say("attention.pending", month=int(page.asked.last[5:]), count=len(names), names=listed)

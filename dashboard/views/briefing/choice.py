@@ -9,9 +9,9 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.kinds import Briefing, Span
 from dashboard.desk.documents import list_briefing_periods
 from dashboard.filters import BESIDE, from_query
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.views.page import Page, set_parameters
 from dashboard.views.parts.filter_bar import filter_bar, period_choice
+from dashboard.wording.briefing.data import BriefingData
 
 PLACES = ("station", "area")  # that a document may be about
 

@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.render.page.printable import printable
 from dashboard.views.briefing.choice import PLACES, about_of, choice
 from dashboard.views.briefing.earlier import made_briefings
@@ -18,6 +17,7 @@ from dashboard.views.briefing.parts import own_words, parts
 from dashboard.views.page import Page, parameter, parameters, site
 from dashboard.views.parts import frame, html
 from dashboard.views.parts.use_chart import copied
+from dashboard.wording.briefing.data import BriefingData
 
 FILES = ("docx", "pptx", "html")
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.material import MOST_OWN
-from dashboard.measures.briefing.data import BriefingData
 from dashboard.views.page import Page, parameter, parameters, set_parameters
 from dashboard.views.parts import frame, html
+from dashboard.wording.briefing.data import BriefingData
 
 MOVES = {"up": -1, "down": 1}
 

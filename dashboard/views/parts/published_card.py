@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.views.page import Page
 from dashboard.views.parts import html
+from dashboard.wording.page.published import split_figure
 
 
 def published_cards(page: Page, figures: Iterable[PublishedFigure]) -> None:
@@ -12,7 +13,7 @@ def published_cards(page: Page, figures: Iterable[PublishedFigure]) -> None:
 
 
 def _card(page: Page, figure: PublishedFigure) -> str:
-    before, number, after = figure.pieces(page.lang)
+    before, number, after = split_figure(page.lang, figure)
     value = html.tag("span", html.text(number), class_="lsd-value")
     return html.tag(
         "article",

@@ -10,6 +10,7 @@ from dashboard.render.shared.theme import PALETTES, Palette
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame, html
+from dashboard.wording.page.timeline import write_progress
 
 WIDTH, HEIGHT = 260, 22  # of a bar's picture, in pixels
 COLUMNS = ("project", "due", "done", "bar", "standing", "origin")
@@ -32,13 +33,13 @@ def _row(page: Page, line: TimelineLine) -> list[str]:
     name = html.text(line.title) + html.tag(
         "span", html.text(f"{line.category} · {line.unit or '—'}"), class_="lsd-cause"
     )
-    standing = html.text(line.standing)
+    progress = html.text(write_progress(page.lang, line))
     return [
         name,
         html.text(line.due_on.isoformat() if line.due_on else "—"),
         html.text("—" if line.done is None else f"{number(line.done)}%"),
         bar(line, PALETTES[page.theme], _told(page, line)),
-        html.tag("b", standing) if line.late else standing,
+        html.tag("b", progress) if line.late else progress,
         html.text(page.say(f"origin.{line.origin.code}.name")),
     ]
 
@@ -50,7 +51,11 @@ def _told(page: Page, line: TimelineLine) -> str:
         for name, value in (("done", line.done), ("expected", line.expected))
     }
     return page.say(
-        "timeline.picture", title=line.title, day=line.day.isoformat(), standing=line.standing, **values
+        "timeline.picture",
+        title=line.title,
+        day=line.day.isoformat(),
+        standing=write_progress(page.lang, line),
+        **values,
     )
 
 

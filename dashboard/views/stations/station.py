@@ -123,7 +123,7 @@ def _reports(page: Page, line: StationLine) -> None:
             html.text(period_words(page.lang, report.first, report.last)),
             html.text(report.as_at.isoformat() if report.as_at else "—"),
             html.text(report.rows),
-            html.text(report.standing),
+            html.text(report.current),
             html.text(report.received),
         ]
         for report in reports

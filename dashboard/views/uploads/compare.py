@@ -13,6 +13,7 @@ from dashboard.uploads.store.totals import Amount, Total, basis_of, beside_publi
 from dashboard.views.page import Page
 from dashboard.views.parts import html
 from dashboard.views.parts.cell_words import YUAN_IN_10000, cell_words
+from dashboard.wording.page.published import write_figure
 
 MOST_CHANGED, MOST_NEW = 50, 20  # rows that are shown
 NAMES = ("title", "name")
@@ -79,7 +80,7 @@ def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> Non
         [
             html.text(one.figure.name),
             html.text(page.say(f"agreement.{one.agreement.value}")),
-            html.text(one.figure.words(page.lang)),
+            html.text(write_figure(page.lang, one.figure)),
             html.text(UNKNOWN if one.before is None else number(one.before)),
             html.text(UNKNOWN if one.after is None else number(one.after)),
         ]

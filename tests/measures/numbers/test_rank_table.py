@@ -105,7 +105,7 @@ def test_reports_tell_each_batch_and_what_of_it_still_stands() -> None:
         ]
     )
     found = reports(history, "a1")
-    assert [(r.batch, r.first, r.last, r.rows, r.standing) for r in found] == [
+    assert [(r.batch, r.first, r.last, r.rows, r.current) for r in found] == [
         (2, "2025-01", "2025-01", 1, 1),
         (1, "2025-01", "2025-02", 2, 1),
     ]

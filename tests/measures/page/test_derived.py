@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.measures.numbers.readings import half_up
-from dashboard.measures.page.derived import completed_of, derived
+from dashboard.measures.page.derived import completed_of, derive
 from dashboard.measures.page.published import PublishedFigure
 
 
@@ -29,30 +29,30 @@ REPORT = (
 
 
 def test_the_report_s_rate_leaves_two_counts_and_some_120_open() -> None:
-    found = {one.code: one.values for one in derived(REPORT)}
-    assert found["items_completed"]["range"] == "17354—17355"
-    assert found["items_open"]["about"] == "120"
-    assert found["items_open"]["range"] == "120—121"
+    by_code = {derived.code: derived for derived in derive(REPORT)}
+    assert by_code["items_completed"].range == (17354, 17355)
+    assert by_code["items_open"].values["about"] == 120
+    assert by_code["items_open"].range == (120, 121)
 
 
 def test_14_of_46_are_adopted() -> None:
-    found = {one.code: one.values for one in derived(REPORT)}
-    assert found["proposals_adopted"]["share"] == "30.43"
+    by_code = {derived.code: derived.values for derived in derive(REPORT)}
+    assert by_code["proposals_adopted"]["share"] == 30.43
 
 
 @pytest.mark.parametrize("code", [figure.code for figure in REPORT])
 def test_nothing_is_derived_without_what_it_takes(code: str) -> None:
     left = [figure for figure in REPORT if figure.code != code]
-    assert len(list(derived(left))) < 3
+    assert len(list(derive(left))) < 3
 
 
 def test_what_is_only_about_so_many_is_not_reckoned_with() -> None:
     vague = published("legislation_proposals_submitted", 200, qualifier="余")
-    assert list(derived([vague, published("legislation_proposals_adopted", 35)])) == []
+    assert list(derive([vague, published("legislation_proposals_adopted", 35)])) == []
 
 
 def test_two_years_are_not_reckoned_together() -> None:
-    assert list(derived([REPORT[2], published("legislation_proposals_adopted", 14, year=2026)])) == []
+    assert list(derive([REPORT[2], published("legislation_proposals_adopted", 14, year=2026)])) == []
 
 
 @given(total=st.integers(1, 30_000), part=st.integers(0, 30_000))

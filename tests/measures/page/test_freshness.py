@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.measures.page.freshness import stale
+from dashboard.measures.page.freshness import find_stale
 
 FRESH = {name: form.fresh_days for name, form in FORMATS.items()}
 NEWEST = date(2025, 12, 31)
@@ -18,9 +18,9 @@ def test_a_table_is_stale_one_day_after_what_its_format_allows(table: str) -> No
     other = "opinions" if table != "opinions" else "activities"
     for days, found in ((most, []), (most + 1, [(table, most + 1)])):
         told = {table: NEWEST - timedelta(days=days), other: NEWEST}
-        assert [(one.table, one.days) for one in stale(told, FRESH)] == found
+        assert [(one.table, one.days) for one in find_stale(told, FRESH)] == found
 
 
 def test_what_is_newest_is_never_stale_nor_is_nothing() -> None:
-    assert list(stale({"station_figures": date(2020, 1, 1)}, FRESH)) == []
-    assert list(stale({}, FRESH)) == []
+    assert list(find_stale({"station_figures": date(2020, 1, 1)}, FRESH)) == []
+    assert list(find_stale({}, FRESH)) == []

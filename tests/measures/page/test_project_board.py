@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.measures.page.project_board import declined, waiting
+from dashboard.measures.page.project_board import list_declined, list_waiting
 
 NAMES = {"a": "东镇"}
 ORIGINS = {1: {"": "uploaded"}}
@@ -21,7 +21,7 @@ def rows(*told: dict[str, object]) -> pd.DataFrame:
 
 
 def test_the_longest_waits_come_first_and_are_stuck_beyond_the_threshold() -> None:
-    found = waiting(
+    found = list_waiting(
         rows(
             {"ordered_on": date(2025, 12, 1)},
             {"ordered_on": date(2025, 1, 1), "selected_on": date(2025, 11, 1)},
@@ -40,9 +40,9 @@ def test_the_longest_waits_come_first_and_are_stuck_beyond_the_threshold() -> No
 
 
 def test_without_a_threshold_nothing_is_stuck() -> None:
-    assert [one.stuck for one in waiting(rows({"ordered_on": date(2020, 1, 1)}), NAMES, ORIGINS, None)] == [
-        False
-    ]
+    assert [
+        one.stuck for one in list_waiting(rows({"ordered_on": date(2020, 1, 1)}), NAMES, ORIGINS, None)
+    ] == [False]
 
 
 def test_what_is_verified_or_declined_waits_no_more() -> None:
@@ -51,8 +51,8 @@ def test_what_is_verified_or_declined_waits_no_more() -> None:
         {"ordered_on": date(2025, 1, 1), "declined_on": date(2025, 2, 1), "declined_why": "重复"},
         {"ordered_on": date(2025, 1, 1), "declined_on": date(2025, 3, 1)},
     )
-    assert waiting(told, NAMES, ORIGINS, 30) == []
-    assert [(one.title, one.why) for one in declined(told, NAMES, ORIGINS)] == [
+    assert list_waiting(told, NAMES, ORIGINS, 30) == []
+    assert [(one.title, one.why) for one in list_declined(told, NAMES, ORIGINS)] == [
         ("第2项", ""),
         ("第1项", "重复"),
     ]

@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from dashboard.catalogue.kinds import PublishedSum
-from dashboard.measures.page.published import Agreement, PublishedFigure, compared, published_figures
+from dashboard.measures.page.published import Agreement, PublishedFigure, compare_figures, read_figures
 
 FUNDS = PublishedSum("projects", "finished_on", "funds", "funds", (("finished_on", None),), 10_000)
 WHOLE = PublishedSum("figures", "month", "received", "received", whole_year=True)
@@ -30,28 +29,13 @@ def figure(code: str, value: float, **more: Any) -> PublishedFigure:
     return PublishedFigure(code=code, value=value, **(told | more))
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "value", "zh", "en"),
-    [
-        ("", 17475, "17475件", "17475 件"),
-        ("超", 1000, "超1000件", "over 1000 件"),
-        ("余", 200, "200余件", "more than 200 件"),
-        ("连续", 9, "连续9件", "9 件 running"),
-        ("", 99.31, "99.31件", "99.31 件"),
-    ],
-)
-def test_a_figure_is_said_with_its_qualifier(qualifier: str, value: float, zh: str, en: str) -> None:
-    assert figure("x", value, qualifier=qualifier).words("zh") == zh
-    assert figure("x", value, qualifier=qualifier).words("en") == en
-
-
 def projects(funds: list[int], batch: int = 1, finished: date | None = date(2025, 5, 1)) -> pd.DataFrame:
     rows = [{"finished_on": finished, "funds": one, "batch": batch} for one in funds]
     return pd.DataFrame(rows, columns=["finished_on", "funds", "batch"])
 
 
 def agreement(code: str, value: float, added: PublishedSum, frame: pd.DataFrame) -> tuple[Agreement, object]:
-    (found,) = compared([figure(code, value)], {code: added}, {added.table: frame}, ORIGINS)
+    (found,) = compare_figures([figure(code, value)], {code: added}, {added.table: frame}, ORIGINS)
     return found.agreement, found.sum
 
 
@@ -101,7 +85,7 @@ def test_figures_stand_in_the_order_of_the_report_with_blanks_for_what_is_not_to
     frame = pd.DataFrame(
         [row | {"code": "b", "value": 7.0, "line": 2}, row | {"code": "a", "value": 1.5, "line": 1}]
     )
-    found = published_figures(frame, "zh")
+    found = read_figures(frame)
     assert [(one.code, one.value, one.unit, one.checked_on) for one in found] == [
         ("a", 1.5, "", None),
         ("b", 7, "", None),

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.measures.numbers.reporting import due_on
-from dashboard.measures.page.reporting_status import State, first_told, months_asked_for, station_states
+from dashboard.measures.page.reporting_status import State, find_first_reports, list_months, read_states
 from tests.measures.views import row, view
 
 DAYS = {1: date(2025, 2, 10), 2: date(2025, 3, 11)}
@@ -31,7 +31,7 @@ def test_each_state() -> None:
     ]
     seen = view(told, places=PLACES)
     months = ["2025-01", "2025-02"]
-    found = station_states(seen, history(*told), DAYS, months)
+    found = read_states(seen, history(*told), DAYS, months)
     assert {line.code: list(line.states.values()) for line in found} == {
         "A1": [State.REPORTED, State.LATE],
         "A2": [State.REPORTED, State.CLOSED],
@@ -42,11 +42,11 @@ def test_each_state() -> None:
 
 def test_a_correction_does_not_make_a_month_late() -> None:
     told = history(row("A1", "2025-01", 3, 2, batch=2), row("A1", "2025-01", 3, 1))
-    assert first_told(told, DAYS) == {("A1", "2025-01"): date(2025, 2, 10)}
+    assert find_first_reports(told, DAYS) == {("A1", "2025-01"): date(2025, 2, 10)}
 
 
 def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
-    assert not first_told(history(row("A1", "2025-01", 3, 2, batch=2, demonstration=True)), DAYS)
+    assert not find_first_reports(history(row("A1", "2025-01", 3, 2, batch=2, demonstration=True)), DAYS)
 
 
 def test_december_is_due_in_january() -> None:
@@ -56,13 +56,13 @@ def test_december_is_due_in_january() -> None:
 def test_months_that_are_due_are_asked_for_though_nobody_reported_them() -> None:
     rows = [row("A1", "2025-01", 3, 3)]
     here = view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 11))
-    assert months_asked_for(here) == ["2025-01", "2025-02", "2025-03"]
-    assert months_asked_for(view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 10)))[-1] == "2025-02"
-    assert months_asked_for(here, most=2) == ["2025-02", "2025-03"]
+    assert list_months(here) == ["2025-01", "2025-02", "2025-03"]
+    assert list_months(view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 10)))[-1] == "2025-02"
+    assert list_months(here, most=2) == ["2025-02", "2025-03"]
 
 
 def test_the_rule_s_own_day_decides_who_is_late() -> None:
     told = [row("A1", "2025-02", 3, 3, batch=2)]
     seen = view(told, places=PLACES, thresholds={"not_reported": 15.0})
-    (line, *_) = station_states(seen, history(*told), DAYS, ["2025-02"])
+    (line, *_) = read_states(seen, history(*told), DAYS, ["2025-02"])
     assert line.states["2025-02"] is State.REPORTED

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.measures.page.suggestion_lists import crossed, key_ones, months_after, unanswered
+from dashboard.measures.page.suggestion_lists import count_ratings, list_key, list_unanswered, months_after
 
 CLASSES = {"A": "已解决或基本解决"}
 ORIGINS = {1: {"": "uploaded"}}
@@ -22,7 +22,7 @@ def rows(*told: dict[str, object]) -> pd.DataFrame:
 
 
 def test_the_nearest_deadline_comes_first_and_one_that_is_over_before_all() -> None:
-    found = unanswered(
+    found = list_unanswered(
         rows(
             {"submitted_on": date(2025, 5, 1)},
             {"submitted_on": date(2025, 1, 31)},
@@ -38,7 +38,7 @@ def test_the_nearest_deadline_comes_first_and_one_that_is_over_before_all() -> N
 
 
 def test_key_ones_not_answered_stand_first_with_their_class_in_words() -> None:
-    found = key_ones(
+    found = list_key(
         rows(
             {"is_key": True, "answered_on": date(2025, 4, 1), "answer_class": "A"},
             {"is_key": True},
@@ -57,7 +57,7 @@ def test_both_ratings_are_counted_where_both_are_told() -> None:
         {"work_rating": "satisfied", "result_rating": "dissatisfied"},
         {"work_rating": "satisfied"},
     )
-    assert crossed(told) == {("satisfied", "satisfied"): 1, ("satisfied", "dissatisfied"): 1}
+    assert count_ratings(told) == {("satisfied", "satisfied"): 1, ("satisfied", "dissatisfied"): 1}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Targets: the gap of a rate and what it takes, a count against the calendar, no judgement without a target."""
+"""Targets: what is missing, how far a reading lies below, no judgement without a target or of young months."""
 
 from datetime import date
 from fractions import Fraction
@@ -9,42 +9,47 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.page.targets import metric_lines, missing_items
+from dashboard.measures.page.targets import TargetStanding, missing_items, read_metric_lines
 from tests.measures.views import row, view
 
 OLD = date(2026, 6, 30)
 
 
-def standing(code: str, target: float | None, period: tuple[str, str] = ("2025-01", "2025-03")) -> str:
-    rows = [row("a1", f"2025-0{month}", 100, 98, as_at=OLD) for month in (1, 2, 3)]
-    targets = {} if target is None else {(code, ""): target}
-    here = view(rows, period, targets=targets)
-    return next(line.standing for line in metric_lines(here, [METRICS[code]]))
-
-
 @pytest.mark.parametrize(
-    ("code", "target", "said"),
+    ("code", "target", "expected"),
     [
-        ("completion_rate", None, "未设目标"),
-        ("completion_rate", 98.0, "已达目标, 高0个百分点"),
-        ("completion_rate", 98.4, "差0.4个百分点, 距目标还差2件"),
-        ("received", 1200.0, "达到序时进度 (3个月应为300)"),
-        ("received", 1300.0, "落后序时进度25 (3个月应为325)"),
+        ("completion_rate", None, TargetStanding("none")),
+        ("completion_rate", 98.0, TargetStanding("reached", {"points": 0.0})),
+        (
+            "completion_rate",
+            98.4,
+            TargetStanding("short_rate", {"points": 0.4, "items": 2}, Fraction(2, 5)),
+        ),
+        ("received", 1200.0, TargetStanding("on_time", {"expected": 300.0, "months": 3})),
+        (
+            "received",
+            1300.0,
+            TargetStanding("behind", {"expected": 325.0, "months": 3, "missing": 25.0}, Fraction(100, 13)),
+        ),
     ],
 )
-def test_how_it_stands(code: str, target: float | None, said: str) -> None:
-    assert standing(code, target) == said
+def test_a_reading_stands_to_its_target(code: str, target: float | None, expected: TargetStanding) -> None:
+    rows = [row("a1", f"2025-0{month}", 100, 98, as_at=OLD) for month in (1, 2, 3)]
+    targets = {} if target is None else {(code, ""): target}
+    (line,) = read_metric_lines(view(rows, ("2025-01", "2025-03"), targets=targets), [METRICS[code]])
+    assert (line.target, line.target_standing) == (target, expected)
 
 
-def test_young_months_are_not_judged() -> None:
-    here = view(
-        [row("a1", "2025-12", 100, 50)], ("2025-12", "2025-12"), targets={("completion_rate", ""): 99.0}
-    )
-    assert next(metric_lines(here, [METRICS["completion_rate"]])).standing == "尚在办理期, 不作评价"
+def test_young_months_are_left_out_where_others_can_be_judged() -> None:
+    rows = [row("a1", "2025-01", 100, 98), row("a1", "2025-12", 100, 50)]
+    targets = {("completion_rate", ""): 99.0}
+    (line,) = read_metric_lines(view(rows, targets=targets), [METRICS["completion_rate"]])
+    expected = TargetStanding("short_rate", {"points": 1.0, "items": 1}, Fraction(1), without_young=True)
+    assert line.target_standing == expected
 
 
 def test_of_what_nothing_is_known_nothing_is_told() -> None:
-    assert list(metric_lines(view([]), METRICS.values())) == []
+    assert list(read_metric_lines(view([]), METRICS.values())) == []
 
 
 @given(st.integers(1, 5000), st.data(), st.integers(0, 10_000))

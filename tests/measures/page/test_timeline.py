@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.measures.numbers.records import prepared
-from dashboard.measures.page.timeline import TimelineLine, timeline
+from dashboard.measures.page.timeline import TimelineLine, read_timeline
 from db.models import FACTS
 from tests.measures.views import UPLOADED, stations_frame
 
@@ -24,34 +24,34 @@ def lines(*rows: dict[str, Any]) -> list[TimelineLine]:
     }
     told = [blank | {"code": str(at), "title": f"项目{at}"} | row for at, row in enumerate(rows)]
     frame = pd.DataFrame(told, columns=[*columns, "demonstration"])
-    return timeline(prepared("livelihood_projects", frame, stations_frame({}), {1: DAY}, {}), UPLOADED, "zh")
+    return read_timeline(prepared("livelihood_projects", frame, stations_frame({}), {1: DAY}, {}), UPLOADED)
 
 
-def one(**row: Any) -> TimelineLine:
+def single(**row: Any) -> TimelineLine:
     (line,) = lines(row)
     return line
 
 
 def test_an_open_one_past_its_day_is_late_by_the_day_up_to_which_it_is_told() -> None:
-    line = one(due_on=date(2025, 6, 19), progress=80.0)
-    assert (line.late, line.standing) == (12, "未完工, 已逾期12天")
+    line = single(due_on=date(2025, 6, 19), progress=80.0)
+    assert line.late == 12
 
 
-def test_a_finished_one_is_late_by_its_own_day_alone() -> None:
-    assert one(due_on=date(2025, 3, 1), finished_on=date(2025, 3, 1)).standing == "按期完工"
-    assert one(due_on=date(2025, 3, 1), finished_on=date(2025, 3, 4)).standing == "完工, 逾期3天"
+def test_a_finished_one_is_late_by_its_own_day_alsingle() -> None:
+    assert single(due_on=date(2025, 3, 1), finished_on=date(2025, 3, 1)).late == 0
+    assert single(due_on=date(2025, 3, 1), finished_on=date(2025, 3, 4)).late == 3
 
 
 def test_an_open_one_is_behind_by_the_calendar() -> None:
-    line = one(due_on=date(2025, 12, 31), progress=40.0)  # 182 of 365 days are over
+    line = single(due_on=date(2025, 12, 31), progress=40.0)  # 182 of 365 days are over
     assert line.expected == 49.86
-    assert line.standing == "进度落后9.86个百分点"
-    assert one(due_on=date(2025, 12, 31), progress=50.0).standing == "进度不落后"
+    assert round(line.behind, 2) == 9.86
+    assert single(due_on=date(2025, 12, 31), progress=50.0).behind == 0
 
 
 def test_without_a_plan_or_progress_nothing_is_judged() -> None:
-    assert one(progress=10.0).standing == "未填计划完工日期"
-    assert one(due_on=date(2025, 12, 31)).standing == "未报工程进度"
+    for line in (single(progress=10.0), single(due_on=date(2025, 12, 31))):
+        assert (line.late, line.behind) == (0, 0)
 
 
 def test_the_late_stand_first_then_those_behind() -> None:

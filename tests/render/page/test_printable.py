@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.render.page.printable import printable
 from dashboard.render.shared.theme import PALETTES
 from dashboard.text import say
+from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from tests.render import samples
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)"> & "甲"'

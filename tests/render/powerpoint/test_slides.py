@@ -11,12 +11,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.briefing.data import BriefingData, KeyFigure, Section, Tabled
 from dashboard.measures.chart.data import digits
 from dashboard.render.office_chart.chart import native_chart
 from dashboard.render.office_chart.size import SLIDE
 from dashboard.render.powerpoint.layouts import BOTTOM, FOOT
 from dashboard.render.powerpoint.slides import slide_of, slides
+from dashboard.wording.briefing.data import BriefingData, KeyFigure, Section, Tabled
 from tests.render import briefing_samples
 from tests.render.samples import FULL, ODD, empty
 from tests.render.samples import published as published_sample

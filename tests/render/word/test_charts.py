@@ -8,8 +8,8 @@ import pytest
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.measures.briefing.data import BriefingData, Exhibit
 from dashboard.render.word.document import document
+from dashboard.wording.briefing.data import BriefingData, Exhibit
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, every, only, value
 

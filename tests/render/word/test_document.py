@@ -10,10 +10,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.measures.briefing.data import BriefingData, Tabled
 from dashboard.render.word.document import document
 from dashboard.render.word.fonts import CHINESE, ROMAN, SANS
 from dashboard.text import say
+from dashboard.wording.briefing.data import BriefingData, Tabled
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, every, only, style_of, value, words
 

@@ -1,0 +1,51 @@
+"""Areas above and below the whole by more than chance explains, and how many stations are not ranked and why."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dashboard.measures.numbers.rank_table import RankLine, rank_table
+from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRate:
+    """Rate of an area in per cent, rounded half up, and its two counts."""
+
+    name: str
+    numerator: int
+    denominator: int
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class AreasApart:
+    """Areas outside what chance explains by name, the others by their number."""
+
+    above: tuple[AreaRate, ...]
+    below: tuple[AreaRate, ...]
+    alike: int
+    not_compared: int
+
+
+def find_areas_apart(view: View) -> AreasApart | None:
+    """Areas apart in the months that may be judged; None where fewer than two can be compared."""
+    table = rank_table(view, "area_code")
+    if len(table.lines) < 2:
+        return None
+    above, below = (
+        tuple(_read_rate(line) for line in table.lines if line.group == group) for group in ("above", "below")
+    )
+    return AreasApart(above, below, len(table.lines) - len(above) - len(below), len(table.apart))
+
+
+def _read_rate(line: RankLine) -> AreaRate:
+    numerator, denominator = line.numerator or 0, line.denominator or 0
+    return AreaRate(line.name, numerator, denominator, half_up(Fraction(numerator * 100, denominator or 1)))
+
+
+def count_not_ranked(view: View) -> Mapping[str, int]:
+    """How many stations are not ranked, by the code of the reason."""
+    return Counter(line.reason for line in rank_table(view, "station_code").apart)

@@ -1,0 +1,53 @@
+"""The conditions under which a document's numbers hold: period, basis, who has reported, what can't be judged yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.catalogue.kinds import Basis
+from dashboard.measures.numbers.ranking import Rule
+from dashboard.measures.numbers.view import Period, View
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Conditions of one document. `basis` is None where nothing is reported in the period.
+
+    `reported` of `stations` stations have reported; `young` are the months that are 尚在办理期 ("2025-12").
+    `narrowed`: filters name areas, stations or colours; `demonstration`: the period's figures are one.
+    """
+
+    period: Period
+    as_of: int
+    as_at: date | None
+    basis: Basis | None
+    reported: int
+    stations: int
+    young: tuple[str, ...]
+    narrowed: bool
+    demonstration: bool
+    rule: Rule
+
+    @property
+    def in_one_year(self) -> bool:
+        return self.period[0][:4] == self.period[1][:4]
+
+    @property
+    def ranked_metric(self) -> str:
+        """The code of the metric that places are ranked by."""
+        return self.rule.weights[0][0]
+
+
+def read_conditions(view: View) -> Conditions:
+    rows, reporting = view.within(), view.read(view.metrics["reporting_rate"])
+    return Conditions(
+        period=view.period,
+        as_of=view.as_of,
+        as_at=view.as_at,
+        basis=view.basis,
+        reported=reporting.numerator or 0,
+        stations=reporting.denominator or 0,
+        young=tuple(sorted(set(rows.loc[rows["young"], "month"]))),
+        narrowed=view.by_area or view.by_station or view.by_colour,
+        demonstration=bool(rows["demonstration"].any()),
+        rule=view.rule,
+    )

@@ -1,0 +1,71 @@
+"""A document's numbers, in no language: measured once, written in each language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.catalogue.kinds import By, Chart, ChartKind, Origin, Part, PartKind
+from dashboard.measures.briefing.areas_apart import AreasApart, count_not_ranked, find_areas_apart
+from dashboard.measures.briefing.conditions import Conditions, read_conditions
+from dashboard.measures.briefing.key_figures import KeyFigures, read_key_figures
+from dashboard.measures.briefing.tables import PlacesTable, read_places
+from dashboard.measures.chart.notes import batches_of
+from dashboard.measures.numbers.view import View
+
+AREAS_CHART, RANKING_CHART = "completion-by-area", "ranking"  # the charts that a sentence on places goes with
+Batches = Mapping[Origin, set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumbers:
+    """Numbers of one document's parts. `key_figures` and `tables` go by the part's name, `not_ranked` by reason.
+
+    `chart_batches` (by the chart's slug) and `table_batches` (by the part's name) are the batches that they rest on.
+    `metrics` are the codes of all there are, in the catalogue's order.
+    """
+
+    conditions: Conditions
+    metrics: tuple[str, ...]
+    key_figures: Mapping[str, KeyFigures]
+    tables: Mapping[str, PlacesTable]
+    areas_apart: AreasApart | None
+    not_ranked: Mapping[str, int]
+    chart_batches: Mapping[str, Batches]
+    table_batches: Mapping[str, Batches]
+
+
+def measure_document(
+    parts: Sequence[Part], view: View, charts: Mapping[str, tuple[Chart, View]]
+) -> DocumentNumbers:
+    """Numbers of these parts. `charts` are the parts' own, by slug, each with the view that it is drawn of."""
+    conditions = read_conditions(view)
+    if conditions.basis is None:
+        parts, charts = (), {}
+    tables = {part.name: part.codes for part in parts if part.kind is PartKind.TABLE}
+    return DocumentNumbers(
+        conditions=conditions,
+        metrics=tuple(view.metrics),
+        key_figures={
+            part.name: read_key_figures(view, part.codes)
+            for part in parts
+            if part.kind is PartKind.KEY_FIGURES
+        },
+        tables={name: table for name, codes in tables.items() if (table := read_places(view, name, codes))},
+        areas_apart=find_areas_apart(view) if AREAS_CHART in charts else None,
+        not_ranked=count_not_ranked(view) if RANKING_CHART in charts else {},
+        chart_batches={slug: batches_of(*chart) for slug, chart in charts.items()},
+        table_batches={name: batches_of(_chart_of(codes), view) for name, codes in tables.items()},
+    )
+
+
+def _chart_of(metrics: tuple[str, ...]) -> Chart:
+    """A table as a chart: it rests on the same batches."""
+    return Chart("", ChartKind.BAR, metrics, By.AREA)
+
+
+def merge_batches(sources: Iterable[Batches]) -> Batches:
+    """The batches of several charts and tables, by origin."""
+    merged: dict[Origin, set[int]] = {}
+    for batches in sources:
+        for origin, numbers in batches.items():
+            merged.setdefault(origin, set()).update(numbers)
+    return merged

@@ -1,0 +1,167 @@
+"""Overview in figures: what was received and completed, what fell, and what is late or missing."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import Basis, Metric
+from dashboard.measures.numbers.months import between, has_period_before, period_before, year_before
+from dashboard.measures.numbers.overdue import OVERDUE
+from dashboard.measures.numbers.readings import Reading, half_up
+from dashboard.measures.numbers.reporting import not_reported
+from dashboard.measures.numbers.view import Period, View
+
+FEWEST = 30  # a rate on fewer than this is not compared
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Completion of the months `period` that may be judged; `flow`: by month completed."""
+
+    period: Period
+    rate: Reading
+    flow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Items received in `period`, January to the view's last month, as reported up to `day`.
+
+    `change` is against the year before in per cent, to one decimal; None: nothing to compare with.
+    `completion` is None where all months are 尚在办理期.
+    """
+
+    period: Period
+    day: date | None
+    received: int
+    change: float | None
+    completion: Completion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """The rate that fell most against the period before, as a share of 1; `fall` ≤ 0: none fell.
+
+    `place` is its area or station by name. `alone`: there is no other to compare it with. `whole`: no month of the
+    view's end is left out of `period`.
+    """
+
+    metric: str
+    place: str
+    rate: Reading
+    fall: Fraction
+    against: Literal["month", "year"]
+    period: Period
+    whole: bool
+    alone: bool
+    of_station: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Items open beyond their limit and at how many stations, and how many stations lack the newest `month`."""
+
+    overdue: Reading
+    stations: int
+    missing: int
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The facts of a period's sentences; `fall` is None where nothing can be compared."""
+
+    intake: Intake
+    fall: Fall | None
+    backlog: Backlog
+    demonstration: bool
+
+
+def read_overview(view: View) -> Overview | None:
+    """None where nothing is reported in the view's period."""
+    if view.within().empty:
+        return None
+    origin = view.read(view.metrics["received"]).origin
+    return Overview(
+        intake=_read_intake(view),
+        fall=_read_fall(view),
+        backlog=_read_backlog(view),
+        demonstration=origin is not None and origin.demonstration,
+    )
+
+
+def _read_intake(view: View) -> Intake:
+    period = (f"{view.last[:4]}-01", view.last)
+    rows = view.within(period)
+    received = view.read(view.metrics["received"], rows).numerator or 0
+    change = _change_in_year(view, period, received)
+    return Intake(period, view.as_at, received, change, _read_completion(view, rows))
+
+
+def _change_in_year(view: View, period: Period, received: int) -> float | None:
+    rows = view.within(year_before(*period))
+    if set(rows["month"]) != set(between(*year_before(*period))):
+        return None
+    before = view.read(view.metrics["received"], rows).numerator
+    return half_up(Fraction(received - before, before) * 100, 1) if before else None
+
+
+def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
+    judged = rows[~rows["young"]]
+    if judged.empty:
+        return None
+    months = (str(judged["month"].min()), str(judged["month"].max()))
+    rate = view.read(view.metrics["completion_rate"], judged)
+    return Completion(months, rate, view.basis is Basis.COMPLETED)
+
+
+def _read_fall(view: View) -> Fall | None:
+    """Of areas, or of stations within one area."""
+    by = "area_code" if view.rows["area_code"].nunique() > 1 else "station_code"
+    period = _judged_period(view)
+    if period is None:
+        return None
+    metric = view.metrics["completion_rate" if view.basis is Basis.COMPLETED else "on_time_rate"]
+    falls = _list_falls(view, metric, by, period)
+    if not falls:
+        return None
+    fall, code, rate = falls[0]
+    return Fall(
+        metric=metric.code,
+        place=view.names[code],
+        rate=rate,
+        fall=fall,
+        against="month" if has_period_before(*period) else "year",
+        period=period,
+        whole=period == view.period,
+        alone=view.rows[by].nunique() == 1,
+        of_station=by == "station_code",
+    )
+
+
+def _judged_period(view: View) -> Period | None:
+    """The view's period without its young end."""
+    judged = view.judged()
+    return None if judged.empty else (view.first, str(judged["month"].max()))
+
+
+def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tuple[Fraction, str, Reading]]:
+    """How far each one's rate fell, the deepest first; only where both rest on enough."""
+    now = view.read_by(metric, by, view.judged(period))
+    before = view.read_by(metric, by, view.judged(period_before(*period)))
+    falls = [
+        (then - here, code, now[code])
+        for code in now.keys() & before.keys()
+        if (here := now[code].value) is not None and (then := before[code].value) is not None
+        if min(now[code].denominator or 0, before[code].denominator or 0) >= FEWEST
+    ]
+    return sorted(falls, key=lambda fall: (-fall[0], fall[1]))
+
+
+def _read_backlog(view: View) -> Backlog:
+    stations = sum(bool(reading.numerator) for reading in view.read_by(OVERDUE, "station_code").values())
+    missing = len(not_reported(view.rows, view.stations, view.last))
+    return Backlog(view.read(OVERDUE), stations, missing, view.last)

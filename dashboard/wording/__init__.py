@@ -1,0 +1,1 @@
+"""Wording: numbers as sentences, notes and names in a language. Functions take the language first."""

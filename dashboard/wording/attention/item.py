@@ -1,0 +1,131 @@
+"""Attention items in words: name, cause, and the figure alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.attention.causes import (
+    BelowTarget,
+    Cause,
+    Deadline,
+    LowCoverage,
+    NotReported,
+    OutsideFunnel,
+    Overdue,
+    Stuck,
+)
+from dashboard.measures.attention.item import AttentionItem
+from dashboard.measures.chart.data import digits
+from dashboard.measures.chart.series import month_label
+from dashboard.measures.numbers.readings import half_up
+from dashboard.text import say
+from dashboard.wording.page.targets import write_target
+
+MOST_MONTHS = 3  # that are named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class WordedItem:
+    """An attention item as people read it; `amount` is the figure alone, for lists in which the cause stands once."""
+
+    kind: str
+    code: str
+    key: str
+    about: str
+    name: str
+    cause: str
+    amount: str
+    origin: Origin | None
+
+
+def write_items(lang: str, items: Iterable[AttentionItem]) -> tuple[WordedItem, ...]:
+    return tuple(_write_item(lang, item) for item in items)
+
+
+def _write_item(lang: str, item: AttentionItem) -> WordedItem:
+    return WordedItem(
+        kind=item.kind,
+        code=item.code,
+        key=item.key,
+        about=item.about,
+        name=_write_name(lang, item),
+        cause=_write_cause(lang, item),
+        amount=_write_amount(lang, item.cause),
+        origin=item.origin,
+    )
+
+
+def _write_name(lang: str, item: AttentionItem) -> str:
+    match item.cause:
+        case Stuck(area=area):
+            return say(lang, "attention.of_area", name=item.name, area=area)
+        case BelowTarget(metric=metric):
+            area = item.name or say(lang, "attention.whole")
+            return say(lang, "attention.of_area", name=say(lang, f"metric.{metric}.name"), area=area)
+        case _:
+            return item.name
+
+
+def _write_cause(lang: str, item: AttentionItem) -> str:
+    return say(lang, f"attention.{_key_of_cause(item)}", **_values_of_cause(lang, item.cause))
+
+
+def _key_of_cause(item: AttentionItem) -> str:
+    """The rule's own, but for what is over its deadline and what isn't due yet."""
+    match item.cause:
+        case Deadline(days_left=days) if days < 0:
+            return "deadline_over"
+        case NotReported():
+            return "not_reported"
+        case _:
+            return item.kind
+
+
+def _values_of_cause(lang: str, cause: Cause) -> dict[str, object]:
+    values: dict[str, object]
+    match cause:
+        case Overdue():
+            values = {"items": cause.items.counted}
+        case NotReported():
+            values = {"months": _write_months(lang, cause)}
+        case LowCoverage():
+            values = _coverage(cause)
+        case OutsideFunnel():
+            values = {"metric": say(lang, f"metric.{cause.metric}.name")} | _rate(cause)
+        case BelowTarget():
+            values = {"standing": write_target(lang, cause.target_standing)}
+        case Stuck():
+            step = say(lang, f"projects.step_{cause.step}")
+            values = {"step": step, "days": cause.days, "most": digits(cause.most)}
+        case Deadline():
+            values = {"due": cause.due_on.isoformat(), "days": abs(cause.days_left)}
+    return values
+
+
+def _write_amount(lang: str, cause: Cause) -> str:
+    match cause:
+        case Overdue():
+            return say(lang, "attention.items", items=cause.items.counted)
+        case OutsideFunnel():
+            return say(lang, "attention.rate", **_rate(cause))
+        case _:
+            return ""
+
+
+def _rate(cause: OutsideFunnel) -> dict[str, object]:
+    rate = half_up(Fraction(cause.numerator * 100, cause.denominator))
+    return {"rate": digits(rate), "numerator": cause.numerator, "denominator": cause.denominator}
+
+
+def _coverage(cause: LowCoverage) -> dict[str, object]:
+    counts = {"numerator": cause.coverage.numerator, "denominator": cause.coverage.denominator}
+    return {"rate": digits(cause.coverage.shown or 0), "least": digits(cause.least), **counts}
+
+
+def _write_months(lang: str, cause: NotReported) -> str:
+    """Each by its name; more than three as how many of which time."""
+    names = [month_label(lang, month, short=cause.in_one_year) for month in cause.months]
+    if len(names) <= MOST_MONTHS:
+        return say(lang, "list.comma").join(names)
+    return say(lang, "attention.months", first=names[0], last=names[-1], count=len(names))

@@ -1,0 +1,1 @@
+"""Documents in words: the parts of a briefing, composed in their order."""

@@ -1,0 +1,86 @@
+"""A whole document: its parts in order, numbered, with title, opening and all that travels with them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.catalogue.kinds import Briefing, Part, PartKind
+from dashboard.measures.chart.data import DEMONSTRATION_FILE, as_at_words
+from dashboard.text import say
+from dashboard.text.numerals import chinese_number
+from dashboard.wording.briefing.data import BriefingData, Section
+from dashboard.wording.briefing.material import Material, Order
+from dashboard.wording.briefing.parts import PARTS, Numbering, write_nothing_reported
+from dashboard.wording.briefing.sources import write_missing, write_withheld
+
+
+def compose(briefing: Briefing, order: Order, material: Material) -> BriefingData:
+    """The document in the material's language; parts without content are left out and named at its end."""
+    lang, conditions, numbering = material.lang, material.numbers.conditions, Numbering()
+    parts = [(part, PARTS[part.kind](part, material, numbering, order)) for part in order.parts]
+    filled = [(part, section) for part, section in parts if _has_content(section)]
+    missing = [part for part, section in parts if not _has_content(section)]
+    sections = [
+        _add_end(section, material, missing) if part.kind is PartKind.SOURCES else section
+        for part, section in filled
+    ]
+    place = say(lang, "briefing.title_of", names=material.scope) if material.scope else ""
+    title = say(lang, f"briefing.{briefing.name}.title", period=order.period, place=place)
+    invented = any(_is_demonstration(part, section, material) for part, section in filled)
+    return BriefingData(
+        name=briefing.name,
+        lang=lang,
+        title=title,
+        period=order.period,
+        opening=_write_opening(material, order),
+        sections=tuple(_number_headings(lang, sections)),
+        own=order.own,
+        band=say(lang, "band.full") if invented else "",
+        last_line=say(lang, "briefing.last_line"),
+        as_of=conditions.as_of,
+        as_at=conditions.as_at,
+        query=order.query,
+        file_stem=(DEMONSTRATION_FILE if invented else "") + title,
+    )
+
+
+def _write_opening(material: Material, order: Order) -> str:
+    """统计截至, who has reported, basis; with nothing reported, that it is so; what is withheld."""
+    lang, conditions = material.lang, material.numbers.conditions
+    if conditions.basis is None:
+        clauses = [write_nothing_reported(material, order)]
+    else:
+        counts = {"reported": conditions.reported, "stations": conditions.stations}
+        reported = say(lang, "overview.reported", **counts)
+        basis = say(lang, f"briefing.basis_{conditions.basis.value}")
+        clauses = [as_at_words(lang, conditions.as_at), reported, basis]
+    opening = say(lang, "sentence.comma").join(clauses)
+    withheld = write_withheld(lang, order.withheld)
+    return opening + (say(lang, "briefing.after_opening") + withheld if withheld else "")
+
+
+def _number_headings(lang: str, sections: Sequence[Section]) -> Iterator[Section]:
+    """一、 二、 … before headings, in the order of this document."""
+    for number, section in enumerate(sections, start=1):
+        words = chinese_number(number) if lang == "zh" else str(number)
+        yield replace(section, heading=say(lang, "briefing.heading", number=words, words=section.heading))
+
+
+def _has_content(section: Section) -> bool:
+    return bool(section.key_figures or section.paragraphs or section.exhibits or section.tables)
+
+
+def _is_demonstration(part: Part, section: Section, material: Material) -> bool:
+    if part.kind is PartKind.PUBLISHED:
+        origins = (comparison.origin for comparison in material.comparisons)
+        return any(origin.demonstration for origin in origins if origin)
+    if section.exhibits:
+        return any(exhibit.data.demonstration for exhibit in section.exhibits)
+    return material.numbers.conditions.demonstration
+
+
+def _add_end(section: Section, material: Material, missing: Sequence[Part]) -> Section:
+    """What the document lacks, and that it is a demonstration: known only when all parts are written."""
+    lang = material.lang
+    band = say(lang, "band.full") if material.numbers.conditions.demonstration else ""
+    ends = filter(None, (write_missing(lang, missing), band))
+    return replace(section, paragraphs=(*section.paragraphs, *ends))

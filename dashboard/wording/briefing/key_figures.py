@@ -1,0 +1,80 @@
+"""A document's key figures in words: value, counts, changes, targets, and what to know about them."""
+
+from collections.abc import Iterator
+
+from dashboard.catalogue.kinds import Basis, Origin
+from dashboard.measures.briefing.key_figures import KeyFigures, KeyReading, KeyTarget, Remark
+from dashboard.measures.chart.data import digits
+from dashboard.measures.page.published import PublishedFigure
+from dashboard.text import say
+from dashboard.wording.briefing.data import KeyFigure
+from dashboard.wording.briefing.names import name_metric
+from dashboard.wording.page.changes import write_changes
+from dashboard.wording.page.published import write_figure
+from dashboard.wording.page.targets import write_target
+
+REMARKS = {
+    "no_items": "empty.no_items",
+    "some_unreported": "briefing.some_unreported",
+    "other_age": "briefing.other_age",
+}
+
+
+def write_key_figures(lang: str, figures: KeyFigures) -> tuple[KeyFigure, ...]:
+    return tuple(_write_key_figure(lang, figures.basis, key) for key in figures.readings)
+
+
+def write_key_remarks(lang: str, figures: KeyFigures) -> Iterator[str]:
+    """A sentence a target, then what must be known of the figures."""
+    yield from (_write_target(lang, figures.basis, target) for target in figures.targets)
+    yield from (_write_remark(lang, remark) for remark in figures.remarks)
+
+
+def write_amount(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
+    """ "17475件", "≥12件", "99.31%"; in English "17475 items"."""
+    shape = "amount_per_cent" if unit == "%" else "amount"
+    return say(lang, f"briefing.{shape}", value=("≥" if at_least else "") + digits(value), unit=unit)
+
+
+def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
+    year = say(lang, "published.year", year=figure.year)
+    return KeyFigure(figure.name, write_figure(lang, figure), counts=year, origin=Origin.PUBLISHED)
+
+
+def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:
+    reading = key.reading
+    name = name_metric(lang, reading.metric.code, basis)
+    if reading.shown is None:
+        counts = {"numerator": reading.numerator, "denominator": reading.denominator}
+        few = say(lang, "briefing.few_ratings", **counts)
+        return KeyFigure(name, say(lang, "briefing.not_computed"), few, "", reading.origin)
+    unit = say(lang, f"unit.{reading.metric.unit}")
+    amount = write_amount(lang, reading.shown, unit, at_least=reading.at_least)
+    return KeyFigure(name, amount, _write_counts(lang, key), write_changes(lang, key.changes), reading.origin)
+
+
+def _write_counts(lang: str, key: KeyReading) -> str:
+    """Both counts of a rate, of how many stations, and how much of what it could cover it does."""
+    reading = key.reading
+    if not reading.metric.is_rate:
+        return ""
+    counts = [f"{reading.numerator}/{reading.denominator}"]
+    if not reading.complete:
+        counts.append(say(lang, "briefing.known", known=reading.known, stations=reading.stations))
+    if key.coverage is not None:
+        counts.append(say(lang, "briefing.coverage", coverage=digits(key.coverage)))
+    return say(lang, "briefing.counts", told=say(lang, "list.semicolon").join(counts))
+
+
+def _write_target(lang: str, basis: Basis | None, key: KeyTarget) -> str:
+    name = name_metric(lang, key.metric.code, basis)
+    amount = write_amount(lang, key.target, say(lang, f"unit.{key.metric.unit}"))
+    words = write_target(lang, key.target_standing)
+    return say(lang, "briefing.target", name=name, target=amount, standing=words)
+
+
+def _write_remark(lang: str, remark: Remark) -> str:
+    if remark.code == "invented":
+        names = (say(lang, f"metric.{code}.name") for code in remark.metrics)
+        return say(lang, "briefing.invented", names=say(lang, "list.comma").join(names))
+    return say(lang, REMARKS[remark.code])

@@ -1,0 +1,211 @@
+"""What a chart shows, in one sentence: the title of its slide, the paragraph above its figure.
+
+It says what stands out of the figures, and nothing of what chance explains: ranges of places are given without
+naming the ends, groups of the funnel by their size. What is 尚在办理期 is left out, or said to be among them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dashboard.catalogue.kinds import ChartKind
+from dashboard.measures.briefing.document import DocumentNumbers
+from dashboard.measures.chart.data import ChartData, Point, Series, digits
+from dashboard.text import say
+from dashboard.wording.briefing.key_figures import write_amount
+from dashboard.wording.briefing.names import list_young, name_whole
+
+UNKNOWN_OF = {"resolved": "resolution_unknown", "satisfied": "rating_unknown"}
+REASONS = ("no_cases", "unknown_parts", "below_minimum")
+
+
+def write_message(data: ChartData, numbers: DocumentNumbers) -> str:
+    """A sentence in the chart's language. 【示例】 comes first where the figures are a demonstration."""
+    mark = say(data.lang, "sentence.mark") if data.demonstration else ""
+    clauses = [clause for clause in _WRITERS.get(data.slug, _write_range)(data, numbers) if clause]
+    return mark + write_sentence(data.lang, clauses)
+
+
+def write_sentence(lang: str, clauses: Sequence[str]) -> str:
+    """Clauses as one sentence."""
+    words = say(lang, "sentence.semicolon").join(clauses)
+    return words[0].upper() + words[1:] + say(lang, "sentence.stop")
+
+
+def _write_trend(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
+    """From the lowest to the highest month; those that are 尚在办理期 stand apart."""
+    known = _list_known(data.series[0])
+    judged = [point for point in known if not point.young]
+    yield _write_ends(data, judged) if judged else _write_all_young(data)
+    if judged and len(judged) < len(known):
+        months = _list_labels(data, [point for point in known if point.young])
+        yield say(data.lang, "briefing.message.left_out", months=months)
+
+
+def _write_range(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
+    """From the lowest to the highest place, and all together; how much of it is 尚在办理期, and who has no rate."""
+    judged = [point for point in _list_known(data.series[0]) if not point.young]
+    if judged:
+        yield _write_ends(data, judged) + _write_whole(data, numbers, judged)
+        yield _write_young(data, numbers, "some_young")
+    else:
+        yield _write_all_young(data)
+
+
+def _write_satisfaction(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
+    """Only of those with enough ratings; of how many others there is no rate."""
+    rates = data.series[0]
+    few = sum(point.value is None and bool(point.denominator) for point in rates.points)
+    if _list_known(rates):
+        yield from _write_range(_pick_series(data, rates), numbers)
+    if few:
+        yield say(data.lang, "briefing.message.few_ratings", count=few)
+    if not _list_known(rates) and not few:
+        yield say(data.lang, "briefing.message.no_ratings")
+
+
+def _pick_series(data: ChartData, series: Series) -> ChartData:
+    """The same with this series only, under its own name."""
+    title = say(data.lang, "briefing.message.by_area", name=series.name)
+    return replace(data, series=(series,), title=title, whole=None)
+
+
+def _write_received(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
+    """Months with the most and the fewest; those that are equal share their place."""
+    points = _list_known(data.series[0])
+    high, low = max(map(_value, points)), min(map(_value, points))
+    yield _write_ends(data, points)
+    if high > low:
+        most, least = (_list_labels(data, [p for p in points if _value(p) == end]) for end in (high, low))
+        yield say(data.lang, "briefing.message.ends", most=most, least=least)
+
+
+def _write_most(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
+    """The greatest and the next; those that are equal share their place."""
+    points = _list_known(data.series[0])
+    levels = sorted({_value(point) for point in points}, reverse=True)[:2]
+    names = [_write_level(data, [point for point in points if _value(point) == level]) for level in levels]
+    form = "most" if len(names) == 1 else "most_and_next"
+    of = say(data.lang, f"briefing.message.of_{data.kind.value}")
+    yield say(data.lang, f"briefing.message.{form}", of=of, first=names[0], next=names[-1])
+
+
+def _write_level(data: ChartData, points: Sequence[Point]) -> str:
+    form = "tied" if len(points) > 1 else "alone"
+    amount = _write_amount(data, points[0])
+    if data.kind is ChartKind.SHARE:
+        amount += f", {points[0].numerator}/{points[0].denominator}"
+    return say(data.lang, f"briefing.message.{form}", names=_list_labels(data, points), value=amount)
+
+
+def _write_groups(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
+    """How many lie outside what chance explains."""
+    groups = [point.group for point in data.points]
+    counts = {name: groups.count(name) for name in ("above", "alike", "below")}
+    whole = name_whole(data.lang, numbers.conditions)
+    yield say(data.lang, "briefing.message.groups", stations=len(groups), whole=whole, **counts)
+    yield _write_young(data, numbers, "left_out")
+    yield _write_not_ranked(data.lang, numbers)
+
+
+def _write_not_ranked(lang: str, numbers: DocumentNumbers) -> str:
+    """How many stations stand apart, and why; blank where none does."""
+    counts, minimum = numbers.not_ranked, numbers.conditions.rule.minimum
+    words = say(lang, "list.comma").join(
+        say(
+            lang,
+            "briefing.message.reason",
+            reason=say(lang, f"ranking.{reason}", minimum=minimum),
+            count=counts[reason],
+        )
+        for reason in REASONS
+        if reason in counts
+    )
+    total = sum(counts.values())
+    return say(lang, "briefing.message.not_ranked", count=total, reasons=words) if words else ""
+
+
+def _write_open(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
+    """All that is open, and how much of it came in lately."""
+    known = [point for point in data.points if point.value is not None]
+    total, fresh = (sum(int(_value(p)) for p in some) for some in (known, [p for p in known if p.young]))
+    at_least = any(point.at_least for point in known)
+    form = "open" if not fresh else "open_all_young" if fresh == total else "open_some_young"
+    if not total and not at_least:
+        form = "none_open"
+    counts = {"total": f"{'≥' if at_least else ''}{total}", "fresh": fresh}
+    yield say(data.lang, f"briefing.message.{form}", **counts)
+
+
+def _write_outcomes(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
+    """Of 100 received: completed, resolved, satisfied, each of the same 100; what isn't known is not 0."""
+    known = {point.key: point for point in data.points if point.value is not None}
+    parts = [
+        _write_of_100(data, known, key) for key in ("completed", "resolved", "satisfied") if key in known
+    ]
+    words = say(data.lang, "list.comma").join(filter(None, parts))
+    yield say(data.lang, "briefing.message.outcomes", parts=words)
+    yield _write_young(data, numbers, "some_young")
+
+
+def _write_of_100(data: ChartData, known: Mapping[str, Point], key: str) -> str:
+    """Blank where nothing is known of it; ≥ where a part of it isn't."""
+    unknown = known[UNKNOWN_OF[key]].numerator if key in UNKNOWN_OF and UNKNOWN_OF[key] in known else 0
+    if unknown and unknown == known["completed"].numerator:
+        return ""
+    value = ("≥" if unknown else "") + digits(_value(known[key]))
+    return say(data.lang, "briefing.message.of_100", name=known[key].label, value=value)
+
+
+def _write_ends(data: ChartData, points: Sequence[Point]) -> str:
+    """From the lowest to the highest of these points."""
+    ends = [end(points, key=_value) for end in (min, max)]
+    low, high = (_write_amount(data, point) for point in ends)
+    form = "one" if low == high else "range"
+    values = {"title": data.title, "period": data.period, "low": low, "high": high}
+    return say(data.lang, f"briefing.message.{form}", **values)
+
+
+def _write_young(data: ChartData, numbers: DocumentNumbers, form: str) -> str:
+    """What is said of the months that are 尚在办理期; blank where none is."""
+    young = list_young(data.lang, numbers.conditions)
+    return say(data.lang, f"briefing.message.{form}", months=young) if young else ""
+
+
+def _write_all_young(data: ChartData) -> str:
+    return say(data.lang, "briefing.message.all_young", title=data.title, period=data.period)
+
+
+def _write_whole(data: ChartData, numbers: DocumentNumbers, points: Sequence[Point]) -> str:
+    if data.whole is None or len(points) < 2:
+        return ""
+    name = name_whole(data.lang, numbers.conditions)
+    return say(data.lang, "briefing.message.whole", name=name, whole=digits(data.whole))
+
+
+def _list_labels(data: ChartData, points: Sequence[Point]) -> str:
+    return say(data.lang, "list.comma").join(point.label for point in points)
+
+
+def _write_amount(data: ChartData, point: Point) -> str:
+    return write_amount(data.lang, _value(point), data.unit, at_least=point.at_least)
+
+
+def _list_known(series: Series) -> list[Point]:
+    return [point for point in series.points if point.value is not None]
+
+
+def _value(point: Point) -> float | int:
+    return point.value if point.value is not None else 0
+
+
+Writer = Callable[[ChartData, DocumentNumbers], Iterable[str]]
+_WRITERS: Mapping[str, Writer] = {
+    "completion-trend": _write_trend,
+    "received-trend": _write_received,
+    "category-top": _write_most,
+    "colour-share": _write_most,
+    "open-by-area": _write_open,
+    "outcome-of-100": _write_outcomes,
+    "satisfaction": _write_satisfaction,
+    "ranking": _write_groups,
+}

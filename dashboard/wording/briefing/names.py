@@ -1,0 +1,28 @@
+"""Names in a document: metrics, months that can't be judged yet, the whole that places are compared with."""
+
+from dashboard.catalogue.kinds import Basis
+from dashboard.measures.briefing.conditions import Conditions
+from dashboard.measures.chart.series import month_label
+from dashboard.text import say
+
+
+def name_metric(lang: str, code: str, basis: Basis | None) -> str:
+    """By month completed the rate is that of the period: 当期办结率."""
+    is_flow = code == "completion_rate" and basis is Basis.COMPLETED
+    return say(lang, "briefing.flow_rate" if is_flow else f"metric.{code}.name")
+
+
+def list_young(lang: str, conditions: Conditions) -> str:
+    """The months that are 尚在办理期, as people list them; blank where none is."""
+    short = conditions.in_one_year
+    return say(lang, "list.comma").join(month_label(lang, month, short=short) for month in conditions.young)
+
+
+def name_whole(lang: str, conditions: Conditions) -> str:
+    """What all together is called: 全区, or 所选范围 where the filters narrow it."""
+    return say(lang, f"briefing.whole_{'selection' if conditions.narrowed else 'district'}")
+
+
+def write_place(lang: str, scope: str) -> str:
+    """The places that a caption is about, with what stands behind them; blank where it is about all."""
+    return say(lang, "briefing.caption_of", names=scope) if scope else ""

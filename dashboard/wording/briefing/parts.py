@@ -1,0 +1,195 @@
+"""The parts of a document, each kind written from the material that it is handed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+
+from dashboard.catalogue.kinds import Part, PartKind
+from dashboard.measures.briefing.document import AREAS_CHART
+from dashboard.measures.chart.data import ChartData, as_at_words
+from dashboard.measures.chart.notes import sources_in_words
+from dashboard.text import say
+from dashboard.wording.briefing.data import Exhibit, Section, Tabled
+from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks, write_published
+from dashboard.wording.briefing.material import Material, Order
+from dashboard.wording.briefing.messages import write_message
+from dashboard.wording.briefing.names import write_place
+from dashboard.wording.briefing.places import write_areas_apart, write_attention
+from dashboard.wording.briefing.sources import write_sources
+from dashboard.wording.briefing.tables import (
+    write_comparisons,
+    write_places,
+    write_published_table,
+    write_sides,
+)
+
+
+class Numbering:
+    """Figures and tables are counted through the whole document."""
+
+    def __init__(self) -> None:
+        self.figure, self.table = count(1), count(1)
+
+
+def write_nothing_reported(material: Material, order: Order) -> str:
+    return say(material.lang, "briefing.nothing_reported", period=order.period)
+
+
+def write_caption(data: ChartData, scope: str) -> str:
+    """What stands behind 图N. Source: docs/wording.zh.md, "Captions"."""
+    names = {"period": data.period, "place": write_place(data.lang, scope)}
+    what = say(data.lang, "briefing.caption", title=data.title, unit=data.unit, **names)
+    sources = say(data.lang, "list.semicolon").join(data.sources)
+    values = {"what": what, "sources": sources, "as_at": data.as_at_words}
+    if data.basis is None:
+        return say(data.lang, "briefing.caption_source", **values)
+    basis = say(data.lang, f"briefing.basis_{data.basis.value}")
+    return say(data.lang, "briefing.caption_source_basis", basis=basis, **values)
+
+
+def _open_section(part: Part, material: Material) -> Section:
+    """The part under its heading, as yet without content."""
+    return Section(part.name, say(material.lang, f"briefing_part.{part.name}"))
+
+
+def _write_key_figures(part: Part, material: Material, _numbering: Numbering, _order: Order) -> Section:
+    section, figures = _open_section(part, material), material.numbers.key_figures.get(part.name)
+    if figures is None:
+        return section
+    remarks = tuple(write_key_remarks(material.lang, figures))
+    return replace(section, key_figures=write_key_figures(material.lang, figures), paragraphs=remarks)
+
+
+def _write_sentences(part: Part, material: Material, _numbering: Numbering, order: Order) -> Section:
+    stop = say(material.lang, "sentence.stop")
+    paragraphs = tuple(material.sentences) or (write_nothing_reported(material, order) + stop,)
+    return replace(_open_section(part, material), paragraphs=paragraphs)
+
+
+def _write_charts(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
+    """Each chart with its sentence, and what is to be said besides; none where the period has no figures."""
+    charts = _list_charts(material, part.codes)
+    exhibits = tuple(
+        Exhibit(
+            next(numbering.figure),
+            data,
+            write_message(data, material.numbers),
+            write_caption(data, material.scope),
+        )
+        for data in charts
+    )
+    paragraphs = [exhibit.message for exhibit in exhibits]
+    areas = material.numbers.areas_apart
+    if areas and any(data.slug == AREAS_CHART for data in charts):
+        sentence = write_areas_apart(material.lang, areas, material.numbers.conditions)
+        paragraphs.append(_write_mark(material) + sentence)
+    return replace(_open_section(part, material), paragraphs=tuple(paragraphs), exhibits=exhibits)
+
+
+def _list_charts(material: Material, slugs: Sequence[str]) -> list[ChartData]:
+    """Those of these charts that show anything; none where the period has no figures."""
+    if material.numbers.conditions.basis is None:
+        return []
+    return [data for data in map(material.chart, slugs) if not data.empty]
+
+
+def _write_mark(material: Material) -> str:
+    return say(material.lang, "sentence.mark") if material.numbers.conditions.demonstration else ""
+
+
+def _write_table(part: Part, material: Material, numbering: Numbering, order: Order) -> Section:
+    section, table = _open_section(part, material), material.numbers.tables.get(part.name)
+    if table is None:
+        return section
+    lang, conditions = material.lang, material.numbers.conditions
+    names = {"place": write_place(lang, material.scope), "title": say(lang, f"briefing.table_{part.name}")}
+    caption = say(lang, "briefing.table_caption", period=order.period, **names)
+    batches = material.numbers.table_batches[part.name]
+    sources = say(lang, "list.semicolon").join(sources_in_words(lang, batches))
+    as_at = as_at_words(lang, conditions.as_at)
+    source = say(lang, "briefing.sources_as_at", sources=sources, as_at=as_at)
+    return replace(
+        section, tables=_number([write_places(lang, table, conditions, caption, source)], numbering)
+    )
+
+
+def _number(tables: Sequence[Tabled | None], numbering: Numbering) -> tuple[Tabled, ...]:
+    return tuple(replace(table, number=next(numbering.table)) for table in tables if table)
+
+
+def _write_matters(part: Part, material: Material, _numbering: Numbering, _order: Order) -> Section:
+    section, conditions = _open_section(part, material), material.numbers.conditions
+    if conditions.basis is None:
+        return section
+    mark = _write_mark(material)
+    sentences = write_attention(material.lang, material.concerns, material.ahead, conditions)
+    return replace(section, paragraphs=tuple(mark + sentence for sentence in sentences))
+
+
+def _write_remarks(part: Part, material: Material, _numbering: Numbering, _order: Order) -> Section:
+    """As they stand today: notes have no version."""
+    return replace(_open_section(part, material), paragraphs=tuple(material.notes))
+
+
+def _write_compared(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
+    """The two sides metric by metric, then each chart of both; a sentence where they can't be compared."""
+    section, beside, lang = _open_section(part, material), material.beside, material.lang
+    if beside is None:
+        return section
+    if beside.refusal:
+        return replace(section, paragraphs=(say(lang, f"beside.not_{beside.refusal}"),))
+    sides = tuple(zip(beside.names, beside.charts, strict=True))
+    charts = [(name, chart(slug)) for slug in part.codes for name, chart in sides]
+    exhibits = tuple(
+        Exhibit(next(numbering.figure), data, _write_title(name, data), write_caption(data, name))
+        for name, data in charts
+        if not data.empty
+    )
+    basis = material.numbers.conditions.basis
+    table = write_sides(lang, beside.lines, beside.names, basis, beside.note)
+    return replace(section, exhibits=exhibits, tables=_number([table], numbering))
+
+
+def _write_title(name: str, data: ChartData) -> str:
+    return say(data.lang, "beside.figure", name=name, title=data.title)
+
+
+def _write_published(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
+    """The report's figures of the year, with their clauses and the store's own sums; none in other years."""
+    section, lang = _open_section(part, material), material.lang
+    if not material.heads:
+        return section
+    tables = (write_published_table(lang, material.heads), write_comparisons(lang, material.comparisons))
+    return replace(
+        section,
+        key_figures=tuple(write_published(lang, figure) for figure in material.heads),
+        paragraphs=(say(lang, "briefing.published_note"), say(lang, "satisfaction.not_published")),
+        tables=_number(tables, numbering),
+    )
+
+
+def _write_sources(part: Part, material: Material, _numbering: Numbering, order: Order) -> Section:
+    slugs = [slug for other in order.parts if other.kind is PartKind.CHARTS for slug in other.codes]
+    charts = _list_charts(material, slugs)
+    paragraphs = write_sources(material.lang, material.numbers, order.parts, charts)
+    return replace(_open_section(part, material), paragraphs=(*paragraphs, _write_version(material, order)))
+
+
+def _write_version(material: Material, order: Order) -> str:
+    form = "version_without_own" if order.own else "version"
+    batch = material.numbers.conditions.as_of
+    return say(material.lang, f"briefing.{form}", batch=batch, address=order.address)
+
+
+Writer = Callable[[Part, Material, Numbering, Order], Section]
+PARTS: Mapping[PartKind, Writer] = {
+    PartKind.KEY_FIGURES: _write_key_figures,
+    PartKind.SENTENCES: _write_sentences,
+    PartKind.CHARTS: _write_charts,
+    PartKind.TABLE: _write_table,
+    PartKind.MATTERS: _write_matters,
+    PartKind.PUBLISHED: _write_published,
+    PartKind.COMPARED: _write_compared,
+    PartKind.REMARKS: _write_remarks,
+    PartKind.SOURCES: _write_sources,
+}

@@ -1,0 +1,79 @@
+"""Places in sentences: areas outside what chance explains, stations that deserve a look; never by rank."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dashboard.measures.briefing.areas_apart import AreaRate, AreasApart
+from dashboard.measures.briefing.conditions import Conditions
+from dashboard.measures.chart.data import digits
+from dashboard.text import say
+from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.briefing.messages import write_sentence
+from dashboard.wording.briefing.names import list_young, name_metric, name_whole
+
+CONCERNS = ("outside_funnel", "late", "not_reported")
+
+
+def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions) -> str:
+    """One sentence: which areas lie above and below the whole, and how many don't."""
+    whole = name_whole(lang, conditions)
+    groups = {"above": areas.above, "below": areas.below}
+    clauses = [_write_group(lang, name, whole, rates) for name, rates in groups.items() if rates]
+    if areas.alike:
+        form = "others_alike" if clauses else "all_alike"
+        clauses.append(say(lang, f"briefing.apart.{form}", count=areas.alike, whole=whole))
+    if areas.not_compared:
+        clauses.append(say(lang, "briefing.apart.not_compared", count=areas.not_compared))
+    return write_sentence(lang, [_write_lead(lang, conditions) + clauses[0], *clauses[1:]])
+
+
+def _write_lead(lang: str, conditions: Conditions) -> str:
+    """By what they are judged, and which months are left out."""
+    young = list_young(lang, conditions)
+    left_out = say(lang, "briefing.apart.without_young", months=young) if young else ""
+    metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
+    confidence = digits(conditions.rule.confidence * 100)
+    return left_out + say(lang, "briefing.apart.by_chance", confidence=confidence, metric=metric)
+
+
+def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) -> str:
+    places = say(lang, "list.comma").join(_write_rate(lang, rate) for rate in rates)
+    return say(lang, f"briefing.apart.{name}", whole=whole, places=places)
+
+
+def _write_rate(lang: str, area: AreaRate) -> str:
+    counts = {"numerator": area.numerator, "denominator": area.denominator}
+    return say(lang, "briefing.apart.rate", name=area.name, rate=digits(area.rate), **counts)
+
+
+def write_attention(
+    lang: str, concerns: Sequence[WordedItem], ahead: Sequence[WordedItem], conditions: Conditions
+) -> Iterator[str]:
+    """需关注 and 靠前, a sentence a kind of item; that there is none of them is said too."""
+    by_kind: Mapping[str, list[WordedItem]] = {
+        kind: [item for item in concerns if item.kind == kind] for kind in (*CONCERNS, "pending")
+    }
+    if not any(by_kind[kind] for kind in CONCERNS):
+        yield say(lang, "overview.no_concerns")
+    yield from (_write_items(lang, kind, items, conditions) for kind, items in by_kind.items() if items)
+    yield _write_items(lang, "above", ahead, conditions) if ahead else say(lang, "overview.no_ahead")
+
+
+def _write_items(lang: str, kind: str, items: Sequence[WordedItem], conditions: Conditions) -> str:
+    places = say(lang, "list.comma").join(_write_item(lang, item) for item in items)
+    metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
+    values = {"count": len(items), "places": places, "metric": metric}
+    return say(lang, f"briefing.matter.{kind}", month=int(conditions.period[1][5:]), **values)
+
+
+def _write_item(lang: str, item: WordedItem) -> str:
+    if not item.amount:
+        return item.name
+    return say(lang, "briefing.matter.place", name=item.name, amount=item.amount)
+
+
+def write_note(lang: str, item: WordedItem, words: str, account: str, day: date) -> str:
+    """What a leader noted at an attention item, on one line."""
+    signature = {"name": account, "day": day.isoformat()}
+    note = " ".join(words.split())
+    return say(lang, "briefing.remark", matter=item.name, cause=item.cause, words=note, **signature)

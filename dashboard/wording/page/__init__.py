@@ -1,0 +1,1 @@
+"""Words of the pages: changes, targets, comparisons, published figures, the Overview, search."""

@@ -1,0 +1,18 @@
+"""Changes against earlier periods in words: 环比, 同比."""
+
+from dashboard.measures.chart.data import digits
+from dashboard.measures.page.changes import Change, Changes
+from dashboard.text import say
+
+
+def write_changes(lang: str, changes: Changes) -> str:
+    """Changes one after another; blank where there is none to tell."""
+    if changes.young:
+        return say(lang, "briefing.young")
+    return say(lang, "sentence.comma").join(_write_change(lang, change) for change in changes.known)
+
+
+def _write_change(lang: str, change: Change) -> str:
+    way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
+    words = say(lang, f"briefing.{way}_{change.unit}", change=digits(abs(change.amount)))
+    return say(lang, f"briefing.against_{change.against}", words=words)

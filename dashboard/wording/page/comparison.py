@@ -1,0 +1,42 @@
+"""Comparison of two sides in words: values with their counts, the difference, what chance may mean."""
+
+from dashboard.measures.chart.data import digits
+from dashboard.measures.numbers.readings import Reading, half_up
+from dashboard.measures.page.comparison import ComparisonLimits, SideLine
+from dashboard.text import say
+
+UNKNOWN = "—"
+
+
+def write_difference(lang: str, line: SideLine) -> str:
+    """Left less right with its sign: +19个百分点, −3."""
+    if line.difference is None:
+        return UNKNOWN
+    sign = "+" if line.difference > 0 else "−" if line.difference < 0 else ""
+    unit = "points" if line.metric.unit == "per_cent" else "amount"
+    return say(lang, f"beside.{unit}", amount=f"{sign}{digits(half_up(abs(line.difference)))}")
+
+
+def write_chance(lang: str, line: SideLine) -> str:
+    """Whether chance explains the difference; blank where that isn't judged."""
+    return say(lang, f"beside.{line.chance}_chance") if line.chance else ""
+
+
+def write_reading(lang: str, reading: Reading) -> str:
+    """The value, and behind a rate its counts; ≥ where a part of a count is unknown."""
+    if reading.shown is None:
+        return UNKNOWN
+    if not reading.metric.is_rate:
+        return reading.counted
+    counts = {"numerator": reading.numerator, "denominator": reading.denominator}
+    return say(lang, "beside.rate", rate=digits(reading.shown), **counts)
+
+
+def write_limits(lang: str, limits: ComparisonLimits) -> str:
+    """What to know of the comparison: young months left out, and how far chance is judged."""
+    sentences = [say(lang, "beside.without_young")] if limits.young else []
+    if limits.overlapping:
+        sentences.append(say(lang, "beside.overlap"))
+    else:
+        sentences.append(say(lang, "beside.by_chance", confidence=digits(limits.confidence * 100)))
+    return say(lang, "briefing.between_sentences").join(sentences)

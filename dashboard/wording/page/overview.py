@@ -1,0 +1,116 @@
+"""Overview in sentences, up to three; a clause stands only where its figures exist."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dashboard.measures.chart.data import digits
+from dashboard.measures.numbers.months import last_day, parts
+from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.view import Period
+from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
+from dashboard.text import say
+
+
+def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
+    """The sentences on the period; none where nothing is reported in it. Without `of_stations` none names a station."""
+    if overview is None:
+        return ()
+    mark = say(lang, "sentence.mark") if overview.demonstration else ""
+    return tuple(mark + words[0].upper() + words[1:] for words in _write_each(lang, overview, of_stations))
+
+
+def write_published_sentence(lang: str, year: int, received: float | int, rate: float | int) -> str:
+    """The only sentence where nothing but the report's own figures is there."""
+    return say(lang, "sentence.published", year=year, received=digits(received), rate=digits(rate))
+
+
+def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[str]:
+    stop = say(lang, "sentence.stop")
+    yield _write_intake(lang, overview.intake) + stop
+    if overview.fall and (of_stations or not overview.fall.of_station):
+        yield _write_fall(lang, overview.fall) + stop
+    backlog = _write_backlog(lang, overview.backlog)
+    if backlog:
+        yield backlog + stop
+
+
+def _write_intake(lang: str, intake: Intake) -> str:
+    """1: received since January, against the year before; completed of the months that may be judged."""
+    received = say(lang, "sentence.comma").join((_write_received(lang, intake), _write_change(lang, intake)))
+    completed = _write_completion(lang, intake.completion)
+    return say(lang, "sentence.semicolon").join(filter(None, (received, completed)))
+
+
+def _write_received(lang: str, intake: Intake) -> str:
+    """Up to the day of the figures; where that lies beyond the period, the period is named instead."""
+    first, last = intake.period
+    if intake.day is None or intake.day <= last_day(last):
+        return say(lang, "sentence.came", day=_write_day(lang, intake.day), received=intake.received)
+    day = say(lang, "sentence.whole_day", **_date_values(intake.day))
+    values = {"year": first[:4], "months": _write_months(lang, intake.period), "day": day}
+    return say(lang, "sentence.came_in", received=intake.received, **values)
+
+
+def _write_change(lang: str, intake: Intake) -> str:
+    change = intake.change
+    if change is None:
+        return say(lang, "sentence.no_last_year")
+    way = "same" if change == 0 else "up" if change > 0 else "down"
+    return say(lang, f"sentence.year_{way}", change=digits(abs(change)))
+
+
+def _write_completion(lang: str, completion: Completion | None) -> str:
+    if completion is None:
+        return say(lang, "sentence.all_young")
+    rate = completion.rate
+    if rate.shown is None:
+        return ""
+    form = "completed_flow" if completion.flow else "completed"
+    counts = {"received": rate.denominator, "completed": rate.numerator}
+    months = _write_months(lang, completion.period)
+    return say(lang, f"sentence.{form}", months=months, rate=digits(rate.shown), **counts)
+
+
+def _write_fall(lang: str, fall: Fall) -> str:
+    """2: the area (or station, within one area) whose rate fell most against the period before."""
+    months = _write_months(lang, fall.period)
+    when = "" if fall.whole else say(lang, "sentence.in_months", months=months)
+    metric = say(lang, f"metric.{fall.metric}.name")
+    form = f"alone_{fall.against}" if fall.alone else fall.against
+    if fall.fall <= 0:
+        return when + say(lang, f"sentence.none_fell_{form}", metric=metric)
+    counts = {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
+    rate, points = digits(fall.rate.shown or 0), digits(half_up(fall.fall * 100, 1))
+    values = {"place": fall.place, "metric": metric, "rate": rate, "fall": points}
+    return when + say(lang, f"sentence.fell_{form}", **values, **counts)
+
+
+def _write_backlog(lang: str, backlog: Backlog) -> str:
+    """3: what is open beyond its limit, and who has not reported the newest month; blank where neither is known."""
+    clauses = []
+    if backlog.overdue.numerator is not None:
+        clauses.append(_write_overdue(lang, backlog))
+    if backlog.missing:
+        month = parts(backlog.month)[1]
+        clauses.append(say(lang, "sentence.not_reported", stations=backlog.missing, month=month))
+    return say(lang, "sentence.semicolon").join(clauses)
+
+
+def _write_overdue(lang: str, backlog: Backlog) -> str:
+    if not backlog.overdue.numerator:
+        return say(lang, "sentence.none_late")
+    return say(lang, "sentence.late", items=backlog.overdue.counted, stations=backlog.stations)
+
+
+def _write_day(lang: str, day: date | None) -> str:
+    return say(lang, "sentence.day", **_date_values(day)) if day else ""
+
+
+def _date_values(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _write_months(lang: str, period: Period) -> str:
+    first, last = period
+    form = "one" if first == last else "several"
+    return say(lang, f"sentence.months_{form}", first=parts(first)[1], last=parts(last)[1])

@@ -1,0 +1,35 @@
+"""Changes against earlier periods: exact, in points of a rate and per cent of a count, and none of what is young."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.measures.page.changes import Change, Changes, find_changes
+from tests.measures.views import row, view
+
+MARCH = ("2025-03", "2025-03")
+
+
+@pytest.mark.parametrize(
+    ("code", "known"),
+    [
+        ("received", (Change("before", "share", 3.0), Change("last_year", "share", -6.4))),
+        ("completion_rate", (Change("before", "points", -0.94), Change("last_year", "points", -0.12))),
+    ],
+)
+def test_counts_change_in_per_cent_and_rates_in_points(code: str, known: tuple[Change, ...]) -> None:
+    rows = [row("a1", "2025-03", 103, 101), row("a1", "2025-02", 100, 99), row("a1", "2024-03", 110, 108)]
+    here = view(rows, MARCH)
+    assert find_changes(here, code, here.read(here.metrics[code])) == Changes(known)
+
+
+def test_of_what_is_young_none_is_known() -> None:
+    fresh = row("a1", "2025-03", 103, 60, as_at=date(2025, 3, 31))
+    here = view([fresh, row("a1", "2025-02", 100, 99)], MARCH)
+    assert find_changes(here, "completed", here.read(here.metrics["completed"])) == Changes(young=True)
+    assert find_changes(here, "received", here.read(here.metrics["received"])).known
+
+
+def test_from_nothing_there_is_no_per_cent() -> None:
+    here = view([row("a1", "2025-03", 103, 101), row("a1", "2025-02", 0, 0)], MARCH)
+    assert find_changes(here, "received", here.read(here.metrics["received"])) == Changes()

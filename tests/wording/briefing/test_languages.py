@@ -1,0 +1,87 @@
+"""Documents in a second language: nothing is computed again, and the words are those of that language alone."""
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.catalogue.briefings import BRIEFINGS
+from dashboard.desk import material
+from dashboard.desk.charts import build_chart
+from dashboard.desk.desk import Desk
+from dashboard.desk.documents import build_briefing
+from dashboard.filters import Filters
+from dashboard.measures.numbers import readings
+from dashboard.wording.briefing.data import BriefingData
+from db.engine import open_store
+from tests.stores import make_store
+
+ALL = Filters(first="2025-01", last="2025-09")
+ABOUT = {
+    "": ALL,
+    "station": ALL.with_(stations=("demo-01-00",)),
+    "area": ALL.with_(areas=("demo-05",)),
+    "pair": ALL.with_(other=ALL.with_(areas=("demo-05",))),
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = open_store(make_store(tmp_path_factory.mktemp("languages"), "seeded"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The metrics that are read from rows from here on, by whatever module."""
+    codes: list[str] = []
+    original = readings.readings
+
+    def read(rows: Any, metric: Any, *more: Any) -> Any:
+        codes.append(metric.code)
+        return original(rows, metric, *more)
+
+    for module in list(sys.modules.values()):
+        if vars(module).get("readings") is original:
+            monkeypatch.setattr(module, "readings", read)
+    return codes
+
+
+def build(desk: Desk, name: str, lang: str) -> BriefingData:
+    filters = ABOUT[BRIEFINGS[name].about]
+    other = filters.other.with_(lang=lang) if filters.other else None
+    return build_briefing(desk, name, filters.with_(lang=lang, other=other))
+
+
+@pytest.mark.parametrize("name", BRIEFINGS)
+def test_in_english_after_chinese_no_figure_is_computed_again(
+    name: str, engine: Engine, computed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(material, "build_chart", _in_chinese(build_chart))  # counted by tests of its own
+    desk = Desk(engine)
+    chinese = build(desk, name, "zh")
+    assert computed
+    computed.clear()
+    english = build(desk, name, "en")
+    assert computed == []
+    assert english.title != chinese.title
+    assert [section.name for section in english.sections] == [section.name for section in chinese.sections]
+
+
+def _in_chinese(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """The same answer in Chinese, whatever is asked for."""
+
+    def answer_in_chinese(*values: Any) -> Any:
+        return answer(*(v.with_(lang="zh") if isinstance(v, Filters) else v for v in values))
+
+    return answer_in_chinese
+
+
+@pytest.mark.parametrize("name", BRIEFINGS)
+def test_the_order_of_languages_changes_no_word(name: str, engine: Engine) -> None:
+    first, second = Desk(engine), Desk(engine)
+    documents = [build(first, name, lang) for lang in ("zh", "en")]
+    assert [build(second, name, lang) for lang in ("en", "zh")][::-1] == documents

@@ -1,0 +1,27 @@
+"""Changes in words: up, down or the same, against which period, and that young months aren't compared."""
+
+import pytest
+
+from dashboard.measures.page.changes import Change, Changes
+from dashboard.wording.page.changes import write_changes
+
+UP, SAME = Change("before", "share", 3.0), Change("last_year", "share", 0.0)
+DOWN = Change("before", "points", -0.94)
+
+
+@pytest.mark.parametrize(
+    ("changes", "zh"),
+    [
+        (Changes((UP, SAME)), "环比上升3%, 同比持平"),
+        (Changes((DOWN,)), "环比下降0.94个百分点"),
+        (Changes(young=True), "尚在办理期, 不作比较"),
+        (Changes(), ""),
+    ],
+)
+def test_changes_are_written_one_after_another(changes: Changes, zh: str) -> None:
+    assert write_changes("zh", changes) == zh
+
+
+def test_in_english_too() -> None:
+    assert write_changes("en", Changes((UP,))) == "up 3% on the period before"
+    assert write_changes("en", Changes((DOWN,))) == "down 0.94 percentage points on the period before"

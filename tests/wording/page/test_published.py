@@ -1,0 +1,44 @@
+"""Published figures as people read them: with qualifier and unit, in the names that a language has."""
+
+from typing import Any
+
+import pytest
+
+from dashboard.measures.page.published import PublishedFigure
+from dashboard.text import say
+from dashboard.wording.page.published import translate_figure, write_figure, write_sum
+
+
+def figure(code: str, value: float, **more: Any) -> PublishedFigure:
+    blank: dict[str, Any] = dict.fromkeys(("qualifier", "clause", "sentence", "section", "checked_by"), "")
+    named = {"name": "名", "unit": "件", "year": 2025, "checked_on": None, "batch": 1}
+    return PublishedFigure(code=code, value=value, **(blank | named | more))
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "zh", "en"),
+    [
+        ("", 17475, "17475件", "17475 件"),
+        ("超", 1000, "超1000件", "over 1000 件"),
+        ("余", 200, "200余件", "more than 200 件"),
+        ("连续", 9, "连续9件", "9 件 running"),
+        ("", 99.31, "99.31件", "99.31 件"),
+    ],
+)
+def test_a_figure_is_written_with_its_qualifier(qualifier: str, value: float, zh: str, en: str) -> None:
+    assert write_figure("zh", figure("x", value, qualifier=qualifier)) == zh
+    assert write_figure("en", figure("x", value, qualifier=qualifier)) == en
+
+
+def test_a_sum_has_the_figure_s_unit_but_not_its_qualifier() -> None:
+    over = figure("x", 1000, qualifier="超")
+    assert write_sum("zh", over, 998) == "998件"
+    assert write_sum("zh", over, None) == "—"
+
+
+def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
+    received = translate_figure("en", figure("items_received", 17475))
+    assert (received.name, received.unit) == (say("en", "figure.items_received"), say("en", "figure_unit.件"))
+    unknown = figure("bills_heard", 3, unit="部门")
+    assert translate_figure("en", unknown) == unknown
+    assert translate_figure("zh", figure("items_received", 17475)).unit == "件"
