@@ -197,8 +197,8 @@ def test_a_browser_that_says_nothing_is_given_up(tmp_path: Path, monkeypatch: py
 ALONE = """
 import sys
 from pathlib import Path
-from dashboard.render.picture_drawer import Drawer
-from dashboard.render.chrome import find_chrome
+from dashboard.render.picture.drawer import Drawer
+from dashboard.render.picture.chrome import find_chrome
 from tests.faults.test_picture_browser import Drawing
 mine = Drawing(Path(sys.argv[1]))
 mine.picture()
