@@ -135,9 +135,12 @@ def _seen(
         rows = LettingGo(taken.fitted.sheet.rows, sheet.rows, checked.faults)
         return Seen(form, kept, taken, sheet, present, checked, rows=rows)
     comparison = of_import(checked, present)
-    rows = LettingGo(taken.fitted.sheet.rows, sheet.rows, checked.rows, comparison.differences.keys)
+    compared = replace(checked, rows=(), closing=())  # the comparison has them, and they are held once
+    rows = LettingGo(
+        taken.fitted.sheet.rows, sheet.rows, comparison.after.values(), comparison.differences.keys
+    )
     giving_way = _giving_way(engine, form, version[1])
-    return Seen(form, kept, taken, sheet, present, checked, comparison, giving_way, rows)
+    return Seen(form, kept, taken, sheet, present, compared, comparison, giving_way, rows)
 
 
 def bring_in(engine: Engine, draft: Draft, seen: Seen, asking: Asking, today: date) -> Outcome:
