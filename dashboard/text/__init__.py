@@ -1,16 +1,32 @@
-"""Every word that a person sees: zh.toml and en.toml, by dotted keys, with {places} for values."""
+"""Texts that people see: zh/ and en/ hold the same files and dotted keys, with {places} for values."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 LANGUAGES = ("zh", "en")
 
 
+class PluralFormatter(Formatter):
+    """Formatter for `{days:day|days}`: the word before the bar where the value reads 1, else the one behind it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        singular, bar, plural = format_spec.partition("|")
+        if bar:
+            return singular if str(value) == "1" else plural
+        return str(super().format_field(value, format_spec))
+
+
+FORMATTER = PluralFormatter()
+
+
 def say(lang: str, key: str, /, **values: object) -> str:
     """The text under `key` (dots lead into tables), filled in; KeyError where there is none."""
-    return words(lang)[key].format(**values)
+    text = words(lang)[key]
+    return FORMATTER.vformat(text, (), values) if "|" in text else text.format(**values)
 
 
 def known(lang: str, key: str) -> bool:
@@ -20,12 +36,18 @@ def known(lang: str, key: str) -> bool:
 @cache
 def words(lang: str) -> dict[str, str]:
     """All texts of a language, by dotted key."""
-    path = Path(__file__).parent / f"{lang}.toml"
-    return dict(_flat("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    files = sorted((Path(__file__).parent / lang).glob("*.toml"))
+    return {key: text for file in files for key, text in read_texts(file).items()}
 
 
-def _flat(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def read_texts(file: Path) -> dict[str, str]:
+    """The texts of one file, by dotted key in the order of the file."""
+    return dict(_flatten("", tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def _flatten(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in table.items():
-        found += _flat(f"{prefix}{key}.", value) if isinstance(value, dict) else [(prefix + key, value)]
-    return found
+        if isinstance(value, dict):
+            yield from _flatten(f"{prefix}{key}.", value)
+        else:
+            yield prefix + key, value

@@ -5,7 +5,8 @@ from string import Formatter
 
 import pytest
 
-from dashboard.text import words
+from dashboard.settings import PROJECT
+from dashboard.text import LANGUAGES, read_texts, say, words
 
 ONLY_ENGLISH = ("figure.", "figure_unit.")  # names of the report's figures are data, in Chinese
 ZH, EN = words("zh"), {key: text for key, text in words("en").items() if not key.startswith(ONLY_ENGLISH)}
@@ -36,3 +37,39 @@ def test_no_chinese_was_left_untranslated() -> None:
     chinese = re.compile(r"[\u4e00-\u9fff]")
     same = [key for key, text in EN.items() if chinese.search(text) and text == ZH[key]]
     assert same == ["command.serving"]  # the server's one line, for whoever starts it
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_files_hold_whole_tables_with_sorted_keys(lang: str) -> None:
+    """A table split over two files would be overwritten by the later one."""
+    tables = dict[str, str]()
+    for file in sorted((PROJECT / "dashboard/text" / lang).glob("*.toml")):
+        keys = list(read_texts(file))
+        assert keys == sorted(keys, key=sort_order), file.name
+        for table in {key.partition(".")[0] for key in keys}:
+            assert tables.setdefault(table, file.name) == file.name
+    assert len(tables) > 80
+
+
+def sort_order(key: str) -> list[tuple[bool, str]]:
+    """A table's own keys stand before the tables below it."""
+    *tables, last = key.split(".")
+    return [*((True, table) for table in tables), (False, last)]
+
+
+def test_both_languages_have_the_same_files() -> None:
+    names = [
+        sorted(file.name for file in (PROJECT / "dashboard/text" / lang).iterdir()) for lang in LANGUAGES
+    ]
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(1, "1 day"), ("1", "1 day"), (2, "2 days"), ("1,001", "1,001 days"), ("≥1", "≥1 days")],
+)
+def test_a_counted_word_follows_its_number(
+    days: object, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(words("en"), "test.days", "{days} {days:day|days}")
+    assert say("en", "test.days", days=days) == sentence

@@ -1,12 +1,12 @@
 """The zoo: each file of tests/files/zoo is decoded, fitted and checked, and told as tests/files says."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.catalogue.formats import FORMATS
+from dashboard.text import words
 from dashboard.uploads.check.check import Checked, Fault, check
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.sheet.table import Present
@@ -80,10 +80,6 @@ def test_what_is_expected_is_what_the_modules_say() -> None:
 def test_every_format_and_every_way_to_be_unreadable_is_in_it() -> None:
     assert {case["form"] for case in ZOO} == set(FORMATS)
     asked = {"too_big", "no_such_sheet", "beyond_limits"}  # tested apart: large, asked for, slow
-    codes = {line.partition(" =")[0] for line in _lines("decode") if not line.startswith("left_out")}
+    codes = {key.removeprefix("decode.") for key in words("zh") if key.startswith("decode.")}
+    codes = {code for code in codes if not code.startswith("left_out")}
     assert {case["unreadable"] for case in ZOO} - {""} == codes - asked
-
-
-def _lines(table: str) -> list[str]:
-    text = (Path(__file__).parents[2] / "dashboard/text/zh.toml").read_text(encoding="utf-8")
-    return text.partition(f"[{table}]\n")[2].partition("\n\n")[0].splitlines()

@@ -16,7 +16,7 @@ def translate_figure(lang: str, figure: PublishedFigure) -> PublishedFigure:
 
 
 def _translate(lang: str, table: str, code: str, chinese: str) -> str:
-    """Names of the report's figures are data, in Chinese; en.toml has the English of those that it knows."""
+    """Names of the report's figures are data, in Chinese; en/catalogue.toml has the English of those that it knows."""
     return say(lang, f"{table}.{code}") if known(lang, f"{table}.{code}") else chinese
 
 
