@@ -9,11 +9,14 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.readings import list_all_periods, list_periods
 from dashboard.filters import Filters, period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.comparison import SideLine
 from dashboard.views.page import Page, parameter, set_parameters
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import period_choice
+from dashboard.views.parts.show import show
 from dashboard.wording.page.comparison import write_chance, write_difference, write_reading
 
 BY = ("area", "station", "period")
@@ -21,25 +24,25 @@ BY = ("area", "station", "period")
 
 def draw(page: Page) -> None:
     frame.title(page, "compare")
-    html.show(html.tag("p", html.text(page.say("beside.note")), class_="lsd-standing"))
+    show(tag("p", text(page.say("beside.note")), class_="lsd-standing"))
     if not page.desk.months(page.asked):
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     by = _by(page)
     _choose(page, by)
     other = page.asked.other
     if other is None:
-        html.show(html.tag("p", html.text(page.say(f"beside.choose_{by}")), class_="lsd-empty"))
+        show(tag("p", text(page.say(f"beside.choose_{by}")), class_="lsd-empty"))
         return
     names = name_sides(page.desk, page.asked)
     why_not = explain_refusal(page.desk, page.asked)
     if why_not:
-        html.show(html.tag("p", html.text(page.say(f"beside.not_{why_not}")), class_="lsd-empty"))
+        show(tag("p", text(page.say(f"beside.not_{why_not}")), class_="lsd-empty"))
         return
     _table(page, names)
     _charts(page, other, names)
     address = page.href("material", {"briefing": "compare"})
-    html.show(html.tag("p", html.link(page.say("beside.document"), address)))
+    show(tag("p", pieces.link(page.say("beside.document"), address)))
 
 
 def _by(page: Page) -> str:
@@ -128,8 +131,8 @@ def _table(page: Page, names: tuple[str, str]) -> None:
         *(page.say(f"beside.{one}") for one in ("difference", "chance", "origin")),
     ]
     rows = [_row(page, line) for line in lines]
-    html.show(html.table(headings, rows, caption=page.say("nav.compare")))
-    html.show(html.tag("p", html.text(write_note(page.desk, page.asked)), class_="lsd-note"))
+    show(pieces.table(headings, rows, caption=page.say("nav.compare")))
+    show(tag("p", text(write_note(page.desk, page.asked)), class_="lsd-note"))
 
 
 def _row(page: Page, line: SideLine) -> list[str]:
@@ -137,11 +140,11 @@ def _row(page: Page, line: SideLine) -> list[str]:
     name = page.say("briefing.column", name=page.say(f"metric.{line.metric.code}.name"), unit=unit)
     weakest = max((one.origin for one in (line.left, line.right) if one.origin), default=None)
     return [
-        html.text(name),
-        *(html.text(write_reading(page.lang, one)) for one in (line.left, line.right)),
-        html.text(write_difference(page.lang, line)),
-        html.text(write_chance(page.lang, line) or "—"),
-        html.text(page.say(f"origin.{weakest.code}.name") if weakest else "—"),
+        text(name),
+        *(text(write_reading(page.lang, one)) for one in (line.left, line.right)),
+        text(write_difference(page.lang, line)),
+        text(write_chance(page.lang, line) or "—"),
+        text(page.say(f"origin.{weakest.code}.name") if weakest else "—"),
     ]
 
 
@@ -154,5 +157,5 @@ def _charts(page: Page, other: Filters, names: tuple[str, str]) -> None:
             continue
         for column, side, name in zip(st.columns(2), sides, names, strict=True):
             with column:
-                html.show(html.tag("p", html.tag("b", html.text(name)), class_="lsd-standing"))
+                show(tag("p", tag("b", text(name)), class_="lsd-standing"))
                 chart_card(side, slug, sides=sides)

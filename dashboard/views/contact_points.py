@@ -6,11 +6,14 @@ from dashboard.catalogue.contact_points import COVERAGE, NAMED_POINTS, PLANNED_P
 from dashboard.catalogue.kinds import NamedPoint
 from dashboard.desk.published import list_figures
 from dashboard.desk.stations import list_stations
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.show import show
 
 
 def draw(page: Page) -> None:
@@ -37,44 +40,41 @@ def _named(page: Page) -> None:
     rows = [_row(page, point) for point in NAMED_POINTS]
     if unnamed > 0:
         words = page.say("points.unnamed", count=unnamed)
-        rows.append([html.text(words), _clause(published.clause), html.text(page.say("points.not_told"))])
+        rows.append([text(words), _clause(published.clause), text(page.say("points.not_told"))])
     headings = [page.say(f"points.column_{name}") for name in ("name", "clause", "figures")]
-    html.show(html.table(headings, rows, caption=page.say("points.named"), words=3))
+    show(pieces.table(headings, rows, caption=page.say("points.named"), words=3))
 
 
 def _row(page: Page, point: NamedPoint) -> list[str]:
     name = page.say(f"contact_point.{point.code}")
-    return [html.text(name), _clause(point.clause), html.text(page.say("points.not_told"))]
+    return [text(name), _clause(point.clause), text(page.say("points.not_told"))]
 
 
 def _clause(clause: str) -> str:
-    return html.tag("q", html.text(clause), lang="zh")
+    return tag("q", text(clause), lang="zh")
 
 
 def _coverage(page: Page) -> None:
     """Which areas have how many, as the stations' table says; what the report says of it."""
     frame.section(page, "points.coverage")
     said = page.say("points.coverage_published")
-    html.show(html.tag("p", html.text(said), _clause(COVERAGE), class_="lsd-standing"))
+    show(tag("p", text(said), _clause(COVERAGE), class_="lsd-standing"))
     counts = Counter(line.area for line in list_stations(page.desk, page.asked) if line.kind == "industry")
     if not counts:
-        html.show(html.tag("p", html.text(page.say("points.none")), class_="lsd-empty"))
+        show(tag("p", text(page.say("points.none")), class_="lsd-empty"))
         return
     areas = page.desk.choices("area", page.asked).values()
-    rows = [[html.text(area), html.text(counts[area])] for area in areas]
+    rows = [[text(area), text(counts[area])] for area in areas]
     headings = [page.say("points.column_area"), page.say("points.column_count")]
-    table = html.table(headings, rows, caption=page.say("points.coverage"))
+    table = pieces.table(headings, rows, caption=page.say("points.coverage"))
     covered = page.say("points.covered", covered=len(counts), areas=len(rows))
-    html.show(
-        html.tag("p", html.text(covered), class_="lsd-standing"), html.folded(page.say("card.table"), table)
-    )
+    show(tag("p", text(covered), class_="lsd-standing"), pieces.folded(page.say("card.table"), table))
 
 
 def _planned(page: Page) -> None:
     frame.section(page, "points.planned", page.say("points.planned_note"))
     rows = [
-        [html.text(page.say(f"contact_point.{point.code}")), _clause(point.clause)]
-        for point in PLANNED_POINTS
+        [text(page.say(f"contact_point.{point.code}")), _clause(point.clause)] for point in PLANNED_POINTS
     ]
     headings = [page.say("points.column_name"), page.say("points.column_clause")]
-    html.show(html.table(headings, rows, caption=page.say("points.planned"), words=2))
+    show(pieces.table(headings, rows, caption=page.say("points.planned"), words=2))

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.desk.records import list_point_lines, list_point_rules
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.duty_points import PointLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
 from dashboard.views.parts.chart_row import chart_row
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.show import show
 
 PARTS = {
     "events": ("events", "event_attendances", "event_suggestions"),
@@ -35,9 +38,9 @@ def _points(page: Page) -> None:
     rules, lines = list_point_rules(page.desk, page.asked), list_point_lines(page.desk, page.asked)
     if not rules or not lines:
         key = "deputies.points_none" if not rules else "empty.selection"
-        html.show(html.tag("p", html.text(page.say(key)), class_="lsd-empty"))
+        show(tag("p", text(page.say(key)), class_="lsd-empty"))
         return
-    html.show(html.tag("p", html.text(_rules(page, rules)), class_="lsd-standing"))
+    show(tag("p", text(_rules(page, rules)), class_="lsd-standing"))
     kinds = list(rules)
     headings = [
         page.say("deputies.area"),
@@ -46,7 +49,7 @@ def _points(page: Page) -> None:
         page.say("deputies.origin"),
     ]
     rows = [_row(page, kinds, line) for line in lines]
-    html.show(html.table(headings, rows, caption=page.say("deputies.points")))
+    show(pieces.table(headings, rows, caption=page.say("deputies.points")))
 
 
 def _rules(page: Page, rules: Mapping[str, float]) -> str:
@@ -62,8 +65,8 @@ def _row(page: Page, kinds: Sequence[str], line: PointLine) -> list[str]:
     origin = page.say(f"origin.{line.origin.code}.name") if line.origin else "—"
     least = "≥" if line.at_least else ""
     return [
-        html.text(name),
-        *(html.text(line.attendances.get(kind, "—")) for kind in kinds),
-        html.text(f"{least}{number(line.points)}"),
-        html.text(origin),
+        text(name),
+        *(text(line.attendances.get(kind, "—")) for kind in kinds),
+        text(f"{least}{number(line.points)}"),
+        text(origin),
     ]

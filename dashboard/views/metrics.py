@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.readings import list_metric_lines
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.targets import MetricLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.show import show
 from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.targets import write_target
 
@@ -28,12 +31,12 @@ COLUMNS = ("counts", "target", "standing", "changes", "origin")  # of the period
 def draw(page: Page) -> None:
     frame.title(page, "metrics")
     words = page.say("metrics.note", period=period_words(page.lang, page.asked.first, page.asked.last))
-    html.show(html.tag("p", html.text(words), class_="lsd-standing"))
+    show(tag("p", text(words), class_="lsd-standing"))
     filter_bar(page, codes=("area", "station"))
     periods = periods_beside(page.asked.first, page.asked.last)
     found = [_lines(page, period) for period in periods]
     if not any(found):
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
     for name, table in GROUPS.items():
         here = [code for code, metric in METRICS.items() if metric.table == table and code in found[-1]]
         if here:
@@ -44,7 +47,7 @@ def draw(page: Page) -> None:
                 *(page.say(f"metrics.column_{column}") for column in COLUMNS),
             ]
             rows = [_row(page, [lines.get(code) for lines in found]) for code in here]
-            html.show(html.table(headings, rows, caption=page.say(f"metrics.{name}")))
+            show(pieces.table(headings, rows, caption=page.say(f"metrics.{name}")))
 
 
 def periods_beside(first: str, last: str) -> list[Period]:
@@ -69,13 +72,13 @@ def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
     unit = page.say(f"unit.{reading.metric.unit}")
     name = page.say("briefing.column", name=page.say(f"metric.{reading.metric.code}.name"), unit=unit)
     return [
-        html.text(name),
-        *(html.text(_value(one)) for one in lines),
-        html.text(f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—"),
-        html.text("—" if line.target is None else number(line.target)),
-        html.text(write_target(page.lang, line.target_standing)),
-        html.text(write_changes(page.lang, line.changes) or "—"),
-        html.text(page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—"),
+        text(name),
+        *(text(_value(one)) for one in lines),
+        text(f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—"),
+        text("—" if line.target is None else number(line.target)),
+        text(write_target(page.lang, line.target_standing)),
+        text(write_changes(page.lang, line.changes) or "—"),
+        text(page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—"),
     ]
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from dashboard.catalogue.year_groups import YEAR_GROUPS
 from dashboard.desk.published import list_derived, list_other_year_figures, list_year_figures
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.wording.page.derived import write_derived
 from dashboard.wording.page.published import write_figure
 
@@ -17,9 +20,9 @@ def draw(page: Page) -> None:
     figures = list_year_figures(page.desk, page.asked)
     years = sorted({figure.year for figure in figures}, reverse=True)
     if not years:
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
-    html.show(html.tag("p", html.text(page.say("oversight.note")), class_="lsd-standing"))
+    show(tag("p", text(page.say("oversight.note")), class_="lsd-standing"))
     for name, codes in YEAR_GROUPS.items():
         _group(page, name, [figure for figure in figures if figure.code in codes], years)
     of_no_system = list_other_year_figures(page.desk, page.asked)
@@ -38,10 +41,10 @@ def _group(page: Page, name: str, figures: Sequence[PublishedFigure], years: Seq
     ]
     codes = dict.fromkeys(figure.code for figure in figures)
     rows = [_row(page, [figure for figure in figures if figure.code == code], years) for code in codes]
-    html.show(html.table(headings, rows, caption=page.say(f"oversight.{name}"), words=len(headings)))
+    show(pieces.table(headings, rows, caption=page.say(f"oversight.{name}"), words=len(headings)))
     for one in list_derived(page.desk, page.asked):
         if name == "legislation" and one.code == "proposals_adopted":
-            html.show(html.tag("p", html.text(_derived(page, one)), class_="lsd-note"))
+            show(tag("p", text(_derived(page, one)), class_="lsd-note"))
 
 
 def _derived(page: Page, one: Derived) -> str:
@@ -54,10 +57,10 @@ def _row(page: Page, told: Sequence[PublishedFigure], years: Sequence[int]) -> l
     """One figure through the years; the clauses of those years that have one, or that it was sent in."""
     by_year = {figure.year: figure for figure in told}
     clauses = "".join(
-        html.tag("q", html.text(figure.clause), lang="zh")
+        tag("q", text(figure.clause), lang="zh")
         if figure.clause
-        else html.tag("span", html.text(page.say("origin.uploaded.name")), class_="lsd-cause")
+        else tag("span", text(page.say("origin.uploaded.name")), class_="lsd-cause")
         for figure in told
     )
-    values = (html.text(write_figure(page.lang, by_year[year])) if year in by_year else "—" for year in years)
-    return [html.text(told[0].name), *values, clauses]
+    values = (text(write_figure(page.lang, by_year[year])) if year in by_year else "—" for year in years)
+    return [text(told[0].name), *values, clauses]

@@ -6,11 +6,14 @@ from dashboard.catalogue.published import HEAD_FIGURES
 from dashboard.desk.attention import list_ahead, list_concerns, list_items
 from dashboard.desk.published import list_figures
 from dashboard.desk.readings import read_opening, write_sentences
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
+from dashboard.views.parts.show import show
 from dashboard.wording.attention.item import WordedItem
 
 MOST = 5  # places a list shows; the others are on the page of attention
@@ -36,18 +39,18 @@ def _standing(page: Page) -> None:
     here = read_opening(page.desk, page.asked)
     if not here.basis:
         key = "empty.selection" if page.desk.months(page.asked) else "empty.nothing"
-        html.show(html.tag("p", html.text(page.say(key)), class_="lsd-standing"))
+        show(tag("p", text(page.say(key)), class_="lsd-standing"))
         return
     reported = page.say("overview.reported", reported=here.reported, stations=here.stations)
     told = (here.as_at, reported, page.say(f"basis.{here.basis}"))
-    html.show(html.tag("p", html.text(" · ".join(told)), class_="lsd-standing"))
+    show(tag("p", text(" · ".join(told)), class_="lsd-standing"))
 
 
 def _sentences(page: Page) -> None:
     said = write_sentences(page.desk, page.asked, page.may("stations"))
-    items = (html.tag("li", html.text(sentence)) for sentence in said)
+    items = (tag("li", text(sentence)) for sentence in said)
     if said:
-        html.show(html.tag("ol", *items, class_="lsd-sentences"))
+        show(tag("ol", *items, class_="lsd-sentences"))
 
 
 def _from_the_report(page: Page) -> None:
@@ -56,7 +59,7 @@ def _from_the_report(page: Page) -> None:
     if heads:
         frame.section(page, "overview.from_report", page.say("overview.from_report_note"))
         published_cards(page, heads)
-        html.show(html.tag("p", html.link(page.say("overview.all_published"), page.href("sources"))))
+        show(tag("p", pieces.link(page.say("overview.all_published"), page.href("sources"))))
 
 
 def _charts(page: Page) -> None:
@@ -85,26 +88,24 @@ def _matters(page: Page) -> None:
 def _list(page: Page, name: str, items: tuple[WordedItem, ...], way: str) -> None:
     """The weightiest few with their causes, and the way to the others."""
     with st.container(border=True, key=f"lsd-list-{name}"):
-        html.show(html.tag("h3", html.text(page.say(f"overview.{name}")), class_="lsd-chart-title"))
+        show(tag("h3", text(page.say(f"overview.{name}")), class_="lsd-chart-title"))
         if not items:
-            html.show(html.tag("p", html.text(page.say(f"overview.no_{name}")), class_="lsd-empty"), way)
+            show(tag("p", text(page.say(f"overview.no_{name}")), class_="lsd-empty"), way)
             return
         places = _by_place(items)
-        html.show(
-            html.tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"), way
-        )
+        show(tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"), way)
 
 
 def _all_matters(page: Page) -> str:
     """The way to what deserves a look by every rule."""
     count = len(list_items(page.desk, page.asked))
     words = page.say("overview.all_matters", count=count)
-    return html.tag("p", html.link(words, page.href("attention"))) if count else ""
+    return tag("p", pieces.link(words, page.href("attention"))) if count else ""
 
 
 def _others_ahead(page: Page, count: int) -> str:
     words = page.say("overview.more", count=count)
-    return html.tag("p", html.link(words, page.href("ranking"))) if count > 0 else ""
+    return tag("p", pieces.link(words, page.href("ranking"))) if count > 0 else ""
 
 
 def _by_place(items: tuple[WordedItem, ...]) -> list[list[WordedItem]]:
@@ -116,12 +117,12 @@ def _by_place(items: tuple[WordedItem, ...]) -> list[list[WordedItem]]:
 
 
 def _place(page: Page, items: list[WordedItem]) -> str:
-    name = html.link(items[0].name, page.href("stations", stations=(items[0].code,)))
-    causes = (html.tag("span", html.text(item.cause), class_="lsd-cause") for item in items)
-    return html.tag("li", name, *causes)
+    name = pieces.link(items[0].name, page.href("stations", stations=(items[0].code,)))
+    causes = (tag("span", text(item.cause), class_="lsd-cause") for item in items)
+    return tag("li", name, *causes)
 
 
 def _what_next(page: Page) -> None:
     frame.section(page, "overview.next")
-    steps = (html.tag("li", html.text(page.say(f"overview.step_{number}"))) for number in (1, 2, 3))
-    html.show(html.tag("ol", *steps, class_="lsd-steps"))
+    steps = (tag("li", text(page.say(f"overview.step_{number}"))) for number in (1, 2, 3))
+    show(tag("ol", *steps, class_="lsd-steps"))

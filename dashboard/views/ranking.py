@@ -6,13 +6,16 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.published import list_figures
 from dashboard.desk.stations import build_ranking
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.rank_table import RankLine, RankTable
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
+from dashboard.views.parts.show import show
 
 SUBJECTS = {"station": "station_code", "area": "area_code"}
 
@@ -24,7 +27,7 @@ def draw(page: Page) -> None:
         chart_card(page, "ranking", heading="h2")
         _table(page)
     else:
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
     _published(page)
 
 
@@ -34,20 +37,20 @@ def _published(page: Page) -> None:
     if figures:
         frame.section(page, "ranking.in_the_city")
         published_cards(page, figures)
-        html.show(html.tag("p", html.text(page.say("ranking.not_published")), class_="lsd-note"))
+        show(tag("p", text(page.say("ranking.not_published")), class_="lsd-note"))
 
 
 def _table(page: Page) -> None:
     subject = parameter("by") if parameter("by") in SUBJECTS else "station"
     ranking = build_ranking(page.desk, SUBJECTS[subject], page.asked)
     frame.section(page, "ranking.table", _rule(page, ranking))
-    html.show(_switch(page, subject))
+    show(_switch(page, subject))
     with st.container(border=True, key="lsd-card-places"):
         caption = page.say("ranking.table") + " " + period_words(page.lang, page.asked.first, page.asked.last)
         headings = [page.say(f"ranking.{name}") for name in HEADINGS]
         rows = (_row(page, line, subject) for line in ranking.lines)
-        html.show(html.table(headings, rows, caption=caption, words=4))
-        html.show(html.tag("p", html.text(_notes(page, ranking)), class_="lsd-note"))
+        show(pieces.table(headings, rows, caption=caption, words=4))
+        show(tag("p", text(_notes(page, ranking)), class_="lsd-note"))
         _apart(page, ranking)
 
 
@@ -58,14 +61,14 @@ def _row(page: Page, line: RankLine, subject: str) -> list[str]:
     one = (line.code,)
     href = page.href("stations", stations=one) if subject == "station" else page.href("stations", areas=one)
     return [
-        html.text(page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank)),
-        html.link(line.name, href),
-        html.text(movement(page, line.movement)),
-        html.text(page.say(f"group.{line.group}")),
-        html.text(number(line.value)),
-        html.text(number(line.numerator)),
-        html.text(number(line.denominator)),
-        html.text(f"{number(line.low)}–{number(line.high)}"),
+        text(page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank)),
+        pieces.link(line.name, href),
+        text(movement(page, line.movement)),
+        text(page.say(f"group.{line.group}")),
+        text(number(line.value)),
+        text(number(line.numerator)),
+        text(number(line.denominator)),
+        text(f"{number(line.low)}–{number(line.high)}"),
     ]
 
 
@@ -97,26 +100,26 @@ def _notes(page: Page, ranking: RankTable) -> str:
 
 def _switch(page: Page, subject: str) -> str:
     links = (
-        html.link(
+        pieces.link(
             page.say(f"ranking.by_{name}"),
             page.href("ranking", {"by": name}),
             "lsd-switch lsd-here" if name == subject else "lsd-switch",
         )
         for name in SUBJECTS
     )
-    return html.tag("nav", *links, class_="lsd-switches", aria_label=page.say("ranking.by"))
+    return tag("nav", *links, class_="lsd-switches", aria_label=page.say("ranking.by"))
 
 
 def _apart(page: Page, ranking: RankTable) -> None:
     if ranking.apart:
         lines = (_unplaced(page, line, ranking.rule.minimum) for line in ranking.apart)
-        html.show(
-            html.tag("h3", html.text(page.say("ranking.apart")), class_="lsd-chart-title"),
-            html.tag("ul", *lines, class_="lsd-matters"),
+        show(
+            tag("h3", text(page.say("ranking.apart")), class_="lsd-chart-title"),
+            tag("ul", *lines, class_="lsd-matters"),
         )
 
 
 def _unplaced(page: Page, line: RankLine, minimum: int) -> str:
     why = page.say(f"ranking.{line.reason}", minimum=minimum)
     counts = f" ({line.numerator}/{line.denominator})" if line.denominator else ""
-    return html.tag("li", html.text(line.name), html.tag("span", html.text(why + counts), class_="lsd-cause"))
+    return tag("li", text(line.name), tag("span", text(why + counts), class_="lsd-cause"))

@@ -7,12 +7,15 @@ import streamlit as st
 from dashboard.desk.attention import newest_day, threshold_of
 from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import as_at_words
 from dashboard.measures.page.reporting_status import DUE_DAY, State, StationStates
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
+from dashboard.views.parts.show import show
 
 MARKS = {State.REPORTED: "●", State.LATE: "◐", State.YOUNG: "◇", State.MISSING: "○", State.CLOSED: "—"}
 
@@ -24,14 +27,14 @@ def draw(page: Page) -> None:
         threshold_of(page.desk, "not_reported", page.asked) or DUE_DAY,
     )
     note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=number(due))
-    html.show(html.tag("p", html.text(note), class_="lsd-standing"))
+    show(tag("p", text(note), class_="lsd-standing"))
     filter_bar(page, codes=("area",))
     lines = list_reporting_states(page.desk, page.asked)
     if not lines:
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     legend = page.say("reporting_state.separator").join(_told(page, state) for state in State)
-    html.show(html.tag("p", html.text(legend), class_="lsd-note"), _order_link(page))
+    show(tag("p", text(legend), class_="lsd-note"), _order_link(page))
     _matrix(page, lines)
     _reminders(page, lines)
 
@@ -39,7 +42,7 @@ def draw(page: Page) -> None:
 def _order_link(page: Page) -> str:
     by_missing = parameter("order") == "missing"
     label = page.say("reporting_state.by_area" if by_missing else "reporting_state.by_missing")
-    return html.tag("p", html.link(label, page.href("reporting_state", _order(not by_missing))))
+    return tag("p", pieces.link(label, page.href("reporting_state", _order(not by_missing))))
 
 
 def _order(by_missing: bool) -> dict[str, str]:
@@ -56,14 +59,14 @@ def _matrix(page: Page, lines: tuple[StationStates, ...]) -> None:
     ]
     rows = [
         [
-            html.link(line.name, page.href("stations", stations=(line.code,))),
-            html.text(line.area),
-            html.text(line.missing),
+            pieces.link(line.name, page.href("stations", stations=(line.code,))),
+            text(line.area),
+            text(line.missing),
             *(_mark(page, state) for state in line.states.values()),
         ]
         for line in lines
     ]
-    html.show(html.table(headings, rows, caption=page.say("nav.reporting_state"), words=2))
+    show(pieces.table(headings, rows, caption=page.say("nav.reporting_state"), words=2))
 
 
 def month_words(page: Page, months: Sequence[str], month: str) -> str:
@@ -76,10 +79,8 @@ def month_words(page: Page, months: Sequence[str], month: str) -> str:
 def _mark(page: Page, state: State) -> str:
     """A sign for the eye, the word for whoever hears the page or points at it."""
     word = page.say(f"reporting_state.state_{state}")
-    hidden = html.tag("span", html.text(word), class_="lsd-hidden")
-    return (
-        html.tag("span", MARKS[state], title=word, aria_hidden="true", class_=f"lsd-state-{state}") + hidden
-    )
+    hidden = tag("span", text(word), class_="lsd-hidden")
+    return tag("span", MARKS[state], title=word, aria_hidden="true", class_=f"lsd-state-{state}") + hidden
 
 
 def _told(page: Page, state: State) -> str:
@@ -100,7 +101,7 @@ def _reminders(page: Page, lines: tuple[StationStates, ...]) -> None:
     words = period_words(page.lang, month, month)
     late = [line for line in lines if line.states[month] is State.MISSING]
     if not late:
-        html.show(html.tag("p", html.text(page.say("reporting_state.nobody", period=words))))
+        show(tag("p", text(page.say("reporting_state.nobody", period=words))))
         return
     head = page.say("reporting_state.list", period=words, count=len(late))
     st.code("\n".join([head, *(f"{line.area} {line.name}" for line in late)]), language=None, wrap_lines=True)

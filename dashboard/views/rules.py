@@ -7,11 +7,13 @@ import streamlit as st
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn, RuleTable
+from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
 from dashboard.people.accounts import administrating
 from dashboard.people.rule_tables import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
 from dashboard.views.page import Page, caller, token
-from dashboard.views.parts import frame, html, rule_words
+from dashboard.views.parts import frame, rule_words
+from dashboard.views.parts.show import show
 
 Rows = list[dict[str, Any]]
 NEW = "lsd-new"  # the row of an open table that is not there yet
@@ -20,7 +22,7 @@ TOLD = "lsd-rules-told"  # what the last saving came to, shown once in the next 
 
 def draw(page: Page) -> None:
     frame.title(page, "rules")
-    html.show(html.tag("p", html.text(page.say("rule.note")), class_="lsd-standing"))
+    show(tag("p", text(page.say("rule.note")), class_="lsd-standing"))
     for table in RULE_TABLES.values():
         _table(page, table)
 
@@ -32,11 +34,9 @@ def _table(page: Page, table: RuleTable) -> None:
     since = changed_at(page.engine, table.name, as_of)
     if rows:
         said = page.say("rule.since", batch=since)
-        html.show(
-            rule_words.standing(page, table.name, rows), html.tag("p", html.text(said), class_="lsd-note")
-        )
+        show(rule_words.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
     else:
-        html.show(html.tag("p", html.text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
+        show(tag("p", text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
     _told(page, table)
     if page.who.role >= Role.ADMINISTRATOR and page.given.as_of is None:
         _form(page, table, rows, since)
@@ -46,10 +46,10 @@ def _told(page: Page, table: RuleTable) -> None:
     name, words, good = st.session_state.get(TOLD, ("", "", True))
     if name == table.name:
         del st.session_state[TOLD]
-        html.show(
-            html.tag(
+        show(
+            tag(
                 "p",
-                html.text(words),
+                text(words),
                 class_="lsd-standing" if good else "lsd-error",
                 role="status" if good else "alert",
             )
@@ -90,8 +90,8 @@ def _row(page: Page, table: RuleTable, code: str, row: Mapping[str, Any], since:
         if code == NEW:
             typed["code"] = st.text_input(page.say("rule.new_code"), key=key, width=140)
         else:
-            name = html.text(rule_words.rule_name(page, table.name, code))
-            st.html(html.tag("p", html.tag("b", name)), width=200)
+            name = text(rule_words.rule_name(page, table.name, code))
+            st.html(tag("p", tag("b", name)), width=200)
         for column in table.columns:
             if column.code == "threshold" and ATTENTION_RULES[code].threshold is None:
                 continue  # it needs none

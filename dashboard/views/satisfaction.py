@@ -4,11 +4,13 @@ import streamlit as st
 
 from dashboard.catalogue.published import OF_SUGGESTIONS
 from dashboard.desk.published import list_figures
+from dashboard.html.builder import tag, text
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
+from dashboard.views.parts.show import show
 
 
 def draw(page: Page) -> None:
@@ -22,14 +24,14 @@ def _published(page: Page) -> None:
     figures = [by_code[code] for code in OF_SUGGESTIONS if code in by_code]
     frame.section(page, "satisfaction.of_suggestions", page.say("satisfaction.of_suggestions_note"))
     published_cards(page, figures)
-    html.show(html.tag("p", html.text(page.say("satisfaction.base_unknown")), class_="lsd-note"))
+    show(tag("p", text(page.say("satisfaction.base_unknown")), class_="lsd-note"))
 
 
 def _of_items(page: Page) -> None:
     frame.section(page, "satisfaction.of_items")
-    html.show(html.tag("p", html.text(page.say("satisfaction.not_published")), class_="lsd-standing"))
+    show(tag("p", text(page.say("satisfaction.not_published")), class_="lsd-standing"))
     if not page.desk.months(page.asked):
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     filter_bar(page)
     chart_card(page, "outcome-of-100")

@@ -4,9 +4,12 @@ import streamlit as st
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.search import search
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.views.page import Page, parameter, set_parameters
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.cell_words import cell_words
+from dashboard.views.parts.show import show
 from dashboard.wording.page.search import Findable, Matches, find_elsewhere, split_at_words
 from dashboard.wording.page.search_index import ACCESS_RULES, RECORDS
 
@@ -26,12 +29,12 @@ def draw(page: Page) -> None:
         width=420,
     )
     if not asked.strip():
-        html.show(html.tag("p", html.text(page.say("search.what")), class_="lsd-empty"))
+        show(tag("p", text(page.say("search.what")), class_="lsd-empty"))
         return
     kinds = frozenset(kind for kind, what in ACCESS_RULES.items() if page.may(what))
     found = search(page.desk, page.asked, asked, kinds, MOST)
     if not found:
-        html.show(html.tag("p", html.text(page.say("search.nothing", asked=asked)), class_="lsd-empty"))
+        show(tag("p", text(page.say("search.nothing", asked=asked)), class_="lsd-empty"))
     for some in found:
         _kind(page, some, asked)
     if len(kinds) < len(ACCESS_RULES):
@@ -41,26 +44,26 @@ def draw(page: Page) -> None:
 def _kind(page: Page, some: Matches, asked: str) -> None:
     frame.section(page, f"search.kind_{some.kind}")
     items = [_thing(page, thing, asked) for thing in some.things]
-    more = html.tag("li", html.text(page.say("search.more", count=some.more))) if some.more else ""
-    html.show(html.tag("ul", *items, more, class_="lsd-matters"))
+    more = tag("li", text(page.say("search.more", count=some.more))) if some.more else ""
+    show(tag("ul", *items, more, class_="lsd-matters"))
 
 
 def _thing(page: Page, thing: Findable, asked: str) -> str:
-    name = html.tag("a", marked(thing.name, asked), href=_address(page, thing), target="_self")
+    name = tag("a", marked(thing.name, asked), href=_address(page, thing), target="_self")
     told = [thing.note] if thing.note else []
     if thing.origin:
         told.append(page.say(f"origin.{thing.origin.code}.name"))
     if thing.kind not in ("metric", "chart", "published"):
         told.insert(0, thing.code)
     lines = (" · ".join(told), *find_elsewhere(thing, asked))
-    below = (html.tag("span", marked(line, asked), class_="lsd-cause") for line in lines)
-    return html.tag("li", name, *below, _row(page, thing))
+    below = (tag("span", marked(line, asked), class_="lsd-cause") for line in lines)
+    return tag("li", name, *below, _row(page, thing))
 
 
-def marked(text: str, asked: str) -> str:
+def marked(words: str, asked: str) -> str:
     """HTML with the words that were asked for marked, in whatever width and case they stand."""
-    pieces = ((html.text(piece), held) for piece, held in split_at_words(text, asked))
-    return "".join(html.tag("mark", piece) if held else piece for piece, held in pieces)
+    parts = ((text(part), held) for part, held in split_at_words(words, asked))
+    return "".join(tag("mark", part) if held else part for part, held in parts)
 
 
 def _row(page: Page, thing: Findable) -> str:
@@ -73,11 +76,11 @@ def _row(page: Page, thing: Findable) -> str:
         for column in FORMATS[RECORDS[thing.kind][0]].columns
     ]
     pairs.append(_pair(page.say("search.batch"), batch))
-    return html.folded(page.say("search.row"), html.tag("dl", *pairs, class_="lsd-row"))
+    return pieces.folded(page.say("search.row"), tag("dl", *pairs, class_="lsd-row"))
 
 
 def _pair(name: str, value: str, lang: str = "") -> str:
-    return html.tag("dt", html.text(name), lang=lang) + html.tag("dd", html.text(value))
+    return tag("dt", text(name), lang=lang) + tag("dd", text(value))
 
 
 def _address(page: Page, thing: Findable) -> str:

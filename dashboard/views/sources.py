@@ -7,10 +7,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.desk.published import compare_sums, list_derived, list_figures
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.views.page import Page, local
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.wording.page.derived import PARTS, write_derived
 from dashboard.wording.page.published import write_figure, write_sum
 
@@ -32,12 +35,11 @@ def _origins(page: Page) -> None:
     """The five words that stand beside every figure, strongest first."""
     names = ("published", "uploaded", "derived", "allocated", "illustrative")
     items = (
-        html.tag("dt", html.text(page.say(f"origin.{name}.name")))
-        + html.tag("dd", html.text(page.say(f"origin.{name}.hover")))
+        tag("dt", text(page.say(f"origin.{name}.name"))) + tag("dd", text(page.say(f"origin.{name}.hover")))
         for name in names
     )
     frame.section(page, "sources.origins", page.say("sources.origins_note"))
-    html.show(html.tag("dl", *items, class_="lsd-terms"))
+    show(tag("dl", *items, class_="lsd-terms"))
 
 
 def _published(page: Page) -> None:
@@ -49,27 +51,27 @@ def _published(page: Page) -> None:
     with st.container(key="lsd-published"):
         for section, group in groupby(figures, key=lambda figure: figure.section):
             rows = [_published_row(page, figure) for figure in group]
-            html.show(html.tag("h3", html.text(section), class_="lsd-chart-title", lang="zh"))
-            html.show(html.table(headings, rows, caption=section or page.say("sources.published"), words=5))
+            show(tag("h3", text(section), class_="lsd-chart-title", lang="zh"))
+            show(pieces.table(headings, rows, caption=section or page.say("sources.published"), words=5))
 
 
 def _published_row(page: Page, figure: PublishedFigure) -> list[str]:
     return [
-        html.text(figure.name),
-        html.tag("b", html.text(write_figure(page.lang, figure))),
-        html.text(page.say("period.year", year=figure.year)),
+        text(figure.name),
+        tag("b", text(write_figure(page.lang, figure))),
+        text(page.say("period.year", year=figure.year)),
         _clause(page, figure),
-        html.text(_checked(page, figure)),
+        text(_checked(page, figure)),
     ]
 
 
 def _clause(page: Page, figure: PublishedFigure) -> str:
     """The clause in the open, its whole sentence on request."""
-    words = html.tag("q", html.text(figure.clause), lang="zh")
+    words = tag("q", text(figure.clause), lang="zh")
     if not figure.sentence or figure.sentence == figure.clause:
         return words
-    whole = html.tag("blockquote", html.text(figure.sentence), lang="zh")
-    return words + html.folded(page.say("published.sentence"), whole)
+    whole = tag("blockquote", text(figure.sentence), lang="zh")
+    return words + pieces.folded(page.say("published.sentence"), whole)
 
 
 def _checked(page: Page, figure: PublishedFigure) -> str:
@@ -91,11 +93,11 @@ def _derived_row(page: Page, one: Derived) -> list[str]:
     words = write_derived(page.lang, one)
     name, value, how = (words[part] for part in PARTS)
     return [
-        html.text(name),
-        html.tag("b", html.text(value)),
-        html.text(page.say("period.year", year=one.year)),
-        html.text(how),
-        html.text(page.say("origin.derived.name")),
+        text(name),
+        tag("b", text(value)),
+        text(page.say("period.year", year=one.year)),
+        text(how),
+        text(page.say("origin.derived.name")),
     ]
 
 
@@ -109,11 +111,10 @@ def _comparisons(page: Page) -> None:
 def _comparison_row(page: Page, one: Comparison) -> list[str]:
     origin = "" if one.origin is None else page.say(f"origin.{one.origin.code}.name")
     return [
-        html.text(one.figure.name),
-        html.text(page.say(f"agreement.{one.agreement.value}"))
-        + html.tag("span", html.text(origin), class_="lsd-cause"),
-        html.text(write_figure(page.lang, one.figure)),
-        html.text(write_sum(page.lang, one.figure, one.sum)),
+        text(one.figure.name),
+        text(page.say(f"agreement.{one.agreement.value}")) + tag("span", text(origin), class_="lsd-cause"),
+        text(write_figure(page.lang, one.figure)),
+        text(write_sum(page.lang, one.figure, one.sum)),
     ]
 
 
@@ -122,7 +123,7 @@ def _demonstration(page: Page) -> None:
     frame.section(page, "sources.demonstration")
     shown = page.desk.demonstrated(page.asked, POPULATIONS)
     words = page.say("sources.demonstration_on" if shown else "sources.demonstration_off")
-    html.show(html.tag("p", html.text(words)))
+    show(tag("p", text(words)))
 
 
 def _batches(page: Page) -> None:
@@ -141,9 +142,9 @@ def _batches(page: Page) -> None:
 def _shown(page: Page, headings: list[str], rows: list[list[str]], *, caption: str, words: int) -> None:
     """The table, or that there is nothing to put into it."""
     if rows:
-        html.show(html.table(headings, rows, caption=caption, words=words))
+        show(pieces.table(headings, rows, caption=caption, words=words))
     else:
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
 
 
 def _batch_row(page: Page, batch: Mapping[str, Any]) -> list[str]:
@@ -151,12 +152,12 @@ def _batch_row(page: Page, batch: Mapping[str, Any]) -> list[str]:
     form = page.say(f"format_name.{batch['format']}")
     origins = sorted({page.say(f"origin.{origin}.name") for origin in batch["origins"].values()})
     return [
-        html.text(batch["number"]),
-        html.text(local(batch["created_at"])),
-        html.text(batch["actor"]),
-        html.text(f"{what} · {form}"),
-        html.text(batch["file_name"] or "—"),
-        html.text(page.say("list.comma").join(origins) or "—"),
-        html.text(batch["new"]),
-        html.text(batch["changed"]),
+        text(batch["number"]),
+        text(local(batch["created_at"])),
+        text(batch["actor"]),
+        text(f"{what} · {form}"),
+        text(batch["file_name"] or "—"),
+        text(page.say("list.comma").join(origins) or "—"),
+        text(batch["new"]),
+        text(batch["changed"]),
     ]

@@ -51,6 +51,7 @@ def test_every_row_is_still_there_and_the_store_is_whole(landed_store: Engine) -
     assert findings(landed_store) == []
 
 
+@pytest.mark.slow
 def test_every_chart_answers_as_before_at_every_batch(upgraded: Engine) -> None:
     desk, expected = Desk(upgraded), landed.answers()
     assert newest_batch(upgraded) == landed.BATCHES

@@ -203,6 +203,7 @@ def test_strangers_find_no_station_once_anything_is_uploaded(
     assert say("zh", "search.withheld") in said
 
 
+@pytest.mark.slow
 def test_a_document_for_strangers_leaves_out_what_tells_of_stations(suggestions: House) -> None:
     web = TestClient(suggestions.app)
     for version in versions(suggestions):

@@ -1,10 +1,10 @@
 """The page of one chart: the chart, its table, what the figures mean and where they come from, how to use it."""
 
+from dashboard.html.builder import tag, text
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.page.light_page import HTML_LANG, UP, figures_table, head, own_page, plot, source
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.shared.handout import Handout, definition_words
-from dashboard.render.shared.markup import tag, text
 from dashboard.text import LANGUAGES, say
 
 

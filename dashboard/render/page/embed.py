@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from dashboard.html.builder import tag, text
 from dashboard.render.page.light_page import AnyTheme, figures_table, head, own_page, plot, source
 from dashboard.render.shared.handout import Handout
 from dashboard.render.shared.look import LookError
-from dashboard.render.shared.markup import tag, text
 from dashboard.text import say
 
 THEMES: Mapping[str, AnyTheme] = {theme: theme for theme in get_args(AnyTheme)}

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import Cell, table
 from dashboard.render.page.scripts import script
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.shared.css_colours import css_colours
-from dashboard.render.shared.markup import tag, text
 from dashboard.render.shared.theme import FONTS, ThemeName, config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say

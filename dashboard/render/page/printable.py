@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from dashboard.html.builder import tag, text
 from dashboard.render.shared.css_colours import css_colours
-from dashboard.render.shared.markup import tag, text
 from dashboard.render.shared.theme import FONTS, ThemeName
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say

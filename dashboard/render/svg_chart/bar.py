@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.html.builder import tag
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_PLOT, numbers, value_axis
 from dashboard.render.shared.marks import MONTH
-from dashboard.render.shared.markup import tag
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import UNKNOWN, counts, known, per_cent, suffix, value_words, width_of
 from dashboard.render.svg_chart import plot as svg_plot

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.catalogue.kinds import ChartKind
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.marks import has_hollow
-from dashboard.render.shared.markup import tag, text
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.bar import bar
 from dashboard.render.svg_chart.funnel import funnel

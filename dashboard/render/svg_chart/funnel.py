@@ -1,10 +1,10 @@
 """The funnel, drawn by ourselves: each station's rate against its n, between the limits of chance."""
 
+from dashboard.html.builder import tag
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_ROWS, axis_note, numbers, value_axis, whole_words
 from dashboard.render.shared.label_places import placed_labels
 from dashboard.render.shared.marks import SHAPES
-from dashboard.render.shared.markup import tag
 from dashboard.render.shared.rows import room_for
 from dashboard.render.shared.words import known, short, suffix
 from dashboard.render.svg_chart import plot as svg_plot

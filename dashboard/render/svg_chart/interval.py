@@ -1,8 +1,8 @@
 """A dot a station with its 参考波动范围, drawn by ourselves."""
 
+from dashboard.html.builder import tag
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import axis_note, numbers, value_axis
-from dashboard.render.shared.markup import tag
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, suffix, value_words
 from dashboard.render.svg_chart import plot as svg_plot

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from dashboard.html.builder import tag
 from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import axis_note, numbers, value_axis
-from dashboard.render.shared.markup import tag
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, suffix, value_words
 from dashboard.render.svg_chart import plot as svg_plot

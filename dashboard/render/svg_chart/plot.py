@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
 
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import months_axis
-from dashboard.render.shared.markup import tag, text
 from dashboard.render.shared.rows import room_for
 from dashboard.render.shared.words import counts, interval, known, mark_words, number, suffix, value_words
 from dashboard.text import say

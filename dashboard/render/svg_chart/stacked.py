@@ -1,9 +1,9 @@
 """Parts that add up, drawn by ourselves: of a sum (stacked) or of 100 % (share)."""
 
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_ALL, PHONE_ROWS
 from dashboard.render.shared.marks import OUTCOMES, totals
-from dashboard.render.shared.markup import tag, text
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, suffix, value_words, width_of
 from dashboard.render.svg_chart import plot as svg_plot

@@ -11,8 +11,8 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 
+from dashboard.html.builder import tag, text
 from dashboard.render.office_chart.zip import timeless
-from dashboard.render.shared.markup import tag, text
 from dashboard.render.word.fonts import font_table
 from dashboard.render.word.page import EVEN, ODD, footer, header, settings
 from dashboard.render.word.styles import styles

@@ -4,22 +4,24 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.people.remarks import MOST_WORDS, Remark, RemarkError, note, seen
 from dashboard.views.page import Page, caller, local, token
-from dashboard.views.parts import html
+from dashboard.views.parts.show import show
 from dashboard.wording.attention.item import WordedItem
 
 
 def draw(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> None:
-    back = html.link(page.say("remark.back"), page.href("attention"))
-    html.show(
-        html.tag("p", back),
-        html.tag("h2", html.text(item.name), class_="lsd-section"),
-        html.tag("p", html.text(item.cause), class_="lsd-standing"),
+    back = pieces.link(page.say("remark.back"), page.href("attention"))
+    show(
+        tag("p", back),
+        tag("h2", text(item.name), class_="lsd-section"),
+        tag("p", text(item.cause), class_="lsd-standing"),
     )
-    html.show(html.tag("p", html.text(page.say("remark.who_sees")), class_="lsd-note"))
+    show(tag("p", text(page.say("remark.who_sees")), class_="lsd-note"))
     if remarks:
-        html.show(html.tag("ul", *(_left(page, one) for one in remarks), class_="lsd-matters"))
+        show(tag("ul", *(_left(page, one) for one in remarks), class_="lsd-matters"))
     if not any(one.kind == "seen" and one.account == page.who.name for one in remarks):
         st.button(
             page.say("remark.seen"),
@@ -52,8 +54,8 @@ def _seen_by(name: str, remarks: Sequence[Remark]) -> bool:
 
 def _left(page: Page, one: Remark) -> str:
     who = page.say(f"remark.left_{one.kind}", name=one.account, at=local(one.at))
-    words = html.tag("div", html.text(one.words)) if one.words else ""
-    return html.tag("li", html.tag("span", html.text(who), class_="lsd-cause"), words)
+    words = tag("div", text(one.words)) if one.words else ""
+    return tag("li", tag("span", text(who), class_="lsd-cause"), words)
 
 
 def _note(page: Page, item: WordedItem) -> None:
@@ -64,6 +66,6 @@ def _note(page: Page, item: WordedItem) -> None:
         try:
             note(page.engine, token(), caller().address, item.key, words)
         except RemarkError as error:
-            html.show(html.tag("p", html.text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
+            show(tag("p", text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
         else:
             st.rerun()

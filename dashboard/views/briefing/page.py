@@ -10,12 +10,15 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.render.page.printable import printable
 from dashboard.views.briefing.choice import PLACES, about_of, choice
 from dashboard.views.briefing.earlier import made_briefings
 from dashboard.views.briefing.parts import own_words, parts
 from dashboard.views.page import Page, parameter, parameters, site
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.views.parts.use_chart import copied
 from dashboard.wording.briefing.data import BriefingData
 
@@ -31,7 +34,7 @@ def draw(page: Page) -> None:
     if briefing:
         _document(page, briefing)
     else:
-        html.show(html.tag("p", html.text(why_not), class_="lsd-empty"))
+        show(tag("p", text(why_not), class_="lsd-empty"))
     made_briefings(page)
 
 
@@ -71,16 +74,16 @@ def _document(page: Page, briefing: BriefingData) -> None:
 
 def _files(page: Page, briefing: BriefingData) -> None:
     links = (
-        html.tag(
+        tag(
             "a",
-            html.text(page.say(f"material.{ending}")),
+            text(page.say(f"material.{ending}")),
             href=f"./briefings/{briefing.name}.{ending}?{briefing.query}",
             target="_blank" if ending == "html" else "_self",
         )
         for ending in FILES
     )
-    files = html.tag("ul", *(html.tag("li", link) for link in links), class_="lsd-files lsd-take")
-    html.show(files, html.folded(page.say("material.address"), *_addresses(page, briefing)))
+    files = tag("ul", *(tag("li", link) for link in links), class_="lsd-files lsd-take")
+    show(files, pieces.folded(page.say("material.address"), *_addresses(page, briefing)))
 
 
 def _addresses(page: Page, briefing: BriefingData) -> Iterator[str]:

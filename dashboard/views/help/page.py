@@ -5,8 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.catalogue.help import HELP, Step
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.views.page import Page, parameter
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 
 PICTURES = Path(__file__).with_name("pictures")
 # Words that everybody meets; what they mean is said where they are defined, and repeated here from there.
@@ -23,28 +26,24 @@ def draw(page: Page) -> None:
     frame.title(page, "help")
     chosen = parameter("for") if parameter("for") in HELP else next(iter(HELP))
     links = (_user(page, name, here=name == chosen) for name in HELP)
-    html.show(html.tag("nav", *links, class_="lsd-switches", aria_label=page.say("nav.help")))
-    html.show(html.tag("p", html.text(page.say(f"help.for_{chosen}")), class_="lsd-standing"))
+    show(tag("nav", *links, class_="lsd-switches", aria_label=page.say("nav.help")))
+    show(tag("p", text(page.say(f"help.for_{chosen}")), class_="lsd-standing"))
     steps = (_step(page, chosen, step) for step in HELP[chosen])
-    html.show(html.tag("ol", *steps, class_="lsd-help"))
+    show(tag("ol", *steps, class_="lsd-help"))
     _words(page)
 
 
 def _user(page: Page, name: str, *, here: bool) -> str:
     words = page.say(f"help.user_{name}")
-    return html.link(words, page.href("help", {"for": name}), f"lsd-switch{' lsd-here' if here else ''}")
+    return pieces.link(words, page.href("help", {"for": name}), f"lsd-switch{' lsd-here' if here else ''}")
 
 
 def _step(page: Page, user: str, step: Step) -> str:
     words = page.say(f"help.{user}_{step.name}")
     where = page.say("help.open", page=page.say(f"nav.{step.page}"))
     path = "" if step.page == "overview" else step.page
-    drawn = html.tag(
-        "img", src=picture(step.picture, page.lang), alt=page.say(f"help.picture_{step.picture}")
-    )
-    return html.tag(
-        "li", html.tag("p", html.text(words)), html.tag("p", html.link(where, page.href(path))), drawn
-    )
+    drawn = tag("img", src=picture(step.picture, page.lang), alt=page.say(f"help.picture_{step.picture}"))
+    return tag("li", tag("p", text(words)), tag("p", pieces.link(where, page.href(path))), drawn)
 
 
 @cache
@@ -61,10 +60,8 @@ def _words(page: Page) -> None:
         page.say(f"help.word_{name}"): page.say(f"help.means_{name}") for name in ("young", "bases", "chance")
     }
     told |= {page.say(f"origin.{name}.name"): page.say(f"origin.{name}.hover") for name in ORIGINS}
-    terms = (
-        html.tag("dt", html.text(word)) + html.tag("dd", html.text(means)) for word, means in told.items()
-    )
-    html.show(
-        html.tag("dl", *terms, class_="lsd-terms"),
-        html.tag("p", html.text(page.say("help.ask")), class_="lsd-note"),
+    terms = (tag("dt", text(word)) + tag("dd", text(means)) for word, means in told.items())
+    show(
+        tag("dl", *terms, class_="lsd-terms"),
+        tag("p", text(page.say("help.ask")), class_="lsd-note"),
     )

@@ -10,12 +10,14 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.charts import build_chart
 from dashboard.desk.readings import read_metric
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import table
 from dashboard.render.plotly_chart.chart import figure, on_one_scale
 from dashboard.render.shared.theme import config
 from dashboard.views.page import Page
-from dashboard.views.parts import html
+from dashboard.views.parts.show import show
 from dashboard.views.parts.use_chart import use_chart
 
 
@@ -30,9 +32,9 @@ def chart_card(
     scale = [build_chart(side.desk, slug, side.asked) for side in sides]
     data = build_chart(page.desk, slug, page.asked)
     with st.container(border=True, key=f"lsd-card-{slug}{suffix}", height="stretch"):
-        html.show(_head(data, heading))
+        show(_head(data, heading))
         if data.empty:
-            html.show(html.tag("p", html.text(empty or page.say("empty.selection")), class_="lsd-empty"))
+            show(tag("p", text(empty or page.say("empty.selection")), class_="lsd-empty"))
             return
         drawn = on_one_scale(figure(data, page.theme), scale)
         st.plotly_chart(
@@ -42,22 +44,20 @@ def chart_card(
             alt=data.alt,
             key=f"lsd-chart-{slug}{suffix}",
         )
-        html.show(_table(page, data), _about(page, data), use_chart(page, data, drawn.layout.height))
+        show(_table(page, data), _about(page, data), use_chart(page, data, drawn.layout.height))
 
 
 def _head(data: ChartData, heading: str) -> str:
     told = [data.period, data.unit, *([] if data.empty else [data.as_at_words])]
-    title = html.tag(heading, html.text(data.title), class_="lsd-chart-title")
-    return title + html.tag("p", html.text(" · ".join(told)), class_="lsd-note")
+    title = tag(heading, text(data.title), class_="lsd-chart-title")
+    return title + tag("p", text(" · ".join(told)), class_="lsd-note")
 
 
 def _table(page: Page, data: ChartData) -> str:
     frame = table(data)
-    rows = (
-        [html.text("—" if missing(cell) else cell) for cell in row] for row in frame.itertuples(index=False)
-    )
-    drawn = html.table([str(name) for name in frame.columns], rows, caption=data.title)
-    return html.folded(page.say("card.table"), drawn)
+    rows = ([text("—" if missing(cell) else cell) for cell in row] for row in frame.itertuples(index=False))
+    drawn = pieces.table([str(name) for name in frame.columns], rows, caption=data.title)
+    return pieces.folded(page.say("card.table"), drawn)
 
 
 def missing(cell: Any) -> bool:
@@ -66,12 +66,12 @@ def missing(cell: Any) -> bool:
 
 def _about(page: Page, data: ChartData) -> str:
     """About this figure: what it means, what it is counted from, where it came from."""
-    pieces = [_definition(page, code) for code in CHARTS[data.slug].metrics]
-    pieces += [html.tag("p", html.text(note)) for note in data.notes]
+    lines = [_definition(page, code) for code in CHARTS[data.slug].metrics]
+    lines += [tag("p", text(note)) for note in data.notes]
     said = page.say("card.source") + page.say("list.semicolon").join(data.sources)
-    pieces.append(html.tag("p", html.text(said)))
-    pieces.append(html.tag("p", html.link(page.say("card.sources_page"), page.href("sources"))))
-    return html.folded(page.say("card.about"), *pieces)
+    lines.append(tag("p", text(said)))
+    lines.append(tag("p", pieces.link(page.say("card.sources_page"), page.href("sources"))))
+    return pieces.folded(page.say("card.about"), *lines)
 
 
 def _definition(page: Page, code: str) -> str:
@@ -84,5 +84,5 @@ def _definition(page: Page, code: str) -> str:
         if found.denominator:
             counts = {"numerator": found.numerator, "denominator": found.denominator}
             told.append(page.say("card.counted", known=found.known, stations=found.stations, **counts))
-    name = html.tag("b", html.text(page.say(f"metric.{code}.name")))
-    return html.tag("p", name, ": ", html.text(" ".join(told)))
+    name = tag("b", text(page.say(f"metric.{code}.name")))
+    return tag("p", name, ": ", text(" ".join(told)))

@@ -7,11 +7,14 @@ import streamlit as st
 
 from dashboard.caching.store import own_store
 from dashboard.desk.attention import describe_stale
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.people.access import AccessError, Who
 from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
-from dashboard.views.parts import html, style
+from dashboard.views.parts import style
+from dashboard.views.parts.show import show
 
 # Pages that work with the figures rather than show them: a second, quieter line of the head.
 QUIET = (
@@ -38,7 +41,7 @@ def head(
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="lsd-head", gap="small"):
-        html.show(html.link(say(lang, "product"), f"./?lang={lang}", "lsd-product"))
+        show(pieces.link(say(lang, "product"), f"./?lang={lang}", "lsd-product"))
         for name in (name for name in pages if name not in QUIET):
             _page_link(name, pages[name], current, lang, query)
         _signed_in(current.url_path, who, lang)
@@ -59,10 +62,10 @@ def _signed_in(path: str, who: Who, lang: str) -> None:
         key="lsd-who", horizontal=True, vertical_alignment="center", width="content", gap="small"
     ):
         if not who.name:
-            st.html(html.link(say(lang, "sign_in.title"), sign_in_link(path, lang)), width="content")
+            st.html(pieces.link(say(lang, "sign_in.title"), sign_in_link(path, lang)), width="content")
             return
         own = f"./password?{urlencode({'lang': lang, 'next': address_of(path)})}"
-        st.html(html.link(who.name, own), width="content")
+        st.html(pieces.link(who.name, own), width="content")
         if st.button(say(lang, "sign_in.leave"), key="lsd-sign-out", type="tertiary"):
             sign_out(own_store(), token(), caller())
             st.rerun()
@@ -84,33 +87,33 @@ def _other_languages(path: str, lang: str) -> str:
     for other in LANGUAGES:
         if other != lang:
             query = urlencode(parameters() | {"lang": [other]}, doseq=True)
-            named = html.text(say(other, "language_name.self"))
-            links.append(html.tag("a", named, href=f"./{path}?{query}", lang=other, class_="lsd-language"))
+            named = text(say(other, "language_name.self"))
+            links.append(tag("a", named, href=f"./{path}?{query}", lang=other, class_="lsd-language"))
     return "".join(links)
 
 
 def title(page: Page, name: str, *, words: str = "") -> None:
     """The page's heading."""
-    html.show(html.tag("h1", html.text(words or page.say(f"nav.{name}")), class_="lsd-title"))
+    show(tag("h1", text(words or page.say(f"nav.{name}")), class_="lsd-title"))
 
 
 def band(page: Page, populations: Iterable[str]) -> None:
     """The demonstration band: nothing shows demonstration figures of these populations without it."""
     if page.desk.demonstrated(page.asked, populations):
-        html.show(html.tag("div", html.text(page.say("band.full")), class_="lsd-band", role="note"))
+        show(tag("div", text(page.say("band.full")), class_="lsd-band", role="note"))
 
 
 def stale(page: Page, populations: Collection[str]) -> None:
     """Which figures of the page are older than they may be, by the newest of all; the page says so itself."""
     for words in describe_stale(page.desk, page.asked, populations):
-        html.show(html.tag("p", html.text(words), class_="lsd-stale", role="note"))
+        show(tag("p", text(words), class_="lsd-stale", role="note"))
 
 
 def section(page: Page, key: str, note: str = "") -> None:
-    pieces = [html.tag("h2", html.text(page.say(key)), class_="lsd-section")]
+    pieces = [tag("h2", text(page.say(key)), class_="lsd-section")]
     if note:
-        pieces.append(html.tag("p", html.text(note), class_="lsd-note"))
-    html.show(*pieces)
+        pieces.append(tag("p", text(note), class_="lsd-note"))
+    show(*pieces)
 
 
 def foot(page: Page, path: str) -> None:
@@ -118,12 +121,12 @@ def foot(page: Page, path: str) -> None:
     query = parameters() | page.query(as_of=page.asked.as_of)
     fixed = f"./{path}?{urlencode(query, doseq=True)}"
     words = page.say("foot.version", batch=page.asked.as_of)
-    html.show(
-        html.tag(
+    show(
+        tag(
             "footer",
-            html.text(words),
+            text(words),
             " ",
-            html.link(page.say("foot.fixed"), fixed),
+            pieces.link(page.say("foot.fixed"), fixed),
             class_="lsd-foot",
         )
     )
@@ -135,19 +138,19 @@ def refusal(error: AccessError, path: str) -> None:
     if error.status != 401:
         sentence_of(error.sentence(lang))
         return
-    words = html.tag("p", html.text(error.sentence(lang)))
-    link = html.link(say(lang, "sign_in.title"), sign_in_link(path, lang))
-    html.show(html.tag("div", words, link, class_="lsd-error", role="alert"))
+    words = tag("p", text(error.sentence(lang)))
+    link = pieces.link(say(lang, "sign_in.title"), sign_in_link(path, lang))
+    show(tag("div", words, link, class_="lsd-error", role="alert"))
 
 
 def withheld(page: Page, key: str, path: str) -> None:
     """In place of a part of a page that takes a sign-in."""
-    link = html.link(page.say("sign_in.title"), sign_in_link(path, page.lang))
-    html.show(html.tag("p", html.text(page.say(key)), " ", link, class_="lsd-empty"))
+    link = pieces.link(page.say("sign_in.title"), sign_in_link(path, page.lang))
+    show(tag("p", text(page.say(key)), " ", link, class_="lsd-empty"))
 
 
 def sentence_of(error_words: str) -> None:
     """An error that a person meets: a sentence and the way back."""
     lang = spoken()
-    back = html.link(say(lang, "error.back"), f"./?lang={lang}")
-    html.show(html.tag("div", html.tag("p", html.text(error_words)), back, class_="lsd-error", role="alert"))
+    back = pieces.link(say(lang, "error.back"), f"./?lang={lang}")
+    show(tag("div", tag("p", text(error_words)), back, class_="lsd-error", role="alert"))

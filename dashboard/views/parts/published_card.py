@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable
 
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.views.page import Page
-from dashboard.views.parts import html
+from dashboard.views.parts.show import show
 from dashboard.wording.page.published import split_figure
 
 
 def published_cards(page: Page, figures: Iterable[PublishedFigure]) -> None:
-    html.show(html.tag("div", *(_card(page, figure) for figure in figures), class_="lsd-cards"))
+    show(tag("div", *(_card(page, figure) for figure in figures), class_="lsd-cards"))
 
 
 def _card(page: Page, figure: PublishedFigure) -> str:
     before, number, after = split_figure(page.lang, figure)
-    value = html.tag("span", html.text(number), class_="lsd-value")
-    return html.tag(
+    value = tag("span", text(number), class_="lsd-value")
+    return tag(
         "article",
-        html.tag("div", html.text(figure.name), class_="lsd-card-name"),
-        html.tag("div", html.text(before), value, html.text(after), class_="lsd-card-value"),
-        html.tag("div", html.text(page.say("published.year", year=figure.year)), class_="lsd-note"),
+        tag("div", text(figure.name), class_="lsd-card-name"),
+        tag("div", text(before), value, text(after), class_="lsd-card-value"),
+        tag("div", text(page.say("published.year", year=figure.year)), class_="lsd-note"),
         clause(page, figure),
         class_="lsd-card",
     )
@@ -27,9 +29,9 @@ def _card(page: Page, figure: PublishedFigure) -> str:
 
 def clause(page: Page, figure: PublishedFigure) -> str:
     """The clause, its section, and the whole sentence where it is undamaged."""
-    inside = [html.tag("blockquote", html.text(figure.clause), lang="zh")]
+    inside = [tag("blockquote", text(figure.clause), lang="zh")]
     if figure.sentence and figure.sentence != figure.clause:
-        whole = html.tag("blockquote", html.text(figure.sentence), lang="zh")
-        inside.append(html.folded(page.say("published.sentence"), whole))
-    inside.append(html.tag("p", html.text(figure.section), class_="lsd-note", lang="zh"))
-    return html.folded(page.say("published.clause"), *inside)
+        whole = tag("blockquote", text(figure.sentence), lang="zh")
+        inside.append(pieces.folded(page.say("published.sentence"), whole))
+    inside.append(tag("p", text(figure.section), class_="lsd-note", lang="zh"))
+    return pieces.folded(page.say("published.clause"), *inside)

@@ -3,28 +3,29 @@
 from collections.abc import Sequence
 
 from dashboard.desk.readings import read_metric
+from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.readings import Reading
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
-from dashboard.views.parts import html
+from dashboard.views.parts.show import show
 
 
 def rate_lines(page: Page, codes: Sequence[str]) -> None:
     """What has no denominator isn't there; with none at all a sentence says so."""
     lines = [line for code in codes if (line := _line(page, code))]
-    items = "".join(html.tag("li", html.text(line)) for line in lines)
-    none = html.tag("p", html.text(page.say("empty.selection")), class_="lsd-empty")
-    html.show(html.tag("ul", items, class_="lsd-matters") if lines else none)
+    items = "".join(tag("li", text(line)) for line in lines)
+    none = tag("p", text(page.say("empty.selection")), class_="lsd-empty")
+    show(tag("ul", items, class_="lsd-matters") if lines else none)
 
 
 def rate_with_counts(page: Page, reading: Reading) -> str:
     """99.12% with 452/456 below; where nothing came in, that nothing is calculated."""
     if reading.denominator == 0:
-        return html.tag("span", html.text(page.say("empty.no_items")), class_="lsd-cause lsd-said")
+        return tag("span", text(page.say("empty.no_items")), class_="lsd-cause lsd-said")
     if reading.shown is None:
         return "—"
-    counts = html.tag("span", html.text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
-    return html.text(f"{number(reading.shown)}%") + counts
+    counts = tag("span", text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
+    return text(f"{number(reading.shown)}%") + counts
 
 
 def _line(page: Page, code: str) -> str:

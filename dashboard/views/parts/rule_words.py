@@ -5,10 +5,12 @@ from typing import Any
 
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
 from dashboard.desk.attention import describe_rules
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.store.history import RuleChange
 from dashboard.views.page import Page
-from dashboard.views.parts import html
+from dashboard.views.parts.show import show
 
 
 def rule_name(page: Page, table: str, code: str) -> str:
@@ -41,18 +43,18 @@ def standing(page: Page, table: str, rows: Sequence[Mapping[str, Any]]) -> str:
     drawn = [
         [
             _named(page, table, row["code"]),
-            *(html.text(cell(page, c, row[c.code])) for c in columns),
+            *(text(cell(page, c, row[c.code])) for c in columns),
         ]
         for row in rows
     ]
-    return html.table(headings, drawn, caption=page.say(f"format_name.{table}"), words=len(headings))
+    return pieces.table(headings, drawn, caption=page.say(f"format_name.{table}"), words=len(headings))
 
 
 def _named(page: Page, table: str, code: str) -> str:
     """A rule of attention that is on says in full what it looks for."""
     told = describe_rules(page.desk, page.asked).get(code, "") if table == "attention_rules" else ""
-    name = html.text(rule_name(page, table, code))
-    return name + (html.tag("span", html.text(told), class_="lsd-cause") if told else "")
+    name = text(rule_name(page, table, code))
+    return name + (tag("span", text(told), class_="lsd-cause") if told else "")
 
 
 def changes(page: Page, table: str, some: Sequence[RuleChange]) -> None:
@@ -60,15 +62,13 @@ def changes(page: Page, table: str, some: Sequence[RuleChange]) -> None:
     headings = [page.say(f"rule.{name}") for name in ("code", "before", "after")]
     rows = [
         [
-            html.text(rule_name(page, table, code)),
-            *(html.text(_row(page, table, row)) for row in (before, after)),
+            text(rule_name(page, table, code)),
+            *(text(_row(page, table, row)) for row in (before, after)),
         ]
         for _, code, before, after in some
     ]
     name = page.say(f"format_name.{table}")
-    html.show(
-        html.tag("p", html.tag("b", html.text(name))), html.table(headings, rows, caption=name, words=3)
-    )
+    show(tag("p", tag("b", text(name))), pieces.table(headings, rows, caption=name, words=3))
 
 
 def _row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:

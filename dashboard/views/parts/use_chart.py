@@ -2,29 +2,29 @@
 
 from dashboard.desk.charts import list_definitions
 from dashboard.filters import to_query
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.shared.handout import Handout
 from dashboard.views.page import Page, site
-from dashboard.views.parts import html
 
 
 def use_chart(page: Page, data: ChartData, height: int) -> str:
     """`height` is that of the chart in px."""
     handout = handed_out(page, data)
     files = (
-        html.tag("a", html.text(one.name), href=one.address, download=one.file)
-        for one in to_download(handout, ".")
+        tag("a", text(one.name), href=one.address, download=one.file) for one in to_download(handout, ".")
     )
-    links = (html.tag("li", link) for link in (*files, _own_page(page, data)))
+    links = (tag("li", link) for link in (*files, _own_page(page, data)))
     copies = (copied(page, name, words) for name, words in to_copy(handout, height))
     why = without_pictures(page.lang)
-    note = html.tag("p", html.text(why), class_="lsd-note") if why else ""
-    return html.folded(page.say("use.title"), html.tag("ul", *links, class_="lsd-files"), note, *copies)
+    note = tag("p", text(why), class_="lsd-note") if why else ""
+    return pieces.folded(page.say("use.title"), tag("ul", *links, class_="lsd-files"), note, *copies)
 
 
 def _own_page(page: Page, data: ChartData) -> str:
-    return html.link(page.say("use.page"), page.href(f"charts/{data.slug}"))
+    return pieces.link(page.say("use.page"), page.href(f"charts/{data.slug}"))
 
 
 def handed_out(page: Page, data: ChartData) -> Handout:
@@ -35,13 +35,11 @@ def handed_out(page: Page, data: ChartData) -> Handout:
 
 def copied(page: Page, name: str, words: str) -> str:
     """The button is pressed by copy.js, which the page around loads; a click on the words chooses them all."""
-    button = html.tag(
+    button = tag(
         "button",
-        html.text(page.say("use.copy")),
+        text(page.say("use.copy")),
         type="button",
         data_copied=page.say("use.copied"),
         aria_label=page.say("use.copy_what", what=name),
     )
-    return html.tag(
-        "div", html.tag("b", html.text(name)), html.tag("code", html.text(words)), button, class_="lsd-copied"
-    )
+    return tag("div", tag("b", text(name)), tag("code", text(words)), button, class_="lsd-copied")

@@ -2,14 +2,16 @@
 
 from base64 import b64encode
 from datetime import date
-from html import escape
 
 from dashboard.desk.records import build_timeline
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.timeline import TimelineLine
 from dashboard.render.shared.theme import PALETTES, Palette
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.wording.page.timeline import write_progress
 
 WIDTH, HEIGHT = 260, 22  # of a bar's picture, in pixels
@@ -20,27 +22,25 @@ def draw(page: Page) -> None:
     lines = build_timeline(page.desk, page.asked)
     frame.section(page, "timeline.title", page.say("timeline.note"))
     if not lines:
-        html.show(html.tag("p", html.text(page.say("timeline.none")), class_="lsd-empty"))
+        show(tag("p", text(page.say("timeline.none")), class_="lsd-empty"))
     elif page.may("matters"):
         headings = [page.say(f"timeline.{name}") for name in COLUMNS]
         rows = [_row(page, line) for line in lines]
-        html.show(html.table(headings, rows, caption=page.say("timeline.title"), words=len(COLUMNS)))
+        show(pieces.table(headings, rows, caption=page.say("timeline.title"), words=len(COLUMNS)))
     else:
         frame.withheld(page, "access.matters_withheld", "projects")
 
 
 def _row(page: Page, line: TimelineLine) -> list[str]:
-    name = html.text(line.title) + html.tag(
-        "span", html.text(f"{line.category} · {line.unit or '—'}"), class_="lsd-cause"
-    )
-    progress = html.text(write_progress(page.lang, line))
+    name = text(line.title) + tag("span", text(f"{line.category} · {line.unit or '—'}"), class_="lsd-cause")
+    progress = text(write_progress(page.lang, line))
     return [
         name,
-        html.text(line.due_on.isoformat() if line.due_on else "—"),
-        html.text("—" if line.done is None else f"{number(line.done)}%"),
+        text(line.due_on.isoformat() if line.due_on else "—"),
+        text("—" if line.done is None else f"{number(line.done)}%"),
         bar(line, PALETTES[page.theme], _told(page, line)),
-        html.tag("b", progress) if line.late else progress,
-        html.text(page.say(f"origin.{line.origin.code}.name")),
+        tag("b", progress) if line.late else progress,
+        text(page.say(f"origin.{line.origin.code}.name")),
     ]
 
 
@@ -75,7 +75,7 @@ def bar(line: TimelineLine, palette: Palette, told: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(pieces)}</svg>'
     )
     source = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return f'<img src="{source}" alt="{escape(told)}" width="{WIDTH}" height="{HEIGHT}">'
+    return tag("img", src=source, alt=told, width=WIDTH, height=HEIGHT)
 
 
 def _at(line: TimelineLine, day: date) -> float:

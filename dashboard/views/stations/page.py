@@ -7,14 +7,17 @@ import streamlit as st
 
 from dashboard.desk.charts import build_chart
 from dashboard.desk.stations import has_stations, list_stations
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role
 from dashboard.people.disputes import Dispute, disputes_of
 from dashboard.render.shared.theme import PALETTES
 from dashboard.views.page import Page, parameter, set_parameters
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.rate_lines import rate_with_counts
+from dashboard.views.parts.show import show
 from dashboard.views.stations import dispute, station
 
 KINDS = ("liaison", "industry")
@@ -34,23 +37,23 @@ def draw(page: Page) -> None:
         return
     frame.title(page, "stations")
     if not has_stations(page.desk, page.asked):
-        html.show(html.tag("p", html.text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     filter_bar(page, codes=("area", "colour"))
     _tools(page)
     lines = _chosen(list_stations(page.desk, page.asked))
     disputes = disputes_of(page.engine)
     _contested(page, disputes)
-    html.show(
+    show(
         _table(page, lines, disputes)
         if lines
-        else html.tag("p", html.text(page.say("stations.none")), class_="lsd-empty")
+        else tag("p", text(page.say("stations.none")), class_="lsd-empty")
     )
     sources = page.say("list.semicolon").join(
         build_chart(page.desk, "completion-by-station", page.asked).sources
     )
     source = page.say("card.source") + sources if sources else ""
-    html.show(html.tag("p", html.text(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
+    show(tag("p", text(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
 
 
 def _tools(page: Page) -> None:
@@ -101,7 +104,7 @@ COLUMNS = ("name", "area", "kind", "trend", "received", "completed", "open", "ra
 def _table(page: Page, lines: list[StationLine], disputes: list[Dispute]) -> str:
     headings = [page.say(f"stations.column_{name}") for name in COLUMNS]
     rows = ([*_words(page, line, disputes), *_figures(page, line)] for line in lines)
-    return html.table(headings, rows, caption=page.say("nav.stations"), words=4)
+    return pieces.table(headings, rows, caption=page.say("nav.stations"), words=4)
 
 
 def _contested(page: Page, disputes: list[Dispute]) -> None:
@@ -109,22 +112,22 @@ def _contested(page: Page, disputes: list[Dispute]) -> None:
     codes = dict.fromkeys(one.station_code for one in disputes if one.is_open)
     names = page.desk.names(page.asked)
     if codes and page.who.role >= Role.ADMINISTRATOR:
-        links = (html.link(names.get(code, code), page.href("stations", stations=(code,))) for code in codes)
-        comma = html.text(page.say("list.comma"))
-        html.show(
-            html.tag("p", html.text(page.say("dispute.waiting")), comma.join(links), class_="lsd-stale")
+        links = (
+            pieces.link(names.get(code, code), page.href("stations", stations=(code,))) for code in codes
         )
+        comma = text(page.say("list.comma"))
+        show(tag("p", text(page.say("dispute.waiting")), comma.join(links), class_="lsd-stale"))
 
 
 def _words(page: Page, line: StationLine, disputes: list[Dispute]) -> list[str]:
     closed = "" if line.closed_on is None else page.say("stations.closed", day=line.closed_on.isoformat())
     return [
-        html.link(line.name, page.href("stations", stations=(line.code,)))
+        pieces.link(line.name, page.href("stations", stations=(line.code,)))
         + dispute.mark(page, [one for one in disputes if one.station_code == line.code])
-        + (html.tag("span", html.text(closed), class_="lsd-cause") if closed else ""),
-        html.text(line.area),
-        html.text(page.say(f"stations.kind_{line.kind}")),
-        html.sparkline(line.received_by_month, _trend_words(page, line), PALETTES[page.theme].accent),
+        + (tag("span", text(closed), class_="lsd-cause") if closed else ""),
+        text(line.area),
+        text(page.say(f"stations.kind_{line.kind}")),
+        pieces.sparkline(line.received_by_month, _trend_words(page, line), PALETTES[page.theme].accent),
     ]
 
 
@@ -134,7 +137,7 @@ def _trend_words(page: Page, line: StationLine) -> str:
 
 
 def _figures(page: Page, line: StationLine) -> list[str]:
-    return [html.text(line.readings[code].counted) for code in ("received", "completed", "open")] + [
+    return [text(line.readings[code].counted) for code in ("received", "completed", "open")] + [
         rate_with_counts(page, line.readings["completion_rate"])
     ]
 

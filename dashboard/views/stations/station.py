@@ -6,14 +6,17 @@ import streamlit as st
 
 from dashboard.desk.stations import list_ranks_over_time, list_reports, list_stations, read_with_rooms
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.station import StationLine
 from dashboard.people.disputes import Dispute, disputes_of
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.rate_lines import rate_with_counts
+from dashboard.views.parts.show import show
 from dashboard.views.stations import dispute
 
 CHARTS = (("completion-trend", "received-trend"), ("colour-share",), ("outcome-of-100",))  # rows
@@ -21,13 +24,11 @@ CHARTS = (("completion-trend", "received-trend"), ("colour-share",), ("outcome-o
 
 def draw(page: Page, code: str) -> None:
     line = list_stations(page.desk, page.asked)[0]
-    html.show(
-        html.tag(
-            "p", html.link(page.say("station.back"), page.href("stations", stations=())), class_="lsd-note"
-        )
+    show(
+        tag("p", pieces.link(page.say("station.back"), page.href("stations", stations=())), class_="lsd-note")
     )
     frame.title(page, "stations", words=line.name)
-    html.show(html.tag("p", html.text(_who(page, line)), class_="lsd-standing"))
+    show(tag("p", text(_who(page, line)), class_="lsd-standing"))
     filter_bar(page, codes=("colour",))
     _readings(page, line)
     empty = _why_empty(page, line)
@@ -68,7 +69,7 @@ def _readings(page: Page, line: StationLine) -> None:
     if together:
         rows.append(_reading_row(page, "with_rooms", together))
     frame.section(page, "station.figures", period_words(page.lang, page.asked.first, page.asked.last))
-    html.show(html.table(headings, rows, caption=line.name))
+    show(pieces.table(headings, rows, caption=line.name))
 
 
 def _reading_row(
@@ -76,33 +77,33 @@ def _reading_row(
 ) -> list[str]:
     assert isinstance(readings, dict)
     cells = [
-        (rate_with_counts(page, reading) if reading.metric.is_rate else html.text(reading.counted))
+        (rate_with_counts(page, reading) if reading.metric.is_rate else text(reading.counted))
         + dispute.mark(page, [one for one in disputes if one.metric == reading.metric.code])
         for reading in readings.values()
     ]
-    return [html.text(page.say(f"station.{scope}")), *cells]
+    return [text(page.say(f"station.{scope}")), *cells]
 
 
 def _ranks(page: Page, line: StationLine) -> None:
     frame.section(page, "station.ranks", page.say("station.ranks_note"))
     standings = list_ranks_over_time(page.desk, line.code, page.asked)
     if line.kind != "liaison" or not standings:
-        html.show(html.tag("p", html.text(page.say("station.not_ranked")), class_="lsd-empty"))
+        show(tag("p", text(page.say("station.not_ranked")), class_="lsd-empty"))
         return
     headings = [page.say("station.period"), page.say("ranking.rank"), page.say("station.of")]
     rows = [
         [
-            html.text(period_words(page.lang, *standing.period)),
-            html.text(
+            text(period_words(page.lang, *standing.period)),
+            text(
                 page.say("ranking.tied" if standing.tied else "ranking.alone", rank=standing.rank)
                 if standing.rank
                 else page.say("ranking.apart")
             ),
-            html.text(standing.of),
+            text(standing.of),
         ]
         for standing in standings
     ]
-    html.show(html.table(headings, rows, caption=page.say("station.ranks")))
+    show(pieces.table(headings, rows, caption=page.say("station.ranks")))
 
 
 def _reports(page: Page, line: StationLine) -> None:
@@ -111,7 +112,7 @@ def _reports(page: Page, line: StationLine) -> None:
     reports = list_reports(page.desk, line.code, page.asked)
     if not reports:
         words = page.say("station.no_reports", station=line.name)
-        html.show(html.tag("p", html.text(words), class_="lsd-empty"))
+        show(tag("p", text(words), class_="lsd-empty"))
         return
     headings = [
         page.say(f"station.report_{name}")
@@ -119,13 +120,13 @@ def _reports(page: Page, line: StationLine) -> None:
     ]
     rows = [
         [
-            html.link(page.say("sources.batch", number=report.batch), page.href("sources")),
-            html.text(period_words(page.lang, report.first, report.last)),
-            html.text(report.as_at.isoformat() if report.as_at else "—"),
-            html.text(report.rows),
-            html.text(report.current),
-            html.text(report.received),
+            pieces.link(page.say("sources.batch", number=report.batch), page.href("sources")),
+            text(period_words(page.lang, report.first, report.last)),
+            text(report.as_at.isoformat() if report.as_at else "—"),
+            text(report.rows),
+            text(report.current),
+            text(report.received),
         ]
         for report in reports
     ]
-    html.show(html.table(headings, rows, caption=page.say("station.reports"), words=3))
+    show(pieces.table(headings, rows, caption=page.say("station.reports"), words=3))

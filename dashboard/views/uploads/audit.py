@@ -6,11 +6,14 @@ from datetime import date
 import streamlit as st
 
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.uploads.give_back.audit_file import COLUMNS, action_words, cells, headings
 from dashboard.uploads.store.audit_log import lines, names
 from dashboard.views.page import Page, parameter, set_parameters
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 
 MOST = 100  # lines that are shown; all of them are in the file
 
@@ -26,16 +29,16 @@ def draw(page: Page) -> None:
         month = _choice(page, "period", months, lambda one: period_words(page.lang, one, one))
         named = {"actor": actor, "action": action, "period": month}
         href = page.file_href("audit.csv", **{name: value for name, value in named.items() if value})
-        html.show(html.download(page.say("history.download"), href))
+        show(pieces.download(page.say("history.download"), href))
     shown = lines(page.engine, actor, action, month, MOST)
     if not shown:
-        html.show(html.tag("p", html.text(page.say("history.audit_none")), class_="lsd-empty"))
+        show(tag("p", text(page.say("history.audit_none")), class_="lsd-empty"))
         return
-    rows = ([html.text(cell or "—") for cell in cells(page.lang, line)] for line in shown)
-    table = html.table(headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS))
-    html.show(html.tag("div", table, class_="lsd-log"))
+    rows = ([text(cell or "—") for cell in cells(page.lang, line)] for line in shown)
+    table = pieces.table(headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS))
+    show(tag("div", table, class_="lsd-log"))
     if len(shown) == MOST:
-        html.show(html.tag("p", html.text(page.say("history.audit_most", most=MOST)), class_="lsd-note"))
+        show(tag("p", text(page.say("history.audit_most", most=MOST)), class_="lsd-note"))
 
 
 def _choice(page: Page, name: str, options: Sequence[str], words: Callable[[str], str]) -> str:

@@ -8,13 +8,16 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
 from dashboard.desk.stations import list_missing
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MOST_BYTES, UnreadableError
 from dashboard.uploads.store.history import Batch, all_batches
 from dashboard.uploads.store.journey import StoreError, take_in
 from dashboard.views.page import Page, local, parameter, set_parameters
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.views.uploads.steps import asking, go_on
 
 OFFERED = tuple(name for name in FORMATS if name not in ("items", "areas", "stations"))
@@ -40,7 +43,7 @@ def uploader(page: Page, form: Format) -> None:
     Any ending is taken: what is no table gets our own sentence.
     """
     note = page.say("reporting.upload_note", most=MOST_BYTES // 2**20)
-    html.show(html.tag("p", html.text(note), class_="lsd-note"))
+    show(tag("p", text(note), class_="lsd-note"))
     with st.container(key="lsd-upload"):
         file = st.file_uploader(
             page.say("reporting.file"),
@@ -55,8 +58,8 @@ def uploader(page: Page, form: Format) -> None:
         with st.spinner(page.say("reporting.reading")):
             draft = take_in(page.engine, form, file.name, file.getvalue(), asking())
     except (UnreadableError, StoreError) as error:
-        words = html.tag("b", html.text(file.name)), html.tag("p", html.text(error.sentence(page.lang)))
-        html.show(html.tag("div", *words, class_="lsd-refused", role="alert"))
+        words = tag("b", text(file.name)), tag("p", text(error.sentence(page.lang)))
+        show(tag("div", *words, class_="lsd-refused", role="alert"))
         return
     go_on(draft=draft, format=form.name, done="")
 
@@ -75,26 +78,26 @@ def _format(page: Page) -> Format:
         filter_mode=None,
         width=320,
     )
-    html.show(html.tag("p", html.text(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
+    show(tag("p", text(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
     return FORMATS[now]
 
 
 def _template(page: Page, form: Format) -> None:
     """Made when it is asked for: it holds the stations and months as they stand then."""
     links = (
-        html.download(
+        pieces.download(
             page.say(f"reporting.template_{ending}"), page.file_href(f"template-{form.name}.{ending}")
         )
         for ending in ("xlsx", "csv")
     )
-    html.show(html.tag("div", *links, class_="lsd-downloads"))
+    show(tag("div", *links, class_="lsd-downloads"))
 
 
 def _missing(page: Page) -> None:
     """未报送, with the names to copy into a message."""
     months = months_to_report(date.today())
     with st.container(border=True, key="lsd-missing"):
-        html.show(html.tag("h2", html.text(page.say("reporting.missing")), class_="lsd-chart-title"))
+        show(tag("h2", text(page.say("reporting.missing")), class_="lsd-chart-title"))
         now = parameter("month") if parameter("month") in months else months[0]
         key = f"month:{now}"
         st.selectbox(
@@ -110,33 +113,31 @@ def _missing(page: Page) -> None:
         names, stations = list_missing(page.desk, now, page.asked)
         words = "missing_none" if stations else "missing_unknown"
         said = page.say("reporting.missing_some", count=len(names), stations=stations)
-        html.show(
-            html.tag("p", html.text(said if names else page.say(f"reporting.{words}", stations=stations)))
-        )
+        show(tag("p", text(said if names else page.say(f"reporting.{words}", stations=stations))))
         if names:
-            html.show(html.tag("p", html.text(page.say("reporting.copy")), class_="lsd-note"))
+            show(tag("p", text(page.say("reporting.copy")), class_="lsd-note"))
             st.code(page.say("list.comma").join(names), language=None, wrap_lines=True)
 
 
 def _last(page: Page) -> None:
     """The last imports in one line each."""
     with st.container(border=True, key="lsd-last"):
-        html.show(html.tag("h2", html.text(page.say("reporting.last")), class_="lsd-chart-title"))
+        show(tag("h2", text(page.say("reporting.last")), class_="lsd-chart-title"))
         found = [batch for batch in all_batches(page.engine) if batch.kind == "import"]
         found = [batch for batch in found if not batch.demonstration][:LAST]
         lines = (
-            html.tag(
+            tag(
                 "li",
-                html.text(f"{page.say(f'format_name.{batch.format}')} · {batch.file_name}"),
-                html.tag("span", html.text(_line(page, batch)), class_="lsd-cause"),
+                text(f"{page.say(f'format_name.{batch.format}')} · {batch.file_name}"),
+                tag("span", text(_line(page, batch)), class_="lsd-cause"),
             )
             for batch in found
         )
         if found:
-            html.show(html.tag("ul", *lines, class_="lsd-matters"))
+            show(tag("ul", *lines, class_="lsd-matters"))
         else:
-            html.show(html.tag("p", html.text(page.say("reporting.last_none")), class_="lsd-note"))
-        html.show(html.tag("p", html.link(page.say("reporting.all_imports"), page.href("history"))))
+            show(tag("p", text(page.say("reporting.last_none")), class_="lsd-note"))
+        show(tag("p", pieces.link(page.say("reporting.all_imports"), page.href("history"))))
 
 
 def _line(page: Page, batch: Batch) -> str:

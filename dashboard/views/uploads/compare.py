@@ -6,13 +6,15 @@ from itertools import islice
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.desk.published import list_figures
 from dashboard.filters import period_words
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Difference
 from dashboard.uploads.store.totals import Amount, Total, basis_of, beside_published, months_of, totals
 from dashboard.views.page import Page
-from dashboard.views.parts import html
 from dashboard.views.parts.cell_words import YUAN_IN_10000, cell_words
+from dashboard.views.parts.show import show
 from dashboard.wording.page.published import write_figure
 
 MOST_CHANGED, MOST_NEW = 50, 20  # rows that are shown
@@ -28,7 +30,7 @@ def counts_words(page: Page, comparison: Comparison, left_out: int = 0) -> str:
 def draw(page: Page, comparison: Comparison, stations: Sequence[Row], way: str = "") -> None:
     """Totals first, then the published, then the rows; `way` is "_undo" for the way back."""
     headings = [page.say(f"compare.{name}{way}") for name in ("before", "after")]
-    html.show(_caption(page, comparison, stations), _totals(page, totals(comparison, stations), headings))
+    show(_caption(page, comparison, stations), _totals(page, totals(comparison, stations), headings))
     _published(page, comparison, headings)
     _rows(page, comparison, headings, way)
 
@@ -39,17 +41,17 @@ def _caption(page: Page, comparison: Comparison, stations: Sequence[Row]) -> str
     told = [period_words(page.lang, months[0], months[-1])] if months else []
     if comparison.form.name == "station_figures" and (basis := basis_of(comparison, stations)):
         told.append(page.say(f"basis.{basis.value}"))
-    title = html.tag("h3", html.text(page.say("compare.totals")), class_="lsd-chart-title")
-    return title + html.tag("p", html.text(" · ".join(told)), class_="lsd-note")
+    title = tag("h3", text(page.say("compare.totals")), class_="lsd-chart-title")
+    return title + tag("p", text(" · ".join(told)), class_="lsd-note")
 
 
 def _totals(page: Page, found: Iterable[Total], states: Sequence[str]) -> str:
     rows = (
-        [html.text(_name(page, one)), *(_amount(page, one, amount) for amount in (one.before, one.after))]
+        [text(_name(page, one)), *(_amount(page, one, amount) for amount in (one.before, one.after))]
         for one in found
     )
-    drawn = html.table([page.say("compare.total"), *states], rows, caption=page.say("compare.totals"))
-    return html.tag("div", drawn, class_="lsd-narrow")
+    drawn = pieces.table([page.say("compare.total"), *states], rows, caption=page.say("compare.totals"))
+    return tag("div", drawn, class_="lsd-narrow")
 
 
 def _name(page: Page, one: Total) -> str:
@@ -64,11 +66,11 @@ def _amount(page: Page, one: Total, amount: Amount) -> str:
     value = amount.value
     if value is not None and one.column and one.column.type is Type.MONEY:
         value = value / YUAN_IN_10000
-    said = html.text(("≥" if amount.at_least else "") + number(value))
+    said = text(("≥" if amount.at_least else "") + number(value))
     if not amount.denominator:
         return said
     counts = page.say("compare.of", numerator=amount.numerator, denominator=amount.denominator)
-    return said + html.tag("span", html.text(counts), class_="lsd-cause")
+    return said + tag("span", text(counts), class_="lsd-cause")
 
 
 def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> None:
@@ -78,27 +80,25 @@ def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> Non
     headings = [*(page.say(f"compare.{name}") for name in ("figure", "agreement", "published")), *states]
     rows = (
         [
-            html.text(one.figure.name),
-            html.text(page.say(f"agreement.{one.agreement.value}")),
-            html.text(write_figure(page.lang, one.figure)),
-            html.text(UNKNOWN if one.before is None else number(one.before)),
-            html.text(UNKNOWN if one.after is None else number(one.after)),
+            text(one.figure.name),
+            text(page.say(f"agreement.{one.agreement.value}")),
+            text(write_figure(page.lang, one.figure)),
+            text(UNKNOWN if one.before is None else number(one.before)),
+            text(UNKNOWN if one.after is None else number(one.after)),
         ]
         for one in found
     )
-    title = html.tag("h3", html.text(page.say("compare.beside_published")), class_="lsd-chart-title")
-    html.show(title, html.table(headings, rows, caption=page.say("compare.beside_published"), words=2))
+    title = tag("h3", text(page.say("compare.beside_published")), class_="lsd-chart-title")
+    show(title, pieces.table(headings, rows, caption=page.say("compare.beside_published"), words=2))
 
 
 def _rows(page: Page, comparison: Comparison, states: Sequence[str], way: str) -> None:
     if comparison.changed:
-        html.show(_changed(page, comparison, states))
+        show(_changed(page, comparison, states))
     for kind, rows in (("new", comparison.new), ("gone", comparison.gone)):
         if rows:
             told = page.say(f"compare.{kind}_rows{way}", count=len(rows))
-            html.show(
-                html.folded(told, _whole(page, comparison.form, rows), _more(page, len(rows), MOST_NEW))
-            )
+            show(pieces.folded(told, _whole(page, comparison.form, rows), _more(page, len(rows), MOST_NEW)))
 
 
 def _changed(page: Page, comparison: Comparison, states: Sequence[str]) -> str:
@@ -107,16 +107,16 @@ def _changed(page: Page, comparison: Comparison, states: Sequence[str]) -> str:
     headings = [page.say("compare.row"), page.say("compare.column"), *states]
     rows = (
         [
-            html.text(_key(page, comparison.form, one) if at == 0 else ""),
-            html.text(cell.column.heading),
-            html.text(cell_words(page, cell.column, cell.before)),
-            html.tag("b", html.text(cell_words(page, cell.column, cell.after))),
+            text(_key(page, comparison.form, one) if at == 0 else ""),
+            text(cell.column.heading),
+            text(cell_words(page, cell.column, cell.before)),
+            tag("b", text(cell_words(page, cell.column, cell.after))),
         ]
         for one in comparison.changed[:MOST_CHANGED]
         for at, cell in enumerate(one.cells)
     )
-    head = html.tag("h3", html.text(title), class_="lsd-chart-title")
-    drawn = html.tag("div", html.table(headings, rows, caption=title, words=2), class_="lsd-narrow")
+    head = tag("h3", text(title), class_="lsd-chart-title")
+    drawn = tag("div", pieces.table(headings, rows, caption=title, words=2), class_="lsd-narrow")
     return head + drawn + _more(page, len(comparison.changed), MOST_CHANGED)
 
 
@@ -135,11 +135,11 @@ def _whole(page: Page, form: Format, rows: Sequence[Difference]) -> str:
     words = sum(
         column.type not in (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT) for column in columns[:4]
     )
-    cells = ([html.text(cell_words(page, c, row[c.code])) for c in columns] for row in shown)
-    return html.table([c.heading for c in columns], cells, caption=page.say("compare.rows"), words=words)
+    cells = ([text(cell_words(page, c, row[c.code])) for c in columns] for row in shown)
+    return pieces.table([c.heading for c in columns], cells, caption=page.say("compare.rows"), words=words)
 
 
 def _more(page: Page, count: int, most: int) -> str:
     if count <= most:
         return ""
-    return html.tag("p", html.text(page.say("compare.more", most=most, count=count)), class_="lsd-note")
+    return tag("p", text(page.say("compare.more", most=most, count=count)), class_="lsd-note")

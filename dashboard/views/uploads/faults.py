@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.uploads.check.check import Fault
 from dashboard.uploads.sheet.headings import letters
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.journey import Draft, Seen
 from dashboard.views.page import Page
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.views.uploads import choose
 
 MOST = 50  # bad rows that are shown
@@ -33,11 +36,9 @@ def _to_do(page: Page, faults: Sequence[Fault]) -> None:
     kinds: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
     for fault in faults:
         kinds[(fault.code, fault.column if fault.row else fault.message(page.lang))].append(fault)
-    lines = (html.tag("li", html.text(_kind(page, found))) for found in kinds.values())
-    title = html.tag("h2", html.text(page.say("check.todo", count=len(kinds))), class_="lsd-section")
-    html.show(
-        html.tag("div", title, html.tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert")
-    )
+    lines = (tag("li", text(_kind(page, found))) for found in kinds.values())
+    title = tag("h2", text(page.say("check.todo", count=len(kinds))), class_="lsd-section")
+    show(tag("div", title, tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert"))
 
 
 def _kind(page: Page, found: Sequence[Fault]) -> str:
@@ -51,9 +52,9 @@ def _kind(page: Page, found: Sequence[Fault]) -> str:
 
 
 def _download(page: Page, draft: Draft) -> None:
-    link = html.download(page.say("check.report"), page.file_href(f"draft-{draft.id}.xlsx"))
-    note = html.tag("p", html.text(page.say("check.report_help")), class_="lsd-note")
-    html.show(html.tag("div", link, class_="lsd-downloads"), note)
+    link = pieces.download(page.say("check.report"), page.file_href(f"draft-{draft.id}.xlsx"))
+    note = tag("p", text(page.say("check.report_help")), class_="lsd-note")
+    show(tag("div", link, class_="lsd-downloads"), note)
 
 
 def _bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
@@ -64,7 +65,7 @@ def _bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
     note = page.say("check.most", most=MOST, count=len(by_row)) if len(by_row) > MOST else ""
     frame.section(page, "check.bad_rows", note)
     shown = dict(list(by_row.items())[:MOST])
-    html.show(_table(page, sheet, shown))
+    show(_table(page, sheet, shown))
 
 
 def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:
@@ -78,15 +79,15 @@ def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:
     names = [headings[at].strip() or letters(at) for at in kept]
     drawn = (
         [
-            html.text(number),
+            text(number),
             _messages(page, shown[number]),
             *_cells(page, names, [cells[at] for at in kept], shown[number]),
         ]
         for (number, _), cells in zip(rows, padded, strict=True)
     )
     named = [page.say("check.row"), page.say("check.report_column"), *names]
-    table = html.table(named, drawn, caption=page.say("check.bad_rows"), words=len(named))
-    return html.tag("div", table, class_="lsd-rows")
+    table = pieces.table(named, drawn, caption=page.say("check.bad_rows"), words=len(named))
+    return tag("div", table, class_="lsd-rows")
 
 
 def _messages(page: Page, faults: Sequence[Fault]) -> str:
@@ -96,15 +97,13 @@ def _messages(page: Page, faults: Sequence[Fault]) -> str:
         else f.message(page.lang)
         for f in faults
     )
-    return "".join(html.tag("span", html.text(words), class_="lsd-fault") for words in said)
+    return "".join(tag("span", text(words), class_="lsd-fault") for words in said)
 
 
 def _cells(page: Page, names: Sequence[str], cells: Sequence[str], faults: Sequence[Fault]) -> list[str]:
     """Every cell of the row, the faulty ones marked; of two columns with one heading both are."""
     bad = {fault.column for fault in faults}
     return [
-        html.tag("mark", html.text(cell or page.say("check.blank")), class_="lsd-bad")
-        if name in bad
-        else html.text(cell)
+        tag("mark", text(cell or page.say("check.blank")), class_="lsd-bad") if name in bad else text(cell)
         for name, cell in zip(names, cells, strict=True)
     ]

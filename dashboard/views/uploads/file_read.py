@@ -2,28 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.uploads.file.decode import Fitted
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.journey import Draft, Seen
 from dashboard.uploads.store.staging import Taken
 from dashboard.views.page import Page
-from dashboard.views.parts import html
+from dashboard.views.parts.show import show
 
 MOST_LEFT_OUT = 20  # rows that are named
 
 
 def draw(page: Page, draft: Draft, seen: Seen) -> None:
     title = f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"
-    html.show(html.tag("h2", html.text(title), class_="lsd-section"))
+    show(tag("h2", text(title), class_="lsd-section"))
     told = [
-        html.tag("dt", html.text(page.say("check.kind")))
-        + html.tag("dd", html.text(page.say(f"check.kind_{seen.kept.kind}")))
+        tag("dt", text(page.say("check.kind"))) + tag("dd", text(page.say(f"check.kind_{seen.kept.kind}")))
     ]
     if seen.taken:
         told += list(_of_sheet(page, seen.taken, seen))
-    html.show(html.tag("dl", *told, class_="lsd-terms"))
+    show(tag("dl", *told, class_="lsd-terms"))
     if seen.taken:
-        html.show(_first_rows(page, seen.taken.fitted, opened=seen.comparison is not None))
+        show(_first_rows(page, seen.taken.fitted, opened=seen.comparison is not None))
 
 
 def _of_sheet(page: Page, taken: Taken, seen: Seen) -> Iterator[str]:
@@ -41,7 +42,7 @@ def _of_sheet(page: Page, taken: Taken, seen: Seen) -> Iterator[str]:
 
 
 def _term(page: Page, name: str, words: str) -> str:
-    return html.tag("dt", html.text(page.say(f"check.{name}"))) + html.tag("dd", html.text(words))
+    return tag("dt", text(page.say(f"check.{name}"))) + tag("dd", text(words))
 
 
 def _left_out(page: Page, fitted: Fitted) -> str:
@@ -59,9 +60,9 @@ def _names(page: Page, names: Sequence[str]) -> str:
 
 def _first_rows(page: Page, fitted: Fitted, *, opened: bool) -> str:
     """In the open where nothing else has to be looked at first."""
-    summary = html.tag("summary", html.text(page.say("check.first_rows", count=len(fitted.preview))))
+    summary = tag("summary", text(page.say("check.first_rows", count=len(fitted.preview))))
     rows = _rows(page, Sheet(fitted.sheet.headings, fitted.preview))
-    return html.tag("details", summary, rows, class_="lsd-fold", open="open" if opened else "")
+    return tag("details", summary, rows, class_="lsd-fold", open="open" if opened else "")
 
 
 def _rows(page: Page, sheet: Sheet) -> str:
@@ -69,8 +70,8 @@ def _rows(page: Page, sheet: Sheet) -> str:
     width = max(len(sheet.headings), *(len(cells) for _, cells in sheet.rows), 1)
     headings = [page.say("check.row"), *sheet.headings, *[""] * (width - len(sheet.headings))]
     rows = (
-        [html.text(number), *(html.text(cell) for cell in (*cells, *[""] * (width - len(cells))))]
+        [text(number), *(text(cell) for cell in (*cells, *[""] * (width - len(cells))))]
         for number, cells in sheet.rows
     )
-    table = html.table(headings, rows, caption=page.say("check.as_read"), words=len(headings))
-    return html.tag("div", table, class_="lsd-rows")
+    table = pieces.table(headings, rows, caption=page.say("check.as_read"), words=len(headings))
+    return tag("div", table, class_="lsd-rows")

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.uploads.store.history import Batch, State, all_batches
 from dashboard.views.page import Page, local, parameter
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.views.uploads import audit, style, undo
 
 COLUMNS = ("batch", "when", "who", "what", "file", "state", "new", "changed", "same")
@@ -35,7 +38,7 @@ def _last(page: Page, found: list[Batch]) -> None:
     if found:
         last = found[0]
         told = {"batch": last.number, "at": local(last.at), "who": last.actor, "what": what(page, last)}
-        html.show(html.tag("p", html.text(page.say("history.last", **told)), class_="lsd-standing"))
+        show(tag("p", text(page.say("history.last", **told)), class_="lsd-standing"))
 
 
 def _one(page: Page, batch: Batch) -> None:
@@ -52,10 +55,9 @@ def _one(page: Page, batch: Batch) -> None:
         "counts": page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same),
     }
     terms = (
-        html.tag("dt", html.text(page.say(f"history.{name}"))) + html.tag("dd", html.text(words))
-        for name, words in told.items()
+        tag("dt", text(page.say(f"history.{name}"))) + tag("dd", text(words)) for name, words in told.items()
     )
-    html.show(html.tag("dl", *terms, class_="lsd-terms"), html.tag("p", _undo_link(page, batch)))
+    show(tag("dl", *terms, class_="lsd-terms"), tag("p", _undo_link(page, batch)))
 
 
 def _lists(page: Page, found: list[Batch]) -> None:
@@ -64,13 +66,13 @@ def _lists(page: Page, found: list[Batch]) -> None:
     brought = [batch for batch in found if not _from_the_beginning(batch)]
     frame.section(page, "history.imports")
     if brought:
-        html.show(_table(page, brought))
+        show(_table(page, brought))
     else:
-        html.show(html.tag("p", html.text(page.say("reporting.last_none")), class_="lsd-empty"))
+        show(tag("p", text(page.say("reporting.last_none")), class_="lsd-empty"))
     if beginning:
-        note = html.tag("p", html.text(page.say("history.seed_note")), class_="lsd-note")
+        note = tag("p", text(page.say("history.seed_note")), class_="lsd-note")
         title = page.say("history.beginning", count=len(beginning))
-        html.show(html.folded(title, note, _table(page, beginning)))
+        show(pieces.folded(title, note, _table(page, beginning)))
 
 
 def _from_the_beginning(batch: Batch) -> bool:
@@ -83,18 +85,18 @@ def _table(page: Page, found: Iterable[Batch]) -> str:
     headings = [page.say(f"history.{name}") for name in COLUMNS]
     rows = (
         [
-            html.link(str(batch.number), page.href("history", {"batch": str(batch.number)})),
-            html.text(local(batch.at)),
-            html.text(batch.actor),
-            html.text(what(page, batch)),
-            html.tag("span", html.text(batch.file_name or "—"), class_="lsd-file"),
-            html.text(state(page, batch)) + html.tag("span", _undo_link(page, batch), class_="lsd-cause"),
-            *(html.text(count) for count in (batch.new, batch.changed, batch.same)),
+            pieces.link(str(batch.number), page.href("history", {"batch": str(batch.number)})),
+            text(local(batch.at)),
+            text(batch.actor),
+            text(what(page, batch)),
+            tag("span", text(batch.file_name or "—"), class_="lsd-file"),
+            text(state(page, batch)) + tag("span", _undo_link(page, batch), class_="lsd-cause"),
+            *(text(count) for count in (batch.new, batch.changed, batch.same)),
         ]
         for batch in found
     )
-    table = html.table(headings, rows, caption=page.say("history.imports"), words=WORDS)
-    return html.tag("div", table, class_="lsd-log")
+    table = pieces.table(headings, rows, caption=page.say("history.imports"), words=WORDS)
+    return tag("div", table, class_="lsd-log")
 
 
 def what(page: Page, batch: Batch) -> str:
@@ -115,4 +117,4 @@ def _undo_link(page: Page, batch: Batch) -> str:
         return ""
     again = batch.kind == "undo"
     words = page.say("history.restore", batch=batch.undoes) if again else page.say("history.undo")
-    return html.link(words, page.href("history", {"undo": str(batch.number)}))
+    return pieces.link(words, page.href("history", {"undo": str(batch.number)}))

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from dashboard.html import pieces
+from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
 from dashboard.uploads.store.history import all_batches
 from dashboard.uploads.store.journey import find
 from dashboard.views.page import Page, parameter
-from dashboard.views.parts import frame, html
+from dashboard.views.parts import frame
+from dashboard.views.parts.show import show
 from dashboard.views.uploads import check, choose, style
 
 STEPS = ("choose", "check", "done")
@@ -23,7 +26,7 @@ def draw(page: Page) -> None:
         check.draw(page, draft)
         return
     if parameter("draft"):
-        html.show(html.tag("p", html.text(page.say("reporting.gone")), class_="lsd-band", role="status"))
+        show(tag("p", text(page.say("reporting.gone")), class_="lsd-band", role="status"))
     elif parameter("done"):
         _done(page)
     choose.draw(page)
@@ -32,15 +35,15 @@ def draw(page: Page) -> None:
 def _steps(page: Page, here: str) -> None:
     """Where one stands on the way."""
     items = (
-        html.tag(
+        tag(
             "li",
-            html.text(page.say(f"reporting.step_{name}")),
+            text(page.say(f"reporting.step_{name}")),
             class_="lsd-here" if name == here else "",
             aria_current="step" if name == here else "",
         )
         for name in STEPS
     )
-    html.show(html.tag("ol", *items, class_="lsd-way"))
+    show(tag("ol", *items, class_="lsd-way"))
 
 
 def _done(page: Page) -> None:
@@ -49,17 +52,13 @@ def _done(page: Page) -> None:
     batch = next((one for one in all_batches(page.engine) if str(one.number) == done), None)
     if batch is None:
         words = page.say("check.unchanged")
-        html.show(html.tag("p", html.text(words), class_="lsd-band", role="status"))
+        show(tag("p", text(words), class_="lsd-band", role="status"))
         return
     what = {"batch": batch.number, "format": page.say(f"format_name.{batch.format}"), "file": batch.file_name}
     counts = page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same)
-    said = html.tag("b", html.text(page.say("reporting.done", **what))) + " " + html.text(counts)
+    said = tag("b", text(page.say("reporting.done", **what))) + " " + text(counts)
     links = (
-        html.link(page.say("reporting.to_overview"), page.href()),
-        html.link(page.say("reporting.to_history"), page.href("history", {"batch": done})),
+        pieces.link(page.say("reporting.to_overview"), page.href()),
+        pieces.link(page.say("reporting.to_history"), page.href("history", {"batch": done})),
     )
-    html.show(
-        html.tag(
-            "div", html.tag("p", said), html.tag("p", " · ".join(links)), class_="lsd-band", role="status"
-        )
-    )
+    show(tag("div", tag("p", said), tag("p", " · ".join(links)), class_="lsd-band", role="status"))

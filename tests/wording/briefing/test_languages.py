@@ -81,6 +81,7 @@ def _in_chinese(answer: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize("name", BRIEFINGS)
+@pytest.mark.slow
 def test_the_order_of_languages_changes_no_word(name: str, engine: Engine) -> None:
     first, second = Desk(engine), Desk(engine)
     documents = [build(first, name, lang) for lang in ("zh", "en")]

@@ -2,6 +2,8 @@
 
 from html import escape
 
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})  # of HTML: nothing stands inside them
+
 
 def text(value: object) -> str:
     return escape(str(value), quote=False)
@@ -14,7 +16,7 @@ def tag(name: str, /, *inside: str, **attributes: object) -> str:
         for key, value in attributes.items()
         if value is not None and value != ""
     )
-    return f"<{name}{named}>{''.join(inside)}</{name}>"
+    return f"<{name}{named}>" if name in VOID else f"<{name}{named}>{''.join(inside)}</{name}>"
 
 
 def _short(value: object) -> str:

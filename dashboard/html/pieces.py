@@ -1,30 +1,11 @@
-"""Small pieces of HTML; whatever people typed is escaped here, once."""
+"""Pieces of HTML that pages share: links, tables, folded parts, sparklines."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from html import escape
 
-import streamlit as st
+from dashboard.html.builder import tag, text
 
 WIDTH, HEIGHT = 88, 22  # of a sparkline, in pixels
-
-
-def show(*pieces: str) -> None:
-    st.html("".join(pieces))
-
-
-def text(value: object) -> str:
-    return escape(str(value))
-
-
-def tag(name: str, *inside: str, **attributes: str) -> str:
-    """`inside` is HTML already; attribute values are escaped. `class_` says class."""
-    named = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value
-    )
-    return f"<{name}{named}>{''.join(inside)}</{name}>"
 
 
 def link(label: str, href: str, class_: str = "") -> str:
@@ -78,7 +59,7 @@ def sparkline(values: Sequence[int | None], label: str, colour: str) -> str:
     drawn = "".join(_line(run, colour) for run in runs if run)
     picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{drawn}</svg>'
     source = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return f'<img src="{source}" alt="{escape(label)}" width="{WIDTH}" height="{HEIGHT}">'
+    return tag("img", src=source, alt=label, width=WIDTH, height=HEIGHT)
 
 
 def _line(dots: Sequence[str], colour: str) -> str:
