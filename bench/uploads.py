@@ -23,7 +23,7 @@ from dashboard.__main__ import main
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import open_desk
 from dashboard.uploads.file.decode import UnreadableError
-from dashboard.uploads.store import journey
+from dashboard.uploads.store import draft_steps
 from dashboard.uploads.store.boundaries import Asking
 from dashboard.uploads.store.totals import totals
 
@@ -126,15 +126,15 @@ def _take(file: Path) -> None:
     """Read, kept, checked, compared and summed, and given up; or refused."""
     engine, form, staff = open_desk().engine, FORMATS["station_figures"], Staff()
     try:
-        draft = journey.take_in(engine, form, file.name, file.read_bytes(), Asking(lambda _: staff))
+        draft = draft_steps.take_in(engine, form, file.name, file.read_bytes(), Asking(lambda _: staff))
     except UnreadableError:
         return
-    waiting = journey.find(engine, draft, staff)
+    waiting = draft_steps.find(engine, draft, staff)
     assert waiting
-    seen = journey.look_at(engine, waiting, staff.places, date.today())
+    seen = draft_steps.look_at(engine, waiting, staff.places, date.today())
     if seen.comparison and seen.present:
         totals(seen.comparison, seen.present.stations)
-    journey.give_up(engine, waiting)
+    draft_steps.give_up(engine, waiting)
 
 
 def _after(seconds: float) -> Callable[[], bool]:

@@ -11,7 +11,7 @@ from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError
 from dashboard.commands.parser import carried_out_by
 from dashboard.commands.store import store_up_to_date
 from dashboard.text import say
-from dashboard.uploads.give_back.template import csv_template, csv_text, xlsx_template
+from dashboard.uploads.downloads.template import csv_template, csv_text, xlsx_template
 from dashboard.uploads.store.apply import present_in
 
 MADE = {".csv": csv_template, ".xlsx": xlsx_template}

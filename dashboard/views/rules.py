@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.catalogue.attention import ATTENTION_RULES
-from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn, RuleTable
+from dashboard.catalogue.rule_tables import RULE_TABLES, Kind, RuleColumn, RuleTable
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
 from dashboard.people.accounts import administrating
-from dashboard.people.rule_tables import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
+from dashboard.people.rule_changes import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
 from dashboard.views.page import Page, caller, token
 from dashboard.views.parts import frame, rule_words
 from dashboard.views.parts.show import show

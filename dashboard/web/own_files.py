@@ -12,8 +12,8 @@ from dashboard.desk.desk import NotFoundError
 from dashboard.filters import MONTH, FilterError
 from dashboard.render.shared.file_name import safe_stem
 from dashboard.text import say
-from dashboard.uploads.give_back.audit_file import audit_csv
-from dashboard.uploads.give_back.files import marked_file, template
+from dashboard.uploads.downloads.audit_file import audit_csv
+from dashboard.uploads.downloads.files import marked_file, template
 from dashboard.web.asked import engine_of, language_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded, who_of

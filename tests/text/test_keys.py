@@ -17,7 +17,7 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.help import HELP
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin, PartKind, Type
 from dashboard.catalogue.metrics import METRICS
-from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.measures.briefing.tables import AREAS, STATIONS
 from dashboard.measures.numbers.ranking import Ordering, Reason
 from dashboard.measures.page.changes import ChangeUnit
@@ -30,7 +30,7 @@ from dashboard.render.files.spreadsheet import FILED
 from dashboard.render.files.table import COUNTED
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, words
-from dashboard.uploads.file.raw import Kind as FileKind
+from dashboard.uploads.file.decoded_file import Kind as FileKind
 from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
 from dashboard.views.compare import BY

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.store.apply import Source, apply_in
 from db.writes import NewBatch, writer
-from tests.uploads.made import AREAS, COLOURS, STATIONS, TODAY, sheet
+from tests.uploads.samples import AREAS, COLOURS, STATIONS, TODAY, sheet
 
 KINDS = {"liaison": "代表联络站"}
 

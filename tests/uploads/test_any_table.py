@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.uploads.check.check import Checked, Sheet, check
-from dashboard.uploads.sheet.headings import letters
+from dashboard.uploads.sheet.columns import letters
 from dashboard.uploads.store.apply import Source, apply_in, present_in
 from db.writes import Writer, writer
-from tests.uploads.made import TODAY, present, table
+from tests.uploads.samples import TODAY, present, table
 
 pytestmark = pytest.mark.slow  # many files
 

@@ -11,7 +11,7 @@ from dashboard.uploads.check.check import Checked, Fault, check
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.sheet.table import Present
 from tests.files.make import CASES, EXPECTED, FOLDER, expected
-from tests.uploads.made import present
+from tests.uploads.samples import present
 
 ZOO: list[dict[str, Any]] = json.loads(EXPECTED.read_text(encoding="utf-8"))
 MOST_BYTES = 3 * 2**20

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.desk import open_desk
 from dashboard.desk.charts import build_chart
 from dashboard.filters import Filters
-from dashboard.people.rule_tables import changed_at, rules_at
+from dashboard.people.rule_changes import changed_at, rules_at
 from dashboard.text import say
 from db.reads import newest_batch
 from tests.views.test_pages import markup, words

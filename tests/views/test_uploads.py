@@ -18,7 +18,7 @@ from dashboard.desk import open_desk
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import COOKIE
 from dashboard.text import say
-from dashboard.uploads.store import journey
+from dashboard.uploads.store import draft_steps
 from dashboard.uploads.store.boundaries import Asking
 from dashboard.uploads.store.staging import unpacked
 from dashboard.web.routes import our_app
@@ -308,16 +308,16 @@ def test_the_role_is_asked_again_at_the_write(page: AppTest) -> None:
 def test_places_bound_meanwhile_are_asked_again_at_the_write(page: AppTest) -> None:
     upload(page, csv(*GOOD))
     today = date(2026, 2, 10)
-    draft = journey.find(engine(), page.query_params["draft"], Person("the-staff"))
+    draft = draft_steps.find(engine(), page.query_params["draft"], Person("the-staff"))
     assert draft
-    seen = journey.look_at(engine(), draft, frozenset(), today)
+    seen = draft_steps.look_at(engine(), draft, frozenset(), today)
     before = newest_batch(engine())
     bound = Person("the-staff", frozenset({("station", "q2-2")}))
-    outcome = journey.bring_in(engine(), draft, seen, Asking(lambda _: bound), today)
+    outcome = draft_steps.bring_in(engine(), draft, seen, Asking(lambda _: bound), today)
     assert {fault.code for fault in outcome.faults} == {"not_theirs"}
     assert newest_batch(engine()) == before
     assert audited()[0] == ("the-staff", "import", "refused")
-    assert journey.find(engine(), draft.id, bound)
+    assert draft_steps.find(engine(), draft.id, bound)
 
 
 def test_a_store_that_cannot_be_written_is_told_and_the_file_stays(
@@ -328,7 +328,7 @@ def test_a_store_that_cannot_be_written_is_told_and_the_file_stays(
     def full(*_: object, **__: object) -> None:
         raise OperationalError("insert", {}, Exception("database or disk is full"))
 
-    monkeypatch.setattr(journey, "apply_in", full)
+    monkeypatch.setattr(draft_steps, "apply_in", full)
     pressed(page, "lsd-apply")
     assert not page.exception
     assert say("zh", "reporting.store_not_usable") in words(page)

@@ -22,7 +22,7 @@ from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
 from dashboard.text import say
 from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.journey import take_in
+from dashboard.uploads.store.draft_steps import take_in
 from dashboard.web.routes import our_app
 from db.accounts import Place
 from db.engine import open_store

@@ -8,7 +8,7 @@ from dashboard.uploads.check.file_checks import faults_between, replaced, warnin
 from dashboard.uploads.check.row_checks import rules_of
 from dashboard.uploads.check.rows import read_lines
 from dashboard.uploads.faults import Fault
-from dashboard.uploads.sheet.headings import Layout, lay_out
+from dashboard.uploads.sheet.columns import Layout, lay_out
 from dashboard.uploads.sheet.table import Key, Present, Sheet
 
 __all__ = ["Checked", "Fault", "Key", "Present", "Sheet", "check"]

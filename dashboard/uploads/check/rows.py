@@ -5,11 +5,11 @@ from itertools import chain, repeat, zip_longest
 from typing import Any
 
 from dashboard.catalogue.kinds import Column, Format, Type
-from dashboard.uploads.check.cells import CONTROL, Bad, Reader, read_code, reader
-from dashboard.uploads.check.names import class_reader, place_reader
+from dashboard.uploads.check.cell_readers import CONTROL, Bad, Reader, read_code, reader
+from dashboard.uploads.check.name_readers import class_reader, place_reader
 from dashboard.uploads.faults import Fault
-from dashboard.uploads.sheet import personal
-from dashboard.uploads.sheet.headings import Layout, letters
+from dashboard.uploads.sheet import personal_data
+from dashboard.uploads.sheet.columns import Layout, letters
 from dashboard.uploads.sheet.table import Key, Line, Present, Row, Sheet
 
 # What a stored row says of itself, beside its facts.
@@ -123,7 +123,7 @@ def _agreed(told: Cells, read: Reader) -> Any:
 
 def _cell_fault(column: Column, number: int, cells: Cells, bad: Bad, layout: Layout) -> Fault:
     texts = [text for at in layout.places[column.code] if (text := _text(cells, at))]
-    value = CONTROL.sub("\ufffd", personal.masked(" ".join(texts)))
+    value = CONTROL.sub("\ufffd", personal_data.masked(" ".join(texts)))
     values = {"type": column.type.value, **bad.values}
     return Fault(bad.code, number, layout.headings[column.code], value, values)
 
@@ -131,7 +131,7 @@ def _cell_fault(column: Column, number: int, cells: Cells, bad: Bad, layout: Lay
 def _under_no_heading(number: int, cells: Cells, layout: Layout) -> Iterator[Fault]:
     for at in layout.nameless:
         if text := _text(cells, at):
-            yield Fault("no_heading", number, letters(at), personal.masked(text))
+            yield Fault("no_heading", number, letters(at), personal_data.masked(text))
 
 
 def _completion(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.uploads.file.unreadable import UnreadableError
-from dashboard.uploads.sheet.headings import letters
+from dashboard.uploads.sheet.columns import letters
 
 MOST_IN_CELL = 2_000
 MOST_IN_FILE = 50_000_000

@@ -1,13 +1,13 @@
 """An uploaded file's bytes to sheets of text: what it is, not what its name says it is."""
 
-from dashboard.uploads.file import encodings, separated
+from dashboard.uploads.file import delimited_text, encodings
 from dashboard.uploads.file import xls as old_workbooks
 from dashboard.uploads.file import xlsx as workbooks
-from dashboard.uploads.file.raw import MOST_BYTES, Decoded, Kind, SheetRead
+from dashboard.uploads.file.decoded_file import MOST_BYTES, Decoded, Kind, SheetRead
 from dashboard.uploads.file.signatures import OLE, WPS_ENDINGS, ZIP, other_than_table
 from dashboard.uploads.file.unreadable import UnreadableError, WhichSheetError
 from dashboard.uploads.sheet.fit import Fitted, fit, with_month
-from dashboard.uploads.sheet.layout import LeftOut
+from dashboard.uploads.sheet.sheet_parts import LeftOut
 
 __all__ = [
     "MOST_BYTES",
@@ -44,4 +44,4 @@ def _read(content: bytes) -> Decoded:
     if code := other_than_table(content):
         raise UnreadableError(code)
     kind, text = encodings.text_of(content)
-    return Decoded(kind, (SheetRead("", separated.rows_of(text)),))
+    return Decoded(kind, (SheetRead("", delimited_text.rows_of(text)),))

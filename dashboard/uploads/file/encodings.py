@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from dashboard.uploads.file.raw import Kind
+from dashboard.uploads.file.decoded_file import Kind
 from dashboard.uploads.file.unreadable import UnreadableError
 
 UTF_16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}

@@ -9,7 +9,7 @@ from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
 from dashboard.uploads.file.characters import Characters
-from dashboard.uploads.file.raw import RawRow, SheetRead
+from dashboard.uploads.file.decoded_file import RawRow, SheetRead
 from dashboard.uploads.file.unreadable import UnreadableError
 from dashboard.uploads.file.xls_container import hold_chains
 from dashboard.uploads.file.xlsx import rows_of, text_of

@@ -9,7 +9,7 @@ from typing import Any
 import python_calamine as calamine
 
 from dashboard.uploads.file.characters import Characters
-from dashboard.uploads.file.raw import MOST_COLUMNS, MOST_ROWS, RawRow, SheetRead
+from dashboard.uploads.file.decoded_file import MOST_COLUMNS, MOST_ROWS, RawRow, SheetRead
 from dashboard.uploads.file.shared_strings import lengths_of
 from dashboard.uploads.file.sheet_xml import Workbook, overlay_of
 from dashboard.uploads.file.unreadable import UnreadableError

@@ -2,9 +2,9 @@
 
 import re
 
-from dashboard.uploads.file.raw import MOST_COLUMNS, MOST_ROWS
+from dashboard.uploads.file.decoded_file import MOST_COLUMNS, MOST_ROWS
 from dashboard.uploads.file.unreadable import UnreadableError
-from dashboard.uploads.sheet.headings import letters
+from dashboard.uploads.sheet.columns import letters
 
 Place = tuple[int, int]  # row and column, both from 0
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Format
-from dashboard.uploads.file.raw import Decoded, RawRow, SheetRead
+from dashboard.uploads.file.decoded_file import Decoded, RawRow, SheetRead
 from dashboard.uploads.file.unreadable import UnreadableError, WhichSheetError
-from dashboard.uploads.sheet.headings import lay_out
-from dashboard.uploads.sheet.layout import LaidOut, LeftOut, laid_out
+from dashboard.uploads.sheet.columns import lay_out
+from dashboard.uploads.sheet.sheet_parts import LaidOut, LeftOut, laid_out
 from dashboard.uploads.sheet.table import Sheet
 
 PREVIEW = 5  # rows

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Format
-from dashboard.uploads.file.raw import Cells, RawRow
-from dashboard.uploads.sheet.headings import lay_out
+from dashboard.uploads.file.decoded_file import Cells, RawRow
+from dashboard.uploads.sheet.columns import lay_out
 
 LOOKED_AT = 30  # rows among which the heading is looked for
 

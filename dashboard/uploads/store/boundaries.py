@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dashboard.catalogue.kinds import Format
 from dashboard.uploads.check.check import Checked, Fault, Present, Sheet
-from dashboard.uploads.sheet.headings import lay_out
+from dashboard.uploads.sheet.columns import lay_out
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Difference
 

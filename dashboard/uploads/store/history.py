@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.availability import StoreError, usable
 from dashboard.uploads.store.boundaries import Asking, Person, all_theirs

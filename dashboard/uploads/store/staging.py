@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any, cast
 
 from dashboard.catalogue.kinds import Format
-from dashboard.uploads.check.cells import PLACEHOLDERS
+from dashboard.uploads.check.cell_readers import PLACEHOLDERS
 from dashboard.uploads.file.decode import (
     Decoded,
     Fitted,
@@ -20,11 +20,11 @@ from dashboard.uploads.file.decode import (
     fit,
     with_month,
 )
-from dashboard.uploads.file.raw import Cells, RawRow
-from dashboard.uploads.sheet.headings import lay_out
-from dashboard.uploads.sheet.personal import masked
+from dashboard.uploads.file.decoded_file import Cells, RawRow
+from dashboard.uploads.sheet.character_width import half_width
+from dashboard.uploads.sheet.columns import lay_out
+from dashboard.uploads.sheet.personal_data import masked
 from dashboard.uploads.sheet.table import Sheet
-from dashboard.uploads.sheet.widths import half_width
 
 SOMETHING = "***"  # in place of what stands in a column without a heading
 

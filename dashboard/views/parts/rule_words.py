@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
+from dashboard.catalogue.rule_tables import RULE_TABLES, Kind, RuleColumn
 from dashboard.desk.attention import describe_rules
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text

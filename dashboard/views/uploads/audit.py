@@ -9,7 +9,7 @@ from dashboard.filters import period_words
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import months_to_report
-from dashboard.uploads.give_back.audit_file import COLUMNS, action_words, cells, headings
+from dashboard.uploads.downloads.audit_file import COLUMNS, action_words, cells, headings
 from dashboard.uploads.store.audit_log import lines, names
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame

@@ -8,7 +8,7 @@ from dashboard.filters import period_words
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
 from dashboard.uploads.check.check import Checked
-from dashboard.uploads.store.journey import Draft, Seen, StoreError, answer, bring_in, give_up, look_at
+from dashboard.uploads.store.draft_steps import Draft, Seen, StoreError, answer, bring_in, give_up, look_at
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show

@@ -13,8 +13,8 @@ from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MOST_BYTES, UnreadableError
+from dashboard.uploads.store.draft_steps import StoreError, take_in
 from dashboard.uploads.store.history import Batch, all_batches
-from dashboard.uploads.store.journey import StoreError, take_in
 from dashboard.views.page import Page, local, parameter, set_parameters
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.uploads.check.check import Fault
-from dashboard.uploads.sheet.headings import letters
+from dashboard.uploads.sheet.columns import letters
 from dashboard.uploads.sheet.table import Sheet
-from dashboard.uploads.store.journey import Draft, Seen
+from dashboard.uploads.store.draft_steps import Draft, Seen
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show

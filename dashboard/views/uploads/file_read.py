@@ -6,7 +6,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.uploads.file.decode import Fitted
 from dashboard.uploads.sheet.table import Sheet
-from dashboard.uploads.store.journey import Draft, Seen
+from dashboard.uploads.store.draft_steps import Draft, Seen
 from dashboard.uploads.store.staging import Taken
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
+from dashboard.uploads.store.draft_steps import find
 from dashboard.uploads.store.history import all_batches
-from dashboard.uploads.store.journey import find
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show

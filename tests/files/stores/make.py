@@ -46,7 +46,7 @@ from sqlalchemy import Connection, Engine
 from dashboard.__main__ import main as command
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.formats import FORMATS
-from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.filters import from_query
 from dashboard.uploads.check import Sheet

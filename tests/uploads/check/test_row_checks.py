@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from tests.uploads.made import FIGURE, PROJECT, SUGGESTION, TODAY, checked, present, table, told
+from tests.uploads.samples import FIGURE, PROJECT, SUGGESTION, TODAY, checked, present, table, told
 
 STORED = {"station_code": "S2", "month": "2025-03", "received": 20, "completed": 10}
 

@@ -14,7 +14,7 @@ import python_calamine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check import file_checks as across
-from dashboard.uploads.file import characters, separated
+from dashboard.uploads.file import characters, delimited_text
 from dashboard.uploads.file import xls_container as container
 from dashboard.uploads.file.characters import MOST_IN_CELL, MOST_IN_FILE, Characters
 from dashboard.uploads.file.decode import UnreadableError, decode
@@ -24,14 +24,14 @@ from dashboard.uploads.file.xlsx_cells import MOST_STYLES, formats_of, shown_by
 from dashboard.uploads.file.xlsx_extent import MOST_AREA, Extent, hold, place_of
 from dashboard.uploads.file.xlsx_package import PORTION, Package
 from dashboard.uploads.file.xml_part import MOST_IN_TAG, read_part
-from dashboard.uploads.sheet import headings, layout
+from dashboard.uploads.sheet import columns, sheet_parts
 from dashboard.uploads.sheet.table import Line
 from tests.files.broken import zipped
 from tests.files.hostile import CASES, SHEET, naming, run, shared, sheet_of, table, with_parts
 from tests.files.make import FOLDER
 from tests.files.writers import parts_of
 from tests.uploads.file.test_decode import refused
-from tests.uploads.made import present
+from tests.uploads.samples import present
 
 LONG = 200_000  # characters: their square is more steps than a test could wait for
 BOOKS = [case for case in CASES if case.name.endswith(".xlsx")]
@@ -237,16 +237,16 @@ def test_only_so_many_styles_and_characters_of_a_format_are_looked_at() -> None:
 
 
 def test_a_footer_of_blanks_ends() -> None:
-    assert layout.FOOTER.fullmatch("备注" + " " * LONG + "x") is None
-    assert layout.FOOTER.fullmatch("备注" + " " * LONG + "1 ：x")
+    assert sheet_parts.FOOTER.fullmatch("备注" + " " * LONG + "x") is None
+    assert sheet_parts.FOOTER.fullmatch("备注" + " " * LONG + "1 ：x")
 
 
 def test_marks_of_an_end_within_a_text_are_counted_once() -> None:
-    marks = separated.END * LONG
+    marks = delimited_text.END * LONG
     text = f"a,{'b' * 100}\n" * 10 + f"x{marks}"
-    rows = separated.rows_of(text.replace(marks, marks[:50]))
+    rows = delimited_text.rows_of(text.replace(marks, marks[:50]))
     assert rows[-1] == (11, (f"x{marks[:50]}",))
-    assert refused(lambda: separated.rows_of(text)).code == "cell_too_long"
+    assert refused(lambda: delimited_text.rows_of(text)).code == "cell_too_long"
 
 
 def test_an_open_quotation_is_told_as_one_however_long() -> None:
@@ -316,4 +316,4 @@ def test_rows_are_walked_once_for_all_unknown_classes() -> None:
 
 def test_what_headings_mean_is_worked_out_once_for_a_format() -> None:
     form = FORMATS["station_figures"]
-    assert headings._by_heading(form) is headings._by_heading(form)
+    assert columns._by_heading(form) is columns._by_heading(form)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.file import raw, separated
+from dashboard.uploads.file import decoded_file, delimited_text
 from dashboard.uploads.file import xls_container as container
 from dashboard.uploads.file.decode import (
     MOST_BYTES,
@@ -50,13 +50,13 @@ def test_blank_rows_at_the_end_are_let_be_as_far_as_excel_has_them() -> None:
 
 
 def test_the_last_row_that_fits_comes_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(separated, "MOST_ROWS", 3)
+    monkeypatch.setattr(delimited_text, "MOST_ROWS", 3)
     assert len(decode(b"a\nb\nc\n\n", "x.csv").sheets[0].rows) == 3
     assert refused(lambda: decode(b"a\nb\nc\nd", "x.csv")).code == "too_many_rows"
 
 
 def test_two_hundred_columns_come_in() -> None:
-    content = ",".join("a" * raw.MOST_COLUMNS).encode()
+    content = ",".join("a" * decoded_file.MOST_COLUMNS).encode()
     assert len(decode(content, "x.csv").sheets[0].rows[0][1]) == 200
 
 

@@ -19,7 +19,7 @@ from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.store.apply import Source, apply_in
 from db.writes import writer
 from tests.files.make import FOLDER
-from tests.uploads.made import TODAY, present
+from tests.uploads.samples import TODAY, present
 from tests.uploads.test_any_table import tame
 
 pytestmark = pytest.mark.slow  # many files

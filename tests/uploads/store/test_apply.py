@@ -10,7 +10,7 @@ from dashboard.uploads.store.apply import Outcome, Source, apply, apply_in
 from db.models import FACTS, audit, batches
 from db.reads import facts, newest_batch
 from db.writes import writer
-from tests.uploads.made import FIGURE, PROJECT, TODAY, sheet
+from tests.uploads.samples import FIGURE, PROJECT, TODAY, sheet
 
 SOURCE = Source("王科员", "三月.csv", "ab12")
 

@@ -17,7 +17,7 @@ from dashboard.uploads.store import compare
 from dashboard.uploads.store.apply import Source, apply, present_in
 from dashboard.uploads.store.compare import Comparison, Difference, between, of_import
 from dashboard.uploads.store.totals import Total, basis_of, beside_published, months_of, totals
-from tests.uploads.made import FIGURE, STATIONS, TODAY, present, sheet
+from tests.uploads.samples import FIGURE, STATIONS, TODAY, present, sheet
 
 MONTHS = ("2025-01", "2025-02", "2025-03")
 STANDING = {"station_code": "S2", "month": "2025-03", "colour": "", "received": 10, "completed": 4}

@@ -8,7 +8,7 @@ import pytest
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
 from dashboard.uploads.store.staging import Kept, as_answered, packed, read, unpacked
-from tests.uploads.made import present
+from tests.uploads.samples import present
 
 FORM = FORMATS["station_figures"]
 HEADINGS = "序号,站点编码,诉求人,月份,收集件数,来电号码,办结件数,住所,联系电话"

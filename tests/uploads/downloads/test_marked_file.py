@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.catalogue.formats import FORMATS
 from dashboard.text import say
 from dashboard.uploads.check.check import Sheet, check
-from dashboard.uploads.give_back.marked_file import report
-from tests.uploads.made import FIGURE, present, sheet, table
+from dashboard.uploads.downloads.marked_file import report
+from tests.uploads.samples import FIGURE, present, sheet, table
 
 FORM = FORMATS["station_figures"]
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from dashboard.uploads.check.cells import Bad, Reader, read_text
-from dashboard.uploads.sheet.widths import half_width
+from dashboard.uploads.check.cell_readers import Bad, Reader, read_text
+from dashboard.uploads.sheet.character_width import half_width
 
 SEPARATORS = re.compile("[、;,；，]")
 SUGGESTIONS = 100  # a file with more unknown names than this is another file, and likeness is slow

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from tests.uploads.made import FIGURE, STATIONS, checked, present, table, told
+from tests.uploads.samples import FIGURE, STATIONS, checked, present, table, told
 
 CATEGORY = {"area_code": "A1", "month": "2025-03", "category": "道路", "received": "5"}
 

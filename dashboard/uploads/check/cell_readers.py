@@ -11,8 +11,8 @@ from typing import Any
 from dashboard.catalogue.kinds import Column, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.text import say
-from dashboard.uploads.sheet import personal
-from dashboard.uploads.sheet.widths import half_width
+from dashboard.uploads.sheet import personal_data
+from dashboard.uploads.sheet.character_width import half_width
 
 MOST_COUNT = 99_999_999
 MOST_YUAN = 10**15
@@ -87,7 +87,7 @@ def _unusable(text: str) -> Bad | None:
 
 
 def read_text(text: str) -> str | Bad:
-    return Bad("personal_data") if personal.found_in(text) else text
+    return Bad("personal_data") if personal_data.found_in(text) else text
 
 
 def read_code(text: str) -> str | Bad:

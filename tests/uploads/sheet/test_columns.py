@@ -4,8 +4,8 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from dashboard.uploads.sheet.headings import letters
-from tests.uploads.made import FIGURE, checked, present, sheet, table, told
+from dashboard.uploads.sheet.columns import letters
+from tests.uploads.samples import FIGURE, checked, present, sheet, table, told
 
 FORM = FORMATS["station_figures"]
 HEADINGS = ("站点编码", "月份", "收集件数", "办结件数")

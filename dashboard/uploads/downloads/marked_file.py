@@ -14,7 +14,7 @@ from dashboard.catalogue.kinds import Format, Type
 from dashboard.text import say
 from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, digits_wide
 from dashboard.uploads.faults import Fault
-from dashboard.uploads.sheet.headings import lay_out, letters
+from dashboard.uploads.sheet.columns import lay_out, letters
 from dashboard.uploads.sheet.table import Sheet
 
 NUMBERS = (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT)

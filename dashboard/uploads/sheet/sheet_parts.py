@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Format
 from dashboard.text import say
-from dashboard.uploads.file.raw import Cells, RawRow
-from dashboard.uploads.sheet import personal
+from dashboard.uploads.file.decoded_file import Cells, RawRow
+from dashboard.uploads.sheet import personal_data
+from dashboard.uploads.sheet.character_width import half_width
+from dashboard.uploads.sheet.columns import lay_out
 from dashboard.uploads.sheet.heading_rows import heading_of
-from dashboard.uploads.sheet.headings import lay_out
 from dashboard.uploads.sheet.table import Sheet
-from dashboard.uploads.sheet.widths import half_width
 
 SHOWN = 80  # characters of a line that is left out
 TOTAL = re.compile("(?:小计|合计|总计)[:：]?")
@@ -113,7 +113,7 @@ def _title(cells: Cells) -> str:
     text = " ".join(" ".join(cells).split())
     label = LABEL.search(text)
     told = f"{text[: label.start()]}{_labels((text[label.start() :],))}" if label else text
-    return personal.masked(told)[:SHOWN]
+    return personal_data.masked(told)[:SHOWN]
 
 
 def _month(titles: Sequence[RawRow]) -> str:

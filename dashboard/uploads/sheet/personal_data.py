@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dashboard.uploads.sheet.widths import half_width
+from dashboard.uploads.sheet.character_width import half_width
 
 SHORTEST = 11  # digits of a mobile number
 

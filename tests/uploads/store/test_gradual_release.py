@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.people.accounts import first_account
-from dashboard.uploads.store import journey, letting_go
+from dashboard.uploads.store import draft_steps, gradual_release
 from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.letting_go import LettingGo
-from tests.uploads.store.test_reading_apart import Anybody
+from dashboard.uploads.store.gradual_release import LettingGo
+from tests.uploads.store.test_isolated_reading import Anybody
 
 FORM = FORMATS["station_figures"]
 HEAD = "站点编码,月份,收集件数,办结件数"
@@ -42,7 +42,7 @@ class Step(int):
 def test_so_many_are_let_go_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     step, freed = Step(2), list[int]()
     step.turns = []
-    monkeypatch.setattr(letting_go, "STEP", step)
+    monkeypatch.setattr(gradual_release, "STEP", step)
     held = LettingGo(tuple(Watched(freed, step.turns) for _ in range(3)), (Watched(freed, step.turns), None))
     assert freed == []
     del held
@@ -53,11 +53,11 @@ def test_so_many_are_let_go_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_all_rows_of_a_file_that_is_looked_at_are_let_go_so(rows: str, places: Engine) -> None:
     first_account(places)
     content, person = f"{HEAD}\n{rows}".encode(), Anybody()
-    draft = journey.find(
-        places, journey.take_in(places, FORM, "a.csv", content, Asking(lambda _: person)), person
+    draft = draft_steps.find(
+        places, draft_steps.take_in(places, FORM, "a.csv", content, Asking(lambda _: person)), person
     )
     assert draft
-    seen = journey.look_at(places, draft, person.places, date(2026, 11, 24))
+    seen = draft_steps.look_at(places, draft, person.places, date(2026, 11, 24))
     assert seen.sheet
     assert seen.checked
     found: list[Any] = [*seen.sheet.rows, *seen.checked.faults]

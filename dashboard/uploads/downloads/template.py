@@ -8,8 +8,8 @@ from datetime import timedelta
 from dashboard.catalogue.kinds import Column, Format
 from dashboard.measures.numbers.months import last_day, shifted
 from dashboard.measures.numbers.station_figures import DEFAULT_LIMIT_DAYS
-from dashboard.uploads.check.names import place_reader
-from dashboard.uploads.give_back.template_book import book
+from dashboard.uploads.check.name_readers import place_reader
+from dashboard.uploads.downloads.template_book import book
 from dashboard.uploads.sheet.table import Present, Row
 
 MONTHLY = "station_figures"

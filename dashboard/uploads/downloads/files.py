@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.text import say
-from dashboard.uploads.give_back.marked_file import report
+from dashboard.uploads.downloads.marked_file import report
 from dashboard.uploads.store.boundaries import Person
-from dashboard.uploads.store.journey import By, blank_table, find, look_at
+from dashboard.uploads.store.draft_steps import By, blank_table, find, look_at
 
 
 @dataclass(frozen=True, slots=True)

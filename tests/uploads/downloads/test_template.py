@@ -14,9 +14,9 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.text import say
 from dashboard.uploads.check.check import Present, check
+from dashboard.uploads.downloads.template import csv_template, csv_text, rows_of, xlsx_template, young_months
 from dashboard.uploads.file.decode import decode, fit
-from dashboard.uploads.give_back.template import csv_template, csv_text, rows_of, xlsx_template, young_months
-from tests.uploads.made import ANSWER_CLASSES, AREAS, COLOURS, STATIONS, present
+from tests.uploads.samples import ANSWER_CLASSES, AREAS, COLOURS, STATIONS, present
 
 SUGGESTIONS = ({"code": "JY-1", "demonstration": False},)
 FILLED = {

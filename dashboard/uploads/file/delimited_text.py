@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import islice
 
 from dashboard.uploads.file.characters import Characters
-from dashboard.uploads.file.raw import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, RawRow
+from dashboard.uploads.file.decoded_file import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, RawRow
 from dashboard.uploads.file.unreadable import UnreadableError
 
 SEPARATORS = ",;\t"

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue.formats import RATINGS
 from dashboard.catalogue.kinds import Column, Type
-from dashboard.uploads.check.cells import Bad, reader
+from dashboard.uploads.check.cell_readers import Bad, reader
 
 
 def read(kind: Type, text: str) -> Any:

@@ -7,8 +7,8 @@ from functools import cache
 
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.uploads.faults import Fault
-from dashboard.uploads.sheet import personal
-from dashboard.uploads.sheet.widths import half_width
+from dashboard.uploads.sheet import personal_data
+from dashboard.uploads.sheet.character_width import half_width
 
 Rows = Sequence[tuple[int, tuple[str, ...]]]
 
@@ -83,8 +83,8 @@ def _is_personal(column: Column | None, heading: str, at: int, rows: Rows) -> bo
         return False
     filled = [cells[at] for _, cells in rows if at < len(cells)]
     if column is None:
-        return personal.by_heading(heading) or any(map(personal.found_in, filled))
-    return personal.fills(filled, mobiles=column.type == Type.TEXT)
+        return personal_data.by_heading(heading) or any(map(personal_data.found_in, filled))
+    return personal_data.fills(filled, mobiles=column.type == Type.TEXT)
 
 
 def _faults(

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Engine
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
 from dashboard.uploads.check.check import Checked, Fault, Present, Sheet, check
-from dashboard.uploads.give_back.template import csv_template, xlsx_template
+from dashboard.uploads.downloads.template import csv_template, xlsx_template
 from dashboard.uploads.store.apply import Outcome, Source, apply_in, present_in
 from dashboard.uploads.store.availability import StoreError, usable
 from dashboard.uploads.store.boundaries import Asking, Person, Place, faults_of
 from dashboard.uploads.store.compare import Comparison, of_import
-from dashboard.uploads.store.letting_go import LettingGo
-from dashboard.uploads.store.reading_apart import read_apart
+from dashboard.uploads.store.gradual_release import LettingGo
+from dashboard.uploads.store.isolated_reading import read_apart
 from dashboard.uploads.store.staging import Kept, Taken, as_answered, unpacked
 from db import drafts
 from db.drafts import Draft, FileRead

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from dashboard.catalogue.rules import RULE_TABLES
+from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.desk.attention import list_items
 from dashboard.desk.desk import Desk
 from dashboard.desk.readings import read_metric
@@ -15,7 +15,7 @@ from dashboard.desk.records import list_point_lines
 from dashboard.filters import Filters
 from dashboard.people.access import AccessError, Role, Who
 from dashboard.people.accounts import Change, administrating
-from dashboard.people.rule_tables import MOST_CODE, MOST_WORDS, RuleError, changed_at, rules_at, save
+from dashboard.people.rule_changes import MOST_CODE, MOST_WORDS, RuleError, changed_at, rules_at, save
 from dashboard.uploads.store.boundaries import Asking
 from dashboard.uploads.store.history import all_batches, looked_ahead, undo
 from db.models import audit

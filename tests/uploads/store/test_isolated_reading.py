@@ -18,12 +18,12 @@ from dashboard.people.accounts import first_account
 from dashboard.uploads.check import rows as reading
 from dashboard.uploads.check.check import check
 from dashboard.uploads.file.decode import UnreadableError
-from dashboard.uploads.store import journey, reading_apart, staging
+from dashboard.uploads.store import draft_steps, isolated_reading, staging
 from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.reading_apart import read_apart
+from dashboard.uploads.store.isolated_reading import read_apart
 from tests.files.make import FOLDER
 from tests.uploads.file.test_decode import refused
-from tests.uploads.made import present, table
+from tests.uploads.samples import present, table
 
 FORM = FORMATS["station_figures"]
 READ = ("gbk.csv", "official.xlsx", "official.xls", "two-sheets-fit.xlsx", "personal-columns.csv")
@@ -60,11 +60,11 @@ def test_any_name_of_a_file_comes_through(name: str) -> None:
 def test_a_file_beyond_the_limits_of_the_process_is_told(
     limit: str, value: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_apart, limit, value)
+    monkeypatch.setattr(isolated_reading, limit, value)
     error = refused(lambda: read_apart(FORM, content_of("too-long.csv"), "x.csv"))
     assert error.code == "beyond_limits"
-    assert f"{reading_apart.SECONDS}秒" in error.sentence("zh")
-    assert f"{reading_apart.SECONDS} seconds" in error.sentence("en")
+    assert f"{isolated_reading.SECONDS}秒" in error.sentence("zh")
+    assert f"{isolated_reading.SECONDS} seconds" in error.sentence("en")
 
 
 def test_the_process_holds_its_time_and_its_memory() -> None:
@@ -82,12 +82,12 @@ def test_the_server_itself_reads_no_file(places: Engine, monkeypatch: pytest.Mon
 
     first_account(places)
     monkeypatch.setattr(staging, "decode", never)
-    draft = journey.take_in(places, FORM, "a.csv", content_of("gbk.csv"), Asking(lambda _: Anybody()))
-    found = journey.find(places, draft, Anybody())
+    draft = draft_steps.take_in(places, FORM, "a.csv", content_of("gbk.csv"), Asking(lambda _: Anybody()))
+    found = draft_steps.find(places, draft, Anybody())
     assert found
     assert found.file_name == "a.csv"
     with pytest.raises(UnreadableError):
-        journey.take_in(places, FORM, "a.csv", b"", Asking(lambda _: Anybody()))
+        draft_steps.take_in(places, FORM, "a.csv", b"", Asking(lambda _: Anybody()))
 
 
 class Anybody:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn, RuleTable
+from dashboard.catalogue.rule_tables import RULE_TABLES, Kind, RuleColumn, RuleTable
 from dashboard.people.accounts import Change
 from dashboard.text import say
 from db import reads
