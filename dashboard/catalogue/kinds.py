@@ -64,7 +64,7 @@ class Metric:
     least_n: int = 0  # no value on a smaller denominator,
     least_coverage: Fraction = Fraction(0)  # nor on a smaller part of what it covers
     table: str = "station_figures"
-    dated: str = "month"
+    date_column: str = "month"
     days: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()  # only rows with these values in these columns
 
@@ -244,9 +244,9 @@ class Format:
     key: tuple[str, ...]
     fresh_days: int | None
     columns: tuple[Column, ...]
-    rules: tuple[AtMost | InOrder, ...] = ()
+    row_checks: tuple[AtMost | InOrder, ...] = ()
 
-    def column(self, code: str) -> Column:
+    def get_column(self, code: str) -> Column:
         return next(column for column in self.columns if column.code == code)
 
 
@@ -260,8 +260,8 @@ class PublishedSum:
     """
 
     table: str
-    year_of: str
-    told_by: str
+    date_column: str
+    origin_column: str
     column: str = ""
     where: tuple[tuple[str, str | bool | None], ...] = ()
     divided_by: int = 1

@@ -6,7 +6,7 @@ from enum import StrEnum
 from dashboard.catalogue.attention import ATTENTION_RULES
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What a cell of a rule may hold."""
 
     TEXT = "text"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RuleColumn:
     code: str
-    kind: Kind
+    kind: ValueKind
     needed: bool = False
     choices: tuple[str, ...] = ()
 
@@ -35,37 +35,37 @@ class RuleTable:
     open: bool = False
 
 
-NAME = RuleColumn("name", Kind.TEXT, needed=True)
+NAME = RuleColumn("name", ValueKind.TEXT, needed=True)
 RULE_TABLES = {
     table.name: table
     for table in (
         RuleTable(
             "attention_rules",
-            (RuleColumn("active", Kind.YES_NO), RuleColumn("threshold", Kind.NUMBER)),
+            (RuleColumn("active", ValueKind.YES_NO), RuleColumn("threshold", ValueKind.NUMBER)),
             codes=tuple(ATTENTION_RULES),
         ),
         RuleTable(
             "ranking_rules",
             (
-                RuleColumn("minimum", Kind.COUNT, needed=True),
-                RuleColumn("ordering", Kind.CHOICE, needed=True, choices=("rate", "cautious")),
+                RuleColumn("minimum", ValueKind.COUNT, needed=True),
+                RuleColumn("ordering", ValueKind.CHOICE, needed=True, choices=("rate", "cautious")),
             ),
             codes=("default",),
         ),
-        RuleTable("answer_classes", (NAME, RuleColumn("resolved", Kind.YES_NO)), open=True),
+        RuleTable("answer_classes", (NAME, RuleColumn("resolved", ValueKind.YES_NO)), open=True),
         RuleTable(
             "colours",
             (
                 NAME,
-                RuleColumn("meaning", Kind.TEXT),
-                RuleColumn("handler", Kind.TEXT),
-                RuleColumn("limit_days", Kind.DAYS),
+                RuleColumn("meaning", ValueKind.TEXT),
+                RuleColumn("handler", ValueKind.TEXT),
+                RuleColumn("limit_days", ValueKind.DAYS),
             ),
             codes=("1", "2", "3", "4"),
         ),
         RuleTable(
             "point_rules",
-            (RuleColumn("points", Kind.NUMBER),),
+            (RuleColumn("points", ValueKind.NUMBER),),
             codes=("thematic", "deputies_day", "class", "training", "visit", "other"),
         ),
     )

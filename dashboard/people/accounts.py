@@ -8,20 +8,20 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from dashboard.people.access import OPEN_PAGES, Role, admit, used_since, utc_now
-from dashboard.people.attempts import EVERY_ADDRESS, PAUSED_AT
-from dashboard.people.passwords import hashed, one_time
-from dashboard.people.signing import account_name
+from dashboard.people.access import OPEN_PAGES, Role, compute_idle_limit, get_utc_time, require_user
+from dashboard.people.attempts import EVERY_ADDRESS, PAUSE_FROM
+from dashboard.people.passwords import generate_one_time, hash_password
+from dashboard.people.signing import normalise_name
 from dashboard.text import say
 from db import accounts, sign_ins
 from db.accounts import Account, Place, Session
 from db.writes import Writer, writer
 
-FIRST = "admin"
+FIRST_NAME = "admin"
 ROLES = tuple(role.name.lower() for role in Role if role)
 NAME = re.compile(r"\w[\w.@-]{0,63}")
 
-__all__ = ["Account", "Session", "account_name"]
+__all__ = ["Account", "Session", "normalise_name"]
 
 
 class AccountError(ValueError):
@@ -35,7 +35,7 @@ class AccountError(ValueError):
     def unknown(self) -> bool:
         return self.reason in ("no_such_account", "no_such_place", "name")
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, f"accounts.refused_{self.reason}", **self.values)
 
 
@@ -53,15 +53,15 @@ class Change:
 
 
 @contextmanager
-def administrating(engine: Engine, token: str | None, address: str) -> Iterator[Change]:
+def administration(engine: Engine, token: str | None, address: str) -> Iterator[Change]:
     """A change by whoever holds this session; whether they may is asked once more, under the lock."""
     with writer(engine) as store:
-        who = admit(store.connection, token, Role.ADMINISTRATOR)
-        yield Change(store, who.name, address=address)
+        user = require_user(store.connection, token, Role.ADMINISTRATOR)
+        yield Change(store, user.name, address=address)
         store.commit()
 
 
-def first_account(engine: Engine) -> str | None:
+def create_first_account(engine: Engine) -> str | None:
     """Makes `admin` in a store without accounts and returns its one-time password, which is kept nowhere."""
     with engine.connect() as connection:
         if accounts.all_accounts(connection):
@@ -69,7 +69,7 @@ def first_account(engine: Engine) -> str | None:
     with writer(engine) as store:
         if accounts.all_accounts(store.connection):
             return None
-        password = add(Change(store, ""), FIRST, "administrator")
+        password = add(Change(store, ""), FIRST_NAME, "administrator")
         store.commit()
     return password
 
@@ -81,10 +81,10 @@ def list_accounts(engine: Engine) -> list[Account]:
 
 def list_sessions(engine: Engine, name: str = "", now: datetime | None = None) -> list[Session]:
     """The sessions that last, of one account or of all, newest first."""
-    now = now or utc_now()
+    now = now or get_utc_time()
     with engine.connect() as connection:
-        standing = accounts.standing_sessions(connection, now, used_since(now))
-    return [session for session in standing if name in ("", session.account)]
+        active = accounts.standing_sessions(connection, now, compute_idle_limit(now))
+    return [session for session in active if name in ("", session.account)]
 
 
 def are_pages_open(engine: Engine) -> bool:
@@ -92,13 +92,13 @@ def are_pages_open(engine: Engine) -> bool:
         return accounts.switch(connection, OPEN_PAGES) == "yes"
 
 
-def paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
+def list_paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
     """Accounts at which some address or device may not try to sign in for a while."""
     with engine.connect() as connection:
-        return sign_ins.accounts_with_failures(connection, PAUSED_AT, EVERY_ADDRESS, now or utc_now())
+        return sign_ins.accounts_with_failures(connection, PAUSE_FROM, EVERY_ADDRESS, now or get_utc_time())
 
 
-def standing(account: Account, paused: Collection[str]) -> str:
+def decide_status(account: Account, paused: Collection[str]) -> str:
     """disabled, locked (it is among `paused`), one_time (its password must be changed first) or usable."""
     if account.disabled_at:
         return "disabled"
@@ -109,34 +109,34 @@ def standing(account: Account, paused: Collection[str]) -> str:
 
 def add(change: Change, name: str, role: str, places: frozenset[Place] = frozenset()) -> str:
     """Returns the one-time password. Raises AccountError."""
-    name = account_name(name)
+    name = normalise_name(name)
     if not NAME.fullmatch(name):
         raise AccountError("name", name=name)
     if accounts.account(change.store.connection, name):
         raise AccountError("exists", name=name)
-    _must_fit(change, role, places)
-    password = one_time()
-    new = Account(name, role, hashed(password), True, utc_now(), None, places)
+    _check_places(change, role, places)
+    password = generate_one_time()
+    new = Account(name, role, hash_password(password), True, get_utc_time(), None, places)
     accounts.add(change.store, new)
-    change.note("account_add", f"{name} {role} {_told(places)}".strip())
+    change.note("account_add", f"{name} {role} {_format_places(places)}".strip())
     return password
 
 
 def disable(change: Change, name: str) -> None:
     """Ends its sessions too, and its devices are strangers from then on. The last administrator stays."""
-    account = _known(change, name)
+    account = _require_account(change, name)
     everyone = accounts.all_accounts(change.store.connection)
-    active = {one.name for one in everyone if one.role == "administrator" and one.disabled_at is None}
+    active = {other.name for other in everyone if other.role == "administrator" and other.disabled_at is None}
     if active == {account.name}:
         raise AccountError("last_administrator", name=account.name)
-    accounts.change(change.store, account.name, disabled_at=account.disabled_at or utc_now())
-    accounts.end_sessions(change.store, account.name, utc_now())
+    accounts.change(change.store, account.name, disabled_at=account.disabled_at or get_utc_time())
+    accounts.end_sessions(change.store, account.name, get_utc_time())
     sign_ins.forget_devices(change.store, account.name)
     change.note("account_disable", account.name)
 
 
 def enable(change: Change, name: str) -> None:
-    account = _known(change, name)
+    account = _require_account(change, name)
     accounts.change(change.store, account.name, disabled_at=None)
     sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_enable", account.name)
@@ -144,52 +144,52 @@ def enable(change: Change, name: str) -> None:
 
 def unlock(change: Change, name: str) -> None:
     """Every source may try again at once."""
-    account = _known(change, name)
+    account = _require_account(change, name)
     sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_unlock", account.name)
 
 
 def reset_password(change: Change, name: str) -> str:
     """Returns a one-time password; ends the account's sessions and every wait."""
-    account = _known(change, name)
+    account = _require_account(change, name)
     if account.disabled_at:
         raise AccountError("disabled", name=account.name)
-    password = one_time()
-    kept = hashed(password)
-    accounts.change(change.store, account.name, password_hash=kept, must_change=True)
+    password = generate_one_time()
+    password_hash = hash_password(password)
+    accounts.change(change.store, account.name, password_hash=password_hash, must_change=True)
     sign_ins.remove_all_failures(change.store, account.name)
-    accounts.end_sessions(change.store, account.name, utc_now())
+    accounts.end_sessions(change.store, account.name, get_utc_time())
     change.note("password_reset", account.name)
     return password
 
 
 def bind(change: Change, name: str, places: frozenset[Place]) -> None:
-    account = _known(change, name)
-    _must_fit(change, account.role, places)
+    account = _require_account(change, name)
+    _check_places(change, account.role, places)
     accounts.bind(change.store, account.name, places)
-    change.note("account_places", f"{account.name} {_told(places)}".strip())
+    change.note("account_places", f"{account.name} {_format_places(places)}".strip())
 
 
 def end_session(change: Change, name: str, session: str) -> None:
     """One session of the account by its id. One that is over already is no error."""
-    account = _known(change, name)
-    if accounts.end_sessions(change.store, account.name, utc_now(), session):
+    account = _require_account(change, name)
+    if accounts.end_sessions(change.store, account.name, get_utc_time(), session):
         change.note("session_end", account.name)
 
 
-def open_pages(change: Change, yes: bool) -> None:
-    accounts.set_switch(change.store, OPEN_PAGES, "yes" if yes else "no")
-    change.note("switch", f"{OPEN_PAGES}={'yes' if yes else 'no'}")
+def open_pages(change: Change, is_open: bool) -> None:
+    accounts.set_switch(change.store, OPEN_PAGES, "yes" if is_open else "no")
+    change.note("switch", f"{OPEN_PAGES}={'yes' if is_open else 'no'}")
 
 
-def _known(change: Change, name: str) -> Account:
-    account = accounts.account(change.store.connection, account_name(name))
+def _require_account(change: Change, name: str) -> Account:
+    account = accounts.account(change.store.connection, normalise_name(name))
     if account is None:
         raise AccountError("no_such_account", name=name)
     return account
 
 
-def _must_fit(change: Change, role: str, places: frozenset[Place]) -> None:
+def _check_places(change: Change, role: str, places: frozenset[Place]) -> None:
     """Places are a staff member's, and there."""
     if places and role != "staff":
         raise AccountError("places_of_staff")
@@ -197,5 +197,5 @@ def _must_fit(change: Change, role: str, places: frozenset[Place]) -> None:
         raise AccountError("no_such_place", kind=kind, code=code)
 
 
-def _told(places: frozenset[Place]) -> str:
+def _format_places(places: frozenset[Place]) -> str:
     return " ".join(f"{kind}={code}" for kind, code in sorted(places))

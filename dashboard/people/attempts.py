@@ -11,19 +11,19 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Protocol
 
-from dashboard.people.access import token_hash, utc_now
+from dashboard.people.access import get_utc_time, hash_token
 from db import sign_ins
 from db.sign_ins import Failures
 from db.writes import Writer
 
 PAUSE = timedelta(minutes=30)
-PAUSED_AT = 10  # failures of a source at a name
-FREE = 2  # failures without a wait
+PAUSE_FROM = 10  # failures of a source at a name
+FREE_FAILURES = 2  # failures without a wait
 LONGEST_WAIT = timedelta(seconds=64)  # before the pause
-MOST_AT_NAME = 200  # failures in PAUSE, from addresses together
-MOST_OF_ADDRESS = 2000  # failures in PAUSE at all names: 200 people who each fail until their pause
-REMEMBERED = 10_000  # sources in memory
-LONGEST_SOURCE = 80  # characters
+MAX_AT_NAME = 200  # failures in PAUSE, from addresses together
+MAX_OF_ADDRESS = 2000  # failures in PAUSE at all names: 200 people who each fail until their pause
+MAX_IN_MEMORY = 10_000  # sources in memory
+MAX_SOURCE = 80  # characters
 EVERY_ADDRESS = "every address"
 
 
@@ -33,7 +33,7 @@ class Caller:
 
     address: str
     browser: str = ""
-    at: datetime = field(default_factory=utc_now)
+    at: datetime = field(default_factory=get_utc_time)
     device: str = ""
 
 
@@ -56,7 +56,7 @@ class Ledger(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFailures:
     """Failures at an account."""
 
     store: Writer
@@ -71,85 +71,85 @@ class Stored:
         sign_ins.remove_failures(self.store, name, source)
 
 
-class InMemory:
+class MemoryFailures:
     """Failures at names that nobody has, which may be passwords typed in the wrong field; the newest REMEMBERED."""
 
     def __init__(self) -> None:
         self._failures: OrderedDict[tuple[str, str], Failures] = OrderedDict()
 
     def find(self, name: str, source: str) -> Failures | None:
-        return self._failures.get((token_hash(name), source))
+        return self._failures.get((hash_token(name), source))
 
     def put(self, name: str, source: str, failures: Failures) -> None:
-        key = (token_hash(name), source)
+        key = (hash_token(name), source)
         self._failures[key] = failures
         self._failures.move_to_end(key)
-        while len(self._failures) > REMEMBERED:
+        while len(self._failures) > MAX_IN_MEMORY:
             self._failures.popitem(last=False)
 
     def remove(self, name: str, source: str) -> None:
-        self._failures.pop((token_hash(name), source), None)
+        self._failures.pop((hash_token(name), source), None)
 
 
-STRANGERS = InMemory()  # read and written under the store's write lock alone
+UNKNOWN_NAMES = MemoryFailures()  # read and written under the store's write lock alone
 
 
 class Limit(Protocol):
-    def free_at(self, past: Failures) -> datetime:
+    def find_next_time(self, past: Failures) -> datetime:
         """When the next attempt may come."""
 
-    def after(self, past: Failures, now: datetime) -> Failures:
+    def add_failure(self, past: Failures, now: datetime) -> Failures:
         """With one failure more."""
 
-    def without_last(self, past: Failures) -> Failures:
+    def remove_last(self, past: Failures) -> Failures:
         """The last one was a success."""
 
-    def reason(self, past: Failures) -> str:
+    def get_reason(self, past: Failures) -> str:
         """Of a wait: waiting, locked or busy."""
 
 
-class Steps:
+class GrowingWait:
     """Waits that grow from the third failure on, and PAUSE from the tenth."""
 
-    def free_at(self, past: Failures) -> datetime:
-        return past.forgotten_at - PAUSE + wait_after(past.number)
+    def find_next_time(self, past: Failures) -> datetime:
+        return past.forgotten_at - PAUSE + compute_wait(past.number)
 
-    def after(self, past: Failures, now: datetime) -> Failures:
+    def add_failure(self, past: Failures, now: datetime) -> Failures:
         return Failures(past.number + 1, now + PAUSE)
 
-    def without_last(self, past: Failures) -> Failures:
+    def remove_last(self, past: Failures) -> Failures:
         return Failures(0, past.forgotten_at)
 
-    def reason(self, past: Failures) -> str:
-        return "locked" if past.number >= PAUSED_AT else "waiting"
+    def get_reason(self, past: Failures) -> str:
+        return "locked" if past.number >= PAUSE_FROM else "waiting"
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class FailureRate:
     """So many failures at once, then one each PAUSE / most: it never shuts anybody out for longer than that."""
 
     most: int
-    why: str
+    wait_reason: str
 
     @property
     def step(self) -> timedelta:
         return PAUSE / self.most
 
-    def free_at(self, past: Failures) -> datetime:
+    def find_next_time(self, past: Failures) -> datetime:
         return past.forgotten_at + self.step - PAUSE
 
-    def after(self, past: Failures, now: datetime) -> Failures:
+    def add_failure(self, past: Failures, now: datetime) -> Failures:
         return Failures(past.number + 1, max(past.forgotten_at, now) + self.step)
 
-    def without_last(self, past: Failures) -> Failures:
+    def remove_last(self, past: Failures) -> Failures:
         return Failures(past.number - 1, past.forgotten_at - self.step)
 
-    def reason(self, _past: Failures) -> str:
-        return self.why
+    def get_reason(self, _past: Failures) -> str:
+        return self.wait_reason
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class AttemptCount:
     """The failures of a source at a name, and the limit they come under."""
 
     ledger: Ledger
@@ -157,60 +157,60 @@ class Count:
     source: str
     limit: Limit
 
-    def past(self, now: datetime) -> Failures:
+    def load_failures(self, now: datetime) -> Failures:
         failures = self.ledger.find(self.name, self.source)
         return failures if failures and failures.forgotten_at > now else Failures(0, now)
 
     def add(self, now: datetime) -> int:
         """How many they are then."""
-        failures = self.limit.after(self.past(now), now)
+        failures = self.limit.add_failure(self.load_failures(now), now)
         self.ledger.put(self.name, self.source, failures)
         return failures.number
 
     def take_back(self, now: datetime) -> None:
         """The attempt that was counted last has succeeded."""
-        if (past := self.past(now)).number:
-            left = self.limit.without_last(past)
+        if (past := self.load_failures(now)).number:
+            left = self.limit.remove_last(past)
             if left.number:
                 self.ledger.put(self.name, self.source, left)
             else:
                 self.ledger.remove(self.name, self.source)
 
 
-def counts_of(store: Writer, name: str, has_account: bool, caller: Caller) -> Sequence[Count]:
+def list_counts(store: Writer, name: str, has_account: bool, caller: Caller) -> Sequence[AttemptCount]:
     """What an attempt counts at, its own source first; a known device counts at itself alone."""
-    ledger: Ledger = Stored(store) if has_account else STRANGERS
-    device = token_hash(caller.device)
+    ledger: Ledger = StoredFailures(store) if has_account else UNKNOWN_NAMES
+    device = hash_token(caller.device)
     if caller.device and sign_ins.knows_device(store.connection, device, caller.at, name):
-        return [Count(ledger, name, f"device {device}", Steps())]
-    address = f"address {network_of(caller.address)}"[:LONGEST_SOURCE]
+        return [AttemptCount(ledger, name, f"device {device}", GrowingWait())]
+    address = f"address {get_network(caller.address)}"[:MAX_SOURCE]
     at_every_name = f"every name, {address}"
     return [
-        Count(ledger, name, address, Steps()),
-        Count(ledger, name, EVERY_ADDRESS, Rate(MOST_AT_NAME, "busy")),
-        Count(STRANGERS, "", at_every_name, Rate(MOST_OF_ADDRESS, "waiting")),
+        AttemptCount(ledger, name, address, GrowingWait()),
+        AttemptCount(ledger, name, EVERY_ADDRESS, FailureRate(MAX_AT_NAME, "busy")),
+        AttemptCount(UNKNOWN_NAMES, "", at_every_name, FailureRate(MAX_OF_ADDRESS, "waiting")),
     ]
 
 
-def count_attempt(counts: Sequence[Count], now: datetime) -> int:
+def count_attempt(counts: Sequence[AttemptCount], now: datetime) -> int:
     """The failures of its own source, this attempt among them until it is proven. Raises WaitError."""
     for count in counts:
-        past = count.past(now)
-        if (free_at := count.limit.free_at(past)) > now:
-            raise WaitError(count.limit.reason(past), free_at)
+        past = count.load_failures(now)
+        if (free_at := count.limit.find_next_time(past)) > now:
+            raise WaitError(count.limit.get_reason(past), free_at)
     numbers = [count.add(now) for count in counts]
     return numbers[0]
 
 
-def wait_after(failures: int) -> timedelta:
+def compute_wait(failures: int) -> timedelta:
     """0, 0, 1, 2, 4 … 64 seconds, then PAUSE."""
-    if failures >= PAUSED_AT:
+    if failures >= PAUSE_FROM:
         return PAUSE
-    seconds = 2 ** (failures - FREE - 1) if failures > FREE else 0
+    seconds = 2 ** (failures - FREE_FAILURES - 1) if failures > FREE_FAILURES else 0
     return min(timedelta(seconds=seconds), LONGEST_WAIT)
 
 
-def network_of(address: str) -> str:
+def get_network(address: str) -> str:
     """The address; of IPv6 its /64, which one visitor has whole."""
     try:
         parsed = ip_address(address)

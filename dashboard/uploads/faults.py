@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard.text import known, say
 
-SHOWN = 40  # characters of a cell that a sentence repeats
+MAX_SHOWN = 40  # characters of a cell that a sentence repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +19,23 @@ class Fault:
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
-    def message(self, lang: str) -> str:
+    def describe(self, lang: str) -> str:
         """What is wrong and what would be right, without the place."""
-        told = {name: _words(lang, value) for name, value in self.values.items()}
-        if "type" in told:
-            told["expected"] = say(lang, f"column.{told['type']}")
-        value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
-        message = say(lang, self._key(), **(told | {"value": value, "column": self.column}))
-        if not told.get("kept"):
+        values = {name: _format_value(lang, value) for name, value in self.values.items()}
+        if "type" in values:
+            values["expected"] = say(lang, f"column.{values['type']}")
+        value = self.value if len(self.value) <= MAX_SHOWN else f"{self.value[:MAX_SHOWN]}…"
+        message = say(lang, self._key(), **(values | {"value": value, "column": self.column}))
+        if not values.get("kept"):
             return message
-        return say(lang, "fault_place.kept", message=message, kept=told["kept"])
+        return say(lang, "fault_place.kept", message=message, kept=values["kept"])
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         """The message with its place before it."""
         if self.row is None:
-            return self.message(lang)
+            return self.describe(lang)
         place = "cell" if self.column else "row"
-        message = self.message(lang)
+        message = self.describe(lang)
         return say(lang, f"fault_place.{place}", row=self.row, column=self.column, message=message)
 
     def _key(self) -> str:
@@ -44,10 +44,10 @@ class Fault:
         return f"{table}.{self.code}{nearest}"
 
 
-def as_written(number: float) -> str:
+def format_exact(number: float) -> str:
     """All its digits, without an exponent or a needless .0."""
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
-def _words(lang: str, value: object) -> object:
+def _format_value(lang: str, value: object) -> object:
     return say(lang, "list.comma").join(map(str, value)) if isinstance(value, tuple) else value

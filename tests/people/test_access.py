@@ -9,16 +9,16 @@ from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
 from dashboard.people.access import (
+    ACCESS_RULES,
+    ANONYMOUS,
     COOKIE,
-    NOBODY,
-    RULES,
     AccessError,
     Openness,
     Role,
-    Who,
-    may,
-    needed,
-    require,
+    User,
+    get_required_role,
+    may_access,
+    require_role,
 )
 from dashboard.people.accounts import Change, open_pages
 from dashboard.text import say
@@ -132,7 +132,7 @@ CODES = {
 
 
 def test_every_rule_is_walked() -> None:
-    assert set(RULES) == set(LEAST)
+    assert set(ACCESS_RULES) == set(LEAST)
 
 
 @pytest.mark.parametrize("what", LEAST)
@@ -140,17 +140,17 @@ def test_every_rule_is_walked() -> None:
 def test_the_least_role(what: str, situation: str) -> None:
     least = LEAST[what][list(SITUATIONS).index(situation)]
     role = Role[least.upper()] if least else Role.NOBODY
-    assert needed(what, SITUATIONS[situation]) is role
+    assert get_required_role(what, SITUATIONS[situation]) is role
     for each in Role:
-        assert may(Who("x", each), what, SITUATIONS[situation]) is (each >= role)
+        assert may_access(User("x", each), what, SITUATIONS[situation]) is (each >= role)
 
 
-@pytest.mark.parametrize(("who", "status"), [(NOBODY, 401), (Who("li", Role.VIEWER), 403)])
-def test_a_refusal_is_401_before_signing_in_and_403_after(who: Who, status: int) -> None:
+@pytest.mark.parametrize(("who", "status"), [(ANONYMOUS, 401), (User("li", Role.VIEWER), 403)])
+def test_a_refusal_is_401_before_signing_in_and_403_after(who: User, status: int) -> None:
     with pytest.raises(AccessError) as error:
-        require(who, Role.STAFF)
+        require_role(who, Role.STAFF)
     assert error.value.status == status
-    require(who, Role.NOBODY)
+    require_role(who, Role.NOBODY)
 
 
 @pytest.fixture(scope="module", params=["seeded", "uploaded"])

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
-from dashboard.people.access import COOKIE, RULES, AccessError, Role, Who, may, openness
+from dashboard.people.access import ACCESS_RULES, COOKIE, AccessError, Role, User, may_access, read_openness
 from dashboard.text import say
 from dashboard.views.navigation import PAGES
 from dashboard.web.door import guarded
@@ -115,14 +115,14 @@ def versions(here: House) -> tuple[str, ...]:
 def test_every_address_at_every_version_takes_the_same(order: House) -> None:
     viewer = signed_in(order.desk.engine, "viewer")
     for path, what in addresses(order).items():
-        rule = RULES[what]
+        rule = ACCESS_RULES[what]
         alone = 200 if rule.always is Role.NOBODY else 401
         signed = 200 if rule.always <= Role.VIEWER else 403
         for version in versions(order):
             assert order.strange(what, version, **MADE) == alone, (path, version)
             for name in OF_STATIONS:
                 query = f"{name}={STATION}&{version}"
-                assert order.strange(what, query, **MADE) == (200 if rule.free else 401), (path, query)
+                assert order.strange(what, query, **MADE) == (200 if rule.exempt else 401), (path, query)
                 assert order.status(viewer, what, query, **MADE) == signed, (path, query)
 
 
@@ -139,12 +139,12 @@ def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slu
 
 @pytest.mark.parametrize("role", Role)
 def test_every_page_takes_what_its_rule_says_in_every_order(order: House, role: Role) -> None:
-    here = openness(order.desk.engine, order.desk.uploaded())
+    here = read_openness(order.desk.engine, order.desk.uploaded())
     for name, page in PAGES.items():
-        least = max(RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
-        assert may(Who("li", role), page.what, here) is (role >= least), name
+        least = max(ACCESS_RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
+        assert may_access(User("li", role), page.what, here) is (role >= least), name
     for what in CLOSED:
-        assert may(Who("li", role), what, here) is (role >= Role.VIEWER), what
+        assert may_access(User("li", role), what, here) is (role >= Role.VIEWER), what
 
 
 def test_what_an_administrator_opened_is_open_in_every_order(order: House) -> None:

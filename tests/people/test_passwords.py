@@ -7,7 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from dashboard.people import passwords
-from dashboard.people.passwords import fault, hashed, one_time, verified
+from dashboard.people.passwords import find_fault, generate_one_time, hash_password, verify_password
 
 KEPT_AS_EVER = passwords._hasher
 
@@ -16,7 +16,7 @@ KEPT_AS_EVER = passwords._hasher
 def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not quickly, as in other tests."""
     monkeypatch.setattr(passwords, "_hasher", KEPT_AS_EVER)
-    passwords._nobody.cache_clear()
+    passwords._hash_nobody.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -39,37 +39,37 @@ def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_rules(password: str, wrong: str) -> None:
-    assert fault(password, "zhang3") == wrong
+    assert find_fault(password, "zhang3") == wrong
 
 
 def test_a_name_of_two_letters_stands_in_many_words() -> None:
-    assert fault("brilliant weather", "li") == ""
+    assert find_fault("brilliant weather", "li") == ""
 
 
 def test_a_one_time_password_keeps_the_rules_and_is_never_the_same() -> None:
-    made = {one_time() for _ in range(50)}
+    made = {generate_one_time() for _ in range(50)}
     assert len(made) == 50
     for password in made:
         assert re.fullmatch("([a-z2-9]{4}-){3}[a-z2-9]{4}", password)
-        assert fault(password, "admin") == ""
+        assert find_fault(password, "admin") == ""
 
 
 def test_a_password_is_kept_as_argon2id_with_its_own_salt() -> None:
-    kept = hashed("每月五日前报上来的表")
+    kept = hash_password("每月五日前报上来的表")
     assert kept.startswith("$argon2id$")
-    assert kept != hashed("每月五日前报上来的表")
-    assert verified(kept, "每月五日前报上来的表")
-    assert not verified(kept, "每月五日前报上来的表.")
+    assert kept != hash_password("每月五日前报上来的表")
+    assert verify_password(kept, "每月五日前报上来的表")
+    assert not verify_password(kept, "每月五日前报上来的表.")
 
 
 def test_full_width_letters_are_the_same_letters() -> None:
-    assert verified(hashed("correct horse 12"), "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　１２")
+    assert verify_password(hash_password("correct horse 12"), "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　１２")
 
 
 @pytest.mark.parametrize("kept", ["", "none"])
 def test_no_account_has_no_password(kept: str) -> None:
-    assert not verified(kept, "")
-    assert not verified(kept, "anything at all")
+    assert not verify_password(kept, "")
+    assert not verify_password(kept, "anything at all")
 
 
 def test_for_nobody_the_same_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,8 +81,8 @@ def test_for_nobody_the_same_work_is_done(monkeypatch: pytest.MonkeyPatch) -> No
             return super().verify(hash, password)
 
     monkeypatch.setattr(passwords, "_hasher", Noting())
-    kept = hashed("correct horse battery")
-    verified(kept, "wrong")
-    verified("", "wrong")
+    kept = hash_password("correct horse battery")
+    verify_password(kept, "wrong")
+    verify_password("", "wrong")
     assert len(asked) == 2
     assert asked[0].split("$")[:4] == asked[1].split("$")[:4]  # the same algorithm and cost

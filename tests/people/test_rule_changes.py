@@ -13,11 +13,18 @@ from dashboard.desk.desk import Desk
 from dashboard.desk.readings import read_metric
 from dashboard.desk.records import list_point_lines
 from dashboard.filters import Filters
-from dashboard.people.access import AccessError, Role, Who
-from dashboard.people.accounts import Change, administrating
-from dashboard.people.rule_changes import MOST_CODE, MOST_WORDS, RuleError, changed_at, rules_at, save
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.history import all_batches, looked_ahead, undo
+from dashboard.people.access import AccessError, Role, User
+from dashboard.people.accounts import Change, administration
+from dashboard.people.rule_changes import (
+    MAX_CODE,
+    MAX_WORDS,
+    RuleError,
+    find_last_change,
+    load_rules,
+    save_rules,
+)
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.history import list_batches, try_undo, undo
 from db.models import audit
 from db.reads import newest_batch
 from db.writes import writer
@@ -25,7 +32,7 @@ from seed.plant import plant
 from tests.accounts import signed_in
 from tests.stores import AREAS, STATIONS, bring_in
 
-LI = Who("admin", Role.ADMINISTRATOR)
+LI = User("admin", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ def engine(store: Engine) -> Engine:
 
 @contextmanager
 def change(engine: Engine, role: str = "administrator") -> Iterator[Change]:
-    with administrating(engine, signed_in(engine, role), "10.0.0.8") as found:
+    with administration(engine, signed_in(engine, role), "10.0.0.8") as found:
         yield found
 
 
@@ -49,7 +56,7 @@ def saved(
     engine: Engine, name: str, rows: Sequence[Mapping[str, Any]], read_at: int | None = None
 ) -> int | None:
     with change(engine) as found:
-        return save(found, name, rows, newest_batch(engine) if read_at is None else read_at)
+        return save_rules(found, name, rows, newest_batch(engine) if read_at is None else read_at)
 
 
 def limits(days: int | None) -> list[dict[str, Any]]:
@@ -68,7 +75,7 @@ def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine:
     assert batch == before + 1
     assert not young(engine)
     assert young(engine, before)
-    undone = undo(engine, all_batches(engine)[0], Asking(lambda _: LI))
+    undone = undo(engine, list_batches(engine)[0], Requester(lambda _: LI))
     assert young(engine)
     assert not young(engine, batch)
     assert undone == batch + 1
@@ -84,13 +91,13 @@ def test_thresholds_and_rules_that_are_off_hold_from_their_batch_on(engine: Engi
     assert (found(), found(before)) == ([], ["late"])
     saved(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 1.0}])
     assert (found(), found(before)) == ([], ["late"])
-    rules = {row["code"]: row for row in rules_at(engine, "attention_rules", newest_batch(engine))}
+    rules = {row["code"]: row for row in load_rules(engine, "attention_rules", newest_batch(engine))}
     assert rules["stuck"]["active"]  # what the saving didn't name stays
 
 
 def test_an_undo_shows_which_rules_come_back(engine: Engine) -> None:
     saved(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 9.0}])
-    ahead = looked_ahead(engine, all_batches(engine)[0], LI)
+    ahead = try_undo(engine, list_batches(engine)[0], LI)
     ((table, code, now, then),) = ahead.rules
     assert (table, code) == ("attention_rules", "late")
     assert now
@@ -104,15 +111,15 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
     kept = [{"code": code, "name": f"{code}类", "resolved": code == "A"} for code in "AB"]
     saved(engine, "answer_classes", [*kept, {"code": "D", "name": "留作参考", "resolved": False}])
-    assert [row["code"] for row in rules_at(engine, "answer_classes", newest_batch(engine))] == [
+    assert [row["code"] for row in load_rules(engine, "answer_classes", newest_batch(engine))] == [
         "A",
         "B",
         "D",
     ]
     with pytest.raises(RuleError) as refused:
         saved(engine, "answer_classes", kept[:1])
-    assert "B" in refused.value.sentence("zh")
-    assert [row["code"] for row in rules_at(engine, "answer_classes", newest_batch(engine))] == [
+    assert "B" in refused.value.explain("zh")
+    assert [row["code"] for row in load_rules(engine, "answer_classes", newest_batch(engine))] == [
         "A",
         "B",
         "D",
@@ -123,7 +130,7 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
     headings = ("code", "title", "kind", "submitted_on", "answered_on", "answer_class")
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
     before = newest_batch(engine)
-    rows = rules_at(engine, "answer_classes", before)
+    rows = load_rules(engine, "answer_classes", before)
     saved(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
     def share(as_of: int | None = None) -> float | int | None:
@@ -134,17 +141,17 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
 
 def test_the_same_again_is_no_batch(engine: Engine) -> None:
     before = newest_batch(engine)
-    assert saved(engine, "attention_rules", rules_at(engine, "attention_rules", before)) is None
+    assert saved(engine, "attention_rules", load_rules(engine, "attention_rules", before)) is None
     assert newest_batch(engine) == before
 
 
 def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engine: Engine) -> None:
-    read_at = changed_at(engine, "point_rules", newest_batch(engine))
+    read_at = find_last_change(engine, "point_rules", newest_batch(engine))
     saved(engine, "point_rules", [{"code": "visit", "points": 2.0}], read_at)
     with pytest.raises(RuleError) as refused:
         saved(engine, "point_rules", [{"code": "visit", "points": 5.0}], read_at)
     assert refused.value.reason == "changed_meanwhile"
-    assert rules_at(engine, "point_rules", newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
+    assert load_rules(engine, "point_rules", newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
 
 
 @pytest.mark.parametrize(
@@ -153,9 +160,9 @@ def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engin
         ("attention_rules", {"code": "late", "active": True, "threshold": -1}, "number"),
         ("attention_rules", {"code": "nix", "active": True}, "unknown"),
         ("answer_classes", {"code": " ", "name": "类"}, "code"),
-        ("answer_classes", {"code": "x" * (MOST_CODE + 1), "name": "类"}, "code"),
+        ("answer_classes", {"code": "x" * (MAX_CODE + 1), "name": "类"}, "code"),
         ("answer_classes", {"code": "E", "name": "  "}, "empty"),
-        ("answer_classes", {"code": "E", "name": "字" * (MOST_WORDS + 1)}, "long"),
+        ("answer_classes", {"code": "E", "name": "字" * (MAX_WORDS + 1)}, "long"),
         ("answer_classes", {"code": "E", "name": "一\n二"}, "long"),
         ("colours", {"code": "1", "name": "红", "limit_days": 0}, "number"),
         ("colours", {"code": "5", "name": "红"}, "unknown"),
@@ -173,7 +180,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(
         saved(engine, name, [row])
     assert refused.value.reason == reason
     for lang in ("zh", "en"):
-        assert "{" not in refused.value.sentence(lang)
+        assert "{" not in refused.value.explain(lang)
     assert newest_batch(engine) == before
 
 
@@ -187,7 +194,7 @@ def test_a_code_twice_is_refused(engine: Engine) -> None:
 def test_only_administrators_change_rules(role: str, engine: Engine) -> None:
     with pytest.raises(AccessError), change(engine, role):
         pass
-    with pytest.raises(AccessError), administrating(engine, "no such session", ""):
+    with pytest.raises(AccessError), administration(engine, "no such session", ""):
         pass
 
 

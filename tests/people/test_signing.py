@@ -11,9 +11,9 @@ from argon2 import PasswordHasher
 from sqlalchemy import Engine, select
 
 from dashboard.people import accounts, attempts, passwords, signing
-from dashboard.people.access import AccessError, Role, admit, identify, token_hash, utc_now
+from dashboard.people.access import AccessError, Role, get_utc_time, hash_token, identify_user, require_user
 from dashboard.people.accounts import Change
-from dashboard.people.signing import Caller, SigningError, change_password, own_account, sign_in, sign_out
+from dashboard.people.signing import Caller, SigningError, change_password, get_own_account, sign_in, sign_out
 from dashboard.text.local_time import local
 from db.models import audit, known_devices, sessions, sign_in_failures
 from db.sign_ins import Failures
@@ -21,23 +21,23 @@ from db.writes import Writer, writer
 
 Made = TypeVar("Made")
 PASSWORD, NEXT = "每月五日以前报上来的那张表", "六月以后大家改用这一句话"
-NOW = utc_now().replace(microsecond=0)
+NOW = get_utc_time().replace(microsecond=0)
 HERE = Caller("10.0.0.1", "browser", NOW)
 
 
 @pytest.fixture(autouse=True)
 def _quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords._nobody.cache_clear()
-    monkeypatch.setattr(attempts, "STRANGERS", attempts.InMemory())
+    passwords._hash_nobody.cache_clear()
+    monkeypatch.setattr(attempts, "UNKNOWN_NAMES", attempts.MemoryFailures())
     yield
-    passwords._nobody.cache_clear()
+    passwords._hash_nobody.cache_clear()
 
 
 @pytest.fixture
 def li(store: Engine) -> Engine:
     """A store with the account li, whose password is PASSWORD, and admin."""
-    accounts.first_account(store)
+    accounts.create_first_account(store)
     first = changed(store, lambda change: accounts.add(change, "li", "staff"))
     change_password(store, sign_in(store, "li", first, HERE), first, PASSWORD, HERE)
     return store
@@ -70,7 +70,7 @@ def noted(store: Engine, action: str) -> list[tuple[str, str, str]]:
 
 def test_the_right_password_opens_a_session(li: Engine) -> None:
     token = sign_in(li, " ＬＩ ", PASSWORD, HERE)
-    who = identify(li, token, NOW)
+    who = identify_user(li, token, NOW)
     assert (who.name, who.role) == ("li", Role.STAFF)
     with li.connect() as connection:
         kept = connection.scalars(select(sessions.c.token_hash)).all()
@@ -122,14 +122,14 @@ def fail(store: Engine, name: str, times: int, caller: Caller = HERE) -> list[st
     """So many wrong passwords, each as soon as it may come."""
     reasons, at = [], caller.at
     for number in range(times):
-        at += attempts.wait_after(number)
+        at += attempts.compute_wait(number)
         reasons.append(refused(store, name, "wrong", replace(caller, at=at))[0])
     return reasons
 
 
 def test_a_pause_ends_by_itself(li: Engine) -> None:
     assert fail(li, "li", 10) == ["wrong"] * 10
-    last = sum((attempts.wait_after(number) for number in range(10)), timedelta())
+    last = sum((attempts.compute_wait(number) for number in range(10)), timedelta())
     assert last < timedelta(seconds=136)
     end = NOW + last + timedelta(minutes=30)
     assert refused(li, "li", PASSWORD, replace(HERE, at=end - timedelta(seconds=1))) == ("locked", 1)
@@ -149,7 +149,7 @@ def test_a_pause_says_when_it_ends_and_which_command_helps(li: Engine, name: str
         sign_in(li, name, PASSWORD, later(136))
     end = local(NOW + timedelta(seconds=127 + 1800))
     for lang in ("zh", "en"):
-        sentence = error.value.sentence(lang)
+        sentence = error.value.explain(lang)
         assert "python -m dashboard user password NAME" in sentence
         assert f"{end:%H:%M}" in sentence
         assert "30" in sentence
@@ -208,7 +208,7 @@ def test_a_browser_is_known_to_the_accounts_it_signed_in_to_alone(li: Engine) ->
 def test_what_only_looks_like_a_known_browser_is_a_stranger(li: Engine) -> None:
     sign_in(li, "li", PASSWORD, DEVICE)
     fail(li, "li", 10)
-    for token in ("", "another", token_hash(DEVICE.device)):
+    for token in ("", "another", hash_token(DEVICE.device)):
         caller = replace(DEVICE, device=token, at=NOW + timedelta(seconds=136))
         assert refused(li, "li", PASSWORD, caller)[0] == "locked"
 
@@ -243,19 +243,19 @@ def test_two_hundred_people_behind_one_address_are_not_shut_out(li: Engine) -> N
 
 
 def test_an_address_waits_for_a_second_at_most(li: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "MOST_OF_ADDRESS", 20)  # of 2000, each of which takes its time
+    monkeypatch.setattr(attempts, "MAX_OF_ADDRESS", 20)  # of 2000, each of which takes its time
     for number in range(20):
         refused(li, f"name{number}", "wrong")
     step = 1800 // 20
     assert refused(li, "another", "wrong") == ("waiting", step)
-    assert attempts.Rate(2000, "").step < timedelta(seconds=1)
+    assert attempts.FailureRate(2000, "").step < timedelta(seconds=1)
     assert sign_in(li, "li", PASSWORD, later(0, "10.0.0.2"))
     assert sign_in(li, "li", PASSWORD, later(step))
 
 
 def test_signing_in_takes_nothing_of_a_rate(li: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "MOST_OF_ADDRESS", 5)
-    monkeypatch.setattr(attempts, "MOST_AT_NAME", 5)
+    monkeypatch.setattr(attempts, "MAX_OF_ADDRESS", 5)
+    monkeypatch.setattr(attempts, "MAX_AT_NAME", 5)
     for _ in range(12):
         assert sign_in(li, "li", PASSWORD, HERE)
 
@@ -264,14 +264,14 @@ def test_signing_in_takes_nothing_of_a_rate(li: Engine, monkeypatch: pytest.Monk
 def test_many_addresses_that_guess_at_one_name_are_slowed_down(
     li: Engine, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(attempts, "MOST_AT_NAME", 20)
+    monkeypatch.setattr(attempts, "MAX_AT_NAME", 20)
     sign_in(li, "li", PASSWORD, DEVICE)
     for number in range(20):
         refused(li, name, "wrong", later(0, f"10.7.0.{number}"))
     with pytest.raises(SigningError) as error:
         sign_in(li, name, PASSWORD, later(0, "10.7.0.99"))
     assert (error.value.reason, error.value.seconds) == ("busy", 90)
-    assert "python -m dashboard user password NAME" in error.value.sentence("zh")
+    assert "python -m dashboard user password NAME" in error.value.explain("zh")
     assert sign_in(li, "li", PASSWORD, DEVICE)
     assert refused(li, name, "wrong", later(90, "10.7.0.99"))[0] == "wrong"
     assert refused(li, name, "wrong", later(91, "10.7.0.98"))[0] == "busy"
@@ -281,13 +281,13 @@ def test_many_addresses_that_guess_at_one_name_are_slowed_down(
 def test_an_administrator_ends_every_wait(
     li: Engine, lift: Callable[[Change, str], str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attempts, "MOST_AT_NAME", 20)
+    monkeypatch.setattr(attempts, "MAX_AT_NAME", 20)
     sign_in(li, "li", PASSWORD, DEVICE)
     for caller in (HERE, DEVICE, later(0, "10.0.0.2")):
         fail(li, "li", 10, caller)
-    assert accounts.paused_names(li, NOW + timedelta(seconds=200)) == {"li"}
+    assert accounts.list_paused_names(li, NOW + timedelta(seconds=200)) == {"li"}
     given = changed(li, lambda change: lift(change, "li"))
-    assert accounts.paused_names(li, NOW + timedelta(seconds=200)) == set()
+    assert accounts.list_paused_names(li, NOW + timedelta(seconds=200)) == set()
     for caller in (HERE, DEVICE, later(0, "10.0.0.2"), later(0, "10.0.0.3")):
         assert sign_in(li, "li", given or PASSWORD, replace(caller, at=NOW + timedelta(seconds=200)))
 
@@ -295,15 +295,15 @@ def test_an_administrator_ends_every_wait(
 def test_only_a_source_that_may_not_try_makes_an_account_paused(li: Engine) -> None:
     for number in range(12):
         refused(li, "li", "wrong", later(0, f"10.7.0.{number}"))
-    assert accounts.paused_names(li, NOW) == set()
+    assert accounts.list_paused_names(li, NOW) == set()
     fail(li, "li", 10)
-    assert accounts.paused_names(li, NOW + timedelta(seconds=136)) == {"li"}
-    assert accounts.paused_names(li, NOW + timedelta(seconds=136 + 1800)) == set()
+    assert accounts.list_paused_names(li, NOW + timedelta(seconds=136)) == {"li"}
+    assert accounts.list_paused_names(li, NOW + timedelta(seconds=136 + 1800)) == set()
 
 
 def test_failures_of_an_account_outlast_the_process(li: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     fail(li, "li", 10)
-    monkeypatch.setattr(attempts, "STRANGERS", attempts.InMemory())
+    monkeypatch.setattr(attempts, "UNKNOWN_NAMES", attempts.MemoryFailures())
     assert refused(li, "li", PASSWORD, later(136))[0] == "locked"
 
 
@@ -321,12 +321,12 @@ def test_the_store_has_no_token_of_a_device(li: Engine) -> None:
     sign_in(li, "li", PASSWORD, DEVICE)
     with li.connect() as connection:
         (row,) = connection.execute(select(known_devices.c.account, known_devices.c.token_hash)).all()
-    assert row == ("li", token_hash(DEVICE.device))
+    assert row == ("li", hash_token(DEVICE.device))
 
 
 def test_strangers_are_remembered_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "REMEMBERED", 2)
-    memory = attempts.InMemory()
+    monkeypatch.setattr(attempts, "MAX_IN_MEMORY", 2)
+    memory = attempts.MemoryFailures()
     for name in "abc":
         memory.put(name, "", Failures(1, NOW))
     assert [memory.find(name, "") for name in "abc"] == [None, Failures(1, NOW), Failures(1, NOW)]
@@ -343,10 +343,10 @@ def test_a_disabled_account_is_refused_like_a_wrong_password(li: Engine) -> None
     token = sign_in(li, "li", PASSWORD, HERE)
     changed(li, lambda change: accounts.disable(change, "li"))
     assert refused(li, "li", PASSWORD) == ("wrong", 0)
-    assert identify(li, token, NOW).name == ""
+    assert identify_user(li, token, NOW).name == ""
     changed(li, lambda change: accounts.enable(change, "li"))
     assert sign_in(li, "li", PASSWORD, later(100))
-    assert identify(li, token, NOW).name == ""
+    assert identify_user(li, token, NOW).name == ""
 
 
 def test_an_account_disabled_while_its_password_is_looked_at_gets_no_session(
@@ -354,7 +354,7 @@ def test_an_account_disabled_while_its_password_is_looked_at_gets_no_session(
 ) -> None:
     def slow(kept: str, password: str) -> bool:
         changed(li, lambda change: accounts.disable(change, "li"))
-        return passwords.verified(kept, password)
+        return passwords.verify_password(kept, password)
 
     monkeypatch.setattr(signing, "verified", slow)
     assert refused(li, "li", PASSWORD) == ("wrong", 0)
@@ -367,7 +367,7 @@ def test_for_an_unknown_name_the_password_is_looked_at_just_the_same(
 
     def noting(kept: str, password: str) -> bool:
         looked.append((bool(kept), password))
-        return passwords.verified(kept, password)
+        return passwords.verify_password(kept, password)
 
     monkeypatch.setattr(signing, "verified", noting)
     refused(li, "li", "wrong")
@@ -376,21 +376,21 @@ def test_for_an_unknown_name_the_password_is_looked_at_just_the_same(
 
 
 def test_a_one_time_password_is_good_for_its_change_alone(store: Engine) -> None:
-    first = accounts.first_account(store)
+    first = accounts.create_first_account(store)
     assert first
-    assert accounts.first_account(store) is None
+    assert accounts.create_first_account(store) is None
     token = sign_in(store, "admin", first, HERE)
-    assert identify(store, token, NOW).name == ""
-    assert own_account(store, token, NOW).must_change
+    assert identify_user(store, token, NOW).name == ""
+    assert get_own_account(store, token, NOW).must_change
     token = change_password(store, token, first, PASSWORD, HERE)
-    assert identify(store, token, NOW).role is Role.ADMINISTRATOR
+    assert identify_user(store, token, NOW).role is Role.ADMINISTRATOR
     assert refused(store, "admin", first) == ("wrong", 0)
 
 
 def test_a_changed_password_ends_every_other_session(li: Engine) -> None:
     elsewhere, here = sign_in(li, "li", PASSWORD, HERE), sign_in(li, "li", PASSWORD, HERE)
     new = change_password(li, here, PASSWORD, NEXT, HERE)
-    assert [identify(li, token, NOW).name for token in (elsewhere, here, new)] == ["", "", "li"]
+    assert [identify_user(li, token, NOW).name for token in (elsewhere, here, new)] == ["", "", "li"]
 
 
 @pytest.mark.parametrize(
@@ -402,23 +402,23 @@ def test_a_change_that_is_refused_changes_nothing(li: Engine, old: str, new: str
     with pytest.raises(SigningError) as error:
         change_password(li, token, old, new, HERE)
     assert error.value.reason == reason
-    assert identify(li, token, NOW).name == "li"
+    assert identify_user(li, token, NOW).name == "li"
     assert sign_in(li, "li", PASSWORD, later(100))
 
 
 def test_a_reset_password_ends_every_session(li: Engine) -> None:
     token = sign_in(li, "li", PASSWORD, HERE)
     changed(li, lambda change: accounts.reset_password(change, "li"))
-    assert identify(li, token, NOW).name == ""
+    assert identify_user(li, token, NOW).name == ""
     with pytest.raises(AccessError):
-        own_account(li, token, NOW)
+        get_own_account(li, token, NOW)
 
 
 def test_a_session_ends_when_it_is_left_and_after_its_hours(li: Engine) -> None:
     token = sign_in(li, "li", PASSWORD, HERE)
 
     def at(**after: float) -> str:
-        return identify(li, token, NOW + timedelta(**after)).name
+        return identify_user(li, token, NOW + timedelta(**after)).name
 
     assert at(minutes=59) == "li"
     assert at(minutes=118) == "li"  # the use before counts
@@ -432,8 +432,8 @@ def test_settings_say_how_long(li: Engine, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("SESSION_IDLE_MINUTES", "5")
     monkeypatch.setenv("SESSION_HOURS", "1")
     token = sign_in(li, "li", PASSWORD, HERE)
-    assert identify(li, token, NOW + timedelta(minutes=4)).name == "li"
-    assert identify(li, token, NOW + timedelta(minutes=10)).name == ""
+    assert identify_user(li, token, NOW + timedelta(minutes=4)).name == "li"
+    assert identify_user(li, token, NOW + timedelta(minutes=10)).name == ""
 
 
 def test_sign_out_ends_this_session_or_another_of_ones_own(li: Engine) -> None:
@@ -443,9 +443,9 @@ def test_sign_out_ends_this_session_or_another_of_ones_own(li: Engine) -> None:
     strangers = sign_in(li, "wang", theirs, HERE)
     for session in other:
         sign_out(li, strangers, HERE, session.id)
-    assert identify(li, here, NOW).name == "li"
+    assert identify_user(li, here, NOW).name == "li"
     sign_out(li, here, HERE)
-    assert [identify(li, token, NOW).name for token in (here, there)] == ["", "li"]
+    assert [identify_user(li, token, NOW).name for token in (here, there)] == ["", "li"]
     sign_out(li, here, HERE)
     sign_out(li, "", HERE)
     assert noted(li, "sign_out") == [("li", "done", "10.0.0.1")]
@@ -456,19 +456,19 @@ def test_the_administrator_ends_a_session(li: Engine) -> None:
     one, two = (session.id for session in accounts.list_sessions(li, "li", NOW))
     changed(li, lambda change: accounts.end_session(change, "li", one))
     changed(li, lambda change: accounts.end_session(change, "li", two))
-    assert identify(li, token, NOW).name == ""
+    assert identify_user(li, token, NOW).name == ""
 
 
 def test_every_change_asks_again_under_the_lock(li: Engine) -> None:
     token = sign_in(li, "li", PASSWORD, HERE)
-    with pytest.raises(AccessError) as error, accounts.administrating(li, token, "10.0.0.1"):
+    with pytest.raises(AccessError) as error, accounts.administration(li, token, "10.0.0.1"):
         pytest.fail("a staff member changes accounts")
     assert error.value.status == 403
     with writer(li) as store:
-        assert admit(store.connection, token, Role.STAFF).name == "li"
+        assert require_user(store.connection, token, Role.STAFF).name == "li"
         for nobody in ("", None, "x"):
             with pytest.raises(AccessError) as error:
-                admit(store.connection, nobody, Role.STAFF)
+                require_user(store.connection, nobody, Role.STAFF)
             assert error.value.status == 401
 
 
@@ -488,7 +488,7 @@ def test_a_change_is_noted_with_who_and_from_where(store: Engine) -> None:
     with writer(store) as writing:
         change = Change(writing, "admin", login="root", address="10.0.0.9")
         accounts.add(change, "li", "viewer")
-        accounts.open_pages(change, yes=True)
+        accounts.open_pages(change, is_open=True)
         writing.commit()
     with store.connect() as connection:
         lines = connection.execute(
@@ -521,7 +521,7 @@ def test_what_cannot_be_changed(li: Engine, make: Callable[[Change], object], re
     with pytest.raises(accounts.AccountError) as error:
         changed(li, make)
     assert error.value.reason == reason
-    assert error.value.sentence("zh")
+    assert error.value.explain("zh")
     assert accounts.list_accounts(li) == before
 
 

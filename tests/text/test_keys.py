@@ -30,7 +30,7 @@ from dashboard.render.files.spreadsheet import FILED
 from dashboard.render.files.table import COUNTED
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, words
-from dashboard.uploads.file.decoded_file import Kind as FileKind
+from dashboard.uploads.file.decoded_file import FileKind as FileKind
 from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
 from dashboard.views.compare import BY

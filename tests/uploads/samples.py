@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.check.check import Checked, Present, Sheet, check
+from dashboard.uploads.check.check import CheckResult, Present, Sheet, check
 
 TODAY = date(2026, 11, 24)
 
@@ -54,7 +54,7 @@ def present(form: str, *rows: Mapping[str, Any], demonstration: bool = False, **
 def sheet(form: str, *rows: Mapping[str, str]) -> Sheet:
     """As it is saved: the headings of the columns that the rows tell, the first row being Excel's row 2."""
     told = list(dict.fromkeys(code for row in rows for code in row))
-    headings = tuple(FORMATS[form].column(code).heading for code in told)
+    headings = tuple(FORMATS[form].get_column(code).heading for code in told)
     return table(headings, *(tuple(row.get(code, "") for code in told) for row in rows))
 
 
@@ -62,10 +62,10 @@ def table(headings: Sequence[str], *rows: Sequence[str]) -> Sheet:
     return Sheet(tuple(headings), tuple((at, tuple(row)) for at, row in enumerate(rows, start=2)))
 
 
-def checked(form: str, *rows: Mapping[str, str], standing: Present | None = None) -> Checked:
+def checked(form: str, *rows: Mapping[str, str], standing: Present | None = None) -> CheckResult:
     return check(FORMATS[form], sheet(form, *rows), standing or present(form))
 
 
-def told(result: Checked) -> list[tuple[str, int | None, str]]:
+def told(result: CheckResult) -> list[tuple[str, int | None, str]]:
     """The faults as (code, row, column)."""
     return [(fault.code, fault.row, fault.column) for fault in result.faults]

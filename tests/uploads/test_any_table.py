@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format, Type
-from dashboard.uploads.check.check import Checked, Sheet, check
-from dashboard.uploads.sheet.columns import letters
-from dashboard.uploads.store.apply import Source, apply_in, present_in
+from dashboard.uploads.check.check import CheckResult, Sheet, check
+from dashboard.uploads.sheet.columns import get_letters
+from dashboard.uploads.store.apply import Source, apply_in, load_present
 from db.writes import Writer, writer
 from tests.uploads.samples import TODAY, present, table
 
@@ -63,7 +63,7 @@ COUNTED = (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT)
 
 
 def cells(form: Format, code: str, *, wild: bool) -> st.SearchStrategy[str]:
-    column = form.column(code)
+    column = form.get_column(code)
     if column.type in COUNTED:
         likely: st.SearchStrategy[str] = NUMBERS | ODD_NUMBERS if wild else NUMBERS
     elif column.choices:
@@ -79,7 +79,7 @@ def cells(form: Format, code: str, *, wild: bool) -> st.SearchStrategy[str]:
 def sheets(draw: st.DrawFn, form: Format) -> Sheet:
     """Mostly all columns in any order, some of them under their code, sometimes strange ones between."""
     codes = draw(st.permutations([column.code for column in form.columns]))
-    headings = [draw(st.sampled_from([form.column(code).heading, code])) for code in codes]
+    headings = [draw(st.sampled_from([form.get_column(code).heading, code])) for code in codes]
     strange = draw(
         st.lists(
             st.sampled_from(["备注", "手机", "", "收集件数", "received"]) | st.text(max_size=4), max_size=2
@@ -98,23 +98,23 @@ def tame(form: Format) -> st.SearchStrategy[Sheet]:
     return rows.map(lambda rows: table(codes, *rows))
 
 
-def names_what_is_there(sheet: Sheet, form: Format, result: Checked) -> None:
+def names_what_is_there(sheet: Sheet, form: Format, result: CheckResult) -> None:
     """Each fault has a sentence in both languages, a row of the sheet, and a column of it or of the format."""
     widest = max([len(sheet.headings), *(len(row) for _, row in sheet.rows)])
     columns = {
         "",
         *map(str.strip, sheet.headings),
         *(c.heading for c in form.columns),
-        *map(letters, range(widest)),
+        *map(get_letters, range(widest)),
     }
     for fault in (*result.faults, *result.warnings):
         assert fault.row is None or fault.row in {number for number, _ in sheet.rows}
         assert fault.column in columns
-        assert all(fault.sentence(lang) for lang in ("zh", "en"))
+        assert all(fault.explain(lang) for lang in ("zh", "en"))
         fault.value.encode()
 
 
-def read_back(store: Writer, form: Format, result: Checked) -> None:
+def read_back(store: Writer, form: Format, result: CheckResult) -> None:
     """The store holds exactly what was checked."""
     standing = store.present(form.name)
     for row in result.rows:
@@ -131,9 +131,9 @@ def test_comes_in_exactly_or_is_refused(form: Format, places: Engine) -> None:
         with writer(places) as store:
             for sheet in (first, second, second):
                 outcome = apply_in(store, form, sheet, Source("test", "x.csv"), TODAY)
-                names_what_is_there(sheet, form, outcome.checked)
-                assert bool(outcome.faults) != bool(outcome.checked.rows)
-                read_back(store, form, outcome.checked)
+                names_what_is_there(sheet, form, outcome.result)
+                assert bool(outcome.faults) != bool(outcome.result.rows)
+                read_back(store, form, outcome.result)
             assert outcome.batch is None
 
     holds()
@@ -174,8 +174,8 @@ def test_good_rows_all_come_in(places: Engine, rows: list[dict[str, Any]]) -> No
     with writer(places) as store:
         outcome = apply_in(store, form, sheet, Source("test", "x.csv"), TODAY)
         assert (outcome.faults, outcome.counts.new) == ((), len(rows))
-        assert [{name: row[name] for name in names} for row in outcome.checked.rows] == rows
-        read_back(store, form, outcome.checked)
+        assert [{name: row[name] for name in names} for row in outcome.result.rows] == rows
+        read_back(store, form, outcome.result)
 
 
 @given(st.decimals(0, 10**9, places=4))
@@ -189,7 +189,7 @@ def test_money_of_four_decimals_comes_in_exactly(amount: Decimal) -> None:
 
 def test_what_the_checks_see_is_what_stands(places: Engine) -> None:
     with places.connect() as connection:
-        seen = present_in(connection, FORMATS["stations"], TODAY)
+        seen = load_present(connection, FORMATS["stations"], TODAY)
     assert {row["code"]: row["demonstration"] for row in seen.stations}["demo-01-00"] is True
     assert seen.rows[("S2",)]["name"] == "第二站"
     assert [row["name"] for row in seen.colours] == ["甲", "乙", "丙", "丁"]

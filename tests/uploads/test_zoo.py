@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.text import words
-from dashboard.uploads.check.check import Checked, Fault, check
+from dashboard.uploads.check.check import CheckResult, Fault, check
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.sheet.table import Present
 from tests.files.make import CASES, EXPECTED, FOLDER, expected
@@ -31,11 +31,11 @@ def store(form: str) -> Present:
 
 
 def told(faults: tuple[Fault, ...]) -> list[list[Any]]:
-    assert all(fault.sentence(lang) for fault in faults for lang in ("zh", "en"))
+    assert all(fault.explain(lang) for fault in faults for lang in ("zh", "en"))
     return [[fault.row, fault.column, fault.code] for fault in faults]
 
 
-def has_values(checked: Checked, values: dict[str, dict[str, str]]) -> None:
+def has_values(checked: CheckResult, values: dict[str, dict[str, str]]) -> None:
     rows = {str(row["line"]): row for row in checked.rows}
     for number, cells in values.items():
         assert {code: str(rows[number][code]) for code in cells} == cells
@@ -48,7 +48,7 @@ def test_each_is_told_as_expected(case: dict[str, Any]) -> None:
         with pytest.raises(UnreadableError) as told_of:
             fit(decode(content, case["name"]), form)
         assert told_of.value.code == case["unreadable"]
-        assert all(told_of.value.sentence(lang) for lang in ("zh", "en"))
+        assert all(told_of.value.explain(lang) for lang in ("zh", "en"))
         return
     decoded = decode(content, case["name"])
     fitted = fit(decoded, form)

@@ -15,13 +15,13 @@ BEGINNINGS = (
 WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<meta|<table|<style|mime-version:)", re.IGNORECASE)
 XML = re.compile(rb"\s*(?:<\?xml|<workbook)", re.IGNORECASE)
 BOM = b"\xef\xbb\xbf"
-LOOKED_AT = 512
+SAMPLE_BYTES = 512
 WPS_ENDINGS = (".et", ".ett", ".wps", ".wpt", ".dps")
 
 
-def other_than_table(content: bytes) -> str:
+def identify_other_kind(content: bytes) -> str:
     """The code of its sentence, or blank where the bytes may be a table."""
-    start = content[:LOOKED_AT]
+    start = content[:SAMPLE_BYTES]
     for code, beginnings in BEGINNINGS:
         if start.startswith(beginnings) and not _is_text_after_all(start, code):
             return code

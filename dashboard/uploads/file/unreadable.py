@@ -2,7 +2,7 @@
 
 from dashboard.text import say
 
-IN_A_SHEET = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
+SHEET_CODES = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
 
 
 class UnreadableError(Exception):
@@ -15,11 +15,11 @@ class UnreadableError(Exception):
         super().__init__(code)
         self.code, self.sheet, self.values = code, sheet, values
 
-    def in_sheet(self, name: str) -> "UnreadableError":
+    def add_sheet_name(self, name: str) -> "UnreadableError":
         """The same with the name of the sheet, where it is met in one and not in the whole file."""
-        return UnreadableError(self.code, sheet=name, **self.values) if self.code in IN_A_SHEET else self
+        return UnreadableError(self.code, sheet=name, **self.values) if self.code in SHEET_CODES else self
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         message = say(lang, f"decode.{self.code}", **self.values)
         return say(lang, "decode_place.sheet", sheet=self.sheet, message=message) if self.sheet else message
 

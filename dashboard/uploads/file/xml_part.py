@@ -8,7 +8,7 @@ from dashboard.uploads.file.unreadable import UnreadableError
 Attributes = Mapping[str, str]
 Begin = Callable[[str, Attributes], None]
 End = Callable[[str], None]
-MOST_IN_TAG = 2**20  # bytes: the parser looks at a tag anew with each portion until it has its end
+MAX_TAG = 2**20  # bytes: the parser looks at a tag anew with each portion until it has its end
 
 
 def read_part(
@@ -21,30 +21,30 @@ def read_part(
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
-    def outermost(name: str, attributes: Attributes) -> None:
+    def begin_outermost(name: str, attributes: Attributes) -> None:
         prefixed = ":" in name
-        parser.StartElementHandler = _without_prefix(begin) if prefixed else begin
-        parser.EndElementHandler = _without_prefix(end) if prefixed and end else end
+        parser.StartElementHandler = _strip_prefix(begin) if prefixed else begin
+        parser.EndElementHandler = _strip_prefix(end) if prefixed and end else end
         parser.StartElementHandler(name, attributes)
 
-    parser.StartElementHandler, parser.CharacterDataHandler = outermost, text
+    parser.StartElementHandler, parser.CharacterDataHandler = begin_outermost, text
     parser.StartDoctypeDeclHandler = _refuse
     try:
-        _feed(parser, portions)
+        _parse_portions(parser, portions)
     except expat.ExpatError as error:
         raise UnreadableError("damaged_workbook") from error
 
 
-def _without_prefix(handler: Callable[..., None]) -> Callable[..., None]:
+def _strip_prefix(handler: Callable[..., None]) -> Callable[..., None]:
     return lambda name, *attributes: handler(name.rpartition(":")[2], *attributes)
 
 
-def _feed(parser: expat.XMLParserType, portions: Iterable[bytes]) -> None:
+def _parse_portions(parser: expat.XMLParserType, portions: Iterable[bytes]) -> None:
     given = 0
     for portion in portions:
         parser.Parse(portion, False)
         given += len(portion)
-        if given - parser.CurrentByteIndex > MOST_IN_TAG:
+        if given - parser.CurrentByteIndex > MAX_TAG:
             raise UnreadableError("damaged_workbook")
     parser.Parse(b"", True)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dashboard.uploads.sheet.character_width import half_width
+from dashboard.uploads.sheet.character_width import normalise_width
 
 SHORTEST = 11  # digits of a mobile number
 
@@ -19,26 +19,26 @@ ID_CARD = re.compile(
 )
 
 
-def by_heading(heading: str) -> bool:
+def is_personal_heading(heading: str) -> bool:
     return bool(HEADING.search(heading))
 
 
-def found_in(text: str) -> bool:
+def has_personal_number(text: str) -> bool:
     """Whether a mobile number or an ID card's number stands somewhere in the text."""
     if len(text) < SHORTEST:
         return False
-    text = half_width(text)
+    text = normalise_width(text)
     return bool(MOBILE.search(text) or ID_CARD.search(text))
 
 
-def fills(cells: Sequence[str], *, mobiles: bool) -> bool:
+def are_mostly_numbers(cells: Sequence[str], *, mobiles: bool) -> bool:
     """Whether at least half of the filled cells are nothing but such a number."""
-    filled = [text for cell in cells if (text := half_width(cell).strip())]
+    filled = [text for cell in cells if (text := normalise_width(cell).strip())]
     shapes = (ID_CARD, MOBILE) if mobiles else (ID_CARD,)
-    personal = sum(any(shape.fullmatch(text) for shape in shapes) for text in filled)
-    return personal > 0 and personal * 2 >= len(filled)
+    matching = sum(any(shape.fullmatch(text) for shape in shapes) for text in filled)
+    return matching > 0 and matching * 2 >= len(filled)
 
 
-def masked(text: str) -> str:
+def hide_numbers(text: str) -> str:
     """The text as it may be repeated to a person."""
-    return ID_CARD.sub("***", MOBILE.sub("***", half_width(text))) if found_in(text) else text
+    return ID_CARD.sub("***", MOBILE.sub("***", normalise_width(text))) if has_personal_number(text) else text

@@ -33,7 +33,7 @@ class Present:
     suggestions: tuple[Row, ...] = ()
     rows: Mapping[Key, Row] = field(default_factory=dict)
 
-    def of_kind(self, rows: Sequence[Row]) -> list[Row]:
+    def select_own_kind(self, rows: Sequence[Row]) -> list[Row]:
         return [row for row in rows if bool(row.get("demonstration")) == self.demonstration]
 
 
@@ -45,6 +45,6 @@ class Line:
     row: dict[str, Any]
     bad: frozenset[str]
 
-    def key(self, names: tuple[str, ...]) -> Key | None:
+    def build_key(self, names: tuple[str, ...]) -> Key | None:
         """None where a part of it can't be read."""
         return tuple([self.row[name] for name in names]) if self.bad.isdisjoint(names) else None

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from dashboard.catalogue.kinds import Format, Origin
-from dashboard.uploads.check.check import Checked, Key, Present, Sheet, check
+from dashboard.uploads.check.check import CheckResult, Key, Present, Sheet, check
 from dashboard.uploads.faults import Fault
 from db.models import FACTS, REGISTERS, batches
 from db.writes import Counts, NewBatch, Writer, writer
@@ -35,13 +35,13 @@ class Source:
 class Outcome:
     """`batch` is None where nothing was written: the file has faults, or says what stands already."""
 
-    checked: Checked
+    result: CheckResult
     counts: Counts
     batch: int | None = None
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        return self.checked.faults
+        return self.result.faults
 
 
 def apply(engine: Engine, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:
@@ -55,14 +55,14 @@ def apply(engine: Engine, form: Format, sheet: Sheet, source: Source, today: dat
 
 def apply_in(store: Writer, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:
     """The same in the transaction of `store`, which the caller commits."""
-    present = present_in(store.connection, form, today, demonstration=source.demonstration)
+    present = load_present(store.connection, form, today, demonstration=source.demonstration)
     checked = check(form, sheet, present)
     if checked.faults:
         return Outcome(checked, Counts())
-    if stands_already(checked, present):
+    if is_unchanged(checked, present):
         return Outcome(checked, Counts(same=len(checked.rows)))
-    batch = store.open_batch(_new_batch(form, source))
-    _register(store, form, checked)
+    batch = store.open_batch(_build_batch(form, source))
+    _register_codes(store, form, checked)
     counts = store.put(batch, form.name, checked.rows, checked.closing)
     where = {"login": source.login, "address": source.address}
     detail = f"{form.name} {source.file_name}"
@@ -70,28 +70,30 @@ def apply_in(store: Writer, form: Format, sheet: Sheet, source: Source, today: d
     return Outcome(checked, counts, batch)
 
 
-def present_in(connection: Connection, form: Format, today: date, *, demonstration: bool = False) -> Present:
+def load_present(
+    connection: Connection, form: Format, today: date, *, demonstration: bool = False
+) -> Present:
     """What the checks of a file of this format have to know of the store as it stands."""
     return Present(
         today=today,
         demonstration=demonstration,
-        areas=_standing(connection, "areas"),
-        stations=_standing(connection, "stations"),
-        colours=_standing(connection, "colours"),
-        answer_classes=_standing(connection, "answer_classes"),
-        suggestions=_standing(connection, "suggestions") if form.name == "opinions" else (),
-        rows={tuple(row[name] for name in form.key): row for row in _standing(connection, form.name)},
+        areas=_load_rows(connection, "areas"),
+        stations=_load_rows(connection, "stations"),
+        colours=_load_rows(connection, "colours"),
+        answer_classes=_load_rows(connection, "answer_classes"),
+        suggestions=_load_rows(connection, "suggestions") if form.name == "opinions" else (),
+        rows={tuple(row[name] for name in form.key): row for row in _load_rows(connection, form.name)},
     )
 
 
-def stands_already(checked: Checked, present: Present) -> bool:
+def is_unchanged(checked: CheckResult, present: Present) -> bool:
     """Whether the file changes nothing."""
     return not checked.closing and all(
-        _equal(row, present.rows.get(_key(checked.form, row))) for row in checked.rows
+        _is_equal(row, present.rows.get(_key(checked.form, row))) for row in checked.rows
     )
 
 
-def _equal(row: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
+def _is_equal(row: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
     return before is not None and all(before[name] == value for name, value in row.items() if name != "line")
 
 
@@ -99,14 +101,14 @@ def _key(form: Format, row: Mapping[str, Any]) -> Key:
     return tuple(row[name] for name in form.key)
 
 
-def _standing(connection: Connection, name: str) -> tuple[Mapping[str, Any], ...]:
+def _load_rows(connection: Connection, name: str) -> tuple[Mapping[str, Any], ...]:
     table = FACTS[name]
     source = table.join(batches, batches.c.number == table.c.batch)
     query = select(table, batches.c.demonstration).select_from(source).where(table.c.until.is_(None))
     return tuple(dict(row) for row in connection.execute(query).mappings())
 
 
-def _new_batch(form: Format, source: Source) -> NewBatch:
+def _build_batch(form: Format, source: Source) -> NewBatch:
     uploaded = {c.code: Origin.UPLOADED.code for c in form.columns if c.code not in form.key}
     return NewBatch(
         kind=source.kind,
@@ -119,7 +121,7 @@ def _new_batch(form: Format, source: Source) -> NewBatch:
     )
 
 
-def _register(store: Writer, form: Format, checked: Checked) -> None:
+def _register_codes(store: Writer, form: Format, checked: CheckResult) -> None:
     """Codes that are new with this file, so that foreign keys find them."""
     for column in FACTS[form.name].columns:
         for key in column.foreign_keys:

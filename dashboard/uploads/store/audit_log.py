@@ -11,21 +11,21 @@ from db.auditing import Sought, audit_lines, audit_names
 
 Line = Mapping[str, Any]
 
-__all__ = ["lines", "names"]
+__all__ = ["list_lines", "list_names"]
 
 
-def lines(engine: Engine, actor: str, action: str, month: str, most: int | None = None) -> list[Line]:
+def list_lines(engine: Engine, actor: str, action: str, month: str, limit: int | None = None) -> list[Line]:
     """Newest first; blank asks for all. A month is one of the server's clock, times stay UTC."""
-    since, until = (_start(month), _start(shifted(month, 1))) if month else (None, None)
-    return audit_lines(engine, Sought(actor, action, since, until), most)
+    since, until = (_compute_start(month), _compute_start(shifted(month, 1))) if month else (None, None)
+    return audit_lines(engine, Sought(actor, action, since, until), limit)
 
 
-def names(engine: Engine) -> tuple[list[str], list[str]]:
+def list_names(engine: Engine) -> tuple[list[str], list[str]]:
     """Every actor and every action that the audit knows."""
     return audit_names(engine)
 
 
-def _start(month: str) -> datetime:
+def _compute_start(month: str) -> datetime:
     """The month's first moment here, in UTC without a zone."""
     year, number = parts(month)
     return datetime(year, number, 1).astimezone(UTC).replace(tzinfo=None)

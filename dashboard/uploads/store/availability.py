@@ -13,12 +13,12 @@ from db.writes import Writer, writer
 class StoreError(Exception):
     """The database or the disk can't be used now; nothing was written."""
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, "reporting.store_not_usable")
 
 
 @contextmanager
-def usable(engine: Engine) -> Iterator[Writer]:
+def open_writer(engine: Engine) -> Iterator[Writer]:
     """As db.writes.writer. Raises StoreError."""
     try:
         with writer(engine) as store:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
 from dashboard.catalogue.kinds import Column, Format
-from dashboard.uploads.check.check import Checked, Key, Present
+from dashboard.uploads.check.check import CheckResult, Key, Present
 from dashboard.uploads.sheet.table import Row
 
 Rows = Mapping[Key, Row]
@@ -54,7 +54,7 @@ class Differences(Sequence[Difference]):
         if isinstance(at, slice):
             return replace(self, keys=self.keys[at])
         key = self.keys[at]
-        return _difference(self.form, key, self.before.get(key), self.after.get(key))
+        return compare_rows(self.form, key, self.before.get(key), self.after.get(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +79,28 @@ class Comparison:
         return len(self.new), len(self.changed) + len(self.gone), self.same
 
 
-def of_import(checked: Checked, present: Present) -> Comparison:
+def compare_import(checked: CheckResult, present: Present) -> Comparison:
     """What applying the file would do; nothing where it has faults."""
     closing = set(checked.closing)
-    after = {key: row for key, row in present.rows.items() if key not in closing}
-    told = {tuple(row[name] for name in checked.form.key): row for row in checked.rows}
-    return between(checked.form, present.rows, {**after, **told}, [*told, *checked.closing])
+    remaining = {key: row for key, row in present.rows.items() if key not in closing}
+    file_rows = {tuple(row[name] for name in checked.form.key): row for row in checked.rows}
+    return compare_states(
+        checked.form, present.rows, {**remaining, **file_rows}, [*file_rows, *checked.closing]
+    )
 
 
-def between(form: Format, before: Rows, after: Rows, keys: Iterable[Key] | None = None) -> Comparison:
+def compare_states(form: Format, before: Rows, after: Rows, keys: Iterable[Key] | None = None) -> Comparison:
     """Two states of a table, over the keys that were touched (None: over all)."""
     keys_of: defaultdict[str, list[Key]] = defaultdict(list)
     for key in dict.fromkeys([*before, *after] if keys is None else keys):
-        keys_of[_kind(form, before.get(key), after.get(key))].append(key)
+        keys_of[_decide_kind(form, before.get(key), after.get(key))].append(key)
     new, changed, gone = (
         Differences(form, tuple(keys_of[kind]), before, after) for kind in ("new", "changed", "gone")
     )
     return Comparison(form, new, changed, gone, len(keys_of["same"]), before, after)
 
 
-def _kind(form: Format, before: Row | None, after: Row | None) -> str:
+def _decide_kind(form: Format, before: Row | None, after: Row | None) -> str:
     """Blank for a row that is in neither state."""
     if before is None:
         return "new" if after is not None else ""
@@ -108,7 +110,7 @@ def _kind(form: Format, before: Row | None, after: Row | None) -> str:
     return "changed" if differs else "same"
 
 
-def _difference(form: Format, key: Key, before: Row | None, after: Row | None) -> Difference:
+def compare_rows(form: Format, key: Key, before: Row | None, after: Row | None) -> Difference:
     if before is None or after is None:
         return Difference(key, before, after)
     pairs = ((column, before[column.code], after[column.code]) for column in form.columns)

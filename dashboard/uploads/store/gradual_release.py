@@ -6,7 +6,7 @@ from itertools import chain
 STEP = 1_000
 
 
-class LettingGo:
+class GradualRelease:
     """Holds the parts; the last to let go of this frees what is in them step by step, where nobody else holds it."""
 
     def __init__(self, *parts: Iterable[object]) -> None:

@@ -10,33 +10,33 @@ import sys
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.file.unreadable import UnreadableError
-from dashboard.uploads.store.staging import packed, read
+from dashboard.uploads.store.staging import pack, read
 
-NICER, BEYOND = 10, 1
+NICENESS, BEYOND_LIMITS = 10, 1
 
 
-def main() -> None:
+def run() -> None:
     form, file_name, seconds, megabytes = json.loads(sys.stdin.buffer.readline())
-    _limit(seconds, megabytes)
+    limit_process(seconds, megabytes)
     refusal, content = None, b""
     try:
-        content = packed(read(FORMATS[form], sys.stdin.buffer.read(), file_name))
+        content = pack(read(FORMATS[form], sys.stdin.buffer.read(), file_name))
     except UnreadableError as error:
         refusal = {"code": error.code, "sheet": error.sheet, "values": error.values}
     except MemoryError:
-        sys.exit(BEYOND)
+        sys.exit(BEYOND_LIMITS)
     sys.stdout.buffer.write(json.dumps(refusal).encode() + b"\n" + content)
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def limit_process(seconds: int, megabytes: int) -> None:
     """Answers go before files. Windows has no such limits; there only the time is held, from outside."""
     if sys.platform != "win32":
         import resource  # Windows has none
 
-        os.nice(NICER)
+        os.nice(NICENESS)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20,) * 2)
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -7,11 +7,11 @@ import pytest
 
 from dashboard.catalogue.formats import RATINGS
 from dashboard.catalogue.kinds import Column, Type
-from dashboard.uploads.check.cell_readers import Bad, reader
+from dashboard.uploads.check.cell_readers import BadCell, build_reader
 
 
 def read(kind: Type, text: str) -> Any:
-    return reader(Column("code", "标题", kind, choices=RATINGS), {})(text)
+    return build_reader(Column("code", "标题", kind, choices=RATINGS), {})(text)
 
 
 READ = [
@@ -169,12 +169,12 @@ REFUSED = [
 @pytest.mark.parametrize(("kind", "text", "fault"), REFUSED)
 def test_what_is_refused(kind: Type, text: str, fault: str) -> None:
     found = read(kind, text)
-    assert isinstance(found, Bad)
+    assert isinstance(found, BadCell)
     assert found.code == fault
 
 
 def test_a_required_cell_may_not_be_blank() -> None:
-    assert reader(Column("code", "标题", Type.COUNT, required=True), {})(" ") == Bad("required")
+    assert build_reader(Column("code", "标题", Type.COUNT, required=True), {})(" ") == BadCell("required")
 
 
 def test_a_choice_that_is_refused_names_the_options() -> None:

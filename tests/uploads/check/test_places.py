@@ -40,14 +40,14 @@ def test_a_name_has_to_be_exact(text: str) -> None:
 def test_a_name_that_fits_two_is_a_fault_that_names_both() -> None:
     fault = checked("station_figures", {**FIGURE, "station_code": "老站"}).faults[0]
     assert (fault.code, fault.values["codes"]) == ("ambiguous", ("007", "S2"))
-    assert "007、S2" in fault.message("zh")
+    assert "007、S2" in fault.describe("zh")
 
 
 def test_the_nearest_name_is_suggested() -> None:
     fault = checked("station_figures", {**FIGURE, "station_code": "第一战"}).faults[0]
     assert fault.values["nearest"] == "第一站"
-    assert "是不是“第一站”" in fault.message("zh")
-    assert "did you mean “第一站”" in fault.message("en")
+    assert "是不是“第一站”" in fault.describe("zh")
+    assert "did you mean “第一站”" in fault.describe("en")
 
 
 def test_a_code_that_lost_its_zeros_is_suggested_whole() -> None:
@@ -57,7 +57,7 @@ def test_a_code_that_lost_its_zeros_is_suggested_whole() -> None:
 
 def test_no_likeness_no_suggestion() -> None:
     fault = checked("station_figures", {**FIGURE, "station_code": "qqqq"}).faults[0]
-    assert "是不是" not in fault.message("zh")
+    assert "是不是" not in fault.describe("zh")
 
 
 @pytest.mark.parametrize("text", ["demo-01-00", "示例站"])

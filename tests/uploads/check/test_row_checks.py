@@ -41,7 +41,7 @@ def test_a_part_is_at_most_its_whole(cells: dict[str, str], column: str | None) 
 
 def test_the_sentence_says_both_numbers() -> None:
     cells = {**FIGURE, "overdue_open": "3", "on_time": "6", "due": "8"}
-    message = checked("station_figures", cells).faults[0].message("zh")
+    message = checked("station_figures", cells).faults[0].describe("zh")
     assert message == "到期未办结件数 + 按时办结件数为9, 大于到期应办结件数的8; 前者应不大于后者。"
 
 
@@ -130,7 +130,7 @@ def test_a_key_twice_names_the_first_row() -> None:
     again = {**FIGURE, "station_code": "第二站", "month": "2025年3月"}
     result = checked("station_figures", FIGURE, {**FIGURE, "month": "2025-04"}, again)
     assert told(result) == [("key_twice", 4, "站点编码")]
-    assert "第2行" in result.faults[0].message("zh")
+    assert "第2行" in result.faults[0].describe("zh")
 
 
 def test_total_and_colours_of_one_month_in_a_file() -> None:
@@ -169,9 +169,9 @@ def test_rules_hold_for_the_row_as_it_would_then_stand() -> None:
     stored = present("station_figures", {**STORED, "resolved": 10})
     result = checked("station_figures", {**FIGURE, "completed": "9"}, standing=stored)
     assert told(result) == [("at_most", 2, "解决件数")]
-    assert result.faults[0].message("zh").endswith("表中没有“解决件数”列, 用的是已入库的数; 请一并报送。")
+    assert result.faults[0].describe("zh").endswith("表中没有“解决件数”列, 用的是已入库的数; 请一并报送。")
     both = checked("station_figures", {**FIGURE, "completed": "9", "resolved": "10"}, standing=stored)
-    assert "已入库" not in both.faults[0].message("zh")
+    assert "已入库" not in both.faults[0].describe("zh")
 
 
 def test_a_bad_cell_is_told_once_and_stops_no_other_check() -> None:
@@ -217,7 +217,7 @@ def test_answer_classes_are_known_by_code_and_name_and_others_asked_about_once()
         ("class_not_known", 3, "答复类别", "ａ类"),
         ("class_not_known", 6, "答复类别", "另有安排"),
     ]
-    assert "共2行" in result.warnings[1].message("zh")
+    assert "共2行" in result.warnings[1].describe("zh")
 
 
 def test_invested_above_planned_is_a_warning() -> None:
@@ -229,7 +229,7 @@ def test_invested_above_planned_is_a_warning() -> None:
     assert [(w.code, w.row, w.column) for w in result.warnings] == [
         ("invested_above_planned", 2, "完成投资(万元)")
     ]
-    assert result.warnings[0].message("zh") == "完成投资100.0001万元大于计划投资100万元, 请核对。"
+    assert result.warnings[0].describe("zh") == "完成投资100.0001万元大于计划投资100万元, 请核对。"
     assert len(result.rows) == 2
 
 
@@ -257,8 +257,8 @@ def test_a_month_ten_times_its_neighbours_is_a_warning(
         ("steep", 2, "收集件数", near) for near in beside
     ]
     for warning in result.warnings:
-        assert received in warning.message("zh")
-        assert str(stored[beside[0]]) in warning.message("zh")
+        assert received in warning.describe("zh")
+        assert str(stored[beside[0]]) in warning.describe("zh")
 
 
 def test_neighbours_may_stand_in_the_file_and_colours_are_added_up() -> None:

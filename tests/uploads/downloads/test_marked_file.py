@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.catalogue.formats import FORMATS
 from dashboard.text import say
 from dashboard.uploads.check.check import Sheet, check
-from dashboard.uploads.downloads.marked_file import report
+from dashboard.uploads.downloads.marked_file import write_marked_file
 from tests.uploads.samples import FIGURE, present, sheet, table
 
 FORM = FORMATS["station_figures"]
@@ -18,7 +18,7 @@ FORM = FORMATS["station_figures"]
 def reported(told: Sheet, lang: str = "zh") -> Worksheet:
     faults = check(FORM, told, present("station_figures")).faults
     assert faults
-    page = load_workbook(BytesIO(report(FORM, told, faults, lang))).active
+    page = load_workbook(BytesIO(write_marked_file(FORM, told, faults, lang))).active
     assert isinstance(page, Worksheet)
     return page
 
@@ -36,7 +36,7 @@ def test_rows_stand_where_they_stood_with_their_faults_in_words(lang: str) -> No
     assert heading[:5] == ["站点编码", "月份", "收集件数", "办结件数", say(lang, "check.report_column")]
     assert [cell.value for cell in page[2]][:5] == ["S2", "2025-03", 20, 10, None]
     assert page["E3"].value == "\n".join(
-        say(lang, "check.report_cell", column=fault.column, message=fault.message(lang))
+        say(lang, "check.report_cell", column=fault.column, message=fault.describe(lang))
         for fault in check(FORM, told, present("station_figures")).faults
     )
     assert painted(page) == {"B3", "D3"}
@@ -75,7 +75,7 @@ def test_a_wrong_heading_is_told_at_the_heading() -> None:
 def test_columns_of_which_nothing_was_kept_are_named(lang: str) -> None:
     told = table(("", "站点编码", "月份", "收集件数", "办结件数", ""), ("", "S2", "2025-03", "1", "x", ""))
     faults = check(FORM, told, present("station_figures")).faults
-    book = report(FORM, told, faults, lang, ("序号", "诉求人", "诉求人"))
+    book = write_marked_file(FORM, told, faults, lang, ("序号", "诉求人", "诉求人"))
     page = load_workbook(BytesIO(book)).active
     assert isinstance(page, Worksheet)
     names = say(lang, "list.comma").join(("序号", "诉求人"))

@@ -14,7 +14,13 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.text import say
 from dashboard.uploads.check.check import Present, check
-from dashboard.uploads.downloads.template import csv_template, csv_text, rows_of, xlsx_template, young_months
+from dashboard.uploads.downloads.template import (
+    build_csv_template,
+    build_csv_text,
+    build_xlsx_template,
+    list_rows,
+    list_young_months,
+)
 from dashboard.uploads.file.decode import decode, fit
 from tests.uploads.samples import ANSWER_CLASSES, AREAS, COLOURS, STATIONS, present
 
@@ -79,7 +85,9 @@ def fill_in_xlsx(content: bytes, form: Format) -> bytes:
 
 
 @EVERY
-@pytest.mark.parametrize(("make", "fill_in"), [(csv_template, fill_in_csv), (xlsx_template, fill_in_xlsx)])
+@pytest.mark.parametrize(
+    ("make", "fill_in"), [(build_csv_template, fill_in_csv), (build_xlsx_template, fill_in_xlsx)]
+)
 def test_filled_in_it_comes_in_again(form: Format, make: Any, fill_in: Any) -> None:
     content = fill_in(make(form, without_places(form)), form)
     fitted = fit(decode(content, "模板"), form)
@@ -90,7 +98,7 @@ def test_filled_in_it_comes_in_again(form: Format, make: Any, fill_in: Any) -> N
 
 
 @EVERY
-@pytest.mark.parametrize("make", [csv_template, xlsx_template])
+@pytest.mark.parametrize("make", [build_csv_template, build_xlsx_template])
 def test_as_it_is_given_out_it_holds_nothing_that_could_come_in(form: Format, make: Any) -> None:
     fitted = fit(decode(make(form, known(form)), "模板"), form)
     assert check(form, fitted.sheet, known(form)).rows == ()
@@ -98,7 +106,7 @@ def test_as_it_is_given_out_it_holds_nothing_that_could_come_in(form: Format, ma
 
 
 def headings_by_colour(form: Format) -> dict[str, set[str]]:
-    page = opened(xlsx_template(form, without_places(form))).worksheets[0]
+    page = opened(build_xlsx_template(form, without_places(form))).worksheets[0]
     found: dict[str, set[str]] = {}
     for cell in page[1]:
         found.setdefault(str(cell.fill.fgColor.rgb), set()).add(str(cell.value))
@@ -117,7 +125,7 @@ def test_headings_that_must_be_filled_have_a_colour_of_their_own(form: Format) -
 @EVERY
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_each_column_is_explained_with_an_example(form: Format, lang: str) -> None:
-    notes = opened(xlsx_template(form, known(form), lang))[say(lang, "template.notes")]
+    notes = opened(build_xlsx_template(form, known(form), lang))[say(lang, "template.notes")]
     rows = [[cell.value for cell in row] for row in notes.iter_rows(max_col=5)]
     for column, row in zip(form.columns, rows[1:], strict=False):
         assert row[:2] == [column.heading, column.code]
@@ -126,7 +134,7 @@ def test_each_column_is_explained_with_an_example(form: Format, lang: str) -> No
 
 def lists(form: Format) -> dict[str, list[Any]]:
     """The options of each drop-down, by the column's heading."""
-    book = opened(xlsx_template(form, known(form)))
+    book = opened(build_xlsx_template(form, known(form)))
     page = book.worksheets[0]
     found = {}
     for validation in page.data_validations.dataValidation:
@@ -157,7 +165,7 @@ def test_every_choice_has_its_drop_down(form: Format) -> None:
 
 def test_codes_are_text_and_the_heading_stays_in_sight() -> None:
     form = FORMATS["station_figures"]
-    page = opened(xlsx_template(form, known(form))).worksheets[0]
+    page = opened(build_xlsx_template(form, known(form))).worksheets[0]
     assert page.freeze_panes == "A2"
     assert page.column_dimensions["A"].number_format == "@"
     assert [(page[cell].value, page[cell].number_format) for cell in ("A2", "C2")] == [
@@ -168,15 +176,15 @@ def test_codes_are_text_and_the_heading_stays_in_sight() -> None:
 
 def test_stations_and_young_months_are_filled_in_beforehand() -> None:
     form = FORMATS["station_figures"]
-    rows = [row[:3] for row in rows_of(form, known(form))]
+    rows = [row[:3] for row in list_rows(form, known(form))]
     assert rows == [["007", "第一站", "2026-10"], ["S2", "第二站", "2026-10"], ["S4", "新站", "2026-10"]]
-    assert csv_text(form, known(form)).splitlines()[1].startswith("007,第一站,2026-10,")
-    assert not any(list(rows_of(other, known(other))) for other in FORMATS.values() if other is not form)
+    assert build_csv_text(form, known(form)).splitlines()[1].startswith("007,第一站,2026-10,")
+    assert not any(list(list_rows(other, known(other))) for other in FORMATS.values() if other is not form)
 
 
 def test_the_names_beside_the_codes_agree_with_them() -> None:
     form = FORMATS["station_figures"]
-    text = csv_text(form, known(form))
+    text = build_csv_text(form, known(form))
     complete = "\n".join(line.replace("2026-10,,,,", "2026-10,,,1,1") for line in text.splitlines())
     checked = check(form, fit(decode(complete.encode(), "x.csv"), form).sheet, known(form))
     assert (checked.faults, len(checked.rows)) == ((), 3)
@@ -185,7 +193,10 @@ def test_the_names_beside_the_codes_agree_with_them() -> None:
 def test_a_name_that_two_stations_share_is_not_filled_in() -> None:
     form = FORMATS["station_figures"]
     twins = tuple({**row, "name": "双站", "aliases": None} for row in STATIONS[:2])
-    assert [list(row[:2]) for row in rows_of(form, known(form, stations=twins))] == [["007", ""], ["S2", ""]]
+    assert [list(row[:2]) for row in list_rows(form, known(form, stations=twins))] == [
+        ["007", ""],
+        ["S2", ""],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -199,12 +210,12 @@ def test_a_name_that_two_stations_share_is_not_filled_in() -> None:
     ],
 )
 def test_which_months_are_young(today: date, limit: int | None, months: list[str]) -> None:
-    assert young_months(Present(today, colours=({"limit_days": limit},))) == months
+    assert list_young_months(Present(today, colours=({"limit_days": limit},))) == months
 
 
 def test_demonstration_stands_in_no_template() -> None:
     form = FORMATS["station_figures"]
     only = tuple(row for row in (*AREAS, *STATIONS) if row.get("demonstration"))
-    content = xlsx_template(form, known(form, areas=only, stations=only))
-    assert not list(rows_of(form, known(form, stations=only)))
+    content = build_xlsx_template(form, known(form, areas=only, stations=only))
+    assert not list(list_rows(form, known(form, stations=only)))
     assert "示例站" not in str([[cell.value for cell in row] for page in opened(content) for row in page])

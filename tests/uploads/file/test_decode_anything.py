@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.uploads.check.check import check
-from dashboard.uploads.faults import as_written
+from dashboard.uploads.faults import format_exact
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.store.apply import Source, apply_in
 from db.writes import writer
@@ -52,12 +52,12 @@ def read_or_refused(content: bytes, form: Format) -> None:
         return
     numbers = {number for sheet in decoded.sheets for number, _ in sheet.rows}
     for fault in check(form, fitted.sheet, present(form.name)).faults:
-        assert fault.sentence("zh")
+        assert fault.explain("zh")
         assert fault.row is None or fault.row in numbers
 
 
 def _told(error: UnreadableError) -> None:
-    assert all(error.sentence(lang) for lang in ("zh", "en"))
+    assert all(error.explain(lang) for lang in ("zh", "en"))
 
 
 @settings(max_examples=300, deadline=None)
@@ -126,7 +126,7 @@ def exported(column: Column, value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, date):
         return value.isoformat()
-    return as_written(value) if isinstance(value, float) else str(value)
+    return format_exact(value) if isinstance(value, float) else str(value)
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from dashboard.uploads.sheet.columns import letters
+from dashboard.uploads.sheet.columns import get_letters
 from tests.uploads.samples import FIGURE, checked, present, sheet, table, told
 
 FORM = FORMATS["station_figures"]
@@ -96,7 +96,7 @@ def test_a_missing_column_stops_all_row_faults() -> None:
 def test_the_same_column_twice_is_a_fault(again: str) -> None:
     result = check(FORM, table((*HEADINGS, again), (*CELLS, "??")), present("station_figures"))
     assert told(result) == [("column_twice", None, "收集件数")]
-    assert "C" in result.faults[0].message("zh")
+    assert "C" in result.faults[0].describe("zh")
 
 
 def test_an_unknown_heading_may_stand_twice() -> None:
@@ -107,7 +107,7 @@ def test_an_unknown_heading_may_stand_twice() -> None:
 def test_a_file_of_something_else() -> None:
     result = check(FORM, table(("甲", "乙"), ("1", "2")), present("station_figures"))
     assert told(result) == [("no_known_column", None, "")]
-    assert "站点编码" in result.faults[0].message("zh")
+    assert "站点编码" in result.faults[0].describe("zh")
 
 
 @pytest.mark.parametrize("rows", [(), (("", "", " ", ""),)])
@@ -177,7 +177,7 @@ def test_codes_of_many_digits_are_not_personal() -> None:
 
 def test_no_fault_repeats_a_personal_number() -> None:
     result = checked("station_figures", {**FIGURE, "received": "13912345678", "station_code": "13912345678"})
-    assert not any("13912345678" in fault.message("zh") for fault in result.faults)
+    assert not any("13912345678" in fault.describe("zh") for fault in result.faults)
     assert len(result.faults) == 2
 
 
@@ -197,4 +197,4 @@ def test_sheet_of_the_tests_is_what_people_save() -> None:
 
 @pytest.mark.parametrize(("at", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_letters_are_excels(at: int, name: str) -> None:
-    assert letters(at) == name
+    assert get_letters(at) == name

@@ -14,9 +14,9 @@ from dashboard.measures.page.published import Agreement, PublishedFigure
 from dashboard.uploads.check.check import Key, check
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store import compare
-from dashboard.uploads.store.apply import Source, apply, present_in
-from dashboard.uploads.store.compare import Comparison, Difference, between, of_import
-from dashboard.uploads.store.totals import Total, basis_of, beside_published, months_of, totals
+from dashboard.uploads.store.apply import Source, apply, load_present
+from dashboard.uploads.store.compare import Comparison, Difference, compare_import, compare_states
+from dashboard.uploads.store.totals import Total, compare_published, compute_totals, find_basis, list_months
 from tests.uploads.samples import FIGURE, STATIONS, TODAY, present, sheet
 
 MONTHS = ("2025-01", "2025-02", "2025-03")
@@ -27,7 +27,7 @@ def compared(form: str, *rows: dict[str, str], standing: tuple[dict[str, Any], .
     before = present(form, *standing)
     checked = check(FORMATS[form], sheet(form, *rows), before)
     assert not checked.faults
-    return of_import(checked, before)
+    return compare_import(checked, before)
 
 
 def by_name(found: tuple[Total, ...]) -> dict[str, Total]:
@@ -49,13 +49,13 @@ def test_a_new_row_a_changed_cell_and_what_stays() -> None:
 
 def test_a_row_is_compared_cell_by_cell_when_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[object] = []
-    before = compare._difference
+    before = compare.compare_rows
 
     def counted(form: Format, key: Key, old: Row | None, new: Row | None) -> Difference:
         calls.append(key)
         return before(form, key, old, new)
 
-    monkeypatch.setattr(compare, "_difference", counted)
+    monkeypatch.setattr(compare, "compare_rows", counted)
     rows = [FIGURE | {"month": f"2025-0{month}", "received": "12", "completed": "4"} for month in (2, 3, 4)]
     comparison = compared("station_figures", *rows, standing=(STANDING,))
     assert (len(comparison.new), len(comparison.changed), calls) == (2, 1, [])
@@ -69,7 +69,7 @@ def test_the_same_file_again_changes_nothing() -> None:
     found = compared("station_figures", told, standing=(STANDING,))
     assert not found.differences
     assert found.counts == (0, 0, 1)
-    assert months_of(found) == ()
+    assert list_months(found) == ()
 
 
 def test_colours_that_replace_a_total_tell_that_it_goes() -> None:
@@ -84,8 +84,8 @@ def test_totals_are_those_of_the_months_that_change() -> None:
     standing = (STANDING | {"due": 5, "on_time": 4}, STANDING | {"month": "2025-01", "received": 1000})
     told = FIGURE | {"received": "20", "completed": "15", "due": "10", "on_time": "9"}
     found = compared("station_figures", told, standing=standing)
-    assert months_of(found) == ("2025-03",)
-    named = by_name(totals(found, STATIONS))
+    assert list_months(found) == ("2025-03",)
+    named = by_name(compute_totals(found, STATIONS))
     shown = {code: (one.before.value, one.after.value) for code, one in named.items()}
     assert shown["received"] == (10, 20)
     assert shown["completion_rate"] == (40.0, 75.0)
@@ -97,15 +97,15 @@ def test_totals_are_those_of_the_months_that_change() -> None:
 def test_by_month_completed_what_was_carried_over_is_in_the_rate() -> None:
     told = FIGURE | {"carried_over": "20", "received": "20", "completed": "30"}
     found = compared("station_figures", told)
-    named = by_name(totals(found, STATIONS))
-    assert basis_of(found, STATIONS) == "completed"
+    named = by_name(compute_totals(found, STATIONS))
+    assert find_basis(found, STATIONS) == "completed"
     assert named["completion_rate"].after.value == 75.0
     assert named["received"].before.value is None
 
 
 def test_the_demonstration_is_in_no_total() -> None:
     shown = STANDING | {"station_code": "demo-01-00", "demonstration": True}
-    named = by_name(totals(compared("station_figures", FIGURE, standing=(shown,)), STATIONS))
+    named = by_name(compute_totals(compared("station_figures", FIGURE, standing=(shown,)), STATIONS))
     assert named["received"].before.value is None
     assert named["received"].after.value == 20
 
@@ -113,7 +113,7 @@ def test_the_demonstration_is_in_no_total() -> None:
 def test_money_adds_up_exactly_and_an_unknown_part_is_told() -> None:
     row = {"year": "2025", "code": "L1", "category": "道路", "title": "修路", "planned": "100.0001"}
     other = row | {"code": "L2", "invested": "7"}
-    named = by_name(totals(compared("livelihood_projects", row | {"invested": ""}, other), ()))
+    named = by_name(compute_totals(compared("livelihood_projects", row | {"invested": ""}, other), ()))
     assert named["rows"].after.value == 2
     assert named["planned"].after.value == 2_000_002
     assert (named["invested"].after.value, named["invested"].after.at_least) == (70_000, True)
@@ -121,16 +121,16 @@ def test_money_adds_up_exactly_and_an_unknown_part_is_told() -> None:
 
 def test_the_published_total_stands_beside_the_new_sum() -> None:
     figure = PublishedFigure("items_received", "收集", 20, "件", "", 2025, "原文", "", "出处", "", None, 1)
-    one_month = beside_published(compared("station_figures", FIGURE), [figure])
+    one_month = compare_published(compared("station_figures", FIGURE), [figure])
     assert [(one.before, one.after, one.agreement) for one in one_month] == [
         (None, 20, Agreement.OTHER_BASIS)
     ]
     months = [FIGURE | {"month": f"2025-{month:02d}", "received": "10"} for month in range(1, 13)]
-    year = beside_published(compared("station_figures", *months), [figure])
+    year = compare_published(compared("station_figures", *months), [figure])
     assert [(one.after, one.agreement) for one in year] == [(120, Agreement.DIFFERENT)]
-    assert beside_published(compared("areas", {"code": "A9", "name": "新"}), [figure]) == ()
+    assert compare_published(compared("areas", {"code": "A9", "name": "新"}), [figure]) == ()
     elsewhen = PublishedFigure("items_received", "收集", 20, "件", "", 2024, "原文", "", "出处", "", None, 1)
-    assert beside_published(compared("station_figures", FIGURE), [elsewhen]) == ()
+    assert compare_published(compared("station_figures", FIGURE), [elsewhen]) == ()
 
 
 counts = st.integers(0, 60)
@@ -165,14 +165,14 @@ def test_counts_add_up_and_before_becomes_after(
 ) -> None:
     stood = check(FORMATS["station_figures"], sheet("station_figures", *before), present("station_figures"))
     now = present("station_figures", *stood.rows)
-    found = of_import(check(FORMATS["station_figures"], sheet("station_figures", *told), now), now)
+    found = compare_import(check(FORMATS["station_figures"], sheet("station_figures", *told), now), now)
     new, changed, same = found.counts
     assert new + changed - len(found.gone) + same == len(told)
     assert len(found.after) == len(found.before) + new - len(found.gone)
     rebuilt = {key: row for key, row in found.before.items() if key not in {one.key for one in found.gone}}
     rebuilt |= {one.key: one.after for one in (*found.new, *found.changed) if one.after}
     assert facts(found, rebuilt) == facts(found, found.after)
-    back = between(found.form, found.after, found.before)
+    back = compare_states(found.form, found.after, found.before)
     assert [len(back.new), len(back.gone)] == [len(found.gone), len(found.new)]
     assert len(back.changed) == len(found.changed)
 
@@ -193,11 +193,11 @@ def test_applying_gives_exactly_the_after_and_the_counts(places: Engine, rows: l
     form = FORMATS["station_figures"]
     apply(places, form, sheet("station_figures", FIGURE), Source("test", "first.csv"), TODAY)
     with places.connect() as connection:
-        before = present_in(connection, form, TODAY)
+        before = load_present(connection, form, TODAY)
     told = sheet("station_figures", *rows)
-    found = of_import(check(form, told, before), before)
+    found = compare_import(check(form, told, before), before)
     outcome = apply(places, form, told, Source("test", "second.csv"), TODAY)
     assert (outcome.counts.new, outcome.counts.changed, outcome.counts.same) == found.counts
     with places.connect() as connection:
-        stands = present_in(connection, form, date(2026, 12, 1))
+        stands = load_present(connection, form, date(2026, 12, 1))
     assert facts(found, stands.rows) == facts(found, found.after)

@@ -14,13 +14,13 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.people.accounts import first_account
+from dashboard.people.accounts import create_first_account
 from dashboard.uploads.check import rows as reading
 from dashboard.uploads.check.check import check
 from dashboard.uploads.file.decode import UnreadableError
 from dashboard.uploads.store import draft_steps, isolated_reading, staging
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.isolated_reading import read_apart
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.isolated_reading import read_isolated
 from tests.files.make import FOLDER
 from tests.uploads.file.test_decode import refused
 from tests.uploads.samples import present, table
@@ -38,22 +38,22 @@ def content_of(name: str) -> bytes:
 @pytest.mark.parametrize("name", READ)
 def test_what_comes_back_is_what_is_read(name: str) -> None:
     content = content_of(name)
-    assert staging.unpacked(read_apart(FORM, content, name)) == staging.read(FORM, content, name)
+    assert staging.unpack(read_isolated(FORM, content, name)) == staging.read(FORM, content, name)
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_comes_back_word_for_word(name: str) -> None:
     content = content_of(name)
-    apart = refused(lambda: read_apart(FORM, content, name))
+    apart = refused(lambda: read_isolated(FORM, content, name))
     here = refused(lambda: staging.read(FORM, content, name))
-    assert [apart.sentence(lang) for lang in ("zh", "en")] == [here.sentence(lang) for lang in ("zh", "en")]
+    assert [apart.explain(lang) for lang in ("zh", "en")] == [here.explain(lang) for lang in ("zh", "en")]
     assert apart.code == here.code
 
 
 @pytest.mark.parametrize("name", ["../a\n\0.csv", "a.et", "𠮷.csv", "\ud800.csv"])
 def test_any_name_of_a_file_comes_through(name: str) -> None:
     code = "wps" if name.endswith(".et") else "empty"
-    assert refused(lambda: read_apart(FORM, b"", name)).code == code
+    assert refused(lambda: read_isolated(FORM, b"", name)).code == code
 
 
 @pytest.mark.parametrize(("limit", "value"), [("MEGABYTES", 16), ("MOST_WAIT", 0)])
@@ -61,10 +61,10 @@ def test_a_file_beyond_the_limits_of_the_process_is_told(
     limit: str, value: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(isolated_reading, limit, value)
-    error = refused(lambda: read_apart(FORM, content_of("too-long.csv"), "x.csv"))
+    error = refused(lambda: read_isolated(FORM, content_of("too-long.csv"), "x.csv"))
     assert error.code == "beyond_limits"
-    assert f"{isolated_reading.SECONDS}秒" in error.sentence("zh")
-    assert f"{isolated_reading.SECONDS} seconds" in error.sentence("en")
+    assert f"{isolated_reading.MAX_SECONDS}秒" in error.explain("zh")
+    assert f"{isolated_reading.MAX_SECONDS} seconds" in error.explain("en")
 
 
 def test_the_process_holds_its_time_and_its_memory() -> None:
@@ -80,14 +80,16 @@ def test_the_server_itself_reads_no_file(places: Engine, monkeypatch: pytest.Mon
     def never(*_: object) -> None:
         raise AssertionError("read in the server")
 
-    first_account(places)
+    create_first_account(places)
     monkeypatch.setattr(staging, "decode", never)
-    draft = draft_steps.take_in(places, FORM, "a.csv", content_of("gbk.csv"), Asking(lambda _: Anybody()))
-    found = draft_steps.find(places, draft, Anybody())
+    draft = draft_steps.create_draft(
+        places, FORM, "a.csv", content_of("gbk.csv"), Requester(lambda _: Anybody())
+    )
+    found = draft_steps.find_draft(places, draft, Anybody())
     assert found
     assert found.file_name == "a.csv"
     with pytest.raises(UnreadableError):
-        draft_steps.take_in(places, FORM, "a.csv", b"", Asking(lambda _: Anybody()))
+        draft_steps.create_draft(places, FORM, "a.csv", b"", Requester(lambda _: Anybody()))
 
 
 class Anybody:
@@ -97,13 +99,13 @@ class Anybody:
     places: frozenset[tuple[str, str]] = frozenset()
 
 
-def large() -> staging.Kept:
+def large() -> staging.StagedFile:
     rows = "".join(f"007,2025-03,{at % 7},1\n" for at in range(LARGE))
     return staging.read(FORM, f"站点编码,月份,收集件数,办结件数\n{rows}".encode(), "a.csv")
 
 
 def test_a_draft_is_unpacked_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = staging.packed(large())
+    content = staging.pack(large())
     lengths: list[int] = []
     loads: Callable[[Any], Any] = json.loads
 
@@ -112,19 +114,19 @@ def test_a_draft_is_unpacked_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None
         return loads(line)
 
     monkeypatch.setattr(json, "loads", counted)
-    assert staging.unpacked(content) == large()
+    assert staging.unpack(content) == large()
     assert len(lengths) == LARGE + 1
     assert max(lengths) < 500
 
 
 def test_a_text_that_stands_in_many_cells_is_held_once() -> None:
-    rows = staging.unpacked(staging.packed(large())).taken[0].fitted.sheet.rows
+    rows = staging.unpack(staging.pack(large())).taken[0].fitted.sheet.rows
     assert len({id(cell) for _, cells in rows for cell in cells}) == 2 + 7  # 007, the month, 0 to 6
 
 
 def test_a_draft_kept_before_rows_had_lines_is_read_still() -> None:
     kept = large()
-    assert staging.unpacked(zlib.compress(json.dumps(asdict(kept)).encode())) == kept
+    assert staging.unpack(zlib.compress(json.dumps(asdict(kept)).encode())) == kept
 
 
 def test_columns_are_taken_out_block_by_block(monkeypatch: pytest.MonkeyPatch) -> None:

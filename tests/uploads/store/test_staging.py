@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from dashboard.uploads.store.staging import Kept, as_answered, packed, read, unpacked
+from dashboard.uploads.store.staging import StagedFile, apply_answers, pack, read, unpack
 from tests.uploads.samples import present
 
 FORM = FORMATS["station_figures"]
@@ -19,9 +19,9 @@ ROWS = (
 PRIVATE = ("某某", "0573", "中山路", "1391234")
 
 
-def staged(*lines: str) -> Kept:
+def staged(*lines: str) -> StagedFile:
     """As it comes back from the store."""
-    return unpacked(packed(read(FORM, "\n".join(lines).encode(), "表.csv")))
+    return unpack(pack(read(FORM, "\n".join(lines).encode(), "表.csv")))
 
 
 def test_only_cells_of_known_columns_are_kept() -> None:
@@ -40,7 +40,7 @@ def test_only_cells_of_known_columns_are_kept() -> None:
 
 
 def test_nothing_of_the_others_is_in_what_the_store_holds() -> None:
-    content = packed(read(FORM, "\n".join((HEADINGS, *ROWS)).encode(), "表.csv"))
+    content = pack(read(FORM, "\n".join((HEADINGS, *ROWS)).encode(), "表.csv"))
     held = str([json.loads(line) for line in zlib.decompress(content).splitlines()])
     assert "S2" in held
     assert [word for word in PRIVATE if word in held] == []
@@ -48,7 +48,7 @@ def test_nothing_of_the_others_is_in_what_the_store_holds() -> None:
 
 def test_it_is_checked_as_the_file_is() -> None:
     (taken,) = staged(HEADINGS, *ROWS).taken
-    checked = check(FORM, as_answered(FORM, taken, month="", blanks=False), present(FORM.name))
+    checked = check(FORM, apply_answers(FORM, taken, month="", blanks=False), present(FORM.name))
     assert [(fault.row, fault.column, fault.code) for fault in checked.faults] == [
         (3, "收集件数", "not_a_number")
     ]
@@ -69,7 +69,7 @@ def test_below_no_heading_it_is_kept_that_something_stands_there(
 
 def test_a_mark_for_nothing_below_no_heading_can_be_answered() -> None:
     (taken,) = staged("站点编码,,月份,收集件数,办结件数", "S2,—,2025-03,20,10").taken
-    sheet = as_answered(FORM, taken, month="", blanks=True)
+    sheet = apply_answers(FORM, taken, month="", blanks=True)
     assert check(FORM, sheet, present(FORM.name)).faults == ()
 
 
