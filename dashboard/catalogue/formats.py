@@ -1,4 +1,4 @@
-"""Every upload format, once. Source: docs/interfaces.md, "Upload formats" and "Checks"."""
+"""Upload formats. Source: docs/interfaces.md, "Upload formats" and "Checks"."""
 
 from dataclasses import replace
 
@@ -34,12 +34,13 @@ RATING_CODES = tuple(code for code, _ in RATINGS)
 
 
 def _require(code: str, heading: str, kind: Type, **more: tuple[tuple[str, str], ...]) -> Column:
+    """Define a required column."""
     return Column(code, heading, kind, required=True, choices=more.get("choices", ()))
 
 
-# How many days a format's figures may lag behind the newest that anybody told before its pages say so.
-MONTHLY, QUARTERLY = 45, 100  # a period, and the time until its figures are brought in
-NEVER = None  # places, and what is told of a whole year
+# Days by which a format's figures may lag behind the newest of all before its pages warn.
+MONTHLY, QUARTERLY = 45, 100  # a period and the time until it is reported
+NEVER = None  # places and figures of a whole year
 
 FORMATS = {
     form.name: form

@@ -1,4 +1,4 @@
-"""Every metric, once. Source of those of items: docs/interfaces.md, "Metric codes"."""
+"""Metrics. Source of those of items: docs/interfaces.md, "Metric codes"."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -9,7 +9,7 @@ RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 
 
 def _define_satisfaction(code: str, content: tuple[str, ...]) -> Metric:
-    """No rate under 30 rated or 20 % of the completed. Source: docs/design.md, "Satisfaction"."""
+    """Define a satisfaction rate, unknown under 30 rated or 20 %. Source: docs/design.md, "Satisfaction"."""
     return Metric(
         code,
         "per_cent",
@@ -23,7 +23,7 @@ def _define_satisfaction(code: str, content: tuple[str, ...]) -> Metric:
 
 
 def _define_counts(table: str, date_column: str, unit: str, **columns: str) -> tuple[Metric, ...]:
-    """Counts of single matters, by code: sums of a column over the rows that a day puts into the period."""
+    """Define counts of single records: code=column, summed over the rows whose date lies in the period."""
     return tuple(
         Metric(code, unit, (column,), table=table, date_column=date_column)
         for code, column in columns.items()
@@ -33,13 +33,14 @@ def _define_counts(table: str, date_column: str, unit: str, **columns: str) -> t
 def _define_wait(
     code: str, begin: str, end: str, table: str = "micro_projects", date_column: str = "ordered_on"
 ) -> Metric:
+    """Define the median wait in days between two day columns."""
     return Metric(
         code, "days", (), better=Better.LOWER, table=table, date_column=date_column, days=(begin, end)
     )
 
 
 def _define_rating(code: str, kind: str) -> Metric:
-    """Of suggestions that were rated, those rated 满意; the report's own words, so no least number holds."""
+    """Define the share of rated suggestions rated 满意, as the report states it, hence without a minimum."""
     ratings = tuple(f"{kind}_{rating}" for rating in RATINGS)
     return Metric(
         code, "per_cent", ratings[:1], ratings, Better.HIGHER, table="suggestions", date_column="submitted_on"

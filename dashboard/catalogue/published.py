@@ -1,4 +1,4 @@
-"""Which published figures stand first, and which of them the store's own tables can be added up to."""
+"""Published figures: those shown first, and the sums of the store that correspond to them."""
 
 from dashboard.catalogue.kinds import PublishedSum
 
@@ -17,10 +17,12 @@ OF_SUGGESTIONS = ("deputies_satisfaction_work", "deputies_satisfaction_result", 
 
 
 def _sum_opinions(population: str, *where: tuple[str, str | bool | None]) -> PublishedSum:
+    """Define the number of opinions of a population."""
     return PublishedSum("opinions", "submitted_on", "population", where=(("population", population), *where))
 
 
 def _sum_activities(kind: str, column: str = "") -> PublishedSum:
+    """Define the number of activities of a kind, or the sum of a column over them."""
     return PublishedSum("activities", "held_on", column or "kind", column, (("kind", kind),))
 
 

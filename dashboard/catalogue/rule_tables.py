@@ -1,4 +1,4 @@
-"""What an administrator may change: each table of rules with the columns that a form offers, once."""
+"""Rule tables that administrators change, with the columns that the form offers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from dashboard.catalogue.attention import ATTENTION_RULES
 
 
 class ValueKind(StrEnum):
-    """What a cell of a rule may hold."""
+    """Kind of value in a rule's column."""
 
     TEXT = "text"
     YES_NO = "yes_no"
@@ -19,6 +19,8 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleColumn:
+    """Column of a rule table; `choices` are codes."""
+
     code: str
     kind: ValueKind
     needed: bool = False
@@ -27,7 +29,7 @@ class RuleColumn:
 
 @dataclass(frozen=True, slots=True)
 class RuleTable:
-    """Rows go by `code`. `codes` are those that there are; an `open` table takes others and lets them go."""
+    """Rule table, keyed by `code`; `codes` are fixed unless the table is `open`, where rows are added and removed."""
 
     name: str
     columns: tuple[RuleColumn, ...]

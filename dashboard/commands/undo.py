@@ -40,7 +40,7 @@ def _batch(engine: Engine, number: int) -> Batch:
 
 
 def _undone(engine: Engine, batch: Batch, name: str) -> int:
-    role = Role.ADMINISTRATOR if batch.is_administrators else Role.STAFF
+    role = Role.ADMINISTRATOR if batch.is_administrative else Role.STAFF
     asking = Requester(lambda connection: person_named(connection, name, role), login=system_user())
     try:
         return history.undo(engine, batch, asking)

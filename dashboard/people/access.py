@@ -1,4 +1,4 @@
-"""Who is asking, and may they: sessions by their token, and what takes which role, as data."""
+"""Authorisation: resolves session tokens to users and maps each resource to the role it requires."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,11 +14,13 @@ from db import accounts
 from db.accounts import Account, Place, Session
 
 COOKIE = "lsd_session"
-OPEN_PAGES = "open_pages"  # the switch that opens to everybody what uploads close
-TOUCH_INTERVAL = timedelta(minutes=1)  # a session's last use is known to the minute
+OPEN_PAGES = "open_pages"  # switch that opens to everybody the resources that uploads restrict
+TOUCH_INTERVAL = timedelta(minutes=1)  # the last use of a session is recorded to the minute
 
 
 class Role(IntEnum):
+    """Role of a user; each includes those before it."""
+
     NOBODY = 0
     VIEWER = 1
     STAFF = 2
@@ -27,7 +29,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """`places` are those a staff member is bound to; none is all of them."""
+    """User; `places` are those a staff member is bound to, where empty all."""
 
     name: str
     role: Role
@@ -50,9 +52,9 @@ class AccessError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AccessRule:
-    """The role that something takes: at any time, once there are uploads, and `free` of SIGN_IN=required.
+    """Access rule: the role that a resource requires always and after the first upload.
 
-    `unbound`: nobody who is bound to places.
+    `exempt` resources ignore SIGN_IN=required; `unbound` ones are closed to users bound to places.
     """
 
     always: Role
@@ -65,14 +67,14 @@ ACCESS_RULES: Mapping[str, AccessRule] = {
     "health": AccessRule(Role.NOBODY, exempt=True),
     "sign_in": AccessRule(Role.NOBODY, exempt=True),
     "help": AccessRule(Role.NOBODY),
-    "page_files": AccessRule(Role.NOBODY, exempt=True),  # scripts, without any figure
-    "figures": AccessRule(Role.NOBODY),  # what the report publishes; areas and the whole
+    "page_files": AccessRule(Role.NOBODY, exempt=True),  # scripts, without figures
+    "figures": AccessRule(Role.NOBODY),  # published figures, areas and the whole
     "stations": AccessRule(Role.NOBODY, Role.VIEWER),
     "ranking": AccessRule(Role.NOBODY, Role.VIEWER),
     "attention": AccessRule(Role.NOBODY, Role.VIEWER),
-    "remarks": AccessRule(Role.VIEWER, unbound=True),  # what leaders noted: for leaders and the office
-    "matters": AccessRule(Role.NOBODY, Role.VIEWER),  # single projects and suggestions by their titles
-    "batches": AccessRule(Role.NOBODY, Role.VIEWER),  # with who brought them in
+    "remarks": AccessRule(Role.VIEWER, unbound=True),  # notes of leaders, for leaders and the office
+    "records": AccessRule(Role.NOBODY, Role.VIEWER),  # single records by their titles
+    "batches": AccessRule(Role.NOBODY, Role.VIEWER),  # with their authors
     "rules": AccessRule(Role.VIEWER),
     "uploads": AccessRule(Role.STAFF),
     "history": AccessRule(Role.VIEWER),
@@ -83,9 +85,10 @@ ACCESS_RULES: Mapping[str, AccessRule] = {
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """`uploaded`: any population has had uploaded figures, undone or not; `opened` and `required` as set here.
+    """State that decides which access rules apply; `uploaded`: a population has ever had uploaded figures.
 
-    It is the same for every version that is asked for: `as_of` would else bring out what is closed now.
+    `opened` is the administrator's switch, `required` is SIGN_IN. The state is the same for every `as_of`, since past
+    versions would otherwise reveal what is restricted now.
     """
 
     uploaded: bool
@@ -102,7 +105,7 @@ def read_openness(engine: Engine, uploaded: bool) -> Openness:
 
 
 def get_required_role(resource: str, openness: Openness) -> Role:
-    """The least role that may see `what`."""
+    """The least role that may access the resource."""
     rule = ACCESS_RULES[resource]
     role = max(rule.always, rule.after_upload) if openness.uploaded and not openness.opened else rule.always
     return max(role, Role.VIEWER) if openness.required and not rule.exempt else role
@@ -115,19 +118,19 @@ def may_access(user: User, resource: str, openness: Openness) -> bool:
 
 
 def require_role(user: User, role: Role) -> None:
-    """Raises AccessError."""
+    """Raise AccessError unless the user has the role."""
     if user.role < role:
         raise AccessError(403 if user.name else 401)
 
 
 def require_all(user: User, resources: Iterable[str], openness: Openness) -> None:
-    """Raises AccessError unless who may see each of them."""
+    """Raise AccessError unless the user has the role of every resource."""
     for resource in resources:
         require_role(user, get_required_role(resource, openness))
 
 
 def identify_user(engine: Engine, token: str | None, now: datetime | None = None) -> User:
-    """Who holds this session; NOBODY where it has ended, and until a one-time password is changed."""
+    """Identify the user of a session; ANONYMOUS where it has ended or a one-time password must be changed."""
     if not token:
         return ANONYMOUS
     now = now or get_utc_time()
@@ -139,7 +142,7 @@ def identify_user(engine: Engine, token: str | None, now: datetime | None = None
 
 
 def require_user(connection: Connection, token: str | None, role: Role) -> User:
-    """Who holds this session, asked inside the transaction of a write. Raises AccessError."""
+    """Identify the user of a session within the transaction of a write. Raises AccessError without the role."""
     match = find_session(connection, token, get_utc_time()) if token else None
     user = _build_user(match[1]) if match else ANONYMOUS
     require_role(user, role)
@@ -147,7 +150,7 @@ def require_user(connection: Connection, token: str | None, role: Role) -> User:
 
 
 def find_session(connection: Connection, token: str, now: datetime) -> tuple[Session, Account] | None:
-    """The session with its account, while it lasts: not ended, not idle, its account not disabled."""
+    """Find an active session and its account: not ended, not idle, account not disabled."""
     match = accounts.session(connection, hash_token(token))
     if match is None:
         return None
@@ -159,7 +162,7 @@ def find_session(connection: Connection, token: str, now: datetime) -> tuple[Ses
 
 
 def compute_idle_limit(now: datetime) -> datetime:
-    """A session that was last used before this is over."""
+    """Sessions last used before this time are over."""
     return now - timedelta(minutes=settings_from_environment().idle_minutes)
 
 

@@ -1,4 +1,4 @@
-"""What an administrator does with accounts. Each change is one line in the audit, in the same transaction."""
+"""Account administration; each change adds a line to the audit in the same transaction."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -25,7 +25,7 @@ __all__ = ["Account", "Session", "normalise_name"]
 
 
 class AccountError(ValueError):
-    """A change that can't be made; `sentence(lang)` says why. `unknown`: something named isn't there."""
+    """Refused change, for `reason`; `unknown`: an account or place doesn't exist."""
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)
@@ -41,7 +41,7 @@ class AccountError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change under way, by an account, or at the command line also by the operating system's user."""
+    """Change in progress, by an account; `login` is the operating system user of a command."""
 
     store: Writer
     actor: str
@@ -54,7 +54,7 @@ class Change:
 
 @contextmanager
 def administration(engine: Engine, token: str | None, address: str) -> Iterator[Change]:
-    """A change by whoever holds this session; whether they may is asked once more, under the lock."""
+    """Transaction of an administrator's change; the role is checked again under the lock. Raises AccessError."""
     with writer(engine) as store:
         user = require_user(store.connection, token, Role.ADMINISTRATOR)
         yield Change(store, user.name, address=address)
@@ -62,7 +62,7 @@ def administration(engine: Engine, token: str | None, address: str) -> Iterator[
 
 
 def create_first_account(engine: Engine) -> str | None:
-    """Makes `admin` in a store without accounts and returns its one-time password, which is kept nowhere."""
+    """Create `admin` in a store without accounts; returns its one-time password, which is stored nowhere."""
     with engine.connect() as connection:
         if accounts.all_accounts(connection):
             return None
@@ -80,7 +80,7 @@ def list_accounts(engine: Engine) -> list[Account]:
 
 
 def list_sessions(engine: Engine, name: str = "", now: datetime | None = None) -> list[Session]:
-    """The sessions that last, of one account or of all, newest first."""
+    """List the active sessions of an account, or of all, newest first."""
     now = now or get_utc_time()
     with engine.connect() as connection:
         active = accounts.standing_sessions(connection, now, compute_idle_limit(now))
@@ -93,13 +93,13 @@ def are_pages_open(engine: Engine) -> bool:
 
 
 def list_paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
-    """Accounts at which some address or device may not try to sign in for a while."""
+    """List the accounts at which an address or device is paused."""
     with engine.connect() as connection:
         return sign_ins.accounts_with_failures(connection, PAUSE_FROM, EVERY_ADDRESS, now or get_utc_time())
 
 
 def decide_status(account: Account, paused: Collection[str]) -> str:
-    """disabled, locked (it is among `paused`), one_time (its password must be changed first) or usable."""
+    """Decide the status: disabled, locked (in `paused`), one_time (password must be changed) or usable."""
     if account.disabled_at:
         return "disabled"
     if account.name in paused:
@@ -108,7 +108,7 @@ def decide_status(account: Account, paused: Collection[str]) -> str:
 
 
 def add(change: Change, name: str, role: str, places: frozenset[Place] = frozenset()) -> str:
-    """Returns the one-time password. Raises AccountError."""
+    """Add an account and return its one-time password. Raises AccountError."""
     name = normalise_name(name)
     if not NAME.fullmatch(name):
         raise AccountError("name", name=name)
@@ -123,7 +123,7 @@ def add(change: Change, name: str, role: str, places: frozenset[Place] = frozens
 
 
 def disable(change: Change, name: str) -> None:
-    """Ends its sessions too, and its devices are strangers from then on. The last administrator stays."""
+    """Disable an account, end its sessions and forget its devices. Raises AccountError for the last administrator."""
     account = _require_account(change, name)
     everyone = accounts.all_accounts(change.store.connection)
     active = {other.name for other in everyone if other.role == "administrator" and other.disabled_at is None}
@@ -143,14 +143,14 @@ def enable(change: Change, name: str) -> None:
 
 
 def unlock(change: Change, name: str) -> None:
-    """Every source may try again at once."""
+    """Remove all failures, so that every source may sign in at once."""
     account = _require_account(change, name)
     sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_unlock", account.name)
 
 
 def reset_password(change: Change, name: str) -> str:
-    """Returns a one-time password; ends the account's sessions and every wait."""
+    """Set and return a one-time password; ends the account's sessions and waits. Raises AccountError."""
     account = _require_account(change, name)
     if account.disabled_at:
         raise AccountError("disabled", name=account.name)
@@ -171,7 +171,7 @@ def bind(change: Change, name: str, places: frozenset[Place]) -> None:
 
 
 def end_session(change: Change, name: str, session: str) -> None:
-    """One session of the account by its id. One that is over already is no error."""
+    """End a session of the account by id; one that is over is no error."""
     account = _require_account(change, name)
     if accounts.end_sessions(change.store, account.name, get_utc_time(), session):
         change.note("session_end", account.name)
@@ -190,7 +190,7 @@ def _require_account(change: Change, name: str) -> Account:
 
 
 def _check_places(change: Change, role: str, places: frozenset[Place]) -> None:
-    """Places are a staff member's, and there."""
+    """Raise AccountError unless the account is staff and the places exist."""
     if places and role != "staff":
         raise AccountError("places_of_staff")
     for kind, code in sorted(places - accounts.known_places(change.store.connection)):

@@ -1,7 +1,7 @@
-"""Failed sign-ins counted, and how long the next attempt waits. Why these bounds: docs/decisions/0018.
+"""Failed sign-in attempts and the wait before the next. Source of the limits: docs/decisions/0018.
 
-A source at a name is a device that has signed in to it before, or else an address. All failures there are
-forgotten after PAUSE; two rates bound what many addresses do to one name, and one address to many names.
+A source is a device known to the account, or else an address. Its failures at a name expire after PAUSE; two
+rates limit many addresses at one name, and one address at many names.
 """
 
 from collections import OrderedDict
@@ -20,16 +20,16 @@ PAUSE = timedelta(minutes=30)
 PAUSE_FROM = 10  # failures of a source at a name
 FREE_FAILURES = 2  # failures without a wait
 LONGEST_WAIT = timedelta(seconds=64)  # before the pause
-MAX_AT_NAME = 200  # failures in PAUSE, from addresses together
-MAX_OF_ADDRESS = 2000  # failures in PAUSE at all names: 200 people who each fail until their pause
-MAX_IN_MEMORY = 10_000  # sources in memory
+MAX_AT_NAME = 200  # failures within PAUSE, of all addresses
+MAX_OF_ADDRESS = 2000  # failures within PAUSE, at all names: 200 people up to their pause
+MAX_IN_MEMORY = 10_000  # sources
 MAX_SOURCE = 80  # characters
 EVERY_ADDRESS = "every address"
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Where and when a request comes from; `device` is the token of a browser that may have signed in before."""
+    """Origin and time of a request; `device` is the token of a browser, blank where it has none."""
 
     address: str
     browser: str = ""
@@ -38,7 +38,7 @@ class Caller:
 
 
 class WaitError(Exception):
-    """An attempt that comes too early; `reason`: waiting, locked or busy. `ends_at` is in UTC without a zone."""
+    """Attempt before its wait ended; `reason` is waiting, locked or busy, `ends_at` UTC without a zone."""
 
     def __init__(self, reason: str, ends_at: datetime) -> None:
         super().__init__(reason)
@@ -46,7 +46,7 @@ class WaitError(Exception):
 
 
 class Ledger(Protocol):
-    """Where failures are kept, by name and source."""
+    """Store of failures by name and source."""
 
     def find(self, name: str, source: str) -> Failures | None: ...
 
@@ -57,7 +57,7 @@ class Ledger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredFailures:
-    """Failures at an account."""
+    """Failures at accounts, in the database."""
 
     store: Writer
 
@@ -72,7 +72,7 @@ class StoredFailures:
 
 
 class MemoryFailures:
-    """Failures at names that nobody has, which may be passwords typed in the wrong field; the newest REMEMBERED."""
+    """Failures at unknown names, in memory only, since these may be mistyped passwords; the newest MAX_IN_MEMORY."""
 
     def __init__(self) -> None:
         self._failures: OrderedDict[tuple[str, str], Failures] = OrderedDict()
@@ -91,25 +91,27 @@ class MemoryFailures:
         self._failures.pop((hash_token(name), source), None)
 
 
-UNKNOWN_NAMES = MemoryFailures()  # read and written under the store's write lock alone
+UNKNOWN_NAMES = MemoryFailures()  # accessed under the store's write lock only
 
 
 class Limit(Protocol):
+    """Limit on the failures of a source at a name."""
+
     def find_next_time(self, past: Failures) -> datetime:
-        """When the next attempt may come."""
+        """The time from which the next attempt is allowed."""
 
     def add_failure(self, past: Failures, now: datetime) -> Failures:
-        """With one failure more."""
+        """The failures with one more."""
 
     def remove_last(self, past: Failures) -> Failures:
-        """The last one was a success."""
+        """The failures without the last, which was a success."""
 
     def get_reason(self, past: Failures) -> str:
-        """Of a wait: waiting, locked or busy."""
+        """Reason of the wait: waiting, locked or busy."""
 
 
 class GrowingWait:
-    """Waits that grow from the third failure on, and PAUSE from the tenth."""
+    """Wait that grows from the third failure on, and is PAUSE from the tenth."""
 
     def find_next_time(self, past: Failures) -> datetime:
         return past.forgotten_at - PAUSE + compute_wait(past.number)
@@ -126,7 +128,7 @@ class GrowingWait:
 
 @dataclass(frozen=True, slots=True)
 class FailureRate:
-    """So many failures at once, then one each PAUSE / most: it never shuts anybody out for longer than that."""
+    """Rate: a burst of `most` failures, then one every PAUSE / most, which bounds the wait."""
 
     most: int
     wait_reason: str
@@ -150,7 +152,7 @@ class FailureRate:
 
 @dataclass(frozen=True, slots=True)
 class AttemptCount:
-    """The failures of a source at a name, and the limit they come under."""
+    """Count of the failures of a source at a name, with its limit."""
 
     ledger: Ledger
     name: str
@@ -162,23 +164,23 @@ class AttemptCount:
         return failures if failures and failures.forgotten_at > now else Failures(0, now)
 
     def add(self, now: datetime) -> int:
-        """How many they are then."""
+        """Add a failure and return their number."""
         failures = self.limit.add_failure(self.load_failures(now), now)
         self.ledger.put(self.name, self.source, failures)
         return failures.number
 
     def take_back(self, now: datetime) -> None:
-        """The attempt that was counted last has succeeded."""
+        """Remove the last failure, since that attempt succeeded."""
         if (past := self.load_failures(now)).number:
-            left = self.limit.remove_last(past)
-            if left.number:
-                self.ledger.put(self.name, self.source, left)
+            remaining = self.limit.remove_last(past)
+            if remaining.number:
+                self.ledger.put(self.name, self.source, remaining)
             else:
                 self.ledger.remove(self.name, self.source)
 
 
 def list_counts(store: Writer, name: str, has_account: bool, caller: Caller) -> Sequence[AttemptCount]:
-    """What an attempt counts at, its own source first; a known device counts at itself alone."""
+    """List the counts that an attempt adds to, its own source first; a known device has a single count."""
     ledger: Ledger = StoredFailures(store) if has_account else UNKNOWN_NAMES
     device = hash_token(caller.device)
     if caller.device and sign_ins.knows_device(store.connection, device, caller.at, name):
@@ -193,7 +195,7 @@ def list_counts(store: Writer, name: str, has_account: bool, caller: Caller) -> 
 
 
 def count_attempt(counts: Sequence[AttemptCount], now: datetime) -> int:
-    """The failures of its own source, this attempt among them until it is proven. Raises WaitError."""
+    """Count an attempt as a failure until proven; returns the failures of its source. Raises WaitError."""
     for count in counts:
         past = count.load_failures(now)
         if (free_at := count.limit.find_next_time(past)) > now:
@@ -203,7 +205,7 @@ def count_attempt(counts: Sequence[AttemptCount], now: datetime) -> int:
 
 
 def compute_wait(failures: int) -> timedelta:
-    """0, 0, 1, 2, 4 … 64 seconds, then PAUSE."""
+    """Compute the wait after so many failures: 0, 0, 1, 2, 4 … 64 seconds, then PAUSE."""
     if failures >= PAUSE_FROM:
         return PAUSE
     seconds = 2 ** (failures - FREE_FAILURES - 1) if failures > FREE_FAILURES else 0
@@ -211,7 +213,7 @@ def compute_wait(failures: int) -> timedelta:
 
 
 def get_network(address: str) -> str:
-    """The address; of IPv6 its /64, which one visitor has whole."""
+    """The address; for IPv6 its /64 network, which belongs to one visitor."""
     try:
         parsed = ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""异议: who may contest a station's figure, and who answers. Not versioned: charts and documents don't depend on it."""
+"""Disputes (异议) of station figures: who may open and answer them. Not versioned, since no chart depends on them."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from db.disputes import Dispute
 from db.writes import writer
 
 MAX_WORDS = 500
-# What of a station may be contested: metrics of its monthly figures.
+# Metrics of monthly station figures.
 DISPUTABLE = (
     "received",
     "completed",
@@ -34,7 +34,7 @@ __all__ = [
 
 
 class DisputeError(ValueError):
-    """What can't be contested or answered; `sentence(lang)` says why."""
+    """Refused dispute or answer, for `reason`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -45,13 +45,13 @@ class DisputeError(ValueError):
 
 
 def may_dispute(user: User, station: str, area: str) -> bool:
-    """Staff of the station or its area, and the office."""
+    """Whether the user is staff of the station, its area or the office."""
     is_theirs = not user.places or {("station", station), ("area", area)} & user.places
     return user.role >= Role.STAFF and bool(is_theirs)
 
 
 def list_disputes(engine: Engine, stations: Iterable[str] = ()) -> list[Dispute]:
-    """Of these stations, or of all; the open ones first."""
+    """List the disputes of these stations, or of all, open ones first."""
     wanted = set(stations)
     with engine.connect() as connection:
         return [
@@ -62,7 +62,7 @@ def list_disputes(engine: Engine, stations: Iterable[str] = ()) -> list[Dispute]
 
 
 def open_dispute(engine: Engine, token: str, address: str, new: Dispute, area: str) -> None:
-    """`new` as typed; who and when are set here. Raises AccessError or DisputeError."""
+    """Open a dispute; its author and time are set here. Raises AccessError or DisputeError."""
     words = _clean_words(new.words)
     if new.metric not in DISPUTABLE:
         raise DisputeError("metric")
@@ -86,7 +86,7 @@ def open_dispute(engine: Engine, token: str, address: str, new: Dispute, area: s
 
 
 def answer_dispute(engine: Engine, token: str, address: str, dispute: int, words: str) -> None:
-    """Raises AccessError or DisputeError."""
+    """Answer a dispute. Raises AccessError or DisputeError."""
     plain = _clean_words(words)
     with writer(engine) as store:
         user = require_user(store.connection, token, Role.ADMINISTRATOR)
@@ -97,6 +97,7 @@ def answer_dispute(engine: Engine, token: str, address: str, dispute: int, words
 
 
 def _clean_words(words: str) -> str:
+    """Strip the words. Raises DisputeError where they are blank or too long."""
     plain = words.strip()
     if not plain or len(plain) > MAX_WORDS:
         raise DisputeError("long" if plain else "empty")

@@ -1,4 +1,4 @@
-"""Passwords: what may be one, how it is kept (argon2id), and one-time ones. None is ever logged."""
+"""Passwords: rules, hashing (argon2id) and one-time passwords. None is ever logged."""
 
 import re
 import secrets
@@ -11,32 +11,32 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 MIN_LENGTH, MAX_LENGTH = 12, 128
-MIN_NAME = 3  # a shorter one stands in many words
+MIN_NAME = 3  # shorter names occur in many words
 MIN_DIFFERENT = 5
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another on paper
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another in print
 KNOWN_BAD = Path(__file__).with_name("known_bad_passwords.txt")
 
-_hasher = PasswordHasher()  # RFC 9106, second recommended option: 64 MiB a password
-_slots = BoundedSemaphore(2)  # so that a flood of sign-ins can't take the memory
+HASHER = PasswordHasher()  # RFC 9106, second recommended option: 64 MiB per hash
+_slots = BoundedSemaphore(2)  # limits memory during a flood of sign-ins
 
 
 def hash_password(password: str) -> str:
     with _slots:
-        return _hasher.hash(_normalise(password))
+        return HASHER.hash(_normalise(password))
 
 
 def verify_password(password_hash: str, password: str) -> bool:
-    """Whether this is the password; `kept` is a hash, or blank where there is no account: the work is the same."""
-    unknown = _hash_nobody()
+    """Whether the password matches the hash; blank, where there is no account, takes the same work."""
+    unknown = hash_nobody()
     with _slots:
         try:
-            return _hasher.verify(password_hash or unknown, _normalise(password)) and bool(password_hash)
+            return HASHER.verify(password_hash or unknown, _normalise(password)) and bool(password_hash)
         except (VerificationError, InvalidHashError):
             return False
 
 
 def find_fault(password: str, name: str) -> str:
-    """What is wrong with a new password: short, long, name, known or plain; blank when nothing is."""
+    """Find the fault of a new password: short, long, name, known or plain; blank where it has none."""
     typed = _normalise(password).casefold()
     if len(typed) < MIN_LENGTH:
         return "short"
@@ -50,18 +50,19 @@ def find_fault(password: str, name: str) -> str:
 
 
 def generate_one_time() -> str:
-    """Four groups of four letters, 79 bits, to be read out and typed once."""
+    """Generate a one-time password: four groups of four letters, 79 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def _normalise(password: str) -> str:
-    """An input method's full-width letters are the same letters."""
+    """Normalise the full-width letters of input methods."""
     return normalize("NFKC", password)
 
 
 @cache
-def _hash_nobody() -> str:
-    return _hasher.hash(secrets.token_hex())
+def hash_nobody() -> str:
+    """Hash a random password, to verify against where there is no account."""
+    return HASHER.hash(secrets.token_hex())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What leaders leave at a matter that deserves a look: 已阅 and 备注. Not versioned, so no figure depends on it."""
+"""Remarks of leaders on attention items: 已阅 and 备注. Not versioned, since no figure depends on them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +16,7 @@ __all__ = ["MAX_WORDS", "Remark", "RemarkError", "add_note", "group_remarks", "m
 
 
 class RemarkError(ValueError):
-    """A note without words, or with too many."""
+    """Refused note: blank or too long."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -27,12 +27,12 @@ class RemarkError(ValueError):
 
 
 def may_remark(user: User) -> bool:
-    """Leaders and the office: whoever is signed in and not bound to places."""
+    """Whether the user may leave and read remarks: signed in and not bound to places."""
     return user.role >= ACCESS_RULES["remarks"].always and not user.places
 
 
 def group_remarks(engine: Engine) -> Mapping[str, list[Remark]]:
-    """By the key of the matter, in the order in which they were left."""
+    """Group remarks by the key of their attention item, oldest first."""
     remarks_by_item: dict[str, list[Remark]] = {}
     with engine.connect() as connection:
         for remark in remarks.all_remarks(connection):
@@ -41,7 +41,7 @@ def group_remarks(engine: Engine) -> Mapping[str, list[Remark]]:
 
 
 def mark_seen(engine: Engine, token: str, address: str, item_keys: Iterable[str]) -> int:
-    """Marks them as 已阅 by whoever holds this session; how many weren't yet. Raises AccessError."""
+    """Mark attention items as 已阅; returns how many were not yet. Raises AccessError."""
     with writer(engine) as store:
         user = _require_reader(store.connection, token)
         new_keys = [
@@ -54,7 +54,7 @@ def mark_seen(engine: Engine, token: str, address: str, item_keys: Iterable[str]
 
 
 def add_note(engine: Engine, token: str, address: str, item_key: str, words: str) -> None:
-    """Raises AccessError or RemarkError."""
+    """Add a note (备注) to an attention item. Raises AccessError or RemarkError."""
     plain = words.strip()
     if not plain or len(plain) > MAX_WORDS:
         raise RemarkError("long" if plain else "empty")
@@ -66,6 +66,7 @@ def add_note(engine: Engine, token: str, address: str, item_key: str, words: str
 
 
 def _require_reader(connection: Connection, token: str) -> User:
+    """Identify the user of a session. Raises AccessError unless they may leave remarks."""
     user = require_user(connection, token, Role.VIEWER)
     if not may_remark(user):
         raise AccessError(403)

@@ -1,4 +1,4 @@
-"""What an administrator does with rules: each saving is one versioned batch and one line in the audit, or nothing."""
+"""Changes of rule tables: each save is one versioned batch and one line in the audit, or nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,11 +13,11 @@ from db import reads
 from db.writes import NewBatch, Writer
 
 MAX_WORDS, MAX_CODE, MAX_NUMBER = 100, 20, 100_000
-TypedRows = Sequence[Mapping[str, Any]]  # rows: their code, and what was typed in each column
+TypedRows = Sequence[Mapping[str, Any]]  # rows: their code and the input of each column
 
 
 class RuleError(ValueError):
-    """A saving that can't be made; `sentence(lang)` says which rule and why."""
+    """Refused save, for `reason`; `code` and `column` locate it."""
 
     def __init__(self, reason: str, code: str = "", column: str = "") -> None:
         super().__init__(reason)
@@ -29,28 +29,28 @@ class RuleError(ValueError):
 
 
 def load_rules(engine: Engine, name: str, as_of: int) -> list[dict[str, Any]]:
-    """The rows of a table of rules at that version, by code; what is blank is None."""
+    """Load a rule table at a version, ordered by code; blank cells are None."""
     rows = reads.facts(engine, name, as_of).to_dict("records")
     columns = ("code", *(column.code for column in RULE_TABLES[name].columns))
     return [{key: None if pd.isna(row[key]) else row[key] for key in columns} for row in rows]
 
 
 def find_last_change(engine: Engine, name: str, as_of: int) -> int:
-    """The batch that last changed the table up to that version; 0 where none did."""
+    """Find the batch of the last change up to a version; 0 where there is none."""
     with engine.connect() as connection:
         return reads.last_change(connection, name, as_of)
 
 
 def save_rules(change: Change, name: str, typed: TypedRows, read_at: int) -> int | None:
-    """The new batch, None where nothing changes. `read_at` is the version that the form was filled from.
+    """Save rows and return the new batch, None where nothing changes. `read_at` is the version shown in the form.
 
-    Rows that `typed` doesn't name stay, of an open table they go. Raises RuleError.
+    Rows missing from `typed` stay, except in an open table, where they are removed. Raises RuleError.
     """
     table, store = RULE_TABLES[name], change.store
     present = {row["code"]: row for row in store.present(name).values()}
     rows = [
         {**present.get(row["code"], {}), **row} for row in _clean_rows(table, typed)
-    ]  # what no form offers stays
+    ]  # columns that no form offers stay
     if reads.last_change(store.connection, name) > read_at:
         raise RuleError("changed_meanwhile")
     removed = sorted(set(present) - {row["code"] for row in rows}) if table.open else []
@@ -64,7 +64,7 @@ def save_rules(change: Change, name: str, typed: TypedRows, read_at: int) -> int
 
 
 def _check_unused(store: Writer, gone: Sequence[str]) -> None:
-    """An answer class that a suggestion names stays."""
+    """Raise RuleError where a suggestion refers to a removed answer class."""
     used = {row["answer_class"] for row in store.present("suggestions").values()}
     for code in gone:
         if code in used:
@@ -88,7 +88,7 @@ def _clean_rows(table: RuleTable, typed: TypedRows) -> Iterator[dict[str, Any]]:
 
 
 def _clean_cell(code: str, column: RuleColumn, value: Any) -> Any:
-    """Blank is unknown, where that may be."""
+    """Clean a cell; blank is None. Raises RuleError."""
     if isinstance(value, str):
         value = value.strip() or None
     if column.kind is ValueKind.YES_NO:

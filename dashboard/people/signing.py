@@ -1,4 +1,4 @@
-"""Signing in and out, and one's own password: every attempt is counted before the password is looked at."""
+"""Sign-in, sign-out and change of password; every attempt is counted before its password is verified."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -17,15 +17,17 @@ from db import accounts, sign_ins
 from db.accounts import Account, Session
 from db.writes import Writer, writer
 
-MAX_BROWSER = 200  # characters
-DEVICE_LIFETIME = timedelta(days=180)  # since it last signed in
+MAX_BROWSER = 200  # characters of a browser's name
+DEVICE_LIFETIME = timedelta(days=180)  # after its last sign-in
 
 __all__ = ["Caller"]
 
 
 class SigningError(Exception):
-    """Refused: wrong, waiting, locked, busy; a new password that is short, long, name, known, plain, same,
-    unlike the one typed again; a form that has expired. `seconds` are left of a wait that ends at `ends_at`, in UTC.
+    """Refused sign-in or password change, for `reason`.
+
+    Reasons: wrong, waiting, locked, busy; of a new password short, long, name, known, plain, same, unlike; expired.
+    `seconds` remain of a wait that ends at `ends_at` (UTC without a zone).
     """
 
     def __init__(self, reason: str, seconds: int = 0, ends_at: datetime | None = None) -> None:
@@ -39,12 +41,12 @@ class SigningError(Exception):
 
 
 def normalise_name(given: str) -> str:
-    """A name as it is kept: Admin and ＡＤＭＩＮ are admin."""
+    """Normalise an account name: Admin and ＡＤＭＩＮ are admin."""
     return normalize("NFKC", given).replace("\0", "").strip().casefold()
 
 
 def sign_in(engine: Engine, name: str, password: str, caller: Caller) -> str:
-    """The token of a new session. SigningError: for a name that nobody has just as for a wrong password."""
+    """Sign in and return a new session's token. Raises SigningError, alike for unknown names and passwords."""
     account = _prove_password(engine, normalise_name(name), password, caller)
     with writer(engine) as store:
         _check_unchanged(store, account)
@@ -59,7 +61,7 @@ def sign_in(engine: Engine, name: str, password: str, caller: Caller) -> str:
 
 
 def change_password(engine: Engine, token: str, old: str, new: str, caller: Caller) -> str:
-    """Ends every session of the account and returns the token of a new one. AccessError, SigningError."""
+    """Change the password, end every session and return the token of a new one. Raises AccessError, SigningError."""
     name = get_own_account(engine, token, caller.at).name
     if reason := "same" if new == old else find_fault(new, name):
         raise SigningError(reason)
@@ -76,14 +78,14 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
 
 
 def issue_device_token(engine: Engine, given: str) -> str:
-    """What a browser keeps when it signs in: the token that it has, where the store knows it, else a new one."""
+    """Issue the device token of a browser: its present one where the store knows it, else a new one."""
     with engine.connect() as connection:
         is_known = bool(given) and sign_ins.knows_device(connection, hash_token(given), get_utc_time())
     return given if is_known else secrets.token_urlsafe(32)
 
 
 def sign_out(engine: Engine, token: str, caller: Caller, only: str = "") -> None:
-    """Ends the session of this token, or another one of the same account by its id. Nothing to end is no error."""
+    """End the session of this token, or by id another session of its account; none to end is no error."""
     with writer(engine) as store:
         match = find_session(store.connection, token, caller.at)
         if match is None:
@@ -97,7 +99,7 @@ def sign_out(engine: Engine, token: str, caller: Caller, only: str = "") -> None
 
 
 def get_own_account(engine: Engine, token: str | None, now: datetime | None = None) -> Account:
-    """The account of this session, also while its password must be changed. Raises AccessError."""
+    """The account of a session, even while its password must be changed. Raises AccessError."""
     with engine.connect() as connection:
         match = find_session(connection, token, now or get_utc_time()) if token else None
     if match is None:
@@ -106,12 +108,12 @@ def get_own_account(engine: Engine, token: str | None, now: datetime | None = No
 
 
 def _prove_password(engine: Engine, name: str, password: str, caller: Caller) -> Account:
-    """The account, if this is its password. Without an account the same work is done, and fails."""
+    """Verify the password and return the account; an unknown name takes the same work. Raises SigningError."""
     account, failures = _count_attempt(engine, name, caller)
     usable = account if account and account.disabled_at is None else None
     if verify_password(usable.password_hash if usable else "", password) and usable:
         return usable
-    with writer(engine) as store:  # a name that nobody has may be a password in the wrong field: not kept
+    with writer(engine) as store:  # an unknown name may be a mistyped password and is not stored
         actor = account.name if account else ""
         store.note(actor, "sign_in", "failed", address=caller.address)
         if failures == PAUSE_FROM:
@@ -121,7 +123,7 @@ def _prove_password(engine: Engine, name: str, password: str, caller: Caller) ->
 
 
 def _count_attempt(engine: Engine, name: str, caller: Caller) -> tuple[Account | None, int]:
-    """Counts the attempt as a failure until it is proven: a hundred at once are a hundred."""
+    """Count the attempt as a failure until proven, so that concurrent attempts all count. Raises SigningError."""
     with writer(engine) as store:
         sign_ins.remove_forgotten(store, caller.at)
         account = accounts.account(store.connection, name)
@@ -135,7 +137,7 @@ def _count_attempt(engine: Engine, name: str, caller: Caller) -> tuple[Account |
 
 
 def _check_unchanged(store: Writer, proven: Account) -> None:
-    """While the password was looked at, somebody may have changed it or disabled the account."""
+    """Raise SigningError where the account changed while its password was verified."""
     now = accounts.account(store.connection, proven.name)
     if now is None or (now.password_hash, now.disabled_at) != (proven.password_hash, None):
         raise SigningError("wrong")

@@ -37,7 +37,7 @@ def sheets_of_then(content: bytes) -> list[Sheet]:
 
 
 def sheets(kept: StagedFile) -> list[Sheet]:
-    return [taken.fitted.sheet for taken in kept.taken]
+    return [taken.fitted.sheet for taken in kept.sheets]
 
 
 def outcome(engine: Engine, form: str, sheet: Sheet) -> tuple[Any, ...]:
@@ -53,7 +53,7 @@ def test_nothing_of_unknown_columns_is_left_and_they_are_named(landed_store: Eng
     bring_up_to_date(landed_store)
     after = [unpack(content) for _, content in contents(landed_store).values()]
     assert [word for word in PRIVATE if word in str(after)] == []
-    assert {name for kept in after for taken in kept.taken for name in taken.unknown} == {
+    assert {name for kept in after for taken in kept.sheets for name in taken.unknown} == {
         "序号",
         "诉求人",
         "来电号码",

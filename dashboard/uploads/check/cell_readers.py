@@ -1,4 +1,4 @@
-"""One cell's text read as its column's type: the value, None for blank (unknown), or a Bad that says why not."""
+"""Cell readers, one a column type: from text to a value, None where blank (unknown), or a BadCell with the fault."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -16,11 +16,11 @@ from dashboard.uploads.sheet.character_width import normalise_width
 
 MAX_COUNT = 99_999_999
 MAX_YUAN = 10**15
-MAX_DIGITS = 15  # of a decimal that comes back from the store as it went in
+MAX_DIGITS = 15  # that a double stores and returns unchanged
 MAX_CODE = 64
 YEARS = range(1900, 2101)
-SERIAL_YEARS = range(2000, 2100)  # a number that would be another year is a slip and no date
-DAY_ZERO = datetime(1899, 12, 30)  # of Excel's serial dates
+SERIAL_YEARS = range(2000, 2100)  # a serial outside these years is taken for a slip
+DAY_ZERO = datetime(1899, 12, 30)  # that Excel's serial dates count from
 
 COUNT_UNITS = frozenset(("", *"件条个项人次票份场篇", "人次"))
 NUMBER_UNITS = COUNT_UNITS | {"%"}
@@ -42,7 +42,7 @@ SERIAL = re.compile(r"[3-7][0-9]{4}(?:\.[0-9]{1,12})?")
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A cell that can't be read: the code of its fault and what the sentence needs."""
+    """Unreadable cell: the code of its fault and the values of its sentence."""
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -52,7 +52,7 @@ Reader = Callable[[str], Any]
 
 
 def build_reader(column: Column, special: Mapping[Type, Reader]) -> Reader:
-    """Reads a cell's text; `special` are the types that depend on what stands in the store."""
+    """Build the reader of a column; `special` overrides the types whose values depend on the store."""
     typed = special.get(column.type) or _READERS.get(column.type) or build_choice_reader(column.choices)
 
     def read(text: str) -> Any:
@@ -61,13 +61,13 @@ def build_reader(column: Column, special: Mapping[Type, Reader]) -> Reader:
             return _check_content(text) or typed(text)
         return BadCell("required") if column.required else None
 
-    return read if column.type in (Type.CODE, Type.TEXT) else cache(read)  # texts hardly repeat
+    return read if column.type in (Type.CODE, Type.TEXT) else cache(read)  # codes and texts rarely repeat
 
 
 def build_choice_reader(choices: Iterable[tuple[str, str]], fault: str = "not_a_choice") -> Reader:
-    """One of (stored, as people write it), by either of the two."""
+    """Build a reader of a fixed choice; `choices` are (stored code, label), and either is accepted."""
     codes = {name: code for pair in choices for name, code in zip(pair, (pair[0],) * 2, strict=True)}
-    options = tuple(written for _, written in choices)
+    options = tuple(label for _, label in choices)
 
     def read(text: str) -> str | BadCell:
         return codes.get(text) or BadCell(fault, {"options": options})
@@ -76,7 +76,7 @@ def build_choice_reader(choices: Iterable[tuple[str, str]], fault: str = "not_a_
 
 
 def _check_content(text: str) -> BadCell | None:
-    """What no column may hold: control characters, marks for nothing, formulas and their errors."""
+    """Reject what no column may hold: control characters, placeholders, formulas and their errors."""
     if CONTROL_CHARACTERS.search(text):
         return BadCell("unreadable")
     if normalise_width(text) in PLACEHOLDERS:
@@ -117,7 +117,7 @@ def _read_count(text: str) -> int | BadCell:
 
 
 def _read_money(text: str) -> int | BadCell:
-    """万元 in the cell, whole yuan in the store, exact."""
+    """Read 万元 as whole yuan, exactly."""
     number = _read_decimal(text, MONEY_UNITS)
     if isinstance(number, BadCell):
         return number
@@ -167,7 +167,7 @@ def _read_time(text: str) -> datetime | BadCell:
 
 
 def _read_moment(text: str, fault: str) -> datetime | BadCell:
-    """A day in one of the shapes that people write, with or without its time, or a serial of Excel."""
+    """Read a day in any common spelling, with or without a time, or an Excel serial; `fault` is the code otherwise."""
     text = normalise_width(text)
     if match := DAY.fullmatch(text) or COMPACT_DAY.fullmatch(text):
         return _build_moment(*match.groups())

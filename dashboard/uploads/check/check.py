@@ -1,4 +1,4 @@
-"""Every check of an uploaded sheet, pure: what it would make of the rows that stand, or why it is refused."""
+"""All checks of an uploaded sheet, without side effects: the rows as they would be stored, or the faults."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +16,9 @@ __all__ = ["CheckResult", "Fault", "Key", "Present", "Sheet", "check"]
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """`rows` are whole and typed, as they would then stand, with `line`; `closing` are keys they replace.
+    """Result of a check: complete, typed `rows` with their `line` in the file, and the stored keys they close.
 
-    With faults both are empty: nothing of a refused file may be stored.
+    With faults both are empty, since nothing of a refused file may be stored.
     """
 
     form: Format
@@ -31,7 +31,7 @@ class CheckResult:
 
 
 def check(form: Format, sheet: Sheet, present: Present) -> CheckResult:
-    """Never raises for what a file holds; no row is looked at while the heading is wrong."""
+    """Check a sheet against its format and the store. Rows are checked only where the heading is right."""
     layout = lay_out(form, sheet.headings, sheet.rows)
     if layout.faults:
         return _build_result(form, layout, faults=layout.faults)

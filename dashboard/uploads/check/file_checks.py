@@ -1,4 +1,4 @@
-"""What has to hold between rows of a file and those that stand: keys, totals and colours, parents, neighbours."""
+"""Checks between rows, of the file and of the store: duplicate keys, totals beside colours, parents, outliers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,11 +15,12 @@ from dashboard.uploads.sheet.table import Key, Line, Present, Row
 Headings = Mapping[str, str]
 Lines = Sequence[Line]
 
-FUTURE_DAYS = ("opened_on", "closed_on", "due_on", "due_at")  # days that may lie ahead
-STEEP_FACTOR = 10  # a month that is so many times its neighbours is asked about
+FUTURE_DAYS = ("opened_on", "closed_on", "due_on", "due_at")  # columns whose days may lie ahead
+STEEP_FACTOR = 10  # times its neighbouring months: more is likely a slip
 
 
 def find_file_faults(form: Format, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
+    """Yield the faults that refuse the file."""
     yield from _find_duplicate_keys(form, lines, headings)
     if "colour" in form.key:
         yield from _find_totals_beside_colours(lines, headings)
@@ -28,7 +29,7 @@ def find_file_faults(form: Format, lines: Lines, headings: Headings, present: Pr
 
 
 def list_replaced_keys(form: Format, lines: Lines, present: Present) -> tuple[Key, ...]:
-    """Keys of the stored total that the file's coloured rows replace, and the other way round."""
+    """List the stored totals that coloured rows of the file replace, and the stored colours that totals replace."""
     if "colour" not in form.key:
         return ()
     coloured = {_get_station_month(line): bool(line.row["colour"]) for line in lines}
@@ -42,7 +43,7 @@ def list_replaced_keys(form: Format, lines: Lines, present: Present) -> tuple[Ke
 def find_warnings(
     form: Format, lines: Lines, closing: Sequence[Key], headings: Headings, present: Present
 ) -> Iterator[Fault]:
-    """What is likely a slip, and is the person's to judge."""
+    """Yield warnings: what is likely a slip, for the user to confirm."""
     if any(column.code == "invested" for column in form.columns):
         yield from _warn_above_plan(lines, headings)
     if "month" in form.key:
@@ -55,7 +56,7 @@ def find_warnings(
 
 
 def _warn_unknown_classes(code: str, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
-    """Each once: the share of resolved ones would leave them out without a word."""
+    """Warn once per unknown answer class; the resolution rate would otherwise silently ignore those rows."""
     known = {None, *(row["code"] for row in present.answer_classes)}
     rows: defaultdict[Any, list[int]] = defaultdict(list)
     for line in lines:
@@ -74,7 +75,7 @@ def _warn_above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
 
 
 def _warn_future_days(code: str, lines: Lines, headings: Headings, today: date) -> Iterator[Fault]:
-    """Of what has happened: a year mistyped in 统计截止日期 would be the day of every page."""
+    """Warn of days that lie ahead; a mistyped year in 统计截止日期 would date every page."""
     for line in lines:
         moment = line.row[code]
         if moment is not None and _get_day(moment) > today:
@@ -127,7 +128,7 @@ def _find_circular_parents(lines: Lines, headings: Headings, present: Present) -
 
 
 def find_circles(parents: Mapping[str, str | None]) -> set[str]:
-    """The codes that lie above themselves; each is walked over once."""
+    """Find the codes that are their own ancestors; each parent is looked up once."""
     visited: set[str] = set()
     circular: set[str] = set()
     for start in parents:
@@ -145,7 +146,7 @@ def find_circles(parents: Mapping[str, str | None]) -> set[str]:
 def _warn_steep_months(
     form: Format, lines: Lines, closing: Sequence[Key], headings: Headings, present: Present
 ) -> Iterator[Fault]:
-    """Received of a month, all colours together, against the highest of the month before and the one after."""
+    """Warn where a month received many times the higher of its neighbours, all colours added up."""
     series = itemgetter(*(name for name in form.key if name not in ("month", "colour")))
     received = _sum_received(form, series, lines, closing, present)
     first: dict[tuple[Any, str], Line] = {}
@@ -163,7 +164,7 @@ def _warn_steep_months(
 def _sum_received(
     form: Format, series: Callable[[Row], Any], lines: Lines, closing: Sequence[Key], present: Present
 ) -> Mapping[Any, Mapping[str, int]]:
-    """Series and month to received, as it would then stand."""
+    """Sum received by series and month, as the store would hold it after the import."""
     rows = [line.row for line in lines]
     received: defaultdict[Any, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in chain(rows, _select_remaining(form, series, rows, closing, present)):
@@ -174,11 +175,11 @@ def _sum_received(
 def _select_remaining(
     form: Format, series: Callable[[Row], Any], rows: Sequence[Row], closing: Sequence[Key], present: Present
 ) -> Iterator[Row]:
-    """The stored rows of the same series that the file doesn't touch."""
+    """Yield the stored rows of the same series that the file leaves as they are."""
     if not present.rows:
         return
     wanted_series = set(map(series, rows))
-    replaced_keys = {tuple(row[name] for name in form.key) for row in rows} | set(closing)
+    replaced_keys = set(map(form.build_key, rows)) | set(closing)
     for key, row in present.rows.items():
         if key not in replaced_keys and series(row) in wanted_series:
             yield row

@@ -1,4 +1,4 @@
-"""Areas, stations and answer classes as people write them: by code, by exact name, or by a former name."""
+"""Readers of areas, stations, colours and answer classes: by code, exact name or former name."""
 
 import re
 from collections import defaultdict
@@ -10,12 +10,12 @@ from dashboard.uploads.check.cell_readers import BadCell, Reader, read_text
 from dashboard.uploads.sheet.character_width import normalise_width
 
 SEPARATORS = re.compile("[、;,；，]")
-MAX_SUGGESTIONS = 100  # a file with more unknown names than this is another file, and likeness is slow
+MAX_SUGGESTIONS = 100  # a file; matching is slow, and more unknown names mean the wrong file
 MAX_NAME = 64
 
 
 def build_place_reader(places: Iterable[Mapping[str, Any]], kind: str) -> Reader:
-    """Reads a text as the code of one of `places` (code, name, aliases); `kind` is area or station."""
+    """Build a reader of `places` (code, name, aliases); `kind` is area, station or colour, for the fault's code."""
     codes_by_name = _map_names(places)
     suggestions = iter(range(MAX_SUGGESTIONS))
 
@@ -32,7 +32,7 @@ def build_place_reader(places: Iterable[Mapping[str, Any]], kind: str) -> Reader
 
 
 def build_class_reader(classes: Iterable[Mapping[str, Any]]) -> Reader:
-    """Reads A, A类 or the class's name as its code; what isn't in the table stays as it is written."""
+    """Build a reader of A, A类 or a class's name as its code; an unknown class stays as written."""
     codes = {
         name: answer_class["code"]
         for answer_class in classes
@@ -48,7 +48,7 @@ def build_class_reader(classes: Iterable[Mapping[str, Any]]) -> Reader:
 
 
 def _find_nearest(text: str, names: Collection[str]) -> str:
-    """Blank where none is like it. A spreadsheet makes 7 of 007."""
+    """Find the most similar name, blank where none is; 7 may be a 007 whose zeros a spreadsheet dropped."""
     padded = (name for name in names if text.isdecimal() and name.lstrip("0") == text.lstrip("0"))
     return next(padded, "") or "".join(get_close_matches(text, names, n=1))
 

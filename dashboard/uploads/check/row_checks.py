@@ -1,4 +1,4 @@
-"""What has to hold within one row as it would then stand, beside each column's own type."""
+"""Row checks: what must hold within a row, as it would be stored, beyond the types of its cells."""
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
@@ -18,12 +18,12 @@ RowCheck = Callable[[Lines, Headings], Iterator[Fault]]
 
 
 def list_row_checks(form: Format, file_columns: Container[str], present: Present) -> list[RowCheck]:
-    """Each gives the faults of lines; none looks at cells that can't be read. `told` is what the file has."""
+    """List the row checks of a format; `file_columns` are the file's own. None looks at unreadable cells."""
     checks: list[RowCheck] = [
-        partial(_check_at_most, rule, _list_covered_sides(form, rule), file_columns)
-        if isinstance(rule, AtMost)
-        else partial(_check_order, rule, file_columns)
-        for rule in form.row_checks
+        partial(_check_at_most, row_check, _list_covered_sides(form, row_check), file_columns)
+        if isinstance(row_check, AtMost)
+        else partial(_check_order, row_check, file_columns)
+        for row_check in form.row_checks
     ]
     checks += [
         partial(_check_future_months, column.code, f"{present.today:%Y-%m}")
@@ -43,45 +43,49 @@ def list_row_checks(form: Format, file_columns: Container[str], present: Present
 
 
 def _find_date_column(form: Format) -> str | None:
-    """The column that says when the row's facts were."""
+    """Find the column that dates the row."""
     moments = (Type.MONTH, Type.DAY, Type.TIME)
     return next((c.code for c in form.columns if c.required and c.type in moments), None)
 
 
-def _list_covered_sides(form: Format, rule: AtMost) -> frozenset[tuple[str, ...]]:
-    """Smaller sides that another rule holds against the same bound already."""
+def _list_covered_sides(form: Format, at_most: AtMost) -> frozenset[tuple[str, ...]]:
+    """List the smaller sides that another check compares with the same bound."""
     return frozenset(
-        r.smaller for r in form.row_checks if isinstance(r, AtMost) and r != rule and r.larger == rule.larger
+        other.smaller
+        for other in form.row_checks
+        if isinstance(other, AtMost) and other != at_most and other.larger == at_most.larger
     )
 
 
 def _check_at_most(
-    rule: AtMost,
+    at_most: AtMost,
     covered: Container[tuple[str, ...]],
     file_columns: Container[str],
     lines: Lines,
     headings: Headings,
 ) -> Iterator[Fault]:
-    """An unknown addend counts as 0, an unknown single bound holds nothing."""
-    sum_smaller, sum_larger = _build_sum(rule.smaller, 0), _build_sum(rule.larger, float("inf"))
-    for line in _select_readable(lines, (*rule.smaller, *rule.larger)):
+    """Yield rows whose smaller sum exceeds the larger; unknown addends count as 0, an unknown bound as infinite."""
+    sum_smaller, sum_larger = _build_sum(at_most.smaller, 0), _build_sum(at_most.larger, float("inf"))
+    for line in _select_readable(lines, (*at_most.smaller, *at_most.larger)):
         row = line.row
         if sum_smaller(row) <= sum_larger(row):
             continue
-        known_parts = tuple(name for name in rule.smaller if row[name])
+        known_parts = tuple(name for name in at_most.smaller if row[name])
         if known_parts not in covered:
             values = {
                 "left": sum_smaller(row),
                 "right": sum_larger(row),
-                "smaller": _join_headings(rule.smaller, row, headings),
-                "larger": _join_headings(rule.larger, row, headings),
-                "kept": _list_stored_headings((*rule.smaller, *rule.larger), file_columns, row, headings),
+                "smaller": _join_headings(at_most.smaller, row, headings),
+                "larger": _join_headings(at_most.larger, row, headings),
+                "kept": _list_stored_headings(
+                    (*at_most.smaller, *at_most.larger), file_columns, row, headings
+                ),
             }
             yield Fault("at_most", line.number, headings[known_parts[0]], str(row[known_parts[0]]), values)
 
 
 def _build_sum(names: tuple[str, ...], unknown: float) -> Callable[[Mapping[str, Any]], float]:
-    """Of a row's counts; a single one that is unknown is `unknown`."""
+    """Build the sum of a row's counts; a single column that is blank counts as `unknown`."""
     if len(names) > 1:
         several = itemgetter(*names)
         return lambda row: sum(filter(None, several(row)))
@@ -100,16 +104,16 @@ def _join_headings(names: tuple[str, ...], row: Mapping[str, Any], headings: Hea
 def _list_stored_headings(
     names: tuple[str, ...], file_columns: Container[str], row: Mapping[str, Any], headings: Headings
 ) -> tuple[str, ...]:
-    """Columns that the file lacks, so that what stands in the store was taken."""
+    """List the columns that the file lacks, so that stored values were used."""
     return tuple(headings[name] for name in names if name not in file_columns and row[name] is not None)
 
 
 def _check_order(
-    rule: InOrder, file_columns: Container[str], lines: Lines, headings: Headings
+    in_order: InOrder, file_columns: Container[str], lines: Lines, headings: Headings
 ) -> Iterator[Fault]:
     for line in lines:
         row = line.row
-        known = [name for name in rule.days if row[name] is not None and name not in line.bad]
+        known = [name for name in in_order.days if row[name] is not None and name not in line.bad]
         for early, late in pairwise(known):
             if row[early] > row[late]:
                 stored = _list_stored_headings((early, late), file_columns, row, headings)
@@ -125,14 +129,14 @@ def _check_future_months(month: str, this_month: str, lines: Lines, headings: He
 
 
 def _select_bounded(present: Present) -> Mapping[str, Mapping[str, Any]]:
-    """The stations that have a day on which they opened or closed."""
+    """Select the stations with a day of opening or closing, by code."""
     return {row["code"]: row for row in present.stations if row.get("opened_on") or row.get("closed_on")}
 
 
 def _check_stations_open(
     date_column: str, stations: Mapping[str, Mapping[str, Any]], lines: Lines, headings: Headings
 ) -> Iterator[Fault]:
-    """A month is compared by months, a day by days."""
+    """Yield rows dated before a station opened or after it closed; months compare as months, days as days."""
     for line in _select_readable(lines, ("station_code", date_column)):
         if station := stations.get(line.row["station_code"]):
             yield from _check_station_open(station, line, line.row[date_column], headings["station_code"])
@@ -144,11 +148,9 @@ def _check_station_open(
     opened, closed = station.get("opened_on"), station.get("closed_on")
     values = {"name": station["name"], "moment": _format_moment(moment)}
     if closed and _format_alike(moment, closed) < _format_moment(moment):
-        closed_values = values | {"day": str(closed)}
-        yield Fault("station_closed", line.number, heading, station["code"], closed_values)
+        yield Fault("station_closed", line.number, heading, station["code"], values | {"day": str(closed)})
     if opened and _format_alike(moment, opened) > _format_moment(moment):
-        closed_values = values | {"day": str(opened)}
-        yield Fault("station_not_open", line.number, heading, station["code"], closed_values)
+        yield Fault("station_not_open", line.number, heading, station["code"], values | {"day": str(opened)})
 
 
 def _format_moment(moment: str | date) -> str:
@@ -156,7 +158,7 @@ def _format_moment(moment: str | date) -> str:
 
 
 def _format_alike(moment: str | date, day: date) -> str:
-    """`day` as long as the moment is told: a month or a day."""
+    """Format `day` with the precision of `moment`: month or day."""
     return day.isoformat()[: len(_format_moment(moment))]
 
 
@@ -176,7 +178,7 @@ def _check_names(lines: Lines, headings: Headings) -> Iterator[Fault]:
 
 
 def _check_clauses(present: Present, lines: Lines, headings: Headings) -> Iterator[Fault]:
-    """A new value under a clause that the file doesn't repeat would let the clause speak for it."""
+    """Yield new values that would be published under the stored clause, which the file doesn't repeat."""
     for line in lines:
         row = line.row
         before = {} if line.bad else present.rows.get((row["year"], row["code"]), {})

@@ -1,4 +1,4 @@
-"""The sheet's cells made into whole rows: each read as its column's type and laid over the row that stands."""
+"""Rows of a sheet: cells read by their column's type, then completed from the stored row of the same key."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
@@ -10,9 +10,9 @@ from dashboard.uploads.check.name_readers import build_class_reader, build_place
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.sheet import personal_data
 from dashboard.uploads.sheet.columns import ColumnLayout, get_letters
-from dashboard.uploads.sheet.table import Key, Line, Present, Row, Sheet
+from dashboard.uploads.sheet.table import Line, Present, Row, Sheet
 
-# What a stored row says of itself, beside its facts.
+# Columns by which the store keeps track of a row, beside its facts.
 STORE_COLUMNS = frozenset({"id", "since", "until", "batch", "line", "demonstration"})
 
 NO_COLUMNS: frozenset[str] = frozenset()
@@ -25,7 +25,7 @@ Values = dict[str, Any]
 def read_lines(
     form: Format, sheet: Sheet, layout: ColumnLayout, present: Present
 ) -> tuple[list[Line], list[Fault]]:
-    """Every row that holds something, whole, and the faults of its cells; read column by column, for speed."""
+    """Read every row with content, completed, and the faults of its cells; column by column, for speed."""
     filled_rows = [(number, cells) for number, cells in sheet.rows if layout.has_content(cells)]
     columns = _read_columns(form, sheet, layout, present, [cells for _, cells in filled_rows])
     columns_with_faults = [code for code, values in columns.items() if BadCell in map(type, values)]
@@ -45,7 +45,7 @@ def read_lines(
 def _read_columns(
     form: Format, sheet: Sheet, layout: ColumnLayout, present: Present, rows: Sequence[Cells]
 ) -> dict[str, list[Any]]:
-    """The values of each column that the file has, one a row."""
+    """Read the file's columns: a value a row."""
     special = _build_special_readers(form, sheet, layout, present)
     file_columns = _collect_columns(rows, len(sheet.headings))
     return {
@@ -59,9 +59,9 @@ def _read_columns(
 
 
 def _collect_columns(rows: Sequence[Cells], width: int) -> list[list[str]]:
-    """The cells below each heading, one a row, blank where rows are shorter.
+    """Collect the cells of each column, blank where a row ends early.
 
-    Block by block: all at once would keep the server's other threads waiting.
+    Works in blocks, since one large step would block the server's other threads.
     """
     columns: list[list[str]] = [[] for _ in range(width)]
     for at in range(0, len(rows), BLOCK):
@@ -75,7 +75,7 @@ def _collect_columns(rows: Sequence[Cells], width: int) -> list[list[str]]:
 def _build_special_readers(
     form: Format, sheet: Sheet, layout: ColumnLayout, present: Present
 ) -> Mapping[Type, Reader]:
-    """Readers of what depends on the store; a file of places may name its own."""
+    """Build the readers that depend on the store; a file of places may refer to its own rows."""
     areas, stations = present.select_own_kind(present.areas), present.select_own_kind(present.stations)
     if form.name == "areas":
         areas = _add_own_places(areas, sheet, layout)
@@ -93,12 +93,12 @@ def _build_special_readers(
 
 
 def _read_real_code(text: str) -> str | BadCell:
-    """A code that can't be taken for one of the demonstration's."""
+    """Read a code, refusing the demonstration's prefix."""
     return BadCell("reserved") if text.lower().startswith("demo-") else read_code(text)
 
 
 def _add_own_places(rows: Iterable[Row], sheet: Sheet, layout: ColumnLayout) -> list[Row]:
-    """The places as they would stand: those of the file in place of those with the same code."""
+    """Add the file's places to the stored ones, replacing those of the same code."""
     places = {row["code"]: row for row in rows}
     for _, cells in sheet.rows:
         values = {code: _get_text(cells, at) for code, (at, *_) in layout.positions.items()}
@@ -118,7 +118,7 @@ def _read_values(texts: Sequence[Sequence[str]], read: Reader) -> list[Any]:
 
 
 def _read_agreed(cells: Cells, read: Reader) -> Any:
-    """Where a place's code and its name both stand in the file, the two have to agree."""
+    """Read several cells of one column, such as a place's code and name, which must agree."""
     texts = [text for cell in cells if (text := cell.strip())] or [""]
     values = [read(text) for text in texts]
     bad = next((value for value in values if type(value) is BadCell), None)
@@ -142,7 +142,7 @@ def _find_headless_cells(number: int, cells: Cells, layout: ColumnLayout) -> Ite
 def _build_completion(
     form: Format, sheet: Sheet, layout: ColumnLayout, present: Present
 ) -> Callable[[Values, int, Collection[str]], Values]:
-    """How a row of the file becomes the row that would then stand."""
+    """Build the function that completes a row of the file, in place, to the row that would be stored."""
     codes = tuple(column.code for column in form.columns)
     missing = [code for code in codes if code not in layout.positions and code not in form.key]
     key_columns = frozenset(form.key)
@@ -155,7 +155,7 @@ def _build_completion(
             if row.get(name) is None:
                 row[name] = ""
         is_readable = present.rows and key_columns.isdisjoint(bad)
-        stored = present.rows.get(_key(form, row), {}) if is_readable else {}
+        stored = present.rows.get(form.build_key(row), {}) if is_readable else {}
         for code in missing:
             row[code] = stored.get(code)
         row["line"] = number
@@ -169,7 +169,7 @@ def _build_completion(
 
 
 def _map_figure_names(sheet: Sheet, layout: ColumnLayout, present: Present) -> dict[str, str]:
-    """A figure is named once: what the store or another row of the file calls it, the file's word first."""
+    """Map codes of figures to names, from the store and then the file: a row may leave out a known name."""
     names = {row["code"]: row["name"] for row in present.rows.values()}
     if "name" in layout.positions:
         positions = {part: layout.positions[part][0] for part in ("code", "name")}
@@ -179,7 +179,3 @@ def _map_figure_names(sheet: Sheet, layout: ColumnLayout, present: Present) -> d
         )
         names |= {code: name for code, name in pairs if name}
     return names
-
-
-def _key(form: Format, row: Values) -> Key:
-    return tuple([row[name] for name in form.key])

@@ -1,4 +1,4 @@
-"""Lines of the audit in words, and all that were sought as a CSV."""
+"""Audit lines in words, on the page and as a CSV file."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,7 +14,7 @@ COLUMNS = ("when", "who", "action", "result", "batch", "detail", "where")
 
 
 def export_audit(engine: Engine, lang: str, actor: str, action: str, month: str) -> bytes:
-    """Newest first; blank asks for all."""
+    """Export the lines newest first; a blank filter selects all."""
     rows = (format_cells(lang, line) for line in list_lines(engine, actor, action, month))
     return csv_file(list_headings(lang), rows)
 
@@ -41,7 +41,7 @@ def name_action(lang: str, name: str) -> str:
 
 
 def _format_detail(lang: str, line: Line) -> str:
-    """A format is told by its name, a switch by what it now is."""
+    """Format the detail of a line: a format by its name, a switch by its new state."""
     first, _, rest = line["detail"].partition(" ")
     if line["action"] == "switch":
         return say(lang, f"history.switch_{line['detail'].rpartition('=')[2]}")

@@ -1,4 +1,4 @@
-"""A refused file given back as .xlsx: every row where it stood, its faults in words, its faulty cells coloured."""
+"""Marked file: a refused file as .xlsx with every row in its place, faults in words and faulty cells coloured."""
 
 import re
 from collections import defaultdict
@@ -20,7 +20,7 @@ from dashboard.uploads.sheet.table import Sheet
 NUMBERS = (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT)
 PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?")
 MIN_WIDTH, MAX_WIDTH, FAULTS_WIDTH = 9, 28, 64  # of columns, in digits
-MEASURED_ROWS = 200  # rows, for the columns' widths
+MEASURED_ROWS = 200  # for the widths of columns
 CELL_FORMATS = {
     "number": {},
     "text": AS_TEXT,
@@ -33,7 +33,7 @@ CellFormats = Mapping[str, CellFormat]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What to mark: each row's faults in words (None: the heading's), its faulty columns; `counted` hold numbers."""
+    """Marks: by row the faults in words (None for the heading) and faulty columns; `counted` columns hold numbers."""
 
     words: Mapping[int | None, str]
     bad: Mapping[int, frozenset[int]]
@@ -43,7 +43,7 @@ class Marks:
 def write_marked_file(
     form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str, columns_not_kept: Sequence[str] = ()
 ) -> bytes:
-    """The workbook; a cell never holds a formula, whatever the file held. `not_kept` names columns left blank."""
+    """Write the workbook, whose cells are never formulas; `columns_not_kept` names the columns left blank."""
     buffer = BytesIO()
     with Workbook(buffer, WORKBOOK) as book:
         formats = {name: book.add_format(properties) for name, properties in CELL_FORMATS.items()}
@@ -51,15 +51,10 @@ def write_marked_file(
         width = max((len(sheet.headings), *(len(cells) for _, cells in sheet.rows)))
         marks = _collect_marks(form, sheet, faults, lang)
         _write_heading(page, formats, [*sheet.headings, *[""] * (width - len(sheet.headings))], sheet)
-        page.write_string(
-            _compute_heading_row(sheet), width, say(lang, "check.report_column"), formats["heading"]
-        )
-        page.write_string(
-            _compute_heading_row(sheet),
-            width + 1,
-            _describe_columns(marks, columns_not_kept, lang),
-            formats["words"],
-        )
+        top = _compute_heading_row(sheet)
+        page.write_string(top, width, say(lang, "check.report_column"), formats["heading"])
+        note = _describe_columns(marks, columns_not_kept, lang)
+        page.write_string(top, width + 1, note, formats["words"])
         for number, cells in sheet.rows:
             _write_row(page, formats, marks, number, (*cells, *[""] * (width - len(cells))))
         _format_page(page, sheet, width)
@@ -67,14 +62,14 @@ def write_marked_file(
 
 
 def _describe_columns(marks: Marks, columns_not_kept: Sequence[str], lang: str) -> str:
-    """The faults of the heading, and which columns stand here without their cells."""
+    """Describe the faults of the heading and the columns whose cells were not kept."""
     names = say(lang, "list.comma").join(dict.fromkeys(columns_not_kept))
     blank = say(lang, "check.report_not_kept", names=names) if columns_not_kept else ""
     return cell_text("\n".join(filter(None, (marks.words.get(None), blank))))
 
 
 def _compute_heading_row(sheet: Sheet) -> int:
-    """The heading stands right above the first row, which stands where it stood."""
+    """The row (from 0) right above the first data row, which keeps its place."""
     return max(sheet.rows[0][0] - 2, 0) if sheet.rows else 0
 
 
@@ -108,11 +103,11 @@ def _collect_marks(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: st
         if fault.row and fault.column in positions:
             bad[fault.row].add(positions[fault.column])
     layout = lay_out(form, sheet.headings, sheet.rows)
-    counted = (places for code, places in layout.positions.items() if form.get_column(code).type in NUMBERS)
+    counted = (columns for code, columns in layout.positions.items() if form.get_column(code).type in NUMBERS)
     return Marks(
         words={row: cell_text("\n".join(messages)) for row, messages in words.items()},
         bad={row: frozenset(columns) for row, columns in bad.items()},
-        counted=frozenset(place for places in counted for place in places),
+        counted=frozenset(column for columns in counted for column in columns),
     )
 
 
@@ -124,7 +119,7 @@ def _describe_fault(fault: Fault, lang: str) -> str:
 
 
 def _map_columns(sheet: Sheet) -> Mapping[str, int]:
-    """Where each heading stands, the first of two; a column without one goes by Excel's letters."""
+    """Map headings to columns, the first where one occurs twice; a column without heading goes by its letters."""
     positions: dict[str, int] = {}
     for at, heading in enumerate(sheet.headings):
         positions.setdefault(heading.strip() or get_letters(at), at)
@@ -132,15 +127,13 @@ def _map_columns(sheet: Sheet) -> Mapping[str, int]:
 
 
 def _format_page(page: Worksheet, sheet: Sheet, width: int) -> None:
-    """Headings stay in sight, columns are as wide as their words, rows with faults can be filtered."""
-    top, last = (
-        _compute_heading_row(sheet),
-        max(sheet.rows[-1][0] - 1 if sheet.rows else 0, _compute_heading_row(sheet)),
-    )
+    """Freeze the heading, fit the widths of columns, and add a filter."""
+    top = _compute_heading_row(sheet)
+    last = max(sheet.rows[-1][0] - 1 if sheet.rows else 0, top)
     page.freeze_panes(top + 1, 0)
     for column in range(width):
-        shown = (cells[column] for _, cells in sheet.rows[:MEASURED_ROWS] if column < len(cells))
-        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *shown)), default=0)
+        texts = (cells[column] for _, cells in sheet.rows[:MEASURED_ROWS] if column < len(cells))
+        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *texts)), default=0)
         page.set_column(column, column, min(max(widest, MIN_WIDTH), MAX_WIDTH))
     page.set_column(width, width + 1, FAULTS_WIDTH)
     page.autofilter(top, 0, last, width)

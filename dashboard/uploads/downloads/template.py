@@ -1,4 +1,4 @@
-"""The empty table of a format, to be filled in: as CSV, and as .xlsx with notes, drop-downs and colours."""
+"""Template: the empty table of a format, as CSV, and as .xlsx with notes, drop-downs and colours."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ MONTHLY_FORMAT = "station_figures"
 
 
 def build_csv_template(form: Format, present: Present, _lang: str = "zh") -> bytes:
-    """Headings and what is known beforehand, in UTF-8 with a BOM, so that Excel reads it right."""
+    """Build headings and prefilled rows in UTF-8 with a BOM, by which Excel detects the encoding."""
     return f"\ufeff{build_csv_text(form, present)}".encode()
 
 
@@ -29,12 +29,12 @@ def build_csv_text(form: Format, present: Present) -> str:
 
 
 def build_xlsx_template(form: Format, present: Present, lang: str = "zh") -> bytes:
-    """`lang` is that of the notes; headings are what a file is known by, and Chinese."""
+    """Build the workbook; `lang` is the language of the notes. Headings identify columns and stay Chinese."""
     return build_book(form, list_columns(form, present), list(list_rows(form, present)), present, lang)
 
 
 def list_columns(form: Format, present: Present) -> list[tuple[str, Column]]:
-    """The headings with their columns; beside the codes of stations filled in stand their names."""
+    """List (heading, column); prefilled station codes are followed by the station's name."""
     columns = [(column.heading, column) for column in form.columns]
     if form.name == MONTHLY_FORMAT and present.select_own_kind(present.stations):
         at = [column.code for _, column in columns].index("station_code")
@@ -44,7 +44,7 @@ def list_columns(form: Format, present: Present) -> list[tuple[str, Column]]:
 
 
 def list_rows(form: Format, present: Present) -> Iterator[Sequence[str]]:
-    """For the monthly figures each station with each month that is still young; for the others nothing."""
+    """List the prefilled rows: for monthly figures each open station in each young month, otherwise none."""
     if form.name != MONTHLY_FORMAT:
         return
     codes = [column.code for column in form.columns]
@@ -62,7 +62,7 @@ def list_rows(form: Format, present: Present) -> Iterator[Sequence[str]]:
 
 
 def list_young_months(present: Present) -> list[str]:
-    """The months that are over but not by longer than the longest limit of a colour: 尚在办理期; oldest first."""
+    """List past months within the longest limit of a colour (尚在办理期), oldest first; at least last month."""
     limits = [limit for colour in present.colours if (limit := colour.get("limit_days"))]
     since = present.today - timedelta(days=int(max(limits, default=DEFAULT_LIMIT_DAYS)))
     month, months = shifted(f"{present.today:%Y-%m}", -1), []

@@ -1,4 +1,4 @@
-"""A template as a workbook: the table to fill in, a sheet of notes made from the format, hidden lists."""
+"""Workbook of a template: the table to fill in, notes generated from the format, hidden lists of options."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from dashboard.text.spreadsheet import WORKBOOK
 from dashboard.uploads.sheet.table import Present
 
 HeadedColumns = Sequence[tuple[str, Column]]
-PREPARED_ROWS = 5000  # down to which cells are made ready
+PREPARED_ROWS = 5000  # with formats and drop-downs
 TEXT_TYPES = (
     Type.CODE,
     Type.TEXT,
@@ -32,7 +32,7 @@ OPEN_TYPES = (
     Type.STATION,
     Type.AREA,
     Type.ANSWER_CLASS,
-)  # a list helps, but what isn't in it may be right too
+)  # values outside the list are accepted too
 YES_NO = ["是", "否"]
 CELL_FORMATS = {
     "needed": {"bold": True, "bg_color": "#F2C46D", "border": 1, "text_wrap": True, "valign": "vcenter"},
@@ -47,6 +47,7 @@ CellFormats = Mapping[str, CellFormat]
 def build_book(
     form: Format, columns: HeadedColumns, rows: Sequence[Sequence[str]], present: Present, lang: str
 ) -> bytes:
+    """Build the workbook, dated by `present.today` so that equal templates are equal files."""
     buffer = io.BytesIO()
     with Workbook(buffer, WORKBOOK) as workbook:
         workbook.set_properties(
@@ -86,7 +87,7 @@ def _choose_format(column: Column, formats: CellFormats) -> CellFormat | None:
 def _add_options(
     table: Worksheet, lists: Worksheet, columns: HeadedColumns, present: Present, lang: str
 ) -> None:
-    """Drop-downs; their lists stand on a hidden sheet, where they may be longer than 255 characters."""
+    """Add drop-downs; their lists are on a hidden sheet, since inline lists end at 255 characters."""
     for at, (_, column) in enumerate(columns):
         options = list_options(column, present)
         if not options:
@@ -101,7 +102,7 @@ def _add_options(
 
 
 def list_options(column: Column, present: Present) -> list[str]:
-    """What may stand in the column, as people write it; nothing where it is not a fixed choice."""
+    """List the labels that a column offers; none where it isn't a choice."""
     rows_by_type = {
         Type.STATION: present.select_own_kind(present.stations),
         Type.AREA: present.select_own_kind(present.areas),
@@ -112,11 +113,11 @@ def list_options(column: Column, present: Present) -> list[str]:
         return [row["name"] for row in rows_by_type[column.type]]
     if column.type is Type.METRIC:
         return [say("zh", f"metric.{code}.name") for code in METRICS]
-    return YES_NO if column.type is Type.YES_NO else [written for _, written in column.choices]
+    return YES_NO if column.type is Type.YES_NO else [label for _, label in column.choices]
 
 
 def _write_notes(notes: Worksheet, form: Format, formats: CellFormats, lang: str) -> None:
-    """A line for each column with an example of it, and the rules between columns."""
+    """Write a line a column with an example, then the checks between columns."""
     headings = ("column", "code", "needed", "holds", "example")
     for at, (key, width) in enumerate(zip(headings, (20, 18, 8, 52, 24), strict=True)):
         notes.set_column(at, at, width)
@@ -124,14 +125,14 @@ def _write_notes(notes: Worksheet, form: Format, formats: CellFormats, lang: str
     for number, column in enumerate(form.columns, start=1):
         for at, text in enumerate(_describe_column(column, lang)):
             notes.write_string(number, at, text, formats["note"])
-    below = [say(lang, f"template.line_{name}") for name in ("colours", "blank", "order", "names")]
-    for number, text in enumerate((*below, *_describe_row_checks(form, lang)), start=len(form.columns) + 2):
+    general = [say(lang, f"template.line_{name}") for name in ("colours", "blank", "order", "names")]
+    for number, text in enumerate((*general, *_describe_row_checks(form, lang)), start=len(form.columns) + 2):
         notes.merge_range(number, 0, number, 4, text, formats["note"])
     notes.freeze_panes(1, 0)
 
 
 def _describe_column(column: Column, lang: str) -> tuple[str, ...]:
-    choices = YES_NO if column.type is Type.YES_NO else [written for _, written in column.choices]
+    choices = YES_NO if column.type is Type.YES_NO else [label for _, label in column.choices]
     holds = say(lang, f"column.{column.type}")
     if column.choices:
         holds += ": " + " / ".join(choices)

@@ -1,4 +1,4 @@
-"""The characters of a file's cells, counted while it is read: of each cell, and of all cells together."""
+"""Character limits of a file, checked while it is read: per cell and in total."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,13 @@ MAX_IN_FILE = 50_000_000
 
 
 class CharacterCount:
-    """The count of one file, over all its sheets; a text counts as often as cells hold it."""
+    """Characters of one file over all its sheets; a text counts once for each cell that holds it."""
 
     def __init__(self) -> None:
         self._total = 0
 
     def add_row(self, row: int, cells: Sequence[str]) -> None:
-        """`row` as Excel counts it. Raises UnreadableError beyond the limits."""
+        """Add a row, numbered as Excel counts it. Raises UnreadableError beyond the limits."""
         lengths = list(map(len, cells))
         if max(lengths, default=0) > MAX_IN_CELL:
             raise build_too_long_error(
@@ -27,7 +27,7 @@ class CharacterCount:
             raise build_too_much_error()
 
     def add_cell(self, place: tuple[int, int], length: int) -> None:
-        """`place` is row and column, both from 0. Raises UnreadableError beyond the limits."""
+        """Add a cell at `place` (row and column, from 0). Raises UnreadableError beyond the limits."""
         if length > MAX_IN_CELL:
             raise build_too_long_error(place[0] + 1, place[1])
         self._total += length
@@ -36,7 +36,7 @@ class CharacterCount:
 
 
 def build_too_long_error(row: int, column: int) -> UnreadableError:
-    """`row` as Excel counts it, `column` from 0."""
+    """Build the error of a cell; `row` as Excel counts it, `column` from 0."""
     return UnreadableError("cell_too_long", row=row, column=get_letters(column), most=MAX_IN_CELL)
 
 

@@ -1,4 +1,4 @@
-"""An uploaded file's bytes to sheets of text: what it is, not what its name says it is."""
+"""Decoding of an upload to sheets of text; the kind of file follows from its bytes, not from its name."""
 
 from dashboard.uploads.file import delimited_text, encodings
 from dashboard.uploads.file import xls as old_workbooks
@@ -25,7 +25,7 @@ __all__ = [
 
 
 def decode(content: bytes, file_name: str) -> DecodedFile:
-    """Raises UnreadableError where the file is no table, and nothing else."""
+    """Decode a file. Raises UnreadableError, and nothing else, where it is no table."""
     if len(content) > MAX_BYTES:
         raise UnreadableError("too_big", most=MAX_BYTES // 2**20)
     if file_name.lower().endswith(WPS_ENDINGS):

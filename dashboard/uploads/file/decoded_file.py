@@ -1,4 +1,4 @@
-"""A file as it was read and before anything is known of its format: sheets of text cells."""
+"""Decoded file: its sheets of text cells, before any upload format is applied."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +14,7 @@ MAX_COLUMNS = 200
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """`rows` are those that hold something: (row as Excel counts it, cells as text)."""
+    """Sheet as decoded; `rows` are those with content: (row as Excel counts it, cells as text)."""
 
     name: str
     rows: tuple[RawRow, ...]
@@ -23,7 +23,7 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class DecodedFile:
-    """`kind` is what the file was taken for; a plain file is one sheet without a name."""
+    """Decoded file; `kind` is as detected. A text file is one sheet without a name."""
 
     kind: FileKind
     sheets: tuple[RawSheet, ...]

@@ -1,4 +1,4 @@
-"""Text with separators to rows: comma, semicolon or tab, found by what makes rows of one width."""
+"""Delimited text to rows; the separator (comma, semicolon, tab) is the one that gives rows of equal width."""
 
 import csv
 import re
@@ -13,16 +13,16 @@ from dashboard.uploads.file.unreadable import UnreadableError
 
 SEPARATORS = ",;\t"
 SAMPLE_ROWS = 100  # rows
-ROWS_OF_EXCEL = 2**20  # blank ones at the end are let be, as far as Excel has them
-HINT = "sep="  # the line that tells Excel the separator, and that it doesn't show
-END = "\x1e"  # a row of its own behind the text: it comes back alone unless a quotation is left open
+ROWS_OF_EXCEL = 2**20  # blank rows at the end are accepted up to Excel's limit
+HINT = "sep="  # the line that names the separator for Excel, which hides it
+END = "\x1e"  # appended as a last row; it comes back alone unless a quotation is left open
 ENDS = re.compile(f"{END}+")
 
-csv.field_size_limit(MAX_BYTES)  # a cell comes whole, so that its column can be told
+csv.field_size_limit(MAX_BYTES)  # no limit of its own: a cell too long is refused with its column
 
 
 def parse_rows(text: str) -> tuple[RawRow, ...]:
-    """The rows that hold something; each has the number that Excel gives it, a quoted line break being none."""
+    """Parse the rows with content, numbered as Excel counts them; a quoted line break starts no row."""
     hint, _, rest = text.partition("\n") if text.startswith(HINT) else ("", "", text)
     separator = hint[4:5] if hint[4:5] in tuple(SEPARATORS) else _find_separator(rest)
     return tuple(_number_rows(rest, separator))
@@ -52,7 +52,7 @@ def _read_records(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _find_separator(text: str) -> str:
-    """That by which most rows have the same number of cells, and at least two."""
+    """Find the separator that gives the most rows of equal width, at least two cells."""
     return max(SEPARATORS, key=lambda separator: _measure_evenness(text, separator))
 
 

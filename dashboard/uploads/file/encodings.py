@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with and without BOM, UTF-16, GB18030 (with it GBK and GB2312); nothing is replaced."""
+"""Encodings: UTF-8 with or without BOM, UTF-16, GB18030 (which covers GBK and GB2312); decoding is strict."""
 
 import codecs
 import re
@@ -8,14 +8,12 @@ from dashboard.uploads.file.unreadable import UnreadableError
 
 UTF_16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 CONTROL_CHARACTERS = re.compile("[\0-\x08\x0e-\x1f]")
-TOLERATED_CONTROLS = (
-    10  # control characters that are left to the checks of their cells, beside one in a hundred
-)
+TOLERATED_CONTROLS = 10  # beside one in a hundred; cell checks report these few
 BEYOND_EUROPE = re.compile("[\u0800-\U0010ffff]")
 
 
 def decode_text(content: bytes) -> tuple[FileKind, str]:
-    """Raises UnreadableError where the bytes are no text, or a text that is damaged."""
+    """Decode bytes to text. Raises UnreadableError where they are no text, or damaged text."""
     kind, text = _decode(content)
     if "\0" in text or len(CONTROL_CHARACTERS.findall(text)) > TOLERATED_CONTROLS + len(text) // 100:
         raise UnreadableError("not_text")
@@ -40,7 +38,7 @@ def _decode_strictly(content: bytes, name: str) -> str:
 
 
 def _decode_utf_16(content: bytes) -> tuple[FileKind, str]:
-    """Commas, digits and ends of lines have their zero byte behind (LE) or before (BE) them."""
+    """Decode UTF-16 without BOM; ASCII has its zero byte second (LE) or first (BE)."""
     name = "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"
     text = _try_decoding(content, name)
     if text is None:
@@ -49,7 +47,7 @@ def _decode_utf_16(content: bytes) -> tuple[FileKind, str]:
 
 
 def _decode_unmarked(content: bytes) -> tuple[FileKind, str]:
-    """UTF-8 where it can be; but a few words of GBK are UTF-8 by chance, and hold no Chinese when read so."""
+    """Decode text without BOM: UTF-8 if valid and Chinese; short GBK text may be valid UTF-8 by chance."""
     utf_8 = _try_decoding(content, "utf-8")
     if utf_8 is None:
         return _decode_gb18030(content)
@@ -76,7 +74,7 @@ def _try_decoding(content: bytes, name: str) -> str | None:
 
 
 def _is_utf_8_with_damage(content: bytes) -> bool:
-    """A few broken bytes among many whole characters: reading it as GB18030 would garble every word."""
+    """Whether few bytes are broken among many valid characters; as GB18030 every word would be garbled."""
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return len(BEYOND_EUROPE.findall(text)) - broken > 2 * broken

@@ -1,4 +1,4 @@
-"""The texts that a workbook keeps in one place for its cells to name by number: how long each is."""
+"""Lengths of a workbook's shared strings, which cells refer to by number."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -10,14 +10,14 @@ from dashboard.uploads.file.xml_part import Attributes, read_part
 
 
 def read_lengths(portions: Iterable[bytes]) -> Sequence[int]:
-    """Characters of each text, by its number. Raises UnreadableError for more texts than a file can use."""
+    """Read the characters of each string, by number. Raises UnreadableError for more strings than cells allowed."""
     handler = _LengthHandler()
     read_part(portions, handler.begin, handler.end, handler.add_text)
     return handler.lengths
 
 
 class _LengthHandler:
-    """A text may stand in several runs (t); how it is pronounced (rPh) is no part of it."""
+    """XML handler: a string may consist of several runs (t); phonetic runs (rPh) don't count."""
 
     def __init__(self) -> None:
         self.lengths = array("L")

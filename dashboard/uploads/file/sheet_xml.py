@@ -1,4 +1,4 @@
-"""A sheet of .xlsx as its XML says it, before it is laid out: held to the limits, its special cells remembered."""
+"""XML of an .xlsx sheet, read before the sheet is expanded: limits are checked and special cells collected."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,16 +10,16 @@ from dashboard.uploads.file.xml_part import Attributes, read_part
 
 
 class Workbook:
-    """What all its sheets share: lengths of the shared texts, formats by style, and the limits."""
+    """Context shared by all sheets: lengths of shared strings, number formats by style, and the limits."""
 
     def __init__(self, strings: Sequence[int], formats: Mapping[int, NumberFormat]) -> None:
         self.strings = strings
-        self.formats = {str(style): shown for style, shown in formats.items()}
+        self.formats = {str(style): number_format for style, number_format in formats.items()}
         self.extent, self.characters = Extent(), CharacterCount()
 
 
 def read_overlay(portions: Iterable[bytes], book: Workbook) -> Overlay:
-    """The cells whose text is another than their plain value. Raises UnreadableError beyond the limits."""
+    """Read the cells whose text differs from their stored value. Raises UnreadableError beyond the limits."""
     handler = _SheetHandler(book)
     read_part(portions, handler.begin, handler.end, handler.add_text)
     book.extent.add_sheet(handler.reach, handler.cells)
@@ -27,11 +27,11 @@ def read_overlay(portions: Iterable[bytes], book: Workbook) -> Overlay:
 
 
 class _SheetHandler:
-    """Where the parser stands: in which cell, and in which element of it. There are millions: few calls each."""
+    """XML handler that tracks cell and element; it runs for millions of cells, hence few calls per cell."""
 
     def __init__(self, book: Workbook) -> None:
         self.overlay: dict[Place, str | NumberFormat] = {}
-        self.reach: Place = (-1, -1)  # the last row and the last column with a cell that holds something
+        self.reach: Place = (-1, -1)  # last row and last column with content
         self.cells = 0
         self._book = book
         self._row = self._column = -1
@@ -39,14 +39,14 @@ class _SheetHandler:
         self._attributes: Attributes = {}
         self._value: str | None = None
         self._formula: str | None = None
-        self._element = ""  # that the text which comes belongs to: v, t or f
-        self._aside = False  # in rPh: how a text is pronounced, and no part of it
+        self._element = ""  # of the text that follows: v, t or f
+        self._aside = False  # within rPh, a phonetic run that is no part of the text
 
     def begin(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._begin_cell(attributes)
         elif name in ("v", "is"):
-            if self._value is not None:  # a second one: which counts differs by the reader
+            if self._value is not None:  # a second value: readers differ in which they take
                 raise UnreadableError("damaged_workbook")
             self._value, self._element = "", name
         elif name == "t":
@@ -79,7 +79,7 @@ class _SheetHandler:
         self._column = -1
 
     def _begin_cell(self, attributes: Attributes) -> None:
-        """One that doesn't say where it stands follows the last."""
+        """Start a cell; without a reference it follows the previous one."""
         self._attributes, self._value, self._formula = attributes, None, None
         name = attributes.get("r", "")
         column = COLUMNS.get(name.removesuffix(self._row_name)) if self._row_name else None
@@ -98,16 +98,16 @@ class _SheetHandler:
             self.reach = max(row, self.reach[0]), max(column, self.reach[1])
             check_extent(self.reach)
         self._book.characters.add_cell(place, self._get_shared_length(text) if kind == "s" else len(text))
-        if self._book.formats and (shown := self._book.formats.get(self._attributes.get("s", ""))):
-            self.overlay[place] = shown
+        if self._book.formats and (number_format := self._book.formats.get(self._attributes.get("s", ""))):
+            self.overlay[place] = number_format
         if self._formula is not None and kind != "str" and not text.strip():
             self.overlay[place] = f"={self._formula}"[:MAX_IN_CELL]
         elif kind == "e" and text.strip():
             self.overlay[place] = text
 
     def _get_shared_length(self, number: str) -> int:
-        """Of a text that the cell has by its number only."""
+        """The length of the shared string with this number."""
         try:
             return self._book.strings[int(number)]
-        except (ValueError, IndexError):  # the reader will say so
+        except (ValueError, IndexError):  # the library reports it
             return 0

@@ -1,4 +1,4 @@
-"""A file that is no table, told in a sentence: what it is, and how to make it one."""
+"""Error of a file that is no table, with a sentence on what it is and how to mend it."""
 
 from dashboard.text import say
 
@@ -6,9 +6,9 @@ SHEET_CODES = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
 
 
 class UnreadableError(Exception):
-    """`code` is a key of the texts under decode; the sentence is the person's.
+    """Unreadable file; `code` is a text key under `decode`, `values` are its values.
 
-    `sheet` is the name of the sheet in which it was met, blank where there is none to tell.
+    `sheet` names the sheet concerned, blank where the whole file is.
     """
 
     def __init__(self, code: str, *, sheet: str = "", **values: object) -> None:
@@ -16,7 +16,7 @@ class UnreadableError(Exception):
         self.code, self.sheet, self.values = code, sheet, values
 
     def add_sheet_name(self, name: str) -> "UnreadableError":
-        """The same with the name of the sheet, where it is met in one and not in the whole file."""
+        """Add the name of the sheet, where the error concerns a single sheet."""
         return UnreadableError(self.code, sheet=name, **self.values) if self.code in SHEET_CODES else self
 
     def explain(self, lang: str) -> str:
@@ -25,7 +25,7 @@ class UnreadableError(Exception):
 
 
 class WhichSheetError(UnreadableError):
-    """Several sheets of the workbook fit the format, and a person has to say which; `names` are theirs."""
+    """Several sheets fit the format and the user must choose; `names` are theirs."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__("which_sheet", names=", ".join(names))

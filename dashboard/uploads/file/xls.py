@@ -1,4 +1,4 @@
-"""An .xls, as Excel 97 to 2003 and older WPS save it, to sheets of text."""
+"""Reader of .xls (Excel 97 to 2003, older WPS) to sheets of text."""
 
 import io
 from collections.abc import Mapping
@@ -15,13 +15,13 @@ from dashboard.uploads.file.xls_container import check_chains
 from dashboard.uploads.file.xlsx import filter_rows, format_value
 from dashboard.uploads.file.xlsx_cells import NumberFormat, format_number, parse_format
 
-Datemode = Literal[0, 1]  # days are counted from 1900 or from 1904
+Datemode = Literal[0, 1]  # days count from 1900 or from 1904
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 DOCUMENTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document"))
 
 
 def read_sheets(content: bytes) -> tuple[RawSheet, ...]:
-    """Raises UnreadableError where the box holds a protected file, a document, or a damaged workbook."""
+    """Read the sheets. Raises UnreadableError for an encrypted file, a document or a damaged workbook."""
     if PROTECTED in content:
         raise UnreadableError("password")
     if any(name in content for name in DOCUMENTS):
@@ -31,7 +31,7 @@ def read_sheets(content: bytes) -> tuple[RawSheet, ...]:
         return _read(content)
     except (UnreadableError, MemoryError):
         raise
-    except Exception as error:  # the reader stumbles over damage in many ways
+    except Exception as error:  # the library fails on damage in many ways
         protected = "encrypted" in str(error).lower()
         raise UnreadableError("password" if protected else "damaged_workbook") from error
 
@@ -49,7 +49,7 @@ def _read(content: bytes) -> tuple[RawSheet, ...]:
 
 def _read_formats(book: Book) -> Mapping[int, NumberFormat]:
     codes = {at: book.format_map[style.format_key].format_str for at, style in enumerate(book.xf_list)}
-    return {at: shown for at, code in codes.items() if (shown := parse_format(code))}
+    return {at: number_format for at, code in codes.items() if (number_format := parse_format(code))}
 
 
 def _read_rows(

@@ -1,6 +1,6 @@
-"""The box that an .xls stands in, a small file system: its chains of sectors are held to end somewhere.
+"""Container of an .xls, a small file system: its chains of sectors are checked for circles. Source: [MS-CFB].
 
-Layout: [MS-CFB]. The reader of .xls follows a chain for ever where damage has made it a circle.
+The library that reads .xls would follow a circular chain for ever.
 """
 
 import struct
@@ -11,17 +11,17 @@ from dashboard.uploads.file.unreadable import UnreadableError
 
 HEADER = 512
 SECTOR_POWER, FIRST_SMALL, FIRST_OF_LIST, LIST = 30, 60, 68, 76  # offsets in the header
-IN_HEADER = 109  # sectors of the table
+IN_HEADER = 109  # sectors of the table that the header names
 SECTORS = {9: 512, 12: 4096}  # bytes
-LARGEST = 0xFFFFFFFA  # greater numbers are marks: end of a chain, free
+LARGEST = 0xFFFFFFFA  # greater numbers are markers: end of chain, free
 
 
 def check_chains(content: bytes) -> None:
-    """Raises UnreadableError where the box is cut off or a chain of its sectors is a circle."""
+    """Raise UnreadableError where the container is truncated or a chain of its sectors is circular."""
     try:
         size = SECTORS[struct.unpack_from("<H", content, SECTOR_POWER)[0]]
         sectors = list(islice(_list_table_sectors(content, size), _compute_table_limit(content, size) + 1))
-        if len(sectors) > _compute_table_limit(content, size):  # one named over and over
+        if len(sectors) > _compute_table_limit(content, size):  # a sector is named repeatedly
             raise UnreadableError("damaged_workbook")
         table = [entry for sector in sectors for entry in _read_entries(content, size, sector)]
         first = struct.unpack_from("<I", content, FIRST_SMALL)[0]
@@ -41,7 +41,7 @@ def _read_entries(content: bytes, size: int, sector: int) -> Sequence[int]:
 
 
 def _list_table_sectors(content: bytes, size: int) -> Iterator[int]:
-    """Those named in the header, and in the list that goes on elsewhere in large files."""
+    """Yield the table's sectors: those named in the header, then those in the lists of large files."""
     yield from (at for at in struct.unpack_from(f"<{IN_HEADER}I", content, LIST) if at <= LARGEST)
     next_list, lists = struct.unpack_from("<II", content, FIRST_OF_LIST)
     for _ in range(min(lists, len(content) // size)):
@@ -52,7 +52,7 @@ def _list_table_sectors(content: bytes, size: int) -> Iterator[int]:
 
 
 def _compute_table_limit(content: bytes, size: int) -> int:
-    """Twice the sectors that a table of all sectors takes, and those that the header has room for."""
+    """Compute an upper limit: twice the sectors of a table of all sectors, and those in the header."""
     return 2 * len(content) // size // (size // 4) + IN_HEADER
 
 
@@ -63,7 +63,7 @@ def _follow_chain(table: Sequence[int], first: int) -> Iterator[int]:
 
 
 def _has_circle(table: Sequence[int]) -> bool:
-    """Each entry is the next of its chain; a walk that meets its own steps goes round."""
+    """Whether a chain returns to itself; each entry is the next sector of its chain."""
     visited_from = [-1] * len(table)
     for start, visited in enumerate(visited_from):
         if visited >= 0:

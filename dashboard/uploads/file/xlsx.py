@@ -1,4 +1,4 @@
-"""An .xlsx to sheets of text: each cell's stored value, written as a person would type it."""
+"""Reader of .xlsx to sheets of text: each cell's stored value as a user would type it."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ WORKSHEET, VISIBLE = calamine.SheetTypeEnum.WorkSheet, calamine.SheetVisibleEnum
 
 
 def read_sheets(content: bytes) -> tuple[RawSheet, ...]:
-    """Raises UnreadableError where the workbook is damaged, too large, or none."""
+    """Read the sheets. Raises UnreadableError where the workbook is damaged, too large or none."""
     package = Package(content)
     sheets = package.list_sheets()
     overlays = _read_overlays(package, sheets)
@@ -30,15 +30,15 @@ def read_sheets(content: bytes) -> tuple[RawSheet, ...]:
         raise UnreadableError("password") from error
     except UnreadableError:
         raise
-    except BaseException as error:  # a reader written in another language panics outside of Exception
+    except BaseException as error:  # panics of the Rust library are no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
             raise
         raise UnreadableError("damaged_workbook") from error
 
 
-@lru_cache(maxsize=65_536, typed=True)  # numbers repeat, and writing one is slow
+@lru_cache(maxsize=65_536, typed=True)  # numbers repeat, and formatting is slow
 def format_value(value: Any) -> str:
-    """A stored value as text: 35.0 is 35, a day 2025-03-05, a time of a day follows it."""
+    """Format a stored value: 35.0 as 35, a day as 2025-03-05, with a time where it has one."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -51,7 +51,7 @@ def format_value(value: Any) -> str:
 
 
 def filter_rows(name: str, rows: Iterable[Sequence[str]], characters: CharacterCount) -> tuple[RawRow, ...]:
-    """The rows of the sheet of this name that hold something. Raises UnreadableError beyond the limits."""
+    """Select a sheet's rows with content, numbered from 1. Raises UnreadableError beyond the limits."""
     try:
         return tuple(_number_rows(rows, characters))
     except UnreadableError as error:
@@ -71,7 +71,7 @@ def _number_rows(rows: Iterable[Sequence[str]], characters: CharacterCount) -> I
 
 
 def _read_overlays(package: Package, sheets: Sequence[tuple[str, str]]) -> list[Overlay]:
-    """Of each sheet; all are held to the limits before the reader lays one out."""
+    """Read the overlay of each sheet; all are checked against the limits before any is expanded."""
     strings = read_lengths(package.read_portions(STRINGS)) if package.has(STRINGS) else ()
     formats = read_formats(package.read_portions(STYLES)) if package.has(STYLES) else {}
     book = Workbook(strings, formats)

@@ -1,4 +1,4 @@
-"""What a reader of .xlsx leaves out of a cell: formulas without a result, errors, per cent, leading zeros."""
+"""Cell contents that the library drops: formulas without a result, errors, per cent, leading zeros."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -9,27 +9,27 @@ from dashboard.uploads.file.xlsx_extent import Place
 from dashboard.uploads.file.xml_part import Attributes, read_part
 
 NumberFormat = Callable[[float], str]
-Overlay = Mapping[Place, str | NumberFormat]  # cells whose text is another than their plain value
+Overlay = Mapping[Place, str | NumberFormat]  # cells whose text differs from their stored value
 
-EXACT_BELOW = 10**15  # whole numbers below it have no more digits than are kept
+EXACT_BELOW = 10**15  # whole numbers below have at most 15 digits
 PER_CENT = {9: "0%", 10: "0.00%"}
 MAX_FORMAT = 255  # characters, as in Excel
-MAX_STYLES = 65_536  # somewhat more than in Excel
+MAX_STYLES = 65_536  # slightly above Excel's limit
 PLAIN = re.compile("[0-9]{1,9}")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 def read_formats(portions: Iterable[bytes]) -> Mapping[int, NumberFormat]:
-    """The styles, by number, that show a number with % or with leading zeros."""
+    """Read the styles, by number, that show numbers with % or leading zeros."""
     styles = _StyleHandler()
     read_part(portions, styles.begin, styles.end)
     own = styles.own_formats
-    written = [PER_CENT.get(number) or own.get(str(number), "") for number in styles.numbers]
-    return {at: shown for at, code in enumerate(written) if (shown := parse_format(code))}
+    codes = [PER_CENT.get(number) or own.get(str(number), "") for number in styles.numbers]
+    return {at: number_format for at, code in enumerate(codes) if (number_format := parse_format(code))}
 
 
 class _StyleHandler:
-    """The formats of numbers that the workbook brings, and the number of the format of each style of cells."""
+    """XML handler: the workbook's own number formats, and the number format of each cell style."""
 
     def __init__(self) -> None:
         self.own_formats: dict[str, str] = {}
@@ -51,7 +51,7 @@ class _StyleHandler:
 
 
 def parse_format(code: str) -> NumberFormat | None:
-    """How a format of numbers changes what a person reads; None where it changes nothing that counts."""
+    """Parse a number format; None where it shows neither % nor leading zeros."""
     plain = QUOTED.sub("", code[:MAX_FORMAT].partition(";")[0]).strip()
     if plain.endswith("%"):
         return lambda number: f"{format_number(float(Decimal(repr(number)) * 100))}%"
@@ -61,7 +61,7 @@ def parse_format(code: str) -> NumberFormat | None:
 
 
 def format_number(number: float) -> str:
-    """With the 15 digits that a spreadsheet keeps, without an exponent or a needless .0."""
+    """Format with the 15 digits of a spreadsheet, without an exponent or a trailing .0."""
     if abs(number) < EXACT_BELOW and number == int(number):
         return str(int(number))
     return format_exact(float(f"{number:.15g}"))

@@ -1,4 +1,4 @@
-"""The zip that a spreadsheet is: opened within limits, so that a small file can't fill the memory."""
+"""Zip package of an .xlsx, opened within limits so that a small file can't fill the memory."""
 
 import io
 import posixpath
@@ -10,7 +10,7 @@ from dashboard.uploads.file.unreadable import UnreadableError
 from dashboard.uploads.file.xml_part import Attributes, read_part
 
 MAX_INFLATED = 400 * 2**20
-MAX_RATIO = 250  # sheets of the same row over and over shrink to about a hundredth
+MAX_RATIO = 250  # sheets of repeated rows compress to about a hundredth
 RATIO_APPLIES_FROM = 20 * 2**20
 MAX_PARTS = 2000
 PORTION = 2**16
@@ -22,7 +22,7 @@ OTHER_OFFICE = ("xl/workbook.bin", "word/", "ppt/", "mimetype", "index/", "conte
 
 
 class Package:
-    """The parts of an .xlsx; raises UnreadableError where it is something else, damaged or too large."""
+    """Parts of an .xlsx. Raises UnreadableError where it is another kind of file, damaged or too large."""
 
     def __init__(self, content: bytes) -> None:
         try:
@@ -34,7 +34,7 @@ class Package:
             raise UnreadableError("damaged_workbook") from error
 
     def list_sheets(self) -> list[tuple[str, str]]:
-        """(name of the sheet, its part), in the workbook's order."""
+        """List (name of the sheet, its part) in the workbook's order."""
         targets, sheets = self._read_links(), []
 
         def begin(name: str, attributes: Attributes) -> None:
@@ -49,7 +49,7 @@ class Package:
         return part.lower() in self._parts
 
     def read_portions(self, part: str) -> Iterator[bytes]:
-        """What comes out of a part, piece by piece; nothing where the package lacks it."""
+        """Yield the content of a part in portions; nothing where the package lacks it."""
         if not self.has(part):
             return
         try:
@@ -60,7 +60,7 @@ class Package:
             raise UnreadableError("damaged_workbook") from error
 
     def _read_links(self) -> dict[str, str]:
-        """The part that each link of the workbook leads to."""
+        """Read the relationships of the workbook: id to part."""
         parts: dict[str, str] = {}
 
         def begin(name: str, attributes: Attributes) -> None:
@@ -72,11 +72,13 @@ class Package:
         return parts
 
     def _check_limits(self, size: int) -> None:
-        """By what the parts say of themselves first, then by what comes out: a bomb lies."""
+        """Check the declared sizes first, then the actual ones: a zip bomb declares false sizes."""
         declared = sum(info.file_size for info in self._parts.values())
         if len(self._parts) > MAX_PARTS or _is_too_much(declared, size):
             raise UnreadableError("inflates")
-        if len(self._parts) < len(self._zip.infolist()):  # two of a name: which is read differs by the reader
+        if len(self._parts) < len(
+            self._zip.infolist()
+        ):  # a name twice: readers differ in which part they take
             raise UnreadableError("damaged_workbook")
         inflated = 0
         for info in self._parts.values():
@@ -99,7 +101,7 @@ def _is_too_much(inflated: int, size: int) -> bool:
 
 
 def _read_sizes(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[int]:
-    """The sizes of what comes out of a part, however much it says that it holds."""
+    """Yield the sizes of a part's portions, whatever size it declares."""
     declared, info.file_size = info.file_size, MAX_INFLATED + 1
     try:
         with package.open(info) as part:

@@ -1,4 +1,4 @@
-"""Which column of a file is which: known ones by heading or code, personal ones dropped, the others named."""
+"""Columns of a file matched to its format by heading or code; personal columns are dropped, unknown ones named."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,28 +15,31 @@ Rows = Sequence[tuple[int, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class ColumnLayout:
-    """`places` of each known column in the file, the one of its own heading first; `faults` of the heading."""
+    """Layout of a file's columns: `positions` (from 0) of each known column, that under its own heading first.
+
+    `headless` are positions without a heading, `content_positions` those whose cells make a row count.
+    """
 
     positions: Mapping[str, tuple[int, ...]]
     headings: Mapping[str, str]
     unknown: tuple[str, ...]
     dropped: tuple[str, ...]
     headless: tuple[int, ...]
-    used: tuple[int, ...]
+    content_positions: tuple[int, ...]
     faults: tuple[Fault, ...]
 
     def has_content(self, cells: Sequence[str]) -> bool:
-        """Whether the row says anything: a running number or note in a column that is left out is nothing."""
-        return any(cells[at].strip() for at in self.used if at < len(cells))
+        """Whether the row has data: a running number or note in an unknown column doesn't count."""
+        return any(cells[at].strip() for at in self.content_positions if at < len(cells))
 
 
 def lay_out(form: Format, headings: Sequence[str], rows: Rows) -> ColumnLayout:
-    """Personal columns go first, so that nothing else sees them."""
+    """Match columns by heading; personal ones are dropped before anything else is derived from their cells."""
     by_heading = map_headings(form)
     widest = max((len(cells) for _, cells in rows), default=0)
     given = [heading.strip() for heading in headings] + [""] * (widest - len(headings))
     known: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    unknown, dropped, nameless = [], [], []
+    unknown, dropped, headless = [], [], []
     for position, heading in enumerate(given):
         rank, column = by_heading.get(_normalise(heading), (0, None))
         if _is_personal(column, heading, position, rows):
@@ -46,7 +49,7 @@ def lay_out(form: Format, headings: Sequence[str], rows: Rows) -> ColumnLayout:
         elif heading:
             unknown.append(heading)
         else:
-            nameless.append(position)
+            headless.append(position)
     positions = {code: tuple(position for _, position in sorted(matches)) for code, matches in known.items()}
     return ColumnLayout(
         positions=positions,
@@ -55,26 +58,26 @@ def lay_out(form: Format, headings: Sequence[str], rows: Rows) -> ColumnLayout:
         },
         unknown=tuple(unknown),
         dropped=tuple(dropped),
-        headless=tuple(nameless),
-        used=(*(position for matches in positions.values() for position in matches), *nameless),
+        headless=tuple(headless),
+        content_positions=(*(position for matches in positions.values() for position in matches), *headless),
         faults=tuple(_find_faults(form, known, given)),
     )
 
 
 def get_letters(at: int) -> str:
-    """The name that Excel gives the column: 0 is A, 26 is AA."""
+    """Excel's letters of a column: 0 is A, 26 is AA."""
     before, last = divmod(at, 26)
     return (get_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _normalise(heading: str) -> str:
-    """Without blanks and the star of what must be filled, half-width, in small letters."""
+    """Normalise a heading: no blanks, no star of required columns, half-width, lower case."""
     return "".join(normalise_width(heading).split()).strip("*").lower()
 
 
 @cache
 def map_headings(form: Format) -> Mapping[str, tuple[int, Column]]:
-    """What may stand in the heading: rank 0 is the column's own name, rank 1 another way to say it."""
+    """Map every accepted heading to (rank, column); rank 0 is the column's own heading or code, 1 an alternative."""
     others = {_normalise(name): (1, column) for column in form.columns for name in column.other_headings}
     own = {_normalise(name): (0, column) for column in form.columns for name in (column.heading, column.code)}
     return others | own

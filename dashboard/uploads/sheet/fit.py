@@ -1,4 +1,4 @@
-"""A decoded file as a table of one format: the sheet that fits, and what of it is data."""
+"""Fitting of a decoded file to a format: chooses the sheet and separates its data."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,12 @@ from dashboard.uploads.sheet.columns import lay_out
 from dashboard.uploads.sheet.sheet_parts import OmittedRow, SheetParts, split_sheet
 from dashboard.uploads.sheet.table import Sheet
 
-PREVIEW_ROWS = 5  # rows
+PREVIEW_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class FittedSheet:
-    """`sheet_name` is blank for a plain file; `title_month` is a month for a person to confirm (with_month)."""
+    """Sheet fitted to a format; `sheet_name` is blank for a text file, `title_month` a month to confirm (add_month)."""
 
     sheet: Sheet
     sheet_name: str
@@ -27,7 +27,7 @@ class FittedSheet:
 
 
 def fit(decoded: DecodedFile, form: Format, sheet_name: str = "") -> FittedSheet:
-    """Raises WhichSheetError where several sheets fit alike, UnreadableError where none has that name."""
+    """Fit a file. Raises WhichSheetError where several sheets fit equally, UnreadableError where none has the name."""
     named = [sheet for sheet in decoded.sheets if sheet.name == sheet_name]
     if sheet_name and not named:
         raise UnreadableError("no_such_sheet", name=sheet_name)
@@ -40,7 +40,7 @@ def fit(decoded: DecodedFile, form: Format, sheet_name: str = "") -> FittedSheet
 
 
 def add_month(sheet: Sheet, form: Format, month: str) -> Sheet:
-    """The sheet with a column that says this month in each row."""
+    """Add a column with this month in each row."""
     heading, width = form.get_column("month").heading, len(sheet.headings)
     rows = ((number, _insert_cell(cells, width, month)) for number, cells in sheet.rows)
     return Sheet((*sheet.headings, heading), tuple(rows))
@@ -51,7 +51,7 @@ def _insert_cell(cells: tuple[str, ...], width: int, month: str) -> tuple[str, .
 
 
 def _choose_best(form: Format, pairs: list[tuple[RawSheet, SheetParts]]) -> tuple[RawSheet, SheetParts]:
-    """The only one that has all it must; else the only one with most columns that are known."""
+    """Choose the only complete sheet, else the only one with the most known columns."""
     complete = [(sheet, parts) for sheet, parts in pairs if _is_complete(form, parts)]
     most = max(parts.known_columns for _, parts in pairs)
     likely = complete or [(sheet, parts) for sheet, parts in pairs if parts.known_columns == most]
@@ -61,7 +61,7 @@ def _choose_best(form: Format, pairs: list[tuple[RawSheet, SheetParts]]) -> tupl
 
 
 def _is_complete(form: Format, parts: SheetParts) -> bool:
-    """Whether the heading has every column that must be there; a month may stand in the title line."""
-    places = lay_out(form, parts.sheet.headings, ()).positions
-    missing = {column.code for column in form.columns if column.required} - places.keys()
+    """Whether the heading has every required column; a title line may give the month."""
+    positions = lay_out(form, parts.sheet.headings, ()).positions
+    missing = {column.code for column in form.columns if column.required} - positions.keys()
     return missing <= ({"month"} if parts.title_month else set())

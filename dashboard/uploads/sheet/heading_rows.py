@@ -1,4 +1,4 @@
-"""Where a sheet's heading stands: one row, or two of which the upper groups the lower (评价情况 over 满意)."""
+"""Heading of a sheet: one row, or two where the upper groups the lower (评价情况 over 满意)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from dashboard.catalogue.kinds import Format
 from dashboard.uploads.file.decoded_file import Cells, RawRow
 from dashboard.uploads.sheet.columns import lay_out
 
-SEARCHED_ROWS = 30  # rows among which the heading is looked for
+SEARCHED_ROWS = 30  # in which a heading is searched
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`at` and `depth` say which rows it takes, `fits` how many columns of the format it holds."""
+    """Heading: index of its first row, number of rows, cells, and how many columns of the format it holds."""
 
     index: int
     depth: int
@@ -21,7 +21,7 @@ class Heading:
 
 
 def find_heading(form: Format, rows: Sequence[RawRow]) -> Heading:
-    """The first that holds most columns; where none holds any, the first row that looks like one."""
+    """Find the first heading with the most known columns, else the first row with several cells."""
     best = max(
         _list_candidates(form, rows),
         key=lambda candidate: (candidate.known_columns, -candidate.depth),
@@ -46,7 +46,7 @@ def _list_candidates(form: Format, rows: Sequence[RawRow]) -> Iterator[Heading]:
 
 
 def _join_rows(form: Format, upper: Cells, lower: Cells) -> Cells:
-    """An upper cell reaches over the blank ones to its right, as long as something stands below them."""
+    """Join two heading rows; an upper cell extends over blank cells to its right that have one below."""
     width = max(len(upper), len(lower))
     above, names = "", []
     for upper_name, lower_name in zip(_pad(upper, width), _pad(lower, width), strict=True):
@@ -56,7 +56,7 @@ def _join_rows(form: Format, upper: Cells, lower: Cells) -> Cells:
 
 
 def _join_names(form: Format, above: str, below: str) -> str:
-    """The two together where the format knows them so (计划 + 完工日期), the lower where it knows that."""
+    """Join two names where the format knows the result (计划 + 完工日期), else take the lower if known."""
     return next((name for name in (above + below, below) if count_known(form, (name,))), above + below)
 
 
@@ -65,7 +65,7 @@ def _pad(cells: Sequence[str], width: int) -> list[str]:
 
 
 def _trim(cells: Sequence[str]) -> Cells:
-    """Without line breaks, as headings in narrow columns have them, and without blank cells at the end."""
+    """Remove line breaks within headings and blank cells at the end."""
     names = ["".join(cell.splitlines()).strip() for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -1,4 +1,4 @@
-"""A sheet as people lay it out, taken apart: title lines, the heading, rows, totals and the footer."""
+"""Parts of a sheet: title lines, heading, data rows, totals and footer are separated."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from dashboard.uploads.sheet.columns import lay_out
 from dashboard.uploads.sheet.heading_rows import find_heading
 from dashboard.uploads.sheet.table import Sheet
 
-MAX_SHOWN = 80  # characters of a line that is left out
+MAX_SHOWN = 80  # characters of an omitted row
 TOTAL = re.compile("(?:小计|合计|总计)[:：]?")
 NAMED_TOTAL = re.compile(".{0,12}(?:小计|合计|总计)[:：]?")
 SIGNATURE_WORDS = (
@@ -30,9 +30,10 @@ MONTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OmittedRow:
-    """A row that is no data: `what` is title, blank, total or footer.
+    """Row that is no data; `what` is title, blank, total or footer. A pending draft stores these fields.
 
-    Of a footer only the labels are kept; of a run of blank rows `text` is the last."""
+    `text` holds only the labels of a footer, and the last row of a run of blank rows.
+    """
 
     row: int
     what: str
@@ -45,7 +46,7 @@ class OmittedRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """`title_month` is told where a title line has a month and the heading none; `fits` counts known columns."""
+    """Parts of a sheet; `title_month` is set where a title line has a month and the heading has none."""
 
     sheet: Sheet
     left_out: tuple[OmittedRow, ...]
@@ -70,7 +71,7 @@ def _list_required(form: Format, positions: Mapping[str, tuple[int, ...]]) -> li
 
 
 def _split_rows(body: Sequence[RawRow], required: Sequence[int]) -> tuple[list[RawRow], list[OmittedRow]]:
-    """The rows of data, and the totals and footers among and behind them."""
+    """Split the body into data rows and omitted ones: totals and footers."""
     data: list[RawRow] = []
     left_out: list[OmittedRow] = []
     in_footer = False
@@ -86,7 +87,7 @@ def _split_rows(body: Sequence[RawRow], required: Sequence[int]) -> tuple[list[R
 
 
 def _find_total(cells: Cells) -> str:
-    """What the row calls itself where it sums others; only its first cell may say of what (东片小计)."""
+    """Find the label of a total, blank where the row is none; only its first cell may name a group (东片小计)."""
     if "计" not in "".join(cells):
         return ""
     texts = ["".join(cell.split()) for cell in cells if cell.strip()]
@@ -103,7 +104,7 @@ def _is_footer(cells: Cells, required: Sequence[int]) -> bool:
 
 
 def _list_labels(cells: Cells) -> str:
-    """Who signed is personal data: it is not repeated."""
+    """List the labels of a footer; the names behind them are personal data."""
     text = " ".join(filter(None, cells)).strip()
     first = FOOTER.match(text)
     return ", ".join(dict.fromkeys([*([first[1]] if first else []), *LABEL.findall(text)]))
@@ -112,19 +113,19 @@ def _list_labels(cells: Cells) -> str:
 def _clean_title(cells: Cells) -> str:
     text = " ".join(" ".join(cells).split())
     label = LABEL.search(text)
-    text_shown = f"{text[: label.start()]}{_list_labels((text[label.start() :],))}" if label else text
-    return personal_data.hide_numbers(text_shown)[:MAX_SHOWN]
+    visible = f"{text[: label.start()]}{_list_labels((text[label.start() :],))}" if label else text
+    return personal_data.hide_numbers(visible)[:MAX_SHOWN]
 
 
 def _find_month(titles: Sequence[RawRow]) -> str:
-    """The one month that the title lines speak of; the day of signing is none."""
+    """Find the only month that the title lines mention, days of signing apart; blank otherwise."""
     text = normalise_width(" ".join(cell for _, cells in titles for cell in cells))
     months = {f"{year}-{int(month):02d}" for year, month in MONTH.findall(DATED.sub(" ", text))}
     return months.pop() if len(months) == 1 else ""
 
 
 def _find_gaps(numbers: Sequence[int]) -> Iterator[OmittedRow]:
-    """Blank rows between others, each run of them once."""
+    """Yield runs of blank rows, one entry a run."""
     for before, after in zip([0, *numbers], numbers, strict=False):
         if after > before + 1:
             last = str(after - 1) if after > before + 2 else ""

@@ -1,4 +1,4 @@
-"""What a staff member bound to stations or areas may bring in and take back: theirs, and nothing else."""
+"""Boundaries: staff bound to areas or stations import and undo rows of these only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ PLACE_COLUMNS = {"areas": "code", "stations": "code"}
 
 
 class Person(Protocol):
-    """Who brings something in; without places, for all of them."""
+    """User who imports or undoes; without places, for all of them."""
 
     @property
     def name(self) -> str: ...
@@ -27,9 +27,9 @@ class Person(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """`who` looks up, in the transaction of a write, who is asking, and raises where they may not.
+    """Requester of a write; `identify` resolves the user within its transaction and raises without the role.
 
-    `address` and `login` say for the audit from where: a browser's, or the system's user.
+    `address` (of the browser) and `login` (operating system user) are for the audit.
     """
 
     identify: Callable[[Connection], Person]
@@ -37,23 +37,23 @@ class Requester:
     login: str = ""
 
     @property
-    def where(self) -> dict[str, str]:
+    def audit_fields(self) -> dict[str, str]:
         return {"address": self.address, "login": self.login}
 
 
 def find_place_faults(
-    checked: CheckResult, sheet: Sheet, present: Present, places: frozenset[Place]
+    result: CheckResult, sheet: Sheet, present: Present, places: frozenset[Place]
 ) -> tuple[Fault, ...]:
-    """The rows of a checked file that aren't this person's; those that stand now must be theirs too."""
-    if not places or not checked.rows:
+    """Find rows outside the user's places, before or after the import."""
+    if not places or not result.rows:
         return ()
-    form, is_theirs = checked.form, _build_ownership_test(checked.form, present.stations, places)
+    form, is_theirs = result.form, _build_ownership_test(result.form, present.stations, places)
     column = _find_place_column(form)
     if not column:
         return (Fault("without_places", None, ""),)
     layout = lay_out(form, sheet.headings, sheet.rows)
     cells, position = dict(sheet.rows), layout.positions[column][0] if column in layout.positions else -1
-    pairs = ((row, present.rows.get(tuple(row[name] for name in form.key))) for row in checked.rows)
+    pairs = ((row, present.rows.get(form.build_key(row))) for row in result.rows)
     return tuple(
         Fault("not_theirs", row["line"], layout.headings[column], _get_text(cells[row["line"]], position))
         for row, before in pairs
@@ -62,14 +62,14 @@ def find_place_faults(
 
 
 def _get_text(cells: Sequence[str], at: int) -> str:
-    """The place as the file names it."""
+    """The place as the file spells it, blank where it has no such column."""
     return cells[at].strip() if 0 <= at < len(cells) else ""
 
 
 def may_change_all(
     form: Format, differences: Iterable[Difference], stations: Iterable[Row], places: frozenset[Place]
 ) -> bool:
-    """Whether every row of these is this person's, before and after."""
+    """Whether every row lies within the user's places, before and after."""
     if not places:
         return True
     is_theirs = _build_ownership_test(form, stations, places)
@@ -93,7 +93,7 @@ def _build_ownership_test(
 
 
 def _list_places(form: Format, row: Row, area_of: Mapping[str, str]) -> set[Place]:
-    """The station that a row is about, and its area."""
+    """List the station and area of a row."""
     if form.name == "areas":
         return {("area", row["code"])}
     if form.name == "stations":

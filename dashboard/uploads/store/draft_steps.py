@@ -1,4 +1,4 @@
-"""The way of a file through the store: kept while it is checked, looked at, brought in, or given up."""
+"""Steps of a draft (an uploaded file not yet applied): create, find, answer, check, apply, discard."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,8 +23,8 @@ from db.drafts import Draft, FileRead
 from db.reads import facts, identity, population, uploaded_populations
 from db.writes import Counts
 
-Binding = tuple[frozenset[Place], date]  # the places that somebody is bound to, and the day
-CACHED_REVIEWS = 2  # files that were looked at: a large one takes some 200 MB
+Binding = tuple[frozenset[Place], date]  # the places that the user is bound to, and today
+CACHED_REVIEWS = 2  # a large one takes some 200 MB
 
 __all__ = [
     "Draft",
@@ -42,7 +42,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said about a file: its sheet, the month of its title, that marks for nothing are blank."""
+    """User's answers about a file: its sheet, the month of its title, whether placeholders count as blank."""
 
     sheet: str = ""
     month: str = ""
@@ -51,14 +51,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class DraftReview:
-    """A file beside the store as it stands: as far as the questions that come first are answered.
+    """Draft checked against the present store, as far as the user's answers allow.
 
-    `giving_way` are the formats whose demonstration would no longer show, `rows` all rows that the others hold.
+    `hidden_formats` are those whose demonstration would no longer show; `rows` frees the rows of all fields.
     """
 
     form: Format
     staged_file: StagedFile
-    taken: StagedSheet | None = None
+    staged_sheet: StagedSheet | None = None
     sheet: Sheet | None = None
     present: Present | None = None
     result: CheckResult | None = None
@@ -66,11 +66,11 @@ class DraftReview:
     hidden_formats: tuple[str, ...] = ()
     rows: GradualRelease = field(
         default_factory=GradualRelease, repr=False, compare=False
-    )  # the last, so that it goes last
+    )  # last, so that it is released last
 
 
 def build_blank_template(engine: Engine, form: Format, ending: str, binding: Binding, lang: str) -> bytes:
-    """The template of a format (xlsx or csv); whoever is bound to places finds theirs in it."""
+    """Build the template of a format (xlsx or csv), with the stations within the user's places."""
     places, today = binding
     with engine.connect() as connection:
         present = load_present(connection, form, today)
@@ -81,7 +81,7 @@ def build_blank_template(engine: Engine, form: Format, ending: str, binding: Bin
 
 
 def create_draft(engine: Engine, form: Format, file_name: str, content: bytes, requester: Requester) -> str:
-    """The id of the new draft. Raises UnreadableError, StoreError, and what asking raises."""
+    """Create a draft and return its id. Raises UnreadableError, StoreError, and what `requester.identify` raises."""
     file = FileRead(file_name, sha256(content).hexdigest(), read_isolated(form, content, file_name))
     with open_writer(engine) as store:
         draft = drafts.keep(store, requester.identify(store.connection).name, form.name, file, {})
@@ -90,24 +90,26 @@ def create_draft(engine: Engine, form: Format, file_name: str, content: bytes, r
 
 
 def find_draft(engine: Engine, draft: str, person: Person) -> Draft | None:
-    """None for one that is gone, or somebody else's."""
+    """Find a draft; None where it is gone or another user's."""
     return drafts.find(engine, draft, person.name)
 
 
 def answer_draft(engine: Engine, draft: Draft, **choices: object) -> None:
+    """Record answers about the file. Raises StoreError."""
     with open_writer(engine) as store:
         drafts.answer(store, draft, **choices)
         store.commit()
 
 
 def discard_draft(engine: Engine, draft: Draft) -> None:
+    """Delete a draft. Raises StoreError."""
     with open_writer(engine) as store:
         drafts.drop(store, draft)
         store.commit()
 
 
 def check_draft(engine: Engine, draft: Draft, places: frozenset[Place], today: date) -> DraftReview:
-    """The same file and answers beside the same version of the store are looked at once."""
+    """Check a draft; the result is cached by file, answers and version of the store."""
     choices = draft.choices
     answers = Answers(
         str(choices.get("sheet") or ""), str(choices.get("month") or ""), bool(choices.get("blanks"))
@@ -132,12 +134,12 @@ def _check_cached(
     sheet = apply_answers(form, staged_sheet, month=answers.month, blanks=answers.blanks)
     with engine.connect() as connection:
         present = load_present(connection, form, today)
-    checked = _apply_boundaries(check(form, sheet, present), sheet, present, places)
-    if checked.faults:
-        rows = GradualRelease(staged_sheet.fitted.sheet.rows, sheet.rows, checked.faults)
-        return DraftReview(form, staged_file, staged_sheet, sheet, present, checked, rows=rows)
-    comparison = compare_import(checked, present)
-    result = replace(checked, rows=(), closing=())  # the comparison has them, and they are held once
+    result = _apply_boundaries(check(form, sheet, present), sheet, present, places)
+    if result.faults:
+        rows = GradualRelease(staged_sheet.fitted.sheet.rows, sheet.rows, result.faults)
+        return DraftReview(form, staged_file, staged_sheet, sheet, present, result, rows=rows)
+    comparison = compare_import(result, present)
+    result = replace(result, rows=(), closing=())  # the comparison holds them
     rows = GradualRelease(
         staged_sheet.fitted.sheet.rows, sheet.rows, comparison.after.values(), comparison.differences.keys
     )
@@ -150,9 +152,9 @@ def _check_cached(
 def apply_draft(
     engine: Engine, draft: Draft, review: DraftReview, requester: Requester, today: date
 ) -> Outcome:
-    """All checks again, under the lock; `seen.sheet` is brought in whole, or nothing is.
+    """Apply `review.sheet`, all or nothing, after checking it again under the lock.
 
-    Brought in, or without a change, the draft goes. Raises StoreError, and what asking raises.
+    Unless refused, the draft is deleted. Raises StoreError, and what `requester.identify` raises.
     """
     assert review.sheet
     detail = f"{draft.format} {draft.file_name}"
@@ -174,25 +176,25 @@ def apply_draft(
 
 
 def _check_places(connection: Connection, review: DraftReview, person: Person, today: date) -> Outcome | None:
-    """A refusal where the file holds rows of places that are not this person's."""
+    """Check the user's boundaries: an Outcome with faults where the file has rows of other places."""
     if not person.places or not review.sheet:
         return None
     present = load_present(connection, review.form, today)
-    checked = _apply_boundaries(
+    result = _apply_boundaries(
         check(review.form, review.sheet, present), review.sheet, present, person.places
     )
-    return Outcome(checked, Counts()) if checked.faults else None
+    return Outcome(result, Counts()) if result.faults else None
 
 
 def _apply_boundaries(
-    checked: CheckResult, sheet: Sheet, present: Present, places: frozenset[Place]
+    result: CheckResult, sheet: Sheet, present: Present, places: frozenset[Place]
 ) -> CheckResult:
-    faults: tuple[Fault, ...] = find_place_faults(checked, sheet, present, places)
-    return replace(checked, rows=(), closing=(), faults=faults, warnings=()) if faults else checked
+    faults: tuple[Fault, ...] = find_place_faults(result, sheet, present, places)
+    return replace(result, rows=(), closing=(), faults=faults, warnings=()) if faults else result
 
 
 def _list_hidden_formats(engine: Engine, form: Format, version: int) -> tuple[str, ...]:
-    """The formats of the same population that now show demonstration, none of it uploaded yet."""
+    """List the formats whose demonstration would give way: those of a population without uploads so far."""
     own_population = population(form.name)
     if not own_population or own_population in uploaded_populations(engine, version):
         return ()

@@ -1,4 +1,4 @@
-"""What was brought in, what became of it, and how it is taken back: seen first, then done."""
+"""History of batches: what was applied, its state, and its undo, previewed or carried out."""
 
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,13 +21,12 @@ from db.writes import BlockedError, Writer
 
 PLAIN_FIELDS = ("number", "kind", "format", "actor", "file_name", "file_hash", "new", "changed", "same")
 
-
 Tables = Mapping[str, Rows]
 RuleChange = tuple[str, str, Row | None, Row | None]
 
 
 class State(StrEnum):
-    """What became of a batch."""
+    """State of a batch."""
 
     APPLIED = "applied"
     UNDONE = "undone"
@@ -37,7 +36,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One applied batch; `undoes` is the batch that it takes back, `undone_by` the one that took it back."""
+    """Applied batch; `undoes` is the batch that it undoes, `undone_by` the batch that undid it."""
 
     number: int
     kind: str
@@ -59,17 +58,17 @@ class Batch:
         return self.state is State.APPLIED
 
     @property
-    def is_administrators(self) -> bool:
-        """Of rules, or a removal: what no file of a format brought in."""
+    def is_administrative(self) -> bool:
+        """Whether it changed rule tables or was a removal, not an import of a format."""
         return self.format not in FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What taking a batch back would do, table by table; `stations` are those that then stand.
+    """Effect of an undo, table by table; `stations` are those after it.
 
-    `rules` are changes of tables that no file fills: table, code, the row before and after, None where there is none.
-    `shows_again`: the last uploaded rows of a population go, its demonstration comes back; `hides`: the reverse.
+    `rules` are changes of rule tables: (table, code, row before, row after), None where there is no row.
+    `shows_again`: a population loses its last uploaded rows and its demonstration returns; `hides`: the reverse.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -80,11 +79,11 @@ class Undo:
 
 
 class ForeignRowsError(Exception):
-    """The batch holds rows of places that are not this person's."""
+    """The batch has rows outside the user's places."""
 
 
 def list_batches(engine: Engine) -> list[Batch]:
-    """Every applied batch, newest first."""
+    """List every applied batch, newest first."""
     rows = batches_up_to(engine, newest_batch(engine)).to_dict("records")
     undone: dict[int, int] = {}
     newest_first = []
@@ -117,13 +116,13 @@ def _decide_state(row: Mapping[str, Any], undone: Mapping[int, int]) -> State:
 
 
 def try_undo(engine: Engine, batch: Batch, person: Person) -> Undo:
-    """The undo as it would be, tried and not kept. Raises BlockedError, NotTheirsError, StoreError."""
-    with _trial(engine, batch, Requester(lambda _: person)) as (_, undo, _number):
-        return undo
+    """Preview an undo, which is rolled back. Raises BlockedError, ForeignRowsError, StoreError."""
+    with _trial(engine, batch, Requester(lambda _: person)) as (_, preview, _number):
+        return preview
 
 
 def undo(engine: Engine, batch: Batch, requester: Requester) -> int:
-    """Takes the batch back in a new one and returns its number. Raises the same, and what asking raises."""
+    """Undo a batch by a new one and return its number. Raises as try_undo, and what `requester.identify` raises."""
     try:
         with _trial(engine, batch, requester) as (store, _, number):
             store.commit()
@@ -131,32 +130,31 @@ def undo(engine: Engine, batch: Batch, requester: Requester) -> int:
     except (BlockedError, ForeignRowsError):
         with open_writer(engine) as store:
             name = requester.identify(store.connection).name
-            store.note(name, "undo", "refused", batch=batch.number, **requester.where)
+            store.note(name, "undo", "refused", batch=batch.number, **requester.audit_fields)
             store.commit()
         raise
 
 
 @contextmanager
 def _trial(engine: Engine, batch: Batch, requester: Requester) -> Iterator[tuple[Writer, Undo, int]]:
-    demonstrations = {batch_shown.number for batch_shown in list_batches(engine) if batch_shown.demonstration}
+    demonstrations = {other.number for other in list_batches(engine) if other.demonstration}
     with open_writer(engine) as store:
         person = requester.identify(store.connection)
         before = _load_tables(store, batch, demonstrations)
         number = store.undo(batch.number, person.name)
-        store.note(person.name, "undo", "done", batch=batch.number, **requester.where)
-        undo = _compare_tables(
-            before, _load_tables(store, batch, demonstrations), _load_rows(store, "stations", demonstrations)
-        )
+        store.note(person.name, "undo", "done", batch=batch.number, **requester.audit_fields)
+        after = _load_tables(store, batch, demonstrations)
+        preview = _compare_tables(before, after, _load_rows(store, "stations", demonstrations))
         if not all(
-            may_change_all(batch_shown.form, batch_shown.differences, undo.stations, person.places)
-            for batch_shown in undo.comparisons
+            may_change_all(comparison.form, comparison.differences, preview.stations, person.places)
+            for comparison in preview.comparisons
         ):
             raise ForeignRowsError(batch.number)
-        yield store, undo, number
+        yield store, preview, number
 
 
 def _load_tables(store: Writer, batch: Batch, demonstrations: Container[int]) -> Tables:
-    """The tables of the batch's population as they stand; all of them where it is of none."""
+    """Load the present tables of the batch's population; all tables where it has none."""
     own_population = population(batch.format) if batch.format in FORMATS else ""
     names = [batch.format] if batch.format in FORMATS and not own_population else [*FORMATS, *RULE_TABLES]
     return {
@@ -194,13 +192,13 @@ def _list_values(name: str, row: Row | None) -> list[Any] | None:
 
 
 def _load_rows(store: Writer, name: str, demonstrations: Container[int]) -> dict[Any, Row]:
-    """The rows that hold now, each with `demonstration`; `shown` are the batches of it."""
+    """Load the present rows by key, each with `demonstration`; `demonstrations` are its batches."""
     rows = store.present(name).items()
     return {key: {**row, "demonstration": row["batch"] in demonstrations} for key, row in rows}
 
 
 def _compare_table(name: str, before: Mapping[Any, Row], after: Mapping[Any, Row]) -> Comparison:
-    """Only rows that the undo touched count, not the whole table."""
+    """Compare only the rows that the undo touched."""
     touched = [key for key in {**before, **after} if before.get(key) != after.get(key)]
     return compare_states(FORMATS[name], before, after, touched)
 

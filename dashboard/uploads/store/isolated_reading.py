@@ -1,4 +1,4 @@
-"""A file read in a process of its own: while it is read the server answers, and what it costs has an end."""
+"""Isolated reading: a child process reads each file, so that the server stays responsive and costs are limited."""
 
 import json
 import logging
@@ -11,19 +11,19 @@ from dashboard.settings import PROJECT
 from dashboard.uploads.file.unreadable import UnreadableError
 
 READER_MODULE = "dashboard.uploads.store.reading_process"
-MAX_SECONDS, MAX_MEGABYTES = 60, 2048  # of the processor, and of memory
-MAX_WAIT = 300  # seconds by the clock, where the processor is busy with other things
-MAX_AT_ONCE = 2  # others wait for their turn
+MAX_SECONDS, MAX_MEGABYTES = 60, 2048  # processor time, memory
+MAX_WAIT = 300  # seconds of wall-clock time, on a busy processor
+MAX_AT_ONCE = 2  # further uploads wait
 turns = BoundedSemaphore(MAX_AT_ONCE)
 logger = logging.getLogger(__name__)
 
 
 def read_isolated(form: Format, content: bytes, file_name: str) -> bytes:
-    """What is kept of the file, as dashboard.uploads.store.staging packs it. Raises UnreadableError."""
+    """Read a file in a child process; returns it as dashboard.uploads.store.staging packs it. Raises UnreadableError."""
     request = json.dumps([form.name, file_name, MAX_SECONDS, MAX_MEGABYTES]).encode()
     try:
         with turns:
-            done = subprocess.run(  # noqa: S603 — our own module
+            done = subprocess.run(  # noqa: S603 — own module
                 [sys.executable, "-m", READER_MODULE],
                 input=request + b"\n" + content,
                 stdout=subprocess.PIPE,

@@ -1,7 +1,7 @@
-"""The process that reads one file: `python -m dashboard.uploads.store.reading_process`.
+"""Child process that reads one file: `python -m dashboard.uploads.store.reading_process`.
 
-Its input is a line of JSON (format, name of the file, seconds, megabytes), then the file. Its output is a line of JSON,
-the refusal or null, then what is kept of the file. Beyond its seconds or its memory it ends with neither.
+Input: a line of JSON [format, file name, seconds, megabytes], then the file. Output: a line of JSON, the refusal or
+null, then the packed file. Beyond its time or memory it exits without output.
 """
 
 import json
@@ -16,6 +16,7 @@ NICENESS, BEYOND_LIMITS = 10, 1
 
 
 def run() -> None:
+    """Read the file from standard input and write the result to standard output."""
     form, file_name, seconds, megabytes = json.loads(sys.stdin.buffer.readline())
     limit_process(seconds, megabytes)
     refusal, content = None, b""
@@ -29,9 +30,9 @@ def run() -> None:
 
 
 def limit_process(seconds: int, megabytes: int) -> None:
-    """Answers go before files. Windows has no such limits; there only the time is held, from outside."""
+    """Lower the priority and limit time and memory; on Windows only the parent's timeout applies."""
     if sys.platform != "win32":
-        import resource  # Windows has none
+        import resource  # not on Windows
 
         os.nice(NICENESS)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))

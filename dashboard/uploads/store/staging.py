@@ -1,4 +1,4 @@
-"""A file while it is being checked: what was read of it, the cells of the format's own columns only."""
+"""Staging: an uploaded file as stored in its draft, with the cells of the format's own columns only."""
 
 import json
 import zlib
@@ -26,14 +26,14 @@ from dashboard.uploads.sheet.columns import lay_out
 from dashboard.uploads.sheet.personal_data import hide_numbers
 from dashboard.uploads.sheet.table import Sheet
 
-HIDDEN = "***"  # in place of what stands in a column without a heading
+HIDDEN = "***"  # replaces cells of columns without a heading
 
 
 @dataclass(frozen=True, slots=True)
 class StagedSheet:
-    """One sheet as it was taken for the format's table, with the cells of the format's columns alone.
+    """Sheet fitted to the format, with the cells of the format's columns only. Pending drafts store these fields.
 
-    `dropped` names its columns with personal data, `unknown` those that the format doesn't have.
+    `dropped` names its columns with personal data, `unknown` those that the format lacks.
     """
 
     fitted: FittedSheet
@@ -43,20 +43,20 @@ class StagedSheet:
 
 @dataclass(frozen=True, slots=True)
 class StagedFile:
-    """`taken` are the sheets that fit; several only where a person has to say which."""
+    """File with the sheets that fit; several only where the user must choose."""
 
     kind: FileKind
-    taken: tuple[StagedSheet, ...]
+    sheets: tuple[StagedSheet, ...]
 
     def get_sheet(self, name: str) -> StagedSheet | None:
-        """None where it isn't said which."""
-        if len(self.taken) == 1:
-            return self.taken[0]
-        return next((one for one in self.taken if one.fitted.sheet_name == name), None)
+        """The only sheet, or that of this name; None where the user must still choose."""
+        if len(self.sheets) == 1:
+            return self.sheets[0]
+        return next((sheet for sheet in self.sheets if sheet.fitted.sheet_name == name), None)
 
 
 def read(form: Format, content: bytes, file_name: str) -> StagedFile:
-    """Raises UnreadableError where the file is no table."""
+    """Read and stage a file. Raises UnreadableError where it is no table."""
     decoded = decode(content, file_name)
     return StagedFile(
         decoded.kind, tuple(_select_known_columns(form, fitted) for fitted in _fit_sheets(form, decoded))
@@ -64,7 +64,7 @@ def read(form: Format, content: bytes, file_name: str) -> StagedFile:
 
 
 def apply_answers(form: Format, staged_sheet: StagedSheet, *, month: str, blanks: bool) -> Sheet:
-    """The sheet with the month of its title in each row, and marks for nothing made blank."""
+    """Apply the user's answers: the month is added to each row, placeholders become blank."""
     sheet = add_month(staged_sheet.fitted.sheet, form, month) if month else staged_sheet.fitted.sheet
     if not blanks:
         return sheet
@@ -73,24 +73,24 @@ def apply_answers(form: Format, staged_sheet: StagedSheet, *, month: str, blanks
 
 
 def pack(file: StagedFile) -> bytes:
-    """A line of JSON with all but the rows, then one for each row, compressed.
+    """Pack a file: a line of JSON without the rows, then a line a row, compressed.
 
-    Line by line, so that no single step keeps the server's other threads waiting.
+    Works line by line, since one large step would block the server's other threads.
     """
-    head = {"kind": file.kind, "taken": [_build_head(sheet) for sheet in file.taken]}
-    rows = (row for sheet in file.taken for row in sheet.fitted.sheet.rows)
+    head = {"kind": file.kind, "taken": [_build_head(sheet) for sheet in file.sheets]}
+    rows = (row for sheet in file.sheets for row in sheet.fitted.sheet.rows)
     compressor = zlib.compressobj(level=1)
     lines = [compressor.compress(json.dumps(line).encode() + b"\n") for line in chain([head], rows)]
     return b"".join((*lines, compressor.flush()))
 
 
 def unpack(content: bytes) -> StagedFile:
-    """A text that stands in many cells is one object: less to hold, and less to free at once."""
+    """Unpack a file; equal cells share one object, which saves memory and time to free it."""
     lines = BytesIO(zlib.decompress(content))
     head, texts = json.loads(lines.readline()), dict[str, str]()
     rows = ((number, tuple(map(texts.setdefault, cells, cells))) for number, cells in map(json.loads, lines))
     return StagedFile(
-        cast(FileKind, head["kind"]), tuple(_restore_sheet(taken, rows) for taken in head["taken"])
+        cast(FileKind, head["kind"]), tuple(_restore_sheet(sheet, rows) for sheet in head["taken"])
     )
 
 
@@ -101,7 +101,7 @@ def _build_head(staged_sheet: StagedSheet) -> dict[str, Any]:
 
 
 def _restore_sheet(head: dict[str, Any], rows: Iterator[RawRow]) -> StagedSheet:
-    """With the next of `rows`; a draft that waits since before they had lines of their own holds them itself."""
+    """Restore a sheet with its share of `rows`; drafts of older versions hold them within the head."""
     fitted = head["fitted"]
     own = ((number, tuple(cells)) for number, cells in fitted["sheet"]["rows"])
     sheet = Sheet(tuple(fitted["sheet"]["headings"]), (*own, *islice(rows, head.get("rows", 0))))
@@ -118,30 +118,30 @@ def _fit_sheets(form: Format, decoded: DecodedFile) -> list[FittedSheet]:
 
 
 def _select_known_columns(form: Format, fitted: FittedSheet) -> StagedSheet:
-    """The places of the columns stay, so that Excel's letters stay true; nothing is left in those that go.
+    """Empty all other columns; positions stay, so that Excel's letters stay right.
 
-    A heading of which nothing is known may be a row of data: then no name is kept either.
+    Where no heading is known, the headings may be a row of data, and their names are not stored either.
     """
     sheet = fitted.sheet
     layout = lay_out(form, sheet.headings, sheet.rows)
     names = tuple(map(hide_numbers, layout.unknown)) if layout.positions else ()
-    known_positions, nameless = (
-        frozenset(layout.used) - frozenset(layout.headless),
+    known_positions, headless = (
+        frozenset(layout.content_positions) - frozenset(layout.headless),
         frozenset(layout.headless),
     )
-    rows = tuple((number, _empty_cells(cells, known_positions, nameless)) for number, cells in sheet.rows)
+    rows = tuple((number, _empty_cells(cells, known_positions, headless)) for number, cells in sheet.rows)
     without = Sheet(_empty_cells(sheet.headings, known_positions), rows)
     return StagedSheet(replace(fitted, sheet=without), layout.dropped, names)
 
 
-def _empty_cells(cells: Cells, known: frozenset[int], nameless: frozenset[int] = frozenset()) -> Cells:
+def _empty_cells(cells: Cells, known: frozenset[int], headless: frozenset[int] = frozenset()) -> Cells:
     return tuple(
-        cell if at in known else _hide_cell(cell) if at in nameless else "" for at, cell in enumerate(cells)
+        cell if at in known else _hide_cell(cell) if at in headless else "" for at, cell in enumerate(cells)
     )
 
 
 def _hide_cell(cell: str) -> str:
-    """What stands below no heading is a fault whatever it is: it is enough to keep that something does."""
+    """Hide the content of a cell without heading; that there is any suffices for its fault."""
     return HIDDEN if _clear_placeholder(cell).strip() else cell
 
 

@@ -1,4 +1,4 @@
-"""Totals and rates before and after an import or undo, and the published totals beside them; uploaded rows only."""
+"""Totals and rates of uploaded rows before and after an import or undo, and compared with published figures."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,8 +26,8 @@ METRIC_CODES = (
     "resolution_rate",
     "satisfaction_rate",
 )
-ANY_DAY = date(2000, 1, 1)  # of a blank as_at: totals judge no month by its age
-FUTURE_BATCH = 0  # stands for the batch that isn't there yet
+ANY_DAY = date(2000, 1, 1)  # for a blank as_at; totals don't depend on the age of a month
+FUTURE_BATCH = 0  # number of the batch that doesn't exist yet
 DTYPES = {
     Type.COUNT: "Int64",
     Type.MONEY: "Int64",
@@ -40,7 +40,7 @@ DTYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A count (`at_least`: some parts are unknown) or a rate with its two counts; money in whole yuan."""
+    """Count (`at_least` where parts are unknown) or rate with its two counts; money in whole yuan."""
 
     value: float | int | None
     numerator: int | None = None
@@ -50,7 +50,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Of a metric, of a column, or with neither of the rows themselves."""
+    """Total of a metric or a column; with neither, the number of rows."""
 
     before: Amount
     after: Amount
@@ -60,7 +60,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class PublishedComparison:
-    """A published figure, and the store's own sum before and after."""
+    """Published figure beside the store's own sum before and after."""
 
     figure: PublishedFigure
     before: float | int | None
@@ -69,7 +69,7 @@ class PublishedComparison:
 
 
 def list_months(comparison: Comparison) -> tuple[str, ...]:
-    """The months that the rows which differ belong to; none where the format has no months."""
+    """List the months of the rows that change; none where the format has no months."""
     if "month" not in comparison.form.key:
         return ()
     at = comparison.form.key.index("month")
@@ -77,13 +77,13 @@ def list_months(comparison: Comparison) -> tuple[str, ...]:
 
 
 def find_basis(comparison: Comparison, stations: Sequence[Row]) -> Basis | None:
-    """The basis that the totals stand on; rows of the other one aren't in them."""
+    """Find the basis of the totals; rows of the other basis are excluded."""
     states = (_prepare_rows(comparison, rows, stations) for rows in (comparison.after, comparison.before))
     return next((basis for rows in states if (basis := figures.basis_of(rows))), None)
 
 
 def compute_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
-    """Over the months that change, or the whole table where it has none."""
+    """Compute totals over the months that change, or over the whole table."""
     if comparison.form.name == "station_figures":
         return _compute_metric_totals(comparison, stations)
     before, after = (_select_rows(comparison, rows) for rows in (comparison.before, comparison.after))
@@ -95,7 +95,7 @@ def compute_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Tot
 def compare_published(
     comparison: Comparison, published: Iterable[PublishedFigure]
 ) -> tuple[PublishedComparison, ...]:
-    """The published figures that this table adds up to, of the years that change."""
+    """Compare the published figures of this table, in the years that change."""
     sums = {
         code: definition
         for code, definition in PUBLISHED_SUMS.items()
@@ -157,7 +157,7 @@ def _sum_column(rows: Sequence[Row], column: Column) -> Amount:
 
 
 def _build_frame(comparison: Comparison, rows: Rows) -> pd.DataFrame:
-    """As db.reads gives a table: counts Int64, days and text objects; without the demonstration."""
+    """Build a frame typed as in db.reads (counts Int64, days and text objects), without the demonstration."""
     columns = comparison.form.columns
     real = [row for row in rows.values() if not row.get("demonstration")]
     values_by_column: dict[str, list[Any]] = {
@@ -170,8 +170,8 @@ def _build_frame(comparison: Comparison, rows: Rows) -> pd.DataFrame:
     return frame.astype({column.code: DTYPES.get(column.type, "object") for column in columns})
 
 
-def _list_years(comparison: Comparison, year_of: str) -> set[int]:
+def _list_years(comparison: Comparison, date_column: str) -> set[int]:
     rows = [
         row for difference in comparison.differences for row in (difference.before, difference.after) if row
     ]
-    return {int(str(row[year_of])[:4]) for row in rows if row[year_of] is not None}
+    return {int(str(row[date_column])[:4]) for row in rows if row[date_column] is not None}

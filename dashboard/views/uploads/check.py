@@ -46,10 +46,10 @@ def draw(page: Page, draft: Draft) -> None:
 
 def _asked(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
     """Whether every question has its answer; None where there is nothing that could be brought in."""
-    if seen.taken is None:
+    if seen.staged_sheet is None:
         _ask_sheet(page, draft, seen)
         return None
-    if seen.taken.fitted.title_month:
+    if seen.staged_sheet.fitted.title_month:
         _ask_month(page, draft, seen)
     if seen.result is None:
         return None
@@ -62,7 +62,7 @@ def _asked(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
 
 def _ask_sheet(page: Page, draft: Draft, seen: DraftReview) -> None:
     frame.section(page, "check.which_sheet")
-    names = [taken.fitted.sheet_name for taken in seen.staged_file.taken]
+    names = [taken.fitted.sheet_name for taken in seen.staged_file.sheets]
     chosen = st.radio(page.say("check.sheet"), names, index=None, key=f"lsd-sheet:{draft.id}")
     if chosen:
         _answer(page, draft, sheet=chosen)
@@ -70,7 +70,7 @@ def _ask_sheet(page: Page, draft: Draft, seen: DraftReview) -> None:
 
 def _ask_month(page: Page, draft: Draft, seen: DraftReview) -> None:
     """Only a tick makes the title's month the month of every row."""
-    month = seen.taken.fitted.title_month if seen.taken else ""
+    month = seen.staged_sheet.fitted.title_month if seen.staged_sheet else ""
     said = page.say("check.month_tick", month=period_words(page.lang, month, month))
     if seen.sheet is None:
         frame.section(page, "check.month", page.say("check.month_note"))
@@ -108,7 +108,7 @@ def _would_change(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
         return None
     confirmed = _warnings(page, draft, seen.result)
     frame.section(page, "check.would_change")
-    left_out = len(seen.taken.fitted.left_out) if seen.taken else 0
+    left_out = len(seen.staged_sheet.fitted.left_out) if seen.staged_sheet else 0
     counts = compare.counts_words(page, seen.comparison, left_out)
     show(tag("p", text(counts), class_="lsd-standing"))
     if not seen.comparison.differences:

@@ -21,11 +21,11 @@ def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
         tag("dt", text(page.say("check.kind")))
         + tag("dd", text(page.say(f"check.kind_{seen.staged_file.kind}")))
     ]
-    if seen.taken:
-        told += list(_of_sheet(page, seen.taken, seen))
+    if seen.staged_sheet:
+        told += list(_of_sheet(page, seen.staged_sheet, seen))
     show(tag("dl", *told, class_="lsd-terms"))
-    if seen.taken:
-        show(_first_rows(page, seen.taken.fitted, opened=seen.comparison is not None))
+    if seen.staged_sheet:
+        show(_first_rows(page, seen.staged_sheet.fitted, opened=seen.comparison is not None))
 
 
 def _of_sheet(page: Page, taken: StagedSheet, seen: DraftReview) -> Iterator[str]:

@@ -46,7 +46,7 @@ def draw(page: Page, batch: Batch) -> None:
 
 
 def least_role(batch: Batch) -> Role:
-    return Role.ADMINISTRATOR if batch.is_administrators else Role.STAFF
+    return Role.ADMINISTRATOR if batch.is_administrative else Role.STAFF
 
 
 def _what_would_change(page: Page, ahead: Undo) -> None:

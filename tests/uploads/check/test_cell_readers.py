@@ -81,8 +81,8 @@ READ = [
 
 @pytest.mark.parametrize(("kind", "text", "value"), READ)
 def test_what_is_read(kind: Type, text: str, value: object) -> None:
-    found = read(kind, text)
-    assert (found, type(found)) == (value, type(value))
+    result = read(kind, text)
+    assert (result, type(result)) == (value, type(value))
 
 
 DATES = (Type.MONTH, Type.DAY, Type.TIME)
@@ -168,9 +168,9 @@ REFUSED = [
 
 @pytest.mark.parametrize(("kind", "text", "fault"), REFUSED)
 def test_what_is_refused(kind: Type, text: str, fault: str) -> None:
-    found = read(kind, text)
-    assert isinstance(found, BadCell)
-    assert found.code == fault
+    result = read(kind, text)
+    assert isinstance(result, BadCell)
+    assert result.code == fault
 
 
 def test_a_required_cell_may_not_be_blank() -> None:

@@ -12,7 +12,7 @@ from dashboard.uploads.faults import Fault, format_exact
 
 SOURCES = sorted(Path(faults.__file__).parent.rglob("*.py"))
 NAMED = re.compile(
-    r'(?:Bad|Fault)\(\s*"(\w+)"|fault: str = "(\w+)"|, "(not_a_\w+|unknown_metric)"'
+    r'(?:BadCell|Fault)\(\s*"(\w+)"|fault: str = "(\w+)"|, "(not_a_\w+|unknown_metric)"'
     r'|code = "(\w+)" if .* else "(\w+)"'
 )
 PLACES = {"unknown_area", "unknown_station", "unknown_colour"}

@@ -59,12 +59,12 @@ def test_all_rows_of_a_file_that_is_looked_at_are_let_go_so(rows: str, places: E
         places, draft_steps.create_draft(places, FORM, "a.csv", content, Requester(lambda _: person)), person
     )
     assert draft
-    seen = draft_steps.check_draft(places, draft, person.places, date(2026, 11, 24))
-    assert seen.sheet
-    assert seen.result
-    found: list[Any] = [*seen.sheet.rows, *seen.result.faults]
-    if seen.comparison:
-        found += [*seen.comparison.differences.keys, *seen.comparison.after.values()]
-    assert len(found) >= 4
-    assert seen.result.rows == ()
-    assert set(map(id, found)) <= set(map(id, chain.from_iterable(seen.rows.parts)))
+    review = draft_steps.check_draft(places, draft, person.places, date(2026, 11, 24))
+    assert review.sheet
+    assert review.result
+    rows_held: list[Any] = [*review.sheet.rows, *review.result.faults]
+    if review.comparison:
+        rows_held += [*review.comparison.differences.keys, *review.comparison.after.values()]
+    assert len(rows_held) >= 4
+    assert review.result.rows == ()
+    assert set(map(id, rows_held)) <= set(map(id, chain.from_iterable(review.rows.parts)))

@@ -32,11 +32,11 @@ PASSWORD, NEXT = "每月五日以前报上来的那张表", "六月以后大家�
 
 @pytest.fixture(autouse=True)
 def _quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords._hash_nobody.cache_clear()
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords.hash_nobody.cache_clear()
     monkeypatch.setattr(attempts, "UNKNOWN_NAMES", attempts.MemoryFailures())
     yield
-    passwords._hash_nobody.cache_clear()
+    passwords.hash_nobody.cache_clear()
 
 
 @pytest.fixture
