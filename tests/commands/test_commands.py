@@ -42,7 +42,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     with writer(engine) as store:
         for name, role in (("zhang", "administrator"), ("wang", "staff"), ("zhao", "viewer")):
             accounts.add(Change(store, "admin"), name, role)
-        accounts.add(Change(store, "admin"), accounts.FIRST, "administrator")
+        accounts.add(Change(store, "admin"), accounts.FIRST_NAME, "administrator")
         store.commit()
     yield engine
     engine.dispose()
@@ -200,7 +200,7 @@ def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, said
     def fail(_engine: Engine) -> list[Any]:
         raise RuntimeError("reason")
 
-    monkeypatch.setattr("dashboard.commands.batches.all_batches", fail)
+    monkeypatch.setattr("dashboard.commands.batches.list_batches", fail)
     assert main(["batches"]) == 1
     assert said.readouterr().err == "程序自身出错, 未作改动: reason。\n"
 

@@ -1,1 +1,0 @@
-"""Given back: empty templates, and a refused file with its faults marked."""
