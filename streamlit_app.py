@@ -8,7 +8,7 @@ from dashboard.text import say
 from dashboard.views import navigation
 from dashboard.views.page import spoken
 from dashboard.views.parts import frame
-from dashboard.web.app import around
+from dashboard.web.middleware import around
 from dashboard.web.start import lifespan
 
 

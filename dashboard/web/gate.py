@@ -6,11 +6,11 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.web.door import may_bring_files, no_files
-from dashboard.web.origin import is_foreign
+from dashboard.web.addresses.wall import PATH as WALL
+from dashboard.web.addresses.wall import is_wall
+from dashboard.web.door.access import may_bring_files, no_files
+from dashboard.web.door.origin import is_foreign
 from dashboard.web.routes import is_ours
-from dashboard.web.wall import PATH as WALL
-from dashboard.web.wall import is_wall
 
 FILES = "/_stcore/upload_file"  # Streamlit keeps in memory what anyone sends there
 NOT_ALLOWED = 1008  # policy violation. Source: RFC 6455, 7.4.1

@@ -4,9 +4,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.desk.desk import Desk
-from dashboard.web import api, briefings, charts, own_files, pictures, wall
-from dashboard.web.door import guarded
-from dashboard.web.errors import HANDLERS
+from dashboard.web.addresses import api, briefings, charts, pictures, private_files, wall
+from dashboard.web.answers.errors import HANDLERS
+from dashboard.web.door.access import guarded
 from dashboard.web.signing import sign_in
 
 OURS = (
@@ -39,7 +39,7 @@ def our_app(desk: Desk) -> Starlette:
             *pictures.ROUTES,
             *charts.ROUTES,
             *briefings.ROUTES,
-            *own_files.ROUTES,
+            *private_files.ROUTES,
             *sign_in.ROUTES,
             *wall.ROUTES,
         ],

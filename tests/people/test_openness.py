@@ -15,7 +15,7 @@ from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE, RULES, AccessError, Role, Who, may, openness
 from dashboard.text import say
 from dashboard.views.navigation import PAGES
-from dashboard.web.door import guarded
+from dashboard.web.door.access import guarded
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from db.reads import newest_batch

@@ -10,8 +10,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
-from dashboard.web.app import around
-from dashboard.web.headers import POLICY
+from dashboard.web.door.headers import POLICY
+from dashboard.web.middleware import around
 from tests.accounts import signed_in
 
 SHELL = "<!doctype html>the shell"

@@ -11,8 +11,8 @@ from dashboard.desk.charts import shows_stations
 from dashboard.filters import names_stations
 from dashboard.people.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
 from dashboard.text import say
-from dashboard.web.asked import desk_of, engine_of, filters_of
-from dashboard.web.errors import refusal
+from dashboard.web.answers.errors import refusal
+from dashboard.web.door.request_context import desk_of, engine_of, filters_of
 
 Answer = Callable[[Request], Response]
 

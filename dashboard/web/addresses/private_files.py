@@ -14,10 +14,10 @@ from dashboard.render.shared.file_name import safe_stem
 from dashboard.text import say
 from dashboard.uploads.give_back.audit_file import audit_csv
 from dashboard.uploads.give_back.files import marked_file, template
-from dashboard.web.asked import engine_of, language_of
-from dashboard.web.attachment import saved_as
-from dashboard.web.door import Answer, guarded, who_of
-from dashboard.web.in_words import in_words
+from dashboard.web.answers.attachment import saved_as
+from dashboard.web.answers.error_pages import in_words
+from dashboard.web.door.access import Answer, guarded, who_of
+from dashboard.web.door.request_context import engine_of, language_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

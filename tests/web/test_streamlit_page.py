@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.text import say
-from dashboard.web.shell import SERVER, Shell
+from dashboard.web.streamlit_page import SERVER, Shell
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 

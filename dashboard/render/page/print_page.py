@@ -11,7 +11,7 @@ from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 
-SHEET = Path(__file__).with_name("printable.css")
+SHEET = Path(__file__).with_name("print_page.css")
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
