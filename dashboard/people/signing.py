@@ -12,6 +12,7 @@ from dashboard.people.attempts import PAUSED_AT, Caller, WaitError, count_attemp
 from dashboard.people.passwords import fault, hashed, verified
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
+from dashboard.text.control_characters import drop_nul
 from dashboard.text.local_time import local
 from db import accounts, sign_ins
 from db.accounts import Account, Session
@@ -40,7 +41,7 @@ class SigningError(Exception):
 
 def account_name(given: str) -> str:
     """A name as it is kept: Admin and ＡＤＭＩＮ are admin."""
-    return normalize("NFKC", given).replace("\0", "").strip().casefold()
+    return drop_nul(normalize("NFKC", given)).strip().casefold()
 
 
 def sign_in(engine: Engine, name: str, password: str, caller: Caller) -> str:

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.web.addresses.wall import PATH as WALL
 from dashboard.web.addresses.wall import is_wall
-from dashboard.web.door.access import may_bring_files, no_files
+from dashboard.web.door.access import may_bring_files, refuse_files
 from dashboard.web.door.origin import is_foreign
 from dashboard.web.routes import is_ours
 
@@ -28,8 +28,9 @@ class Gate:
         elif scope["type"] == "http" and is_ours(scope["path"]):
             await self.ours(scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith(FILES) and scope["method"] != "OPTIONS":
-            may = await run_in_threadpool(may_bring_files, self.engine, HTTPConnection(scope))
-            await (self.app if may else no_files)(scope, receive, send)
+            connection = HTTPConnection(scope)
+            may = await run_in_threadpool(may_bring_files, self.engine, connection)
+            await (self.app if may else refuse_files(connection))(scope, receive, send)
         elif scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
             # Streamlit would look such an origin up at a host on the internet.
             await send({"type": "websocket.close", "code": NOT_ALLOWED})

@@ -7,6 +7,7 @@ from dashboard.desk.desk import Desk
 from dashboard.web.addresses import api, briefings, charts, pictures, private_files, wall
 from dashboard.web.answers.errors import HANDLERS
 from dashboard.web.door.access import guarded
+from dashboard.web.door.request_context import room_of
 from dashboard.web.signing import sign_in
 
 OURS = (
@@ -25,7 +26,7 @@ CLOSED = ("/_stcore/metrics",)  # what Streamlit would tell anyone
 
 
 def is_ours(path: str) -> bool:
-    return path.lstrip("/").partition("/")[0] in OURS or path.rstrip("/") in CLOSED
+    return room_of(path) in OURS or path.rstrip("/") in CLOSED
 
 
 def our_app(desk: Desk) -> Starlette:

@@ -3,14 +3,17 @@
 import re
 from functools import lru_cache
 from html import escape
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.render.page.scripts import script
 from dashboard.render.shared.theme import PALETTES
-from dashboard.text import LANGUAGES, say
+from dashboard.text import say
+from dashboard.text.language import HTML_TAGS
+from dashboard.web.door.request_context import language_of, room_of
 
 NEVER_PAGES = ("_stcore", "static", "media", "component")  # first parts of Streamlit's own addresses
 UNWANTED = (
@@ -19,7 +22,6 @@ UNWANTED = (
     b"if-none-match",
     b"if-modified-since",
 )  # we need it plain and whole
-NAMES = {"zh": "zh-CN", "en": "en"}
 # Without it, Streamlit looks for its server below a page's own address too and finds a 404 there.
 COPIES = f'<script src="./{script("copy")}" defer></script>'  # Streamlit's own button needs https
 SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
@@ -38,7 +40,7 @@ class Shell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if is_page(scope):
-            lang = language_of(scope)
+            lang = language_of(HTTPConnection(scope))
             await self.app(asked_plainly(scope), receive, _Rewritten(send, lang, scope["method"]))
         else:
             await self.app(scope, receive, send)
@@ -68,7 +70,7 @@ class _Rewritten:
         body = ours(self.body, self.lang)
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"] = str(len(body))
-        headers["Content-Language"] = NAMES[self.lang]
+        headers["Content-Language"] = HTML_TAGS[self.lang]
         headers.add_vary_header("Accept-Language")
         for name in ("etag", "last-modified", "accept-ranges"):  # those of Streamlit's file
             del headers[name]
@@ -79,7 +81,7 @@ class _Rewritten:
 def is_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
-    return scope["path"].lstrip("/").partition("/")[0] not in NEVER_PAGES
+    return room_of(scope["path"]) not in NEVER_PAGES
 
 
 def is_shell(start: Message) -> bool:
@@ -92,18 +94,11 @@ def asked_plainly(scope: Scope) -> Scope:
     return {**scope, "method": "GET", "headers": headers, "extensions": {}}
 
 
-def language_of(scope: Scope) -> str:
-    """The address's language, else the browser's first, else Chinese: as the pages choose it."""
-    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-    preferred = Headers(scope=scope).get("accept-language", "").strip()[:2].lower()
-    return next((lang for lang in (given, preferred) if lang in LANGUAGES), LANGUAGES[0])
-
-
 @lru_cache(maxsize=8)
 def ours(body: bytes, lang: str) -> bytes:
     """Streamlit's page in our words."""
     page = body.decode()
-    page = page.replace('<html lang="en">', f'<html lang="{NAMES[lang]}">', 1)
+    page = page.replace('<html lang="en">', f'<html lang="{HTML_TAGS[lang]}">', 1)
     page = re.sub("<title>.*?</title>", f"<title>{escape(say(lang, 'product'))}</title>", page, count=1)
     page = re.sub(
         "<noscript>.*?</noscript>", f"<noscript>{_without_scripts(lang)}</noscript>", page, flags=re.S

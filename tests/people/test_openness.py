@@ -63,6 +63,7 @@ class House:
             "headers": [(b"cookie", f"{COOKIE}={token}".encode())],
             "path_params": places,
             "app": self.app,
+            "path": "/api/v1/charts",
         }
         try:
             return guarded(what, lambda _request: Response())(Request(scope)).status_code

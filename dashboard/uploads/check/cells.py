@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.catalogue.kinds import Column, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.text import say
+from dashboard.text.control_characters import CONTROL
 from dashboard.uploads.sheet import personal
 from dashboard.uploads.sheet.widths import half_width
 
@@ -29,7 +30,6 @@ YES_NO = {"是": True, "否": False, "yes": True, "no": False, "true": True, "fa
 
 PLACEHOLDERS = frozenset({"—", "——", "–", "-", "--", "/", "\\", "无"})
 EXCEL_ERRORS = frozenset({"#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.([0-9]+))?\s*([^0-9\s.,]*)")
 YEAR = re.compile(r"([0-9]{4})(?:年度?|\.0+)?")

@@ -5,7 +5,8 @@ from itertools import chain, repeat, zip_longest
 from typing import Any
 
 from dashboard.catalogue.kinds import Column, Format, Type
-from dashboard.uploads.check.cells import CONTROL, Bad, Reader, read_code, reader
+from dashboard.text.control_characters import replace_control
+from dashboard.uploads.check.cells import Bad, Reader, read_code, reader
 from dashboard.uploads.check.names import class_reader, place_reader
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.sheet import personal
@@ -123,7 +124,7 @@ def _agreed(told: Cells, read: Reader) -> Any:
 
 def _cell_fault(column: Column, number: int, cells: Cells, bad: Bad, layout: Layout) -> Fault:
     texts = [text for at in layout.places[column.code] if (text := _text(cells, at))]
-    value = CONTROL.sub("\ufffd", personal.masked(" ".join(texts)))
+    value = replace_control(personal.masked(" ".join(texts)))
     values = {"type": column.type.value, **bad.values}
     return Fault(bad.code, number, layout.headings[column.code], value, values)
 

@@ -3,11 +3,11 @@
 import codecs
 import re
 
+from dashboard.text.control_characters import BINARY
 from dashboard.uploads.file.raw import Kind
 from dashboard.uploads.file.unreadable import UnreadableError
 
 UTF_16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 SLIPS = 10  # control characters that are left to the checks of their cells, beside one in a hundred
 BEYOND_EUROPE = re.compile("[\u0800-\U0010ffff]")
 
@@ -15,7 +15,7 @@ BEYOND_EUROPE = re.compile("[\u0800-\U0010ffff]")
 def text_of(content: bytes) -> tuple[Kind, str]:
     """Raises UnreadableError where the bytes are no text, or a text that is damaged."""
     kind, text = _read(content)
-    if "\0" in text or len(CONTROL.findall(text)) > SLIPS + len(text) // 100:
+    if "\0" in text or len(BINARY.findall(text)) > SLIPS + len(text) // 100:
         raise UnreadableError("not_text")
     return kind, text
 

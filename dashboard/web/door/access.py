@@ -9,10 +9,20 @@ from starlette.responses import Response
 
 from dashboard.desk.charts import shows_stations
 from dashboard.filters import names_stations
-from dashboard.people.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
-from dashboard.text import say
+from dashboard.people.access import (
+    COOKIE,
+    NOBODY,
+    RULES,
+    AccessError,
+    Role,
+    Who,
+    identify,
+    needed,
+    openness,
+    require,
+)
 from dashboard.web.answers.errors import refusal
-from dashboard.web.door.request_context import desk_of, engine_of, filters_of
+from dashboard.web.door.request_context import desk_of, engine_of, filters_of, language_of
 
 Answer = Callable[[Request], Response]
 
@@ -38,7 +48,8 @@ def may_bring_files(engine: Engine, connection: HTTPConnection) -> bool:
     return identify(engine, connection.cookies.get(COOKIE)).role >= RULES["uploads"].always
 
 
-no_files = refusal(403, say("zh", "access.not_allowed"))
+def refuse_files(connection: HTTPConnection) -> Response:
+    return refusal(403, AccessError(403).sentence(language_of(connection)))
 
 
 def _ask(request: Request, what: str) -> None:
