@@ -4,6 +4,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.desk.desk import Desk
+from dashboard.streamlit_internals import METRICS
 from dashboard.web.addresses import api, briefings, charts, pictures, private_files, wall
 from dashboard.web.answers.errors import HANDLERS
 from dashboard.web.door.access import guarded
@@ -22,11 +23,10 @@ OURS = (
     "wall",
     "files",
 )  # first parts of a path
-CLOSED = ("/_stcore/metrics",)  # what Streamlit would tell anyone
 
 
 def is_ours(path: str) -> bool:
-    return room_of(path) in OURS or path.rstrip("/") in CLOSED
+    return room_of(path) in OURS or path.rstrip("/") == METRICS
 
 
 def our_app(desk: Desk) -> Starlette:

@@ -1,8 +1,9 @@
 """A page's language, by the rule of every request."""
 
 import pytest
-from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+
+from dashboard.streamlit_internals import CONTEXT
 
 
 def show_language() -> None:
@@ -26,7 +27,7 @@ def show_language() -> None:
 def test_the_address_comes_first_then_the_browser(
     monkeypatch: pytest.MonkeyPatch, address: str, browser: str | None, lang: str
 ) -> None:
-    monkeypatch.setattr(ContextProxy, "locale", browser)
+    monkeypatch.setattr(f"{CONTEXT}.locale", browser)
     app = AppTest.from_function(show_language)
     if address:
         app.query_params["lang"] = address

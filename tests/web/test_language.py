@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
+from dashboard.streamlit_internals import INDEX, METRICS, UPLOADS
 from dashboard.text.language import HTML_TAGS
 from dashboard.web.door.request_context import PROGRAM_ROOMS, room_of
 from dashboard.web.middleware import around
@@ -24,7 +25,7 @@ from db.engine import open_store
 from tests.accounts import signed_in
 from tests.stores import make_store
 
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+PAGE_FILE = Path(streamlit.__file__).parent / INDEX
 CHART = "/api/v1/charts/completion-trend"
 PAGE = "text/html"
 # Of each route an address that answers in words, with the method where it isn't GET; health has none but its errors.
@@ -59,14 +60,14 @@ PAGES = ("/", "/stations", "/ranking?from=2025-01")  # Streamlit's
 ERRORS = (
     *(f"{CHART}?from=x", f"{CHART}?area=nowhere", "/api/nix", "/charts/nix.png", "/charts/nix", "/embed/nix"),
     *("/embed/completion-trend?theme=x", "/briefings/nix.docx", "/files/nix", "/files/audit.csv?period=x"),
-    *("DELETE /sign-in", "POST /api/v1/charts", "/_stcore/metrics", "/files/template-nix.csv"),
+    *("DELETE /sign-in", "POST /api/v1/charts", METRICS, "/files/template-nix.csv"),
     *("/?view=wall&from=x", "POST /files/audit.csv", "/charts/completion-trend?from=x"),
 )
 # Nobody is signed in.
 REFUSED = (
     *("/charts/ranking", "/embed/ranking", "/charts/ranking.csv", "/api/v1/charts/ranking"),
     *("/files/audit.csv", "/files/template-areas.xlsx", "/files/draft-x.xlsx", "/briefings/station.docx"),
-    *("/password", "/sign-in", "PUT /_stcore/upload_file/a/b", f"{CHART}?station=q1-1"),
+    *("/password", "/sign-in", f"PUT {UPLOADS}/a/b", f"{CHART}?station=q1-1"),
 )
 
 
@@ -79,7 +80,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def answer_as_streamlit(_request: Request) -> Response:
-    return FileResponse(INDEX)
+    return FileResponse(PAGE_FILE)
 
 
 @pytest.fixture(scope="module")
