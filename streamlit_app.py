@@ -1,14 +1,14 @@
 """The entry: as a page script it draws the page, as a program it is the HTTP app."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.desk import open_desk
+from dashboard.streamlit_internals import is_page_run
 from dashboard.text import say
 from dashboard.views import navigation
 from dashboard.views.page import spoken
 from dashboard.views.parts import frame
-from dashboard.web.app import around
+from dashboard.web.middleware import around
 from dashboard.web.start import lifespan
 
 
@@ -18,7 +18,7 @@ def tell(_error: Exception) -> bool:
     return True
 
 
-if get_script_run_ctx(suppress_warning=True):
+if is_page_run():
     navigation.draw()
 else:
     app = st.App(__file__, middleware=around(open_desk()), lifespan=lifespan, on_script_error=tell)

@@ -18,7 +18,7 @@ from bench.pages import dashboard, files, static_page_of
 from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
-from dashboard.render.page.printable import printable
+from dashboard.render.page.print_page import printable
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.word.document import document

@@ -26,8 +26,8 @@ CHOICES = 5  # what people choose differs, and each choice has been asked for be
 AS_SET, COLLECTING = "the dashboard", "the dashboard, with `postScriptGC`"
 COLLECT = """
 import streamlit_app
-from streamlit import config
-config.set_option("runner.postScriptGC", True)
+from dashboard.streamlit_internals import CONFIG, load
+load(CONFIG).set_option("runner.postScriptGC", True)
 from dashboard.__main__ import main
 main(["serve"])
 """

@@ -10,9 +10,9 @@ from streamlit.proto.Selectbox_pb2 import Selectbox
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from dashboard.streamlit_internals import STREAM, SUBPROTOCOL
 from dashboard.text import say
 
-STREAM = "_stcore/stream"
 OUR_ERRORS = [say(lang, "error.ours").encode() for lang in ("zh", "en")]
 
 
@@ -92,6 +92,6 @@ async def visitor(address: str) -> AsyncIterator[Visitor]:
     """A session that has asked for nothing yet; `address` ends with a slash."""
     stream = address.replace("http", "ws", 1) + STREAM
     async with connect(
-        stream, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None, ping_interval=None
+        stream, subprotocols=[Subprotocol(SUBPROTOCOL)], max_size=None, compression=None, ping_interval=None
     ) as connection:
         yield Visitor(address, connection)

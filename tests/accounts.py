@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.people.access import COOKIE, get_utc_time, hash_token
+from dashboard.streamlit_internals import CONTEXT
 from db import accounts
 from db.accounts import Account, Place, Session
 from db.writes import writer
@@ -31,4 +32,4 @@ def bring_cookie(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     """Pages of an AppTest find the session's cookie, or none; they are open on this machine."""
     brought = {"cookies": {COOKIE: token} if token else {}, "headers": {}, "ip_address": None}
     for name, value in brought.items():
-        monkeypatch.setattr(f"streamlit.runtime.context.ContextProxy.{name}", value)
+        monkeypatch.setattr(f"{CONTEXT}.{name}", value)

@@ -16,9 +16,9 @@ import psycopg
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import URL, Engine, create_engine, make_url, text
-from streamlit.components.v2 import manifest_scanner
 
 from dashboard.people import passwords
+from dashboard.streamlit_internals import MANIFESTS, load
 from db.engine import bring_up_to_date, open_store
 from tests import landed
 
@@ -31,8 +31,7 @@ _numbers = count(1)
 def _packages_read_once() -> Iterator[None]:
     """Streamlit looks through every installed package for components at each AppTest: half of a page's time."""
     with pytest.MonkeyPatch.context() as patch:
-        found = cache(manifest_scanner.scan_component_manifests)
-        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        patch.setattr(MANIFESTS, cache(load(MANIFESTS)))
         yield
 
 

@@ -11,7 +11,7 @@ from dashboard.commands.store import store_up_to_date
 from dashboard.desk import open_desk
 from dashboard.desk.documents import build_briefing
 from dashboard.text import say
-from dashboard.web.briefings import FILES
+from dashboard.web.addresses.briefings import FILES
 
 
 def arguments(command: ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from dashboard.measures.briefing.document import DocumentNumbers, measure_docume
 from dashboard.measures.briefing.periods import period_for, trend_period
 from dashboard.measures.page.published import Comparison
 from dashboard.text import say
+from dashboard.text.control_characters import drop_unprintable
 from dashboard.wording.briefing.material import Beside, Material, Order
 from dashboard.wording.briefing.scope import write_scope
 
@@ -38,7 +39,7 @@ def choose_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
 
 def clean_words(own: str) -> str:
     """The writer's own words on one line, without what no one sees. Raises FilterError where they are too long."""
-    plain = " ".join("".join(sign for sign in own if sign.isprintable() or sign.isspace()).split())
+    plain = " ".join(drop_unprintable(own).split())
     if len(plain) > MOST_OWN:
         raise FilterError("briefing_own", most=MOST_OWN)
     return plain

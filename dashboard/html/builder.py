@@ -1,8 +1,8 @@
-"""Pieces of HTML and SVG as text, for what we draw without a script; whatever people typed is escaped here."""
+"""HTML builder: elements of HTML and SVG as text; whatever people typed is escaped here."""
 
 from html import escape
 
-VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})  # of HTML: nothing stands inside them
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})  # of HTML: they have no content
 
 
 def text(value: object) -> str:
@@ -10,15 +10,22 @@ def text(value: object) -> str:
 
 
 def tag(name: str, /, *inside: str, **attributes: object) -> str:
-    """`inside` is markup already; a blank or missing attribute is left out. `class_` says class."""
-    named = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
-        for key, value in attributes.items()
-        if value is not None and value != ""
-    )
-    return f"<{name}{named}>" if name in VOID else f"<{name}{named}>{''.join(inside)}</{name}>"
+    """Build an element. `inside` is markup already; `class_` says class.
+
+    An attribute that is True has no value (`required`); one that is False, None or blank is left out.
+    """
+    pairs = "".join(_attribute(key, value) for key, value in attributes.items())
+    return f"<{name}{pairs}>" if name in VOID else f"<{name}{pairs}>{''.join(inside)}</{name}>"
 
 
-def _short(value: object) -> str:
-    """A place to a hundredth, without zeros behind it."""
+def _attribute(key: str, value: object) -> str:
+    """One attribute with the blank before it; `aria_label` says aria-label."""
+    if value is None or value is False or value == "":
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(_format_number(value))}"'
+
+
+def _format_number(value: object) -> str:
+    """A float to a hundredth, without zeros at its end; anything else as it is."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -12,6 +12,7 @@ from dashboard.people.attempts import PAUSE_FROM, Caller, WaitError, count_attem
 from dashboard.people.passwords import find_fault, hash_password, verify_password
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
+from dashboard.text.control_characters import drop_nul
 from dashboard.text.local_time import local
 from db import accounts, sign_ins
 from db.accounts import Account, Session
@@ -42,7 +43,7 @@ class SigningError(Exception):
 
 def normalise_name(given: str) -> str:
     """Normalise an account name: Admin and ＡＤＭＩＮ are admin."""
-    return normalize("NFKC", given).replace("\0", "").strip().casefold()
+    return drop_nul(normalize("NFKC", given)).strip().casefold()
 
 
 def sign_in(engine: Engine, name: str, password: str, caller: Caller) -> str:

@@ -5,11 +5,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from dashboard.text.control_characters import replace_control
+
 Cell = str | int | float | None
 
 # What makes a spreadsheet take a text for a formula, after whatever blanks. Source: OWASP, "CSV Injection".
 RUNS = re.compile(r"\s*[=+\-@＝＋－＠]|\s*[\t\r\n]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 MOST_CHARACTERS = 32_767  # that Excel holds in a cell
 # XlsxWriter's options: a text is written as one, whatever it looks like.
 WORKBOOK: Mapping[str, bool] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -26,7 +27,7 @@ def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def cell_text(text: str) -> str:
     """As a cell of a workbook can hold it."""
-    return CONTROL.sub("\ufffd", text)[:MOST_CHARACTERS]
+    return replace_control(text)[:MOST_CHARACTERS]
 
 
 def digits_wide(text: str) -> int:
@@ -37,5 +38,5 @@ def digits_wide(text: str) -> int:
 def _defused(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    plain = CONTROL.sub("\ufffd", cell)
+    plain = replace_control(cell)
     return f"'{plain}" if RUNS.match(plain) else plain

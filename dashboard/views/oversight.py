@@ -8,6 +8,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import PublishedFigure
+from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -57,7 +58,7 @@ def _row(page: Page, told: Sequence[PublishedFigure], years: Sequence[int]) -> l
     """One figure through the years; the clauses of those years that have one, or that it was sent in."""
     by_year = {figure.year: figure for figure in told}
     clauses = "".join(
-        tag("q", text(figure.clause), lang="zh")
+        tag("q", text(figure.clause), lang=HTML_TAGS["zh"])
         if figure.clause
         else tag("span", text(page.say("origin.uploaded.name")), class_="lsd-cause")
         for figure in told

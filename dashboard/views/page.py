@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard.caching.store import own_store
 from dashboard.desk import open_desk
 from dashboard.desk.desk import Desk
-from dashboard.filters import FilterError, Filters, from_query, language, names_stations, to_query
+from dashboard.filters import Filters, from_query, names_stations, to_query
 from dashboard.people.access import (
     COOKIE,
     Openness,
@@ -25,7 +25,8 @@ from dashboard.people.access import (
 from dashboard.people.signing import Caller
 from dashboard.render.shared.theme import ThemeName
 from dashboard.settings import settings_from_environment
-from dashboard.text import LANGUAGES, say
+from dashboard.text import say
+from dashboard.text.language import choose_language
 from dashboard.text.local_time import local as by_the_wall
 
 
@@ -119,13 +120,8 @@ def parameter(name: str) -> str:
 
 
 def spoken() -> str:
-    """The address's language, else the browser's, else Chinese."""
-    asked = st.query_params.get("lang", "")
-    try:
-        return language(asked)
-    except FilterError:
-        preferred = (st.context.locale or "")[:2].lower()
-        return preferred if preferred in LANGUAGES else LANGUAGES[0]
+    """The page's language, by the rule of every request."""
+    return choose_language(parameter("lang"), st.context.locale or "")
 
 
 def theme() -> ThemeName:

@@ -6,6 +6,7 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.search import search
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame
 from dashboard.views.parts.cell_words import cell_words
@@ -72,7 +73,7 @@ def _row(page: Page, thing: Findable) -> str:
         return ""
     batch = page.say("sources.batch", number=thing.row["batch"])
     pairs = [
-        _pair(column.heading, cell_words(page, column, thing.row.get(column.code)), lang="zh")
+        _pair(column.heading, cell_words(page, column, thing.row.get(column.code)), lang=HTML_TAGS["zh"])
         for column in FORMATS[RECORDS[thing.kind][0]].columns
     ]
     pairs.append(_pair(page.say("search.batch"), batch))

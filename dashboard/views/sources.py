@@ -11,6 +11,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import Comparison, PublishedFigure
+from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -51,7 +52,7 @@ def _published(page: Page) -> None:
     with st.container(key="lsd-published"):
         for section, group in groupby(figures, key=lambda figure: figure.section):
             rows = [_published_row(page, figure) for figure in group]
-            show(tag("h3", text(section), class_="lsd-chart-title", lang="zh"))
+            show(tag("h3", text(section), class_="lsd-chart-title", lang=HTML_TAGS["zh"]))
             show(pieces.table(headings, rows, caption=section or page.say("sources.published"), words=5))
 
 
@@ -67,10 +68,10 @@ def _published_row(page: Page, figure: PublishedFigure) -> list[str]:
 
 def _clause(page: Page, figure: PublishedFigure) -> str:
     """The clause in the open, its whole sentence on request."""
-    words = tag("q", text(figure.clause), lang="zh")
+    words = tag("q", text(figure.clause), lang=HTML_TAGS["zh"])
     if not figure.sentence or figure.sentence == figure.clause:
         return words
-    whole = tag("blockquote", text(figure.sentence), lang="zh")
+    whole = tag("blockquote", text(figure.sentence), lang=HTML_TAGS["zh"])
     return words + pieces.folded(page.say("published.sentence"), whole)
 
 

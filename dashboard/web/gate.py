@@ -6,13 +6,13 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.web.door import may_bring_files, no_files
-from dashboard.web.origin import is_foreign
+from dashboard.streamlit_internals import UPLOADS
+from dashboard.web.addresses.wall import PATH as WALL
+from dashboard.web.addresses.wall import is_wall
+from dashboard.web.door.access import may_bring_files, refuse_files
+from dashboard.web.door.origin import is_foreign
 from dashboard.web.routes import is_ours
-from dashboard.web.wall import PATH as WALL
-from dashboard.web.wall import is_wall
 
-FILES = "/_stcore/upload_file"  # Streamlit keeps in memory what anyone sends there
 NOT_ALLOWED = 1008  # policy violation. Source: RFC 6455, 7.4.1
 
 
@@ -27,9 +27,10 @@ class Gate:
             await self.ours({**scope, "path": WALL, "raw_path": WALL.encode()}, receive, send)
         elif scope["type"] == "http" and is_ours(scope["path"]):
             await self.ours(scope, receive, send)
-        elif scope["type"] == "http" and scope["path"].startswith(FILES) and scope["method"] != "OPTIONS":
-            may = await run_in_threadpool(may_bring_files, self.engine, HTTPConnection(scope))
-            await (self.app if may else no_files)(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"].startswith(UPLOADS) and scope["method"] != "OPTIONS":
+            connection = HTTPConnection(scope)
+            may = await run_in_threadpool(may_bring_files, self.engine, connection)
+            await (self.app if may else refuse_files(connection))(scope, receive, send)
         elif scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
             # Streamlit would look such an origin up at a host on the internet.
             await send({"type": "websocket.close", "code": NOT_ALLOWED})

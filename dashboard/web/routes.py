@@ -4,9 +4,11 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from dashboard.desk.desk import Desk
-from dashboard.web import api, briefings, charts, own_files, pictures, wall
-from dashboard.web.door import guarded
-from dashboard.web.errors import HANDLERS
+from dashboard.streamlit_internals import METRICS
+from dashboard.web.addresses import api, briefings, charts, pictures, private_files, wall
+from dashboard.web.answers.errors import HANDLERS
+from dashboard.web.door.access import guarded
+from dashboard.web.door.request_context import room_of
 from dashboard.web.signing import sign_in
 
 OURS = (
@@ -21,11 +23,10 @@ OURS = (
     "wall",
     "files",
 )  # first parts of a path
-CLOSED = ("/_stcore/metrics",)  # what Streamlit would tell anyone
 
 
 def is_ours(path: str) -> bool:
-    return path.lstrip("/").partition("/")[0] in OURS or path.rstrip("/") in CLOSED
+    return room_of(path) in OURS or path.rstrip("/") == METRICS
 
 
 def our_app(desk: Desk) -> Starlette:
@@ -39,7 +40,7 @@ def our_app(desk: Desk) -> Starlette:
             *pictures.ROUTES,
             *charts.ROUTES,
             *briefings.ROUTES,
-            *own_files.ROUTES,
+            *private_files.ROUTES,
             *sign_in.ROUTES,
             *wall.ROUTES,
         ],

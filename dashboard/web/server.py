@@ -65,7 +65,7 @@ def serve(app: ASGIApp, door: socket.socket, greeting: str) -> None:
             ws_per_message_deflate=False,
             log_config=None,  # Streamlit's, by .streamlit/config.toml
             server_header=False,
-            proxy_headers=False,  # believed only as web/origin.py says
+            proxy_headers=False,  # believed only as web/door/origin.py says
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )

@@ -10,7 +10,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.caching.store import own_store
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.web.briefings import FILES
+from dashboard.web.addresses.briefings import FILES
 from tests.stores import make_store
 
 pytestmark = pytest.mark.slow  # whole documents

@@ -36,7 +36,7 @@ from dashboard.uploads.store.history import State as BatchState
 from dashboard.views.compare import BY
 from dashboard.views.navigation import PAGES
 from dashboard.views.stations.page import KINDS, ORDERS
-from dashboard.web.briefings import FILES
+from dashboard.web.addresses.briefings import FILES
 from dashboard.wording.page.search_index import ACCESS_RULES
 from tests.text.keys import Code, Domains, UnknownError, Values, bare, pattern
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.caching.store import own_store
 from dashboard.desk import open_desk
@@ -14,6 +13,7 @@ from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
 from dashboard.measures.page.reporting_status import State
 from dashboard.render.page.chart_links import FILES
+from dashboard.streamlit_internals import open_page
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
 from dashboard.views.sources import POPULATIONS
@@ -36,7 +36,7 @@ def opened(
     monkeypatch.setenv("DATABASE_URL", store)
     bring_cookie(monkeypatch, signed_in(own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
-    app._page_hash = calc_hash(path(name))  # a page that is a function has no file to switch to
+    open_page(app, path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():
         app.query_params[key.rstrip("_")] = value
     return app.run()

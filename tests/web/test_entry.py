@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.web.server.app_discovery import discover_asgi_app
 
 from dashboard.caching.store import own_store
 from dashboard.settings import PROJECT
+from dashboard.streamlit_internals import DISCOVERY, load
 from dashboard.text import say
 from tests.accounts import bring_cookie
 
@@ -27,7 +27,7 @@ def own_desk(published_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def test_streamlit_run_finds_the_app() -> None:
-    found = discover_asgi_app(Path(ENTRY))
+    found = load(DISCOVERY)(Path(ENTRY))
     assert (found.is_asgi_app, found.import_string) == (True, "streamlit_app:app")
 
 

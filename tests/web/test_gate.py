@@ -10,8 +10,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
-from dashboard.web.app import around
-from dashboard.web.headers import POLICY
+from dashboard.streamlit_internals import METRICS, OWN_ROOMS, STREAM, UPLOADS
+from dashboard.web.door.headers import POLICY
+from dashboard.web.middleware import around
 from tests.accounts import signed_in
 
 SHELL = "<!doctype html>the shell"
@@ -36,14 +37,15 @@ def house(desk: Desk) -> TestClient:
     """Our app around something that, like Streamlit, answers every address with its shell."""
     routes = [
         Route("/framed", own_policy),
-        WebSocketRoute("/_stcore/stream", greet),
+        WebSocketRoute(f"/{STREAM}", greet),
         Mount("/", routes=[Route("/{path:path}", shell)]),
     ]
     return TestClient(Starlette(routes=routes, middleware=around(desk)))
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/stations", "/apix", "/apis/v1", "/chart", "/embedded", "/x/api", "/_stcore/health"]
+    "path",
+    ["/", "/stations", "/apix", "/apis/v1", "/chart", "/embedded", "/x/api", f"/{OWN_ROOMS[0]}/health"],
 )
 def test_pages_are_left_to_streamlit(house: TestClient, path: str) -> None:
     assert house.get(path).text == SHELL
@@ -58,7 +60,7 @@ def test_nothing_of_ours_falls_through_to_the_shell(house: TestClient, path: str
     assert (answer.status_code, answer.json()["ok"]) == (404, False)
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/"])
+@pytest.mark.parametrize("path", [METRICS, f"{METRICS}/"])
 @pytest.mark.parametrize("method", ["GET", "OPTIONS", "POST"])
 def test_nobody_is_told_the_servers_inner_figures(house: TestClient, path: str, method: str) -> None:
     assert house.request(method, path).status_code == 404
@@ -93,20 +95,20 @@ def test_figures_are_asked_for_again_and_files_keep_their_age(house: TestClient)
 
 @pytest.mark.parametrize("headers", [{}, {"origin": "http://testserver"}])
 def test_our_own_pages_may_connect(house: TestClient, headers: dict[str, str]) -> None:
-    with house.websocket_connect("/_stcore/stream", headers=headers) as socket:
+    with house.websocket_connect(f"/{STREAM}", headers=headers) as socket:
         assert socket.receive_text() == "hello"
 
 
 @pytest.mark.parametrize("origin", ["http://elsewhere", "http://testserver:81", "null", ""])
 def test_another_sites_page_may_not_connect(house: TestClient, origin: str) -> None:
-    connecting = house.websocket_connect("/_stcore/stream", headers={"origin": origin})
+    connecting = house.websocket_connect(f"/{STREAM}", headers={"origin": origin})
     with pytest.raises(WebSocketDisconnect), connecting:
         pass
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
 def test_only_staff_may_send_files_into_memory(house: TestClient, desk: Desk, method: str) -> None:
-    path = "/_stcore/upload_file/a/b"
+    path = f"{UPLOADS}/a/b"
     for role, allowed in (("", False), ("viewer", False), ("staff", True)):
         cookies = {COOKIE: signed_in(desk.engine, role)} if role else {}
         house.cookies = cookies

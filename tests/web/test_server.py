@@ -19,6 +19,7 @@ import pytest
 import uvicorn
 
 from dashboard.settings import PROJECT
+from dashboard.streamlit_internals import METRICS
 from dashboard.web import server
 from tests.waiting import comes
 
@@ -71,7 +72,7 @@ def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
         assert len(loads(get(port, "/api/v1/published")[1])["figures"]) > 30
         lost, told = get(port, "/api/nix")
         assert (lost.status, loads(told)["status"]) == (404, 404)
-        assert get(port, "/_stcore/metrics")[0].status == 404
+        assert get(port, METRICS)[0].status == 404
         shell, page = get(port, "/")
         assert (shell.status, "<title>代表联络站民情民意数据看板</title>" in page) == (200, True)
         assert "frame-ancestors 'self'" in (shell.headers["content-security-policy"])

@@ -13,16 +13,18 @@ from typing import Any
 import pytest
 
 from dashboard.settings import PROJECT
+from dashboard.streamlit_internals import CONFIG_OPTIONS
 
 FILE = Path(".streamlit", "config.toml")
 APP = "import streamlit\napp = streamlit.App(__file__)\n"
 Options = dict[str, list[Any]]
-SHOW = """
+SHOW = f"""
 import json
 import streamlit_app
-from streamlit.config import get_config_options
+from pkgutil import resolve_name
 
-shown = {name: [option.value, option.where_defined] for name, option in get_config_options().items()}
+options = resolve_name("{CONFIG_OPTIONS}")()
+shown = {{name: [option.value, option.where_defined] for name, option in options.items()}}
 print(json.dumps(shown, default=str))
 """
 

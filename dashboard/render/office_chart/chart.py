@@ -24,11 +24,12 @@ from dashboard.render.office_chart.labels import placed
 from dashboard.render.office_chart.line import dots_between_ends, lines
 from dashboard.render.office_chart.size import Size, document_size, upright
 from dashboard.render.office_chart.table import Table, of_parts, of_points, of_series, with_ends
-from dashboard.render.office_chart.words import LANGUAGES, legend, number_format, titled, written
+from dashboard.render.office_chart.words import legend, number_format, titled, written
 from dashboard.render.office_chart.workbook import Categories, Points
 from dashboard.render.shared.axes import axis_note, numbers, value_axis
 from dashboard.render.shared.words import known
 from dashboard.text import say
+from dashboard.text.language import OFFICE_TAGS
 
 Style = Callable[[Chart, ChartData, Size], None]
 HOLLOW = (
@@ -77,7 +78,7 @@ def _framed(chart: Chart, lang: str) -> None:
     space = chart._chartSpace
     space.find(qn("c:chart")).addprevious(parse_xml(SQUARE))
     space.find(qn("c:chart")).addnext(parse_xml(PLAIN))
-    language = parse_xml(f'<c:lang {nsdecls("c")} val="{LANGUAGES[lang]}"/>')
+    language = parse_xml(f'<c:lang {nsdecls("c")} val="{OFFICE_TAGS[lang]}"/>')
     space.find(qn("c:roundedCorners")).addprevious(language)
 
 

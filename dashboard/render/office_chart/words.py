@@ -17,10 +17,10 @@ from dashboard.render.shared.axes import whole_words
 from dashboard.render.shared.theme import PALETTES
 from dashboard.render.shared.words import known, number, per_cent, suffix, width_of
 from dashboard.text import say
+from dashboard.text.language import OFFICE_TAGS
 
 PALETTE = PALETTES["light"]
 LATIN, CHINESE = "Arial", "微软雅黑"
-LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 BETWEEN = " · "
 
 
@@ -39,7 +39,7 @@ def dressed(font: Any, size: float, *, bold: bool = False, colour: str = PALETTE
     font.color.rgb = rgb(colour)
     fonts(font._rPr)
     if lang:
-        font._rPr.set("lang", LANGUAGES[lang])
+        font._rPr.set("lang", OFFICE_TAGS[lang])
 
 
 def fonts(properties: Any) -> None:

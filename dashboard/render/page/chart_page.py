@@ -2,10 +2,11 @@
 
 from dashboard.html.builder import tag, text
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
-from dashboard.render.page.light_page import HTML_LANG, UP, figures_table, head, own_page, plot, source
+from dashboard.render.page.light_page import UP, figures_table, head, own_page, plot, source
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.shared.handout import Handout, definition_words
 from dashboard.text import LANGUAGES, say
+from dashboard.text.language import HTML_TAGS
 
 
 def chart_page(handout: Handout, languages: dict[str, str], dashboard: str) -> str:
@@ -31,7 +32,7 @@ def chart_page(handout: Handout, languages: dict[str, str], dashboard: str) -> s
 
 def _head(lang: str, languages: dict[str, str], dashboard: str) -> str:
     links = (
-        tag("a", text(say(other, "language_name.self")), href=href, lang=HTML_LANG[other])
+        tag("a", text(say(other, "language_name.self")), href=href, lang=HTML_TAGS[other])
         for other, href in languages.items()
         if other in LANGUAGES
     )

@@ -15,9 +15,9 @@ from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName, config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
+from dashboard.text.language import HTML_TAGS
 
 SHEET = Path(__file__).with_name("light_page.css")
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
 UP = "../"  # from a page one below the server's address
 AnyTheme = Literal["light", "dark", "auto"]
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
@@ -29,7 +29,7 @@ def own_page(
     """A whole page; `inside` is markup already, `scripts` are named as in page_files."""
     loaded = "".join(f'<script src="{UP}{script(name)}" defer></script>' for name in scripts)
     return (
-        f'<!DOCTYPE html><html lang="{HTML_LANG[lang]}" data-theme="{theme}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{HTML_TAGS[lang]}" data-theme="{theme}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex">{loaded}<title>{text(title)}</title>'
         f"<style>{_sheet()}</style></head><body>{inside}</body></html>"

@@ -13,11 +13,11 @@ from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
+from dashboard.text.language import HTML_TAGS
 
 SHEET = Path(__file__).with_name("wall.css")
 SECONDS, MINUTES = 15, 1  # that a page stands; between two looks for newer figures
 CARDS = 4  # on a page
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def wall(told: Wall) -> str:
     pages = pages or [tag("section", tag("p", text(say(told.lang, "empty.nothing")), class_="said"))]
     waits = json.dumps({"seconds": SECONDS, "minutes": MINUTES, "tag": told.etag}).replace("<", "\\u003c")
     return (
-        f'<!DOCTYPE html><html lang="{HTML_LANG[told.lang]}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{HTML_TAGS[told.lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
         f'<script src="{script("wall")}" defer></script><title>{text(say(told.lang, "product"))}</title>'
         f"<style>{_sheet()}</style></head><body>{''.join(pages)}"

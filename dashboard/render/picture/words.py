@@ -5,6 +5,7 @@ import zlib
 from html import escape
 
 from dashboard.measures.chart.data import ChartData
+from dashboard.text.language import HTML_TAGS
 
 SVG_START = re.compile(rb"<svg\b[^>]*>")
 PNG_HEAD = 33  # the signature and the chunk IHDR. Source: PNG specification, 5.2 and 11.2.1
@@ -20,7 +21,7 @@ def with_words(content: bytes, data: ChartData, ending: str) -> bytes:
 
 def _in_svg(content: bytes, data: ChartData) -> bytes:
     """Also the language, by which a browser chooses the form of a Chinese letter."""
-    lang = {"zh": "zh-CN"}.get(data.lang, data.lang)
+    lang = HTML_TAGS[data.lang]
     words = f"<title>{escape(data.title)}</title><desc>{escape(data.alt)}</desc>".encode()
 
     def begun(start: re.Match[bytes]) -> bytes:

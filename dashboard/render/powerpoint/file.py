@@ -9,12 +9,13 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
 from dashboard.render.office_chart.table import plain_text
-from dashboard.render.office_chart.words import LANGUAGES, PALETTE
+from dashboard.render.office_chart.words import PALETTE
 from dashboard.render.office_chart.workbook import MADE
 from dashboard.render.office_chart.zip import timeless
 from dashboard.render.powerpoint.layouts import OPENING, SUBTITLE, TITLE, blank
 from dashboard.render.powerpoint.words import Box, Look, Text, fitting
 from dashboard.text import say
+from dashboard.text.language import OFFICE_TAGS
 
 
 class SlideFile:
@@ -63,7 +64,7 @@ class SlideFile:
         """The same slides give the same bytes."""
         told = self.file.core_properties
         told.title, told.subject = (plain_text(words)[:255] for words in (title, subject))
-        told.keywords, told.language = plain_text(keywords)[:255], LANGUAGES[self.lang]
+        told.keywords, told.language = plain_text(keywords)[:255], OFFICE_TAGS[self.lang]
         told.author = told.last_modified_by = say(self.lang, "product")
         told.created = told.modified = MADE
         told.revision = 1

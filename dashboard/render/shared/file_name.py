@@ -3,13 +3,12 @@
 import re
 
 from dashboard.measures.chart.data import ChartData
+from dashboard.text.control_characters import INVISIBLE
 
 DEMONSTRATION = "示例_"  # in every language, so that nobody takes the file for a real one
 # What Windows keeps for itself, what no one sees, and what turns the direction of reading.
 # Source: Microsoft, "Naming Files, Paths, and Namespaces".
-NOT_IN_NAMES = re.compile(
-    r'\s*[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+\s*'
-)
+NOT_IN_NAMES = re.compile(rf'\s*[<>:"/\\|?*{INVISIBLE}]+\s*')
 DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 MOST_BYTES = 180  # in UTF-8; a name on Linux holds 255, and others add to it
 

@@ -18,9 +18,9 @@ from dashboard.render.word.page import EVEN, ODD, footer, header, settings
 from dashboard.render.word.styles import styles
 from dashboard.render.word.xml import one_line
 from dashboard.text import say
+from dashboard.text.language import OFFICE_TAGS
 from dashboard.wording.briefing.data import BriefingData
 
-LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
 NO_DAY = datetime(2000, 1, 1)
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -65,7 +65,7 @@ def _tell(package: Package, briefing: BriefingData) -> None:
     told.title, told.subject = (one_line(words)[:255] for words in (briefing.title, briefing.period))
     told.author = told.last_modified_by = product
     told.comments = one_line(briefing.band or briefing.last_line)[:255]
-    told.category, told.language = briefing.name, LANGUAGE[briefing.lang]
+    told.category, told.language = briefing.name, OFFICE_TAGS[briefing.lang]
     told.created = told.modified = day
     part = Part(
         PackURI("/docProps/custom.xml"),

@@ -11,6 +11,7 @@ from dashboard.render.word.paragraphs import field, paragraph, run
 from dashboard.render.word.styles import FOOTER, HEADER, NORMAL, PITCH
 from dashboard.render.word.xml import element, text, w
 from dashboard.text import say
+from dashboard.text.language import OFFICE_TAGS
 from dashboard.wording.briefing.data import BriefingData
 
 
@@ -80,7 +81,7 @@ def settings() -> Element:
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="doNotCompress"),
         w("compat", w("spaceForUL"), w("balanceSingleByteDoubleByteWidth"), w("useFELayout"), compatible),
-        w("themeFontLang", val="en-GB", eastAsia="zh-CN"),
+        w("themeFontLang", val=OFFICE_TAGS["en"], eastAsia=OFFICE_TAGS["zh"]),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )

@@ -7,6 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from dashboard.render.word.fonts import FANGSONG, HEITI, KAITI, SONG_TITLE, SONGTI, Font, run_fonts
 from dashboard.render.word.xml import w
+from dashboard.text.language import OFFICE_TAGS
 
 # 22 lines of 28 characters in 225 × 156 mm. Each style keeps to them by itself: LibreOffice gives a character that
 # is wider than its cell of the grid two cells, so that only 14 would stand in a line.
@@ -153,7 +154,7 @@ def _indent(style: Style, lang: str) -> Element:
 def _letters(style: Style, lang: str) -> Element:
     bold = [w("b"), w("bCs")] if style.bold_latin and lang == "en" else []
     size = round(style.size * 2)
-    language = w("lang", val="en-GB", eastAsia="zh-CN", bidi="ar-SA")
+    language = w("lang", val=OFFICE_TAGS["en"], eastAsia=OFFICE_TAGS["zh"], bidi="ar-SA")
     closer = w("spacing", val=CLOSER if style.size == SANHAO else 0)
     sizes = (w("sz", val=size), w("szCs", val=size))
     return w("rPr", run_fonts(style.font, lang), *bold, closer, *sizes, language)

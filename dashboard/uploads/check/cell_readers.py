@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.catalogue.kinds import Column, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.text import say
+from dashboard.text.control_characters import CONTROL
 from dashboard.uploads.sheet import personal_data
 from dashboard.uploads.sheet.character_width import normalise_width
 
@@ -29,7 +30,6 @@ YES_NO = {"是": True, "否": False, "yes": True, "no": False, "true": True, "fa
 
 PLACEHOLDERS = frozenset({"—", "——", "–", "-", "--", "/", "\\", "无"})
 EXCEL_ERRORS = frozenset({"#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.([0-9]+))?\s*([^0-9\s.,]*)")
 YEAR = re.compile(r"([0-9]{4})(?:年度?|\.0+)?")
@@ -77,7 +77,7 @@ def build_choice_reader(choices: Iterable[tuple[str, str]], fault: str = "not_a_
 
 def _check_content(text: str) -> BadCell | None:
     """Reject what no column may hold: control characters, placeholders, formulas and their errors."""
-    if CONTROL_CHARACTERS.search(text):
+    if CONTROL.search(text):
         return BadCell("unreadable")
     if normalise_width(text) in PLACEHOLDERS:
         return BadCell("placeholder")

@@ -5,7 +5,8 @@ from itertools import chain, repeat, zip_longest
 from typing import Any
 
 from dashboard.catalogue.kinds import Column, Format, Type
-from dashboard.uploads.check.cell_readers import CONTROL_CHARACTERS, BadCell, Reader, build_reader, read_code
+from dashboard.text.control_characters import replace_control
+from dashboard.uploads.check.cell_readers import BadCell, Reader, build_reader, read_code
 from dashboard.uploads.check.name_readers import build_class_reader, build_place_reader
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.sheet import personal_data
@@ -128,7 +129,7 @@ def _read_agreed(cells: Cells, read: Reader) -> Any:
 
 def _build_cell_fault(column: Column, number: int, cells: Cells, bad: BadCell, layout: ColumnLayout) -> Fault:
     texts = [text for at in layout.positions[column.code] if (text := _get_text(cells, at))]
-    value = CONTROL_CHARACTERS.sub("\ufffd", personal_data.hide_numbers(" ".join(texts)))
+    value = replace_control(personal_data.hide_numbers(" ".join(texts)))
     values = {"type": column.type.value, **bad.values}
     return Fault(bad.code, number, layout.headings[column.code], value, values)
 

@@ -3,11 +3,11 @@
 import codecs
 import re
 
+from dashboard.text.control_characters import BINARY
 from dashboard.uploads.file.decoded_file import FileKind
 from dashboard.uploads.file.unreadable import UnreadableError
 
 UTF_16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-CONTROL_CHARACTERS = re.compile("[\0-\x08\x0e-\x1f]")
 TOLERATED_CONTROLS = 10  # beside one in a hundred; cell checks report these few
 BEYOND_EUROPE = re.compile("[\u0800-\U0010ffff]")
 
@@ -15,7 +15,7 @@ BEYOND_EUROPE = re.compile("[\u0800-\U0010ffff]")
 def decode_text(content: bytes) -> tuple[FileKind, str]:
     """Decode bytes to text. Raises UnreadableError where they are no text, or damaged text."""
     kind, text = _decode(content)
-    if "\0" in text or len(CONTROL_CHARACTERS.findall(text)) > TOLERATED_CONTROLS + len(text) // 100:
+    if "\0" in text or len(BINARY.findall(text)) > TOLERATED_CONTROLS + len(text) // 100:
         raise UnreadableError("not_text")
     return kind, text
 

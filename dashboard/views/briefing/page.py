@@ -12,7 +12,7 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.render.page.printable import printable
+from dashboard.render.page.print_page import printable
 from dashboard.views.briefing.choice import PLACES, about_of, choice
 from dashboard.views.briefing.earlier import made_briefings
 from dashboard.views.briefing.parts import own_words, parts

@@ -12,6 +12,7 @@ from dashboard.html.builder import tag, text
 from dashboard.people.access import AccessError, User
 from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
+from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
 from dashboard.views.parts import style
 from dashboard.views.parts.show import show
@@ -88,7 +89,9 @@ def _other_languages(path: str, lang: str) -> str:
         if other != lang:
             query = urlencode(parameters() | {"lang": [other]}, doseq=True)
             named = text(say(other, "language_name.self"))
-            links.append(tag("a", named, href=f"./{path}?{query}", lang=other, class_="lsd-language"))
+            links.append(
+                tag("a", named, href=f"./{path}?{query}", lang=HTML_TAGS[other], class_="lsd-language")
+            )
     return "".join(links)
 
 

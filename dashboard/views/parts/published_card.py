@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.published import PublishedFigure
+from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show
 from dashboard.wording.page.published import split_figure
@@ -29,9 +30,9 @@ def _card(page: Page, figure: PublishedFigure) -> str:
 
 def clause(page: Page, figure: PublishedFigure) -> str:
     """The clause, its section, and the whole sentence where it is undamaged."""
-    inside = [tag("blockquote", text(figure.clause), lang="zh")]
+    inside = [tag("blockquote", text(figure.clause), lang=HTML_TAGS["zh"])]
     if figure.sentence and figure.sentence != figure.clause:
-        whole = tag("blockquote", text(figure.sentence), lang="zh")
+        whole = tag("blockquote", text(figure.sentence), lang=HTML_TAGS["zh"])
         inside.append(pieces.folded(page.say("published.sentence"), whole))
-    inside.append(tag("p", text(figure.section), class_="lsd-note", lang="zh"))
+    inside.append(tag("p", text(figure.section), class_="lsd-note", lang=HTML_TAGS["zh"]))
     return pieces.folded(page.say("published.clause"), *inside)

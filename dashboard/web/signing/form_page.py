@@ -9,17 +9,17 @@ from starlette.responses import HTMLResponse
 
 from dashboard.render.shared.theme import FONTS, PALETTES, ThemeName
 from dashboard.text import LANGUAGES, say
+from dashboard.text.language import HTML_TAGS
 
 SHEET = Path(__file__).with_name("form_page.css")
 NAMED = ("paper", "ground", "ink", "muted", "line", "accent", "pressed", "bad")
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
 def page(lang: str, title: str, inside: str, languages: str, status: int = 200) -> HTMLResponse:
     """A whole page; `inside` and `languages` are HTML already. Never kept by the browser."""
     product = escape(say(lang, "product"))
     content = (
-        f'<!doctype html><html lang="{HTML_LANG[lang]}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{HTML_TAGS[lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">'
         f"<title>{escape(title)} · {product}</title><style>{_sheet()}</style></head><body>"
@@ -32,7 +32,7 @@ def page(lang: str, title: str, inside: str, languages: str, status: int = 200) 
 def languages(lang: str, href: str) -> str:
     """Links to this page in the other languages; `href` ends where the language's code goes."""
     return "".join(
-        f'<a href="{escape(href + other)}" lang="{other}">{escape(say(other, "language_name.self"))}</a>'
+        f'<a href="{escape(href + other)}" lang="{HTML_TAGS[other]}">{escape(say(other, "language_name.self"))}</a>'
         for other in LANGUAGES
         if other != lang
     )

@@ -10,8 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.web.door import Answer
-from dashboard.web.origin import is_foreign, is_secure
+from dashboard.web.door.access import Answer
+from dashboard.web.door.origin import is_foreign, is_secure
 
 FORM_COOKIE = "lsd_form"
 MOST_BYTES = 16_384

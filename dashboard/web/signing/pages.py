@@ -14,7 +14,7 @@ from dashboard.people.accounts import Account, Session
 from dashboard.people.passwords import MIN_LENGTH
 from dashboard.people.signing import SigningError
 from dashboard.text import say
-from dashboard.web.asked import language_of
+from dashboard.web.door.request_context import language_of
 from dashboard.web.signing import form_page as html
 from dashboard.web.signing.forms import FORM_COOKIE, keep, local_path, proof_of
 

@@ -17,9 +17,9 @@ from dashboard.people.signing import (
     sign_in,
     sign_out,
 )
-from dashboard.web.asked import engine_of, language_of
-from dashboard.web.door import guarded
-from dashboard.web.origin import DEVICE_COOKIE, caller_of
+from dashboard.web.door.access import guarded
+from dashboard.web.door.origin import DEVICE_COOKIE, caller_of
+from dashboard.web.door.request_context import engine_of, language_of
 from dashboard.web.signing.forms import fields_of, is_own, keep, posted
 from dashboard.web.signing.pages import address, own_page, sign_in_page, way_on
 

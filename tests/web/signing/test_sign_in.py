@@ -17,7 +17,7 @@ from dashboard.people import accounts, attempts, passwords, signing
 from dashboard.people.access import COOKIE, get_utc_time, identify_user
 from dashboard.people.accounts import Change
 from dashboard.text import say
-from dashboard.web.origin import DEVICE_COOKIE
+from dashboard.web.door.origin import DEVICE_COOKIE
 from dashboard.web.ready import make_first_account
 from dashboard.web.routes import our_app
 from dashboard.web.signing.forms import FORM_COOKIE, MOST_BYTES, local_path

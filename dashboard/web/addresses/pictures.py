@@ -8,10 +8,10 @@ from dashboard.desk.charts import build_chart
 from dashboard.render.picture.picture import pictures
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.look import Ending, look_of
-from dashboard.web.asked import desk_of, filters_of
-from dashboard.web.attachment import saved_as
-from dashboard.web.door import Answer, guarded
-from dashboard.web.etag import conditional, figures_tag
+from dashboard.web.answers.attachment import saved_as
+from dashboard.web.answers.etag import conditional, figures_tag
+from dashboard.web.door.access import Answer, guarded
+from dashboard.web.door.request_context import desk_of, filters_of
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"

@@ -1,32 +1,45 @@
 """Streamlit's empty page, made ours on its way out: language, title, icon, and where its server is."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.html.builder import tag, text
 from dashboard.render.page.scripts import script
 from dashboard.render.shared.theme import PALETTES
-from dashboard.text import LANGUAGES, say
+from dashboard.streamlit_internals import (
+    BACKEND,
+    FONT_LINK,
+    HEAD,
+    HTML_START,
+    ICON_LINK,
+    OWN_ROOMS,
+    TITLE,
+    WITHOUT_SCRIPTS,
+)
+from dashboard.text import say
+from dashboard.text.language import HTML_TAGS
+from dashboard.web.door.request_context import language_of, room_of
 
-NEVER_PAGES = ("_stcore", "static", "media", "component")  # first parts of Streamlit's own addresses
 UNWANTED = (
     b"accept-encoding",
     b"range",
     b"if-none-match",
     b"if-modified-since",
 )  # we need it plain and whole
-NAMES = {"zh": "zh-CN", "en": "en"}
-# Without it, Streamlit looks for its server below a page's own address too and finds a 404 there.
-COPIES = f'<script src="./{script("copy")}" defer></script>'  # Streamlit's own button needs https
-SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-    f'<rect width="32" height="32" rx="6" fill="{PALETTES["light"].accent}"/>'
-    '<path d="M8 24v-7h4v7zm6 0V8h4v16zm6 0V13h4v11z" fill="#FFFFFF"/></svg>'
+COPIES = tag("script", src=f"./{script('copy')}", defer=True)  # Streamlit's own button needs https
+SERVER = tag("script", BACKEND)
+ICON = tag(
+    "svg",
+    tag("rect", width=32, height=32, rx=6, fill=PALETTES["light"].accent),
+    tag("path", d="M8 24v-7h4v7zm6 0V8h4v16zm6 0V13h4v11z", fill="#FFFFFF"),
+    xmlns="http://www.w3.org/2000/svg",
+    viewBox="0 0 32 32",
 )
 
 
@@ -38,7 +51,7 @@ class Shell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if is_page(scope):
-            lang = language_of(scope)
+            lang = language_of(HTTPConnection(scope))
             await self.app(asked_plainly(scope), receive, _Rewritten(send, lang, scope["method"]))
         else:
             await self.app(scope, receive, send)
@@ -65,10 +78,10 @@ class _Rewritten:
             await self.send(message)
 
     async def _end(self) -> None:
-        body = ours(self.body, self.lang)
+        body = rewrite(self.body, self.lang)
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"] = str(len(body))
-        headers["Content-Language"] = NAMES[self.lang]
+        headers["Content-Language"] = HTML_TAGS[self.lang]
         headers.add_vary_header("Accept-Language")
         for name in ("etag", "last-modified", "accept-ranges"):  # those of Streamlit's file
             del headers[name]
@@ -79,7 +92,7 @@ class _Rewritten:
 def is_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
-    return scope["path"].lstrip("/").partition("/")[0] not in NEVER_PAGES
+    return room_of(scope["path"]) not in OWN_ROOMS
 
 
 def is_shell(start: Message) -> bool:
@@ -92,27 +105,19 @@ def asked_plainly(scope: Scope) -> Scope:
     return {**scope, "method": "GET", "headers": headers, "extensions": {}}
 
 
-def language_of(scope: Scope) -> str:
-    """The address's language, else the browser's first, else Chinese: as the pages choose it."""
-    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-    preferred = Headers(scope=scope).get("accept-language", "").strip()[:2].lower()
-    return next((lang for lang in (given, preferred) if lang in LANGUAGES), LANGUAGES[0])
-
-
 @lru_cache(maxsize=8)
-def ours(body: bytes, lang: str) -> bytes:
-    """Streamlit's page in our words."""
-    page = body.decode()
-    page = page.replace('<html lang="en">', f'<html lang="{NAMES[lang]}">', 1)
-    page = re.sub("<title>.*?</title>", f"<title>{escape(say(lang, 'product'))}</title>", page, count=1)
-    page = re.sub(
-        "<noscript>.*?</noscript>", f"<noscript>{_without_scripts(lang)}</noscript>", page, flags=re.S
-    )
-    page = re.sub(r'<link\s+rel="shortcut icon"[^>]*>', "", page)
-    page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)  # theme.py has fonts of its own
-    icon = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(ICON)}">'
-    return page.replace("<head>", f"<head>{SERVER}{COPIES}{icon}", 1).encode()
+def rewrite(body: bytes, lang: str) -> bytes:
+    """Streamlit's page with our language, words, scripts and icon."""
+    page = body.decode().replace(HTML_START, HTML_START.replace("en", HTML_TAGS[lang]), 1)
+    for pattern, piece in _list_pieces(lang):
+        page = piece.join(pattern.split(page))
+    icon = tag("link", rel="icon", type="image/svg+xml", href=f"data:image/svg+xml,{quote(ICON)}")
+    return page.replace(HEAD, f"{HEAD}{SERVER}{COPIES}{icon}", 1).encode()
 
 
-def _without_scripts(lang: str) -> str:
-    return f"<p>{escape(say(lang, 'shell.without_scripts'))}</p>"
+def _list_pieces(lang: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """What stands in the place of Streamlit's own."""
+    yield TITLE, tag("title", text(say(lang, "product")))
+    yield WITHOUT_SCRIPTS, tag("noscript", tag("p", text(say(lang, "shell.without_scripts"))))
+    yield ICON_LINK, ""
+    yield FONT_LINK, ""  # the theme has fonts of its own

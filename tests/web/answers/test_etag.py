@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.desk.desk import Desk
-from dashboard.web import etag
-from dashboard.web.errors import refusal
-from dashboard.web.etag import conditional, figures_tag
+from dashboard.web.answers import etag
+from dashboard.web.answers.errors import refusal
+from dashboard.web.answers.etag import conditional, figures_tag
 from dashboard.web.routes import our_app
 
 

@@ -9,7 +9,7 @@ from pptx import Presentation
 from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
-from tests.web.test_charts import SELECTIONS, told_of
+from tests.web.addresses.test_charts import SELECTIONS, told_of
 
 pytestmark = pytest.mark.slow  # whole documents
 

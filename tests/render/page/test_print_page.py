@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.render.page.printable import printable
+from dashboard.render.page.print_page import printable
 from dashboard.render.shared.theme import PALETTES
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled

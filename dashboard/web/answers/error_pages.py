@@ -11,8 +11,8 @@ from dashboard.desk.desk import NotFoundError
 from dashboard.people.access import AccessError
 from dashboard.render.page.light_page import UP, sentence_page
 from dashboard.text import say
-from dashboard.web.asked import language_of
-from dashboard.web.door import Answer
+from dashboard.web.door.access import Answer
+from dashboard.web.door.request_context import language_of
 
 
 def in_words(answer: Answer, back: Callable[[Request], str], *, not_found: bool = False) -> Answer:

@@ -14,12 +14,12 @@ from dashboard.desk.desk import Desk
 from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.picture.picture import Pictures
 from dashboard.render.shared.look import Look
-from dashboard.web import pictures
+from dashboard.web.addresses import pictures
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from tests.render.drawing import CountingDrawer, pictures_of
 from tests.stores import make_store
-from tests.web.test_errors import error_of
+from tests.web.answers.test_errors import error_of
 
 TREND = "/charts/completion-trend.svg"
 

@@ -13,7 +13,7 @@ from dashboard.people.access import AccessError
 from dashboard.render.picture.picture import PictureError
 from dashboard.render.shared.look import LookError
 from dashboard.text import say
-from dashboard.web.asked import language_of
+from dashboard.web.door.request_context import language_of
 
 TOLD = 200  # so much of an unknown address is said back
 

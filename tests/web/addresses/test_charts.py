@@ -22,8 +22,8 @@ from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
 from dashboard.render.page.scripts import SCRIPTS, content, script
 from dashboard.text import say
-from dashboard.web.app import around
-from dashboard.web.charts import FILES
+from dashboard.web.addresses.charts import FILES
+from dashboard.web.middleware import around
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from tests.accounts import signed_in

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.settings import code_version
-from dashboard.web.asked import desk_of, filters_of
+from dashboard.web.door.request_context import desk_of, filters_of
 
 KEPT = {"Cache-Control": "private, no-cache"}  # a restore or an upgrade may answer otherwise
 

@@ -24,14 +24,14 @@ from dashboard.filters import from_query, to_query
 from dashboard.measures.briefing.periods import trend_period
 from dashboard.people.access import COOKIE
 from dashboard.text import say
-from dashboard.web.briefings import FILES
+from dashboard.web.addresses.briefings import FILES
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from db.writes import writer
 from tests.accounts import signed_in
 from tests.render.svg_chart.test_chart import named, titles
 from tests.stores import make_store
-from tests.web.test_errors import error_of
+from tests.web.answers.test_errors import error_of
 
 pytestmark = pytest.mark.slow  # whole documents
 

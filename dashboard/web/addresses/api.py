@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse
 from dashboard.desk.charts import build_chart, list_charts, list_metrics
 from dashboard.desk.published import list_figures
 from dashboard.render.files.json_answer import answer
-from dashboard.web.asked import desk_of, filters_of
+from dashboard.web.door.request_context import desk_of, filters_of
 
 NAMED_AS_THEY_ARE = ("code", "name", "value", "unit", "qualifier", "clause", "section")
 

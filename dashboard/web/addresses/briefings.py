@@ -8,14 +8,14 @@ from starlette.routing import Route
 
 from dashboard.desk.documents import build_briefing, record_briefing
 from dashboard.people.access import User, may_access, read_openness
-from dashboard.render.page.printable import printable
+from dashboard.render.page.print_page import printable
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.shared.file_name import safe_stem
 from dashboard.render.word.document import document
-from dashboard.web.asked import desk_of, engine_of, filters_of
-from dashboard.web.attachment import saved_as
-from dashboard.web.door import Answer, guarded, who_of
-from dashboard.web.etag import conditional
+from dashboard.web.answers.attachment import saved_as
+from dashboard.web.answers.etag import conditional
+from dashboard.web.door.access import Answer, guarded, who_of
+from dashboard.web.door.request_context import desk_of, engine_of, filters_of
 from dashboard.wording.briefing.data import BriefingData
 
 OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -3,10 +3,10 @@
 from starlette.middleware import Middleware
 
 from dashboard.desk.desk import Desk
+from dashboard.web.door.headers import SecurityHeaders
 from dashboard.web.gate import Gate
-from dashboard.web.headers import SecurityHeaders
 from dashboard.web.routes import our_app
-from dashboard.web.shell import Shell
+from dashboard.web.streamlit_page import Shell
 
 
 def around(desk: Desk) -> list[Middleware]:

@@ -15,14 +15,15 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from dashboard.streamlit_internals import INDEX, OWN_ROOMS
 from dashboard.text import say
-from dashboard.web.shell import SERVER, Shell
+from dashboard.web.streamlit_page import SERVER, Shell
 
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+PAGE_FILE = Path(streamlit.__file__).parent / INDEX
 
 
 def shell(_request: Request) -> Response:
-    return FileResponse(INDEX)
+    return FileResponse(PAGE_FILE)
 
 
 def told(request: Request) -> Response:
@@ -39,7 +40,7 @@ def client() -> TestClient:
     app = Starlette(
         routes=[
             Route("/static/page.html", shell),
-            Route("/_stcore/told", told, methods=["GET", "POST", "HEAD"]),
+            Route(f"/{OWN_ROOMS[0]}/told", told, methods=["GET", "POST", "HEAD"]),
             Route("/told", told, methods=["GET", "POST", "HEAD"]),
             Route("/lost", lost),
             Route("/{rest:path}", shell, methods=["GET", "HEAD"]),
@@ -85,7 +86,7 @@ def test_length_and_validators_are_those_of_what_is_sent(client: TestClient) -> 
     first = client.get("/", headers={"accept-encoding": "gzip"})
     assert int(first.headers["content-length"]) == len(first.content)
     assert not {"content-encoding", "etag", "last-modified"} & set(first.headers)
-    plain = FileResponse(INDEX, stat_result=INDEX.stat()).headers
+    plain = FileResponse(PAGE_FILE, stat_result=PAGE_FILE.stat()).headers
     stale = {
         "if-none-match": plain["etag"],
         "if-modified-since": plain["last-modified"],
@@ -119,9 +120,9 @@ def test_a_head_of_something_else_sends_no_body_either() -> None:
 
 
 def test_what_is_no_page_passes_as_it_was(client: TestClient) -> None:
-    assert client.get("/static/page.html").content == INDEX.read_bytes()
+    assert client.get("/static/page.html").content == PAGE_FILE.read_bytes()
     assert client.get("/lost").text == "<title>lost</title>"
-    assert client.get("/_stcore/told", headers={"accept-encoding": "gzip"}).json()["coding"] == "gzip"
+    assert client.get(f"/{OWN_ROOMS[0]}/told", headers={"accept-encoding": "gzip"}).json()["coding"] == "gzip"
     assert client.post("/told").json()["method"] == "POST"
 
 

@@ -6,6 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.settings import settings_from_environment
+from dashboard.web.door.request_context import room_of
 
 POLICY = "; ".join(
     (
@@ -63,7 +64,7 @@ def add(headers: MutableHeaders, path: str) -> None:
 
 def policy_of(path: str) -> dict[str, str]:
     """What an answer from this path may load, and who may frame it, errors included."""
-    room = path.lstrip("/").partition("/")[0]
+    room = room_of(path)
     if room == "embed":
         return _embed_policy(settings_from_environment().embed_from)
     policy = light_policy() if room == "charts" else POLICY

@@ -13,6 +13,7 @@ from dashboard.people.access import (
     ACCESS_RULES,
     ANONYMOUS,
     COOKIE,
+    AccessError,
     Role,
     User,
     get_required_role,
@@ -20,9 +21,8 @@ from dashboard.people.access import (
     read_openness,
     require_role,
 )
-from dashboard.text import say
-from dashboard.web.asked import desk_of, engine_of, filters_of
-from dashboard.web.errors import refusal
+from dashboard.web.answers.errors import refusal
+from dashboard.web.door.request_context import desk_of, engine_of, filters_of, language_of
 
 Answer = Callable[[Request], Response]
 
@@ -48,7 +48,8 @@ def may_bring_files(engine: Engine, connection: HTTPConnection) -> bool:
     return identify_user(engine, connection.cookies.get(COOKIE)).role >= ACCESS_RULES["uploads"].always
 
 
-no_files = refusal(403, say("zh", "access.not_allowed"))
+def refuse_files(connection: HTTPConnection) -> Response:
+    return refusal(403, AccessError(403).explain(language_of(connection)))
 
 
 def _ask(request: Request, what: str) -> None:

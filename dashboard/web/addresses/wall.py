@@ -17,10 +17,10 @@ from dashboard.filters import Filters
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.wall import Card, Wall, wall
 from dashboard.text import say
-from dashboard.web.asked import desk_of, filters_of
-from dashboard.web.door import guarded
-from dashboard.web.etag import conditional, etag_of, figures_tag
-from dashboard.web.headers import light_policy
+from dashboard.web.answers.etag import conditional, etag_of, figures_tag
+from dashboard.web.door.access import guarded
+from dashboard.web.door.headers import light_policy
+from dashboard.web.door.request_context import desk_of, filters_of
 from dashboard.wording.page.published import split_figure
 
 PATH = "/wall"

@@ -1,7 +1,7 @@
 from email.message import EmailMessage
 from urllib.parse import unquote
 
-from dashboard.web.attachment import saved_as
+from dashboard.web.answers.attachment import saved_as
 
 NAME = "示例_各月办结率 'x'(1)_2025年1—3月.csv"
 

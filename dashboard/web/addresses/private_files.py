@@ -12,12 +12,13 @@ from dashboard.desk.desk import NotFoundError
 from dashboard.filters import MONTH, FilterError
 from dashboard.render.shared.file_name import safe_stem
 from dashboard.text import say
+from dashboard.text.control_characters import drop_nul
 from dashboard.uploads.downloads.audit_file import export_audit
 from dashboard.uploads.downloads.files import build_marked_file, build_template
-from dashboard.web.asked import engine_of, language_of
-from dashboard.web.attachment import saved_as
-from dashboard.web.door import Answer, guarded, who_of
-from dashboard.web.in_words import in_words
+from dashboard.web.answers.attachment import saved_as
+from dashboard.web.answers.error_pages import in_words
+from dashboard.web.door.access import Answer, guarded, who_of
+from dashboard.web.door.request_context import engine_of, language_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +31,7 @@ def audit(request: Request) -> Response:
     lang, month = language_of(request), request.query_params.get("period", "")
     if month and not (MONTH.fullmatch(month) and MONTHS[0] <= month <= MONTHS[1]):
         raise FilterError("month", name="period", value=month)
-    actor, action = (request.query_params.get(name, "").replace("\0", "") for name in ("actor", "action"))
+    actor, action = (drop_nul(request.query_params.get(name, "")) for name in ("actor", "action"))
     content = export_audit(engine_of(request), lang, actor, action, month)
     return _file(content, say(lang, "history.file_name"), "audit", "csv")
 
@@ -50,7 +51,7 @@ def template_file(ending: str) -> Answer:
 
 def marked(request: Request) -> Response:
     """Raises NotFoundError."""
-    draft, lang = request.path_params["draft"].replace("\0", ""), language_of(request)
+    draft, lang = drop_nul(request.path_params["draft"]), language_of(request)
     file = build_marked_file(engine_of(request), draft, who_of(request), date.today(), lang)
     if file is None:
         raise NotFoundError("draft", draft)

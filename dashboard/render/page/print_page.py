@@ -9,10 +9,10 @@ from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
+from dashboard.text.language import HTML_TAGS
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 
-SHEET = Path(__file__).with_name("printable.css")
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
+SHEET = Path(__file__).with_name("print_page.css")
 
 
 def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
@@ -28,7 +28,7 @@ def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
     )
     style = tag("style", _sheet(theme), _every_page(briefing))
     return (
-        f'<!DOCTYPE html><html lang="{HTML_LANG[briefing.lang]}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{HTML_TAGS[briefing.lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{text(briefing.title)}</title>{style}</head>'
         f"<body>{tag('main', *inside, data_query=briefing.query)}</body></html>"

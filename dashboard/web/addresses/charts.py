@@ -19,13 +19,13 @@ from dashboard.render.powerpoint.slides import slide_of
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.handout import Handout
 from dashboard.text import LANGUAGES
-from dashboard.web.asked import desk_of, filters_of
-from dashboard.web.attachment import saved_as
-from dashboard.web.door import Answer, guarded
-from dashboard.web.etag import conditional, etag_of, figures_tag
-from dashboard.web.in_words import in_words
-from dashboard.web.origin import site_of
-from dashboard.web.page_files import page_file
+from dashboard.web.addresses.page_scripts import page_file
+from dashboard.web.answers.attachment import saved_as
+from dashboard.web.answers.error_pages import in_words
+from dashboard.web.answers.etag import conditional, etag_of, figures_tag
+from dashboard.web.door.access import Answer, guarded
+from dashboard.web.door.origin import site_of
+from dashboard.web.door.request_context import desk_of, filters_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {

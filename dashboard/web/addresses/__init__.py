@@ -1,0 +1,1 @@
+"""Addresses: what each of our addresses answers; `routes.py` lists them."""

@@ -1,0 +1,1 @@
+"""Answers: what answers of all addresses have in common: errors, ETags, names of files."""

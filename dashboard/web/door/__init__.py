@@ -1,0 +1,1 @@
+"""Door: what a request asks for, where it comes from, and what it may have."""
