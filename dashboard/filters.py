@@ -12,6 +12,7 @@ from dashboard.text.request_error import RequestError
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 BESIDE = ("with_from", "with_to", "with_area", "with_station")
 BATCH = re.compile(r"[0-9]{1,9}")
+NO_LANGUAGE = ""  # no text can be asked for with it
 
 
 class FilterError(RequestError):
@@ -55,6 +56,12 @@ class Filters:
 def names_stations(asked: Filters) -> bool:
     """Whether it names single stations, on either side."""
     return bool(asked.stations or (asked.other and asked.other.stations))
+
+
+def without_language(filters: Filters) -> Filters:
+    """The same filters, both sides of them, in no language: what numbers are kept by."""
+    other = without_language(filters.other) if filters.other else None
+    return replace(filters, lang=NO_LANGUAGE, other=other)
 
 
 def from_query(query: Mapping[str, Sequence[str]], lang: str = "zh") -> Filters:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.desk import Desk
-from dashboard.desk.numbers import cached_numbers, without_language
+from dashboard.desk.numbers import cached_numbers
 from dashboard.filters import Filters
 from dashboard.measures.attention import rules
 from dashboard.measures.attention.item import AttentionItem
@@ -70,12 +70,12 @@ def threshold_of(desk: Desk, rule: str, filters: Filters) -> float | None:
 
 def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem]) -> str:
     """These items as plain text, to be sent in a message."""
-    return write_attention_text(filters.lang, desk.view(without_language(filters)), items)
+    return write_attention_text(filters.lang, desk.view(filters), items)
 
 
 def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:
     """What each rule that is on looks for, in words, the weightiest first."""
-    view = desk.view(without_language(filters))
+    view = desk.view(filters)
     return {code: write_rule(filters.lang, view, code) for code in rules.RULES if code in view.thresholds}
 
 

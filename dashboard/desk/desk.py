@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from dashboard.caching.cached_once import cached_once
 from dashboard.desk.snapshot import Snapshot, snapshot
 from dashboard.desk.views import view_of
-from dashboard.filters import Filters
+from dashboard.filters import Filters, without_language
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
 from dashboard.text.request_error import RequestError
@@ -79,7 +79,8 @@ class Desk:
         return self._snapshot(self.store(), self.resolved(filters).as_of or 0)
 
     def view(self, filters: Filters) -> View:
-        return self._view(self.store(), self.resolved(filters))
+        """What the filters see of their version, the same in every language."""
+        return self._view(self.store(), without_language(self.resolved(filters)))
 
     def history(self, filters: Filters) -> DataFrame:
         """Every row of station figures that ever stood up to the version, with the batches it stood in."""

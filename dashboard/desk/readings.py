@@ -1,13 +1,14 @@
 """Readings of metrics, the Overview's sentences, and periods that can be asked for."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from dashboard.catalogue.kinds import Basis
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.desk import Desk, NotFoundError, cached
 from dashboard.desk.numbers import cached_numbers
 from dashboard.desk.published import list_figures, write_published_sentence
 from dashboard.filters import Filters
-from dashboard.measures.chart.data import as_at_words
 from dashboard.measures.numbers.months import periods_of
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import Period
@@ -19,15 +20,15 @@ from dashboard.wording.page import overview as overview_wording
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The Overview's first line: up to which day, who has reported of how many, on which basis."""
+    """The Overview's first line: up to which day, who has reported of how many, on which basis (None: no figures)."""
 
-    as_at: str
+    as_at: date | None
     reported: int
     stations: int
-    basis: str
+    basis: Basis | None
 
 
-@cached
+@cached_numbers
 def read_metric(desk: Desk, metric: str, filters: Filters) -> Reading:
     """NotFoundError for an unknown metric."""
     if metric not in METRICS:
@@ -35,15 +36,15 @@ def read_metric(desk: Desk, metric: str, filters: Filters) -> Reading:
     return desk.view(filters).read(METRICS[metric])
 
 
-@cached
+@cached_numbers
 def read_opening(desk: Desk, filters: Filters) -> Opening:
     view = desk.view(filters)
     reporting = view.read(METRICS["reporting_rate"])
     return Opening(
-        as_at=as_at_words(view.lang, view.as_at),
+        as_at=view.as_at,
         reported=reporting.numerator or 0,
         stations=reporting.denominator or 0,
-        basis=view.basis.value if view.basis else "",
+        basis=view.basis,
     )
 
 

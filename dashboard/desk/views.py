@@ -24,7 +24,6 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
     if asked.stations:
         places = places[places["code"].isin(asked.stations)]
     return View(
-        lang=asked.lang,
         first=asked.first,
         last=asked.last,
         as_of=seen.as_of,

@@ -15,6 +15,7 @@ from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
 from dashboard.views.parts.show import show
 from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.chart.values import write_as_at
 
 MOST = 5  # places a list shows; the others are on the page of attention
 
@@ -42,7 +43,7 @@ def _standing(page: Page) -> None:
         show(tag("p", text(page.say(key)), class_="lsd-standing"))
         return
     reported = page.say("overview.reported", reported=here.reported, stations=here.stations)
-    told = (here.as_at, reported, page.say(f"basis.{here.basis}"))
+    told = (write_as_at(page.lang, here.as_at), reported, page.say(f"basis.{here.basis.value}"))
     show(tag("p", text(" · ".join(told)), class_="lsd-standing"))
 
 

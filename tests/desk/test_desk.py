@@ -15,12 +15,12 @@ from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.published import compare_sums
 from dashboard.desk.readings import read_metric, write_sentences
 from dashboard.filters import Filters, from_query, to_query
-from dashboard.measures.chart.data import ChartData
 from dashboard.measures.numbers.records import RECORDS
 from dashboard.render.files.json_answer import answer
 from dashboard.render.files.table import table
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 from db.engine import open_store
 from tests.stores import make_store
 

@@ -70,7 +70,6 @@ def view(
     frame = frame.astype(dict.fromkeys(COUNTS, "Int64") | {"month": "object", "station_code": "object"})
     names = dict(zip(stations["code"], stations["name"], strict=True))
     settings: dict[str, Any] = {
-        "lang": "zh",
         "first": period[0],
         "last": period[1],
         "as_of": 2,

@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin
-from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.measures.numbers.intervals import funnel_limits, wilson
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 HOSTILE = (
     "<img src=x onerror=1>",

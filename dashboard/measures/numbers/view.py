@@ -29,7 +29,6 @@ class View:
     attention rules that are on.
     """
 
-    lang: str
     first: str
     last: str
     as_of: int

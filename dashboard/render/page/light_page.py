@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import Cell, table
 from dashboard.render.page.scripts import script
 from dashboard.render.plotly_chart.chart import figure
@@ -15,6 +14,7 @@ from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName, config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("light_page.css")
 HTML_LANG = {"zh": "zh-CN", "en": "en"}

@@ -7,13 +7,13 @@ from threading import BoundedSemaphore, Lock
 from time import monotonic
 
 from dashboard.caching.single_flight import SingleFlight
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.picture.cache import PictureCache
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.picture.words import with_words
 from dashboard.render.shared.look import Look
 from dashboard.settings import code_version, settings_from_environment
+from dashboard.wording.chart.data import ChartData
 
 __all__ = ["PictureError", "Pictures", "end_pictures", "pictures"]
 WAITING = 16  # requests that may wait for pictures, well below the server's forty threads

@@ -4,10 +4,10 @@ from dashboard.desk.charts import list_definitions
 from dashboard.filters import to_query
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.shared.handout import Handout
 from dashboard.views.page import Page, site
+from dashboard.wording.chart.data import ChartData
 
 
 def use_chart(page: Page, data: ChartData, height: int) -> str:

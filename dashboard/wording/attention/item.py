@@ -16,10 +16,9 @@ from dashboard.measures.attention.causes import (
     Stuck,
 )
 from dashboard.measures.attention.item import AttentionItem
-from dashboard.measures.chart.data import digits
-from dashboard.measures.chart.series import month_label
 from dashboard.measures.numbers.readings import half_up
 from dashboard.text import say
+from dashboard.wording.chart.values import format_number, write_month
 from dashboard.wording.page.targets import write_target
 
 MOST_MONTHS = 3  # that are named one by one
@@ -97,7 +96,7 @@ def _values_of_cause(lang: str, cause: Cause) -> dict[str, object]:
             values = {"standing": write_target(lang, cause.target_standing)}
         case Stuck():
             step = say(lang, f"projects.step_{cause.step}")
-            values = {"step": step, "days": cause.days, "most": digits(cause.most)}
+            values = {"step": step, "days": cause.days, "most": format_number(cause.most)}
         case Deadline():
             values = {"due": cause.due_on.isoformat(), "days": abs(cause.days_left)}
     return values
@@ -115,17 +114,17 @@ def _write_amount(lang: str, cause: Cause) -> str:
 
 def _rate(cause: OutsideFunnel) -> dict[str, object]:
     rate = half_up(Fraction(cause.numerator * 100, cause.denominator))
-    return {"rate": digits(rate), "numerator": cause.numerator, "denominator": cause.denominator}
+    return {"rate": format_number(rate), "numerator": cause.numerator, "denominator": cause.denominator}
 
 
 def _coverage(cause: LowCoverage) -> dict[str, object]:
     counts = {"numerator": cause.coverage.numerator, "denominator": cause.coverage.denominator}
-    return {"rate": digits(cause.coverage.shown or 0), "least": digits(cause.least), **counts}
+    return {"rate": format_number(cause.coverage.shown or 0), "least": format_number(cause.least), **counts}
 
 
 def _write_months(lang: str, cause: NotReported) -> str:
     """Each by its name; more than three as how many of which time."""
-    names = [month_label(lang, month, short=cause.in_one_year) for month in cause.months]
+    names = [write_month(lang, month, short=cause.in_one_year) for month in cause.months]
     if len(names) <= MOST_MONTHS:
         return say(lang, "list.comma").join(names)
     return say(lang, "attention.months", first=names[0], last=names[-1], count=len(names))

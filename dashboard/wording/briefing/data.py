@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import ChartData
+from dashboard.wording.chart.data import ChartData
 
 
 @dataclass(frozen=True, slots=True)

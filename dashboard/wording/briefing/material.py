@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Part
 from dashboard.measures.briefing.document import DocumentNumbers
-from dashboard.measures.chart.data import ChartData
 from dashboard.measures.page.comparison import SideLine
 from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.chart.data import ChartData
 
 
 @dataclass(frozen=True, slots=True)

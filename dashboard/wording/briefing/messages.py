@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.briefing.document import DocumentNumbers
-from dashboard.measures.chart.data import ChartData, Point, Series, digits
 from dashboard.text import say
 from dashboard.wording.briefing.key_figures import write_amount
 from dashboard.wording.briefing.names import list_young, name_whole
+from dashboard.wording.chart.data import ChartData, Point, Series
+from dashboard.wording.chart.values import format_number
 
 UNKNOWN_OF = {"resolved": "resolution_unknown", "satisfied": "rating_unknown"}
 REASONS = ("no_cases", "unknown_parts", "below_minimum")
@@ -152,7 +153,7 @@ def _write_of_100(data: ChartData, known: Mapping[str, Point], key: str) -> str:
     unknown = known[UNKNOWN_OF[key]].numerator if key in UNKNOWN_OF and UNKNOWN_OF[key] in known else 0
     if unknown and unknown == known["completed"].numerator:
         return ""
-    value = ("≥" if unknown else "") + digits(_value(known[key]))
+    value = ("≥" if unknown else "") + format_number(_value(known[key]))
     return say(data.lang, "briefing.message.of_100", name=known[key].label, value=value)
 
 
@@ -179,7 +180,7 @@ def _write_whole(data: ChartData, numbers: DocumentNumbers, points: Sequence[Poi
     if data.whole is None or len(points) < 2:
         return ""
     name = name_whole(data.lang, numbers.conditions)
-    return say(data.lang, "briefing.message.whole", name=name, whole=digits(data.whole))
+    return say(data.lang, "briefing.message.whole", name=name, whole=format_number(data.whole))
 
 
 def _list_labels(data: ChartData, points: Sequence[Point]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.catalogue.kinds import Part, PartKind
 from dashboard.measures.briefing.document import DocumentNumbers, merge_batches
-from dashboard.measures.chart.data import ChartData
-from dashboard.measures.chart.notes import sources_in_words
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
+from dashboard.wording.chart.notes import write_origins
 
 COUNTING = (PartKind.KEY_FIGURES, PartKind.TABLE)
 
@@ -16,7 +16,7 @@ def write_sources(
 ) -> Iterator[str]:
     """Sources, basis, what each figure counts, and what these charts say about themselves."""
     batches = [numbers.chart_batches[data.slug] for data in charts]
-    sources = sources_in_words(lang, merge_batches([*batches, *numbers.table_batches.values()]))
+    sources = write_origins(lang, merge_batches([*batches, *numbers.table_batches.values()]))
     if sources:
         yield say(lang, "briefing.sources", sources=say(lang, "list.semicolon").join(sources))
     if numbers.conditions.basis:

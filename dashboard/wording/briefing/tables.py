@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dashboard.catalogue.kinds import Basis, Metric
 from dashboard.measures.briefing.conditions import Conditions
 from dashboard.measures.briefing.tables import STATIONS, PlacesTable
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.comparison import SideLine
 from dashboard.measures.page.published import Agreement, Comparison, PublishedFigure
 from dashboard.text import say
 from dashboard.wording.briefing.data import Tabled
 from dashboard.wording.briefing.names import list_young, name_metric
+from dashboard.wording.chart.values import format_number
 from dashboard.wording.page.comparison import write_chance, write_difference, write_reading
 from dashboard.wording.page.published import write_figure, write_sum
 
@@ -56,7 +56,7 @@ def _write_cell(reading: Reading | None) -> str:
     if reading is None or reading.shown is None:
         return UNKNOWN
     at_least, in_part = "≥" if reading.at_least else "", IN_PART if _is_in_part(reading) else ""
-    return at_least + digits(reading.shown) + in_part
+    return at_least + format_number(reading.shown) + in_part
 
 
 def _is_in_part(reading: Reading | None) -> bool:

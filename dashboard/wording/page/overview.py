@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.months import last_day, parts
 from dashboard.measures.numbers.readings import half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
 from dashboard.text import say
+from dashboard.wording.chart.values import format_number
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -21,7 +21,9 @@ def write_sentences(lang: str, overview: Overview | None, of_stations: bool = Tr
 
 def write_published_sentence(lang: str, year: int, received: float | int, rate: float | int) -> str:
     """The only sentence where nothing but the report's own figures is there."""
-    return say(lang, "sentence.published", year=year, received=digits(received), rate=digits(rate))
+    return say(
+        lang, "sentence.published", year=year, received=format_number(received), rate=format_number(rate)
+    )
 
 
 def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[str]:
@@ -56,7 +58,7 @@ def _write_change(lang: str, intake: Intake) -> str:
     if change is None:
         return say(lang, "sentence.no_last_year")
     way = "same" if change == 0 else "up" if change > 0 else "down"
-    return say(lang, f"sentence.year_{way}", change=digits(abs(change)))
+    return say(lang, f"sentence.year_{way}", change=format_number(abs(change)))
 
 
 def _write_completion(lang: str, completion: Completion | None) -> str:
@@ -68,7 +70,7 @@ def _write_completion(lang: str, completion: Completion | None) -> str:
     form = "completed_flow" if completion.flow else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
-    return say(lang, f"sentence.{form}", months=months, rate=digits(rate.shown), **counts)
+    return say(lang, f"sentence.{form}", months=months, rate=format_number(rate.shown), **counts)
 
 
 def _write_fall(lang: str, fall: Fall) -> str:
@@ -80,7 +82,7 @@ def _write_fall(lang: str, fall: Fall) -> str:
     if fall.fall <= 0:
         return when + say(lang, f"sentence.none_fell_{form}", metric=metric)
     counts = {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
-    rate, points = digits(fall.rate.shown or 0), digits(half_up(fall.fall * 100, 1))
+    rate, points = format_number(fall.rate.shown or 0), format_number(half_up(fall.fall * 100, 1))
     values = {"place": fall.place, "metric": metric, "rate": rate, "fall": points}
     return when + say(lang, f"sentence.fell_{form}", **values, **counts)
 

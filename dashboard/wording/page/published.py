@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.measures.chart.data import digits
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import known, say
+from dashboard.wording.chart.values import format_number
 
 QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
 
@@ -24,7 +24,7 @@ def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:
     """What stands before the number, the number, and what stands after it: 超1000人次, 200余条, 连续6年."""
     shape = f"qualifier.{QUALIFIERS.get(figure.qualifier, 'none')}"
     after = say(lang, f"{shape}.after", unit=figure.unit).rstrip()
-    return say(lang, f"{shape}.before"), digits(figure.value), after
+    return say(lang, f"{shape}.before"), format_number(figure.value), after
 
 
 def write_figure(lang: str, figure: PublishedFigure) -> str:

@@ -1,8 +1,8 @@
 """Timeline in words: how a project stands to the calendar."""
 
-from dashboard.measures.chart.data import digits
 from dashboard.measures.page.timeline import TimelineLine
 from dashboard.text import say
+from dashboard.wording.chart.values import format_number
 
 
 def write_progress(lang: str, line: TimelineLine) -> str:
@@ -12,7 +12,7 @@ def write_progress(lang: str, line: TimelineLine) -> str:
     if line.late:
         return say(lang, "timeline.late", days=line.late)
     if line.behind:
-        return say(lang, "timeline.behind", points=digits(round(line.behind, 2)))
+        return say(lang, "timeline.behind", points=format_number(round(line.behind, 2)))
     if line.due_on and line.done is None:
         return say(lang, "timeline.no_progress")
     return say(lang, "timeline.on_time" if line.due_on else "timeline.no_plan")

@@ -19,11 +19,11 @@ from dashboard.desk.attention import list_ahead
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import FilterError, Filters, from_query
-from dashboard.measures.chart.data import digits
 from dashboard.text.numerals import chinese_number
 from dashboard.uploads.check.check import Sheet
 from dashboard.uploads.store.apply import Source, apply
 from dashboard.wording.briefing.data import BriefingData, Section
+from dashboard.wording.chart.values import format_number
 from db.engine import open_store
 from db.writes import writer
 from tests.stores import TODAY, make_store
@@ -310,9 +310,9 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
                 r"另有.*不参与排序.*|\d+月|\d{4}年|每收集100件|[\d.]+%, (?=\d+/)", "", exhibit.message
             )
             data = exhibit.data
-            there = {digits(point.value) for point in data.points if point.value is not None}
+            there = {format_number(point.value) for point in data.points if point.value is not None}
             there |= {str(count) for p in data.points for count in (p.numerator, p.denominator)}
-            there |= {digits(data.whole)} if data.whole is not None else set()
+            there |= {format_number(data.whole)} if data.whole is not None else set()
             totals = [sum(int(p.value or 0) for p in data.points if p.young or not young) for young in (0, 1)]
             groups = Counter(point.group for point in data.points)
             there |= set(map(str, (*totals, *groups.values(), len(list(data.points)), 0)))
