@@ -81,7 +81,11 @@ MICRO_PROJECTS = (
 )
 LIVELIHOOD_PROJECTS = (
     *_counted(
-        "livelihood_projects", "year", "sub_items", livelihood_projects="one", livelihood_completed="finished"
+        "livelihood_projects",
+        "year",
+        "sub_items",
+        livelihood_projects="record",
+        livelihood_completed="finished",
     ),
     *_counted(
         "livelihood_projects", "year", "money", livelihood_planned="planned", livelihood_invested="invested"
@@ -117,7 +121,7 @@ SUGGESTIONS = (
         "suggestions",
         "submitted_on",
         "suggestions",
-        suggestions="one",
+        suggestions="record",
         suggestions_answered="answered",
         suggestions_key="key",
         suggestions_key_answered="key_answered",
@@ -126,7 +130,7 @@ SUGGESTIONS = (
         "suggestion_resolution_rate",
         "per_cent",
         ("resolved",),
-        ("one",),
+        ("record",),
         Better.HIGHER,
         table="suggestions",
         dated="submitted_on",
@@ -139,7 +143,7 @@ OPINIONS = _counted(
     "opinions",
     "submitted_on",
     "opinions",
-    opinions="one",
+    opinions="record",
     opinions_completed="completed",
     opinions_became_suggestions="became_suggestion",
 )
@@ -149,12 +153,12 @@ INDUSTRY = tuple(
         "opinions",
         "submitted_on",
         "opinions",
-        industry_suggestions="one",
+        industry_suggestions="record",
         industry_suggestions_completed="completed",
     )
 )
 ACTIVITIES = (
-    *_counted("activities", "held_on", "events", activities="one"),
+    *_counted("activities", "held_on", "events", activities="record"),
     *_counted(
         "activities",
         "held_on",

@@ -1,14 +1,14 @@
-"""Charts of a version, and what charts and metrics are called."""
+"""Charts of a version, and the names of charts and metrics."""
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By
 from dashboard.catalogue.metrics import METRICS
-from dashboard.desk.desk import Desk, NotFoundError, cached
-from dashboard.desk.numbers import cached_numbers
+from dashboard.desk.desk import Desk, NotFoundError, cache_answers
+from dashboard.desk.numbers import cache_numbers
 from dashboard.filters import Filters
 from dashboard.measures.chart.chart import measure_chart
 from dashboard.measures.chart.numbers import ChartNumbers
-from dashboard.measures.chart.sources import counts_records
+from dashboard.measures.chart.sources import is_of_records
 from dashboard.text import say
 from dashboard.wording.chart.chart import write_chart
 from dashboard.wording.chart.data import ChartData
@@ -16,30 +16,30 @@ from dashboard.wording.chart.data import ChartData
 METRIC_PARTS = ("name", "numerator", "denominator", "definition")
 
 
-@cached
+@cache_answers
 def build_chart(desk: Desk, slug: str, filters: Filters) -> ChartData:
     """NotFoundError for an unknown chart, area, station, colour or batch."""
     return write_chart(filters.lang, read_chart(desk, slug, filters))
 
 
-@cached_numbers
+@cache_numbers
 def read_chart(desk: Desk, slug: str, filters: Filters) -> ChartNumbers:
     """The chart's numbers, the same in every language. NotFoundError as build_chart."""
     if slug not in CHARTS:
         raise NotFoundError("chart", slug)
     chart, view = CHARTS[slug], desk.view(filters)
-    shown = filters.with_(colours=()) if counts_records(chart, view) else filters
+    shown = filters.replace(colours=()) if is_of_records(chart, view) else filters
     return measure_chart(chart, view, _name_selection(desk, shown))
 
 
 def _name_selection(desk: Desk, filters: Filters) -> tuple[str, ...]:
     """The names of the places and colours that the filters name."""
-    places = [desk.names(filters)[code] for code in (*filters.areas, *filters.stations)]
-    colours = [desk.choices("colour", filters)[code] for code in filters.colours]
+    places = [desk.map_names(filters)[code] for code in (*filters.areas, *filters.stations)]
+    colours = [desk.map_choices("colour", filters)[code] for code in filters.colours]
     return (*places, *colours)
 
 
-def shows_stations(slug: str) -> bool:
+def is_of_stations(slug: str) -> bool:
     """Whether the chart shows single stations."""
     return slug in CHARTS and CHARTS[slug].by is By.STATION
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine
 
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from db import accounts
 from db.accounts import Account, Place, Session
@@ -94,7 +94,7 @@ class Openness:
 
 
 def openness(engine: Engine, uploaded: bool) -> Openness:
-    required = settings_from_environment().sign_in_required
+    required = read_settings().sign_in_required
     if not uploaded:
         return Openness(uploaded, False, required)
     with engine.connect() as connection:
@@ -156,7 +156,7 @@ def session_of(connection: Connection, token: str, now: datetime) -> tuple[Sessi
 
 def used_since(now: datetime) -> datetime:
     """A session that was last used before this is over."""
-    return now - timedelta(minutes=settings_from_environment().idle_minutes)
+    return now - timedelta(minutes=read_settings().idle_minutes)
 
 
 def token_hash(token: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard.people.access import AccessError, session_of, token_hash, utc_now
 from dashboard.people.attempts import PAUSED_AT, Caller, WaitError, count_attempt, counts_of
 from dashboard.people.passwords import fault, hashed, verified
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.text.local_time import local
 from db import accounts, sign_ins
@@ -148,7 +148,7 @@ def _forgive(store: Writer, name: str, caller: Caller) -> None:
 
 def _open(store: Writer, name: str, caller: Caller) -> str:
     token = secrets.token_urlsafe(32)
-    ends = caller.at + timedelta(hours=settings_from_environment().session_hours)
+    ends = caller.at + timedelta(hours=read_settings().session_hours)
     told = (caller.address, caller.browser[:BROWSER_TOLD])
     accounts.open_session(store, Session(token_hash(token), name, caller.at, caller.at, ends, None, *told))
     return token

@@ -28,7 +28,7 @@ def draw(page: Page) -> None:
         filter_bar(page)
     _sentences(page)
     _from_the_report(page)
-    if page.desk.months(page.asked):
+    if page.desk.list_months(page.asked):
         _charts(page)
         _matters(page)
     else:
@@ -39,7 +39,7 @@ def _standing(page: Page) -> None:
     """Up to which day, who has reported of how many, on which basis."""
     here = read_opening(page.desk, page.asked)
     if not here.basis:
-        key = "empty.selection" if page.desk.months(page.asked) else "empty.nothing"
+        key = "empty.selection" if page.desk.list_months(page.asked) else "empty.nothing"
         show(tag("p", text(page.say(key)), class_="lsd-standing"))
         return
     reported = page.say("overview.reported", reported=here.reported, stations=here.stations)

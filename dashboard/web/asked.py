@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 from starlette.requests import Request
 
 from dashboard.desk.desk import Desk
-from dashboard.filters import Filters, from_query
+from dashboard.filters import Filters, read_query
 from dashboard.text import LANGUAGES
 
 
@@ -21,7 +21,7 @@ def engine_of(request: Request) -> Engine:
 def filters_of(request: Request) -> Filters:
     """The filters of the address, in Chinese unless it says otherwise. Raises FilterError."""
     given = request.query_params
-    return from_query({name: given.getlist(name) for name in given})
+    return read_query({name: given.getlist(name) for name in given})
 
 
 def language_of(request: Request) -> str:

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
-from dashboard.desk.charts import shows_stations
-from dashboard.filters import names_stations
+from dashboard.desk.charts import is_of_stations
+from dashboard.filters import has_station_filter
 from dashboard.people.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
 from dashboard.text import say
 from dashboard.web.asked import desk_of, engine_of, filters_of
@@ -44,14 +44,14 @@ no_files = refusal(403, say("zh", "access.not_allowed"))
 def _ask(request: Request, what: str) -> None:
     """Before anything is looked up that an error could tell of."""
     desk = desk_of(request)
-    here = openness(engine_of(request), desk.uploaded())
+    here = openness(engine_of(request), desk.has_uploads())
     role = max(needed(thing, here) for thing in _things(request, what))
     require(NOBODY if role is Role.NOBODY else who_of(request), role)
 
 
 def _things(request: Request, what: str) -> Iterator[str]:
     yield what
-    if shows_stations(request.path_params.get("chart", "")):
+    if is_of_stations(request.path_params.get("chart", "")):
         yield "ranking"
-    if names_stations(filters_of(request)):
+    if has_station_filter(filters_of(request)):
         yield "stations"

@@ -48,8 +48,8 @@ def page(request: Request) -> Response:
 
 
 def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
-    desk, asked = desk_of(request), desk_of(request).resolved(filters_of(request))
-    demonstrated = desk.demonstrated(asked)
+    desk, asked = desk_of(request), desk_of(request).resolve(filters_of(request))
+    demonstrated = desk.has_demonstration(asked)
     shown = with_demonstration or not demonstrated
     charts = [data for data in _charts(desk, asked) if with_demonstration or not data.demonstration]
     sentences = write_sentences(desk, asked, False) if shown else ()

@@ -76,8 +76,8 @@ def _metric_lines(desk: Desk, filters: Filters) -> object:
 
 
 def _comparison(desk: Desk, filters: Filters) -> object:
-    other = filters.with_(areas=("demo-02",))
-    pair = filters.with_(areas=("demo-01",), other=other)
+    other = filters.replace(areas=("demo-02",))
+    pair = filters.replace(areas=("demo-01",), other=other)
     lines = compare_sides(desk, pair)
     words = [
         (
@@ -97,7 +97,7 @@ def _chart(slug: str) -> Question:
 QUESTIONS: Mapping[str, Question] = {
     **{f"chart {slug}": _chart(slug) for slug in CHARTS},
     "chart of a place": lambda desk, filters: build_chart(
-        desk, "completion-trend", filters.with_(areas=("demo-01",), colours=("1",))
+        desk, "completion-trend", filters.replace(areas=("demo-01",), colours=("1",))
     ),
     "opening": read_opening,
     "metric": lambda desk, filters: [read_metric(desk, code, filters) for code in METRICS],
@@ -164,10 +164,10 @@ class Calls:
         return self.readings, self.pandas
 
     def _see(self, frame: FrameType, event: str, _argument: object) -> None:
-        if frame.f_code is Desk.resolved.__code__:
+        if frame.f_code is Desk.resolve.__code__:
             self._resolving += {"call": 1, "return": -1}.get(event, 0)
         elif event == "call" and not self._resolving:
-            self.readings += frame.f_code is readings.readings.__code__
+            self.readings += frame.f_code is readings.read_groups.__code__
             self.pandas += frame.f_code.co_filename.startswith(PANDAS)
 
 
@@ -175,7 +175,7 @@ class Calls:
 def test_english_after_chinese_computes_nothing(name: str, desk: Desk) -> None:
     question, filters = QUESTIONS[name], Filters(lang="zh")
     question(desk, filters)
-    assert Calls().of(question, desk, filters.with_(lang="en")) == (0, 0)
+    assert Calls().of(question, desk, filters.replace(lang="en")) == (0, 0)
 
 
 def test_the_count_sees_what_is_computed(desk: Desk) -> None:

@@ -139,7 +139,7 @@ def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slu
 
 @pytest.mark.parametrize("role", Role)
 def test_every_page_takes_what_its_rule_says_in_every_order(order: House, role: Role) -> None:
-    here = openness(order.desk.engine, order.desk.uploaded())
+    here = openness(order.desk.engine, order.desk.has_uploads())
     for name, page in PAGES.items():
         least = max(RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
         assert may(Who("li", role), page.what, here) is (role >= least), name

@@ -127,7 +127,7 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
     saved(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
     def share(as_of: int | None = None) -> float | int | None:
-        return read_metric(Desk(engine), "suggestion_resolution_rate", Filters(as_of=as_of)).shown
+        return read_metric(Desk(engine), "suggestion_resolution_rate", Filters(as_of=as_of)).shown_value
 
     assert (share(), share(before)) == (100.0, 0.0)
 
@@ -224,4 +224,4 @@ def test_points_are_attendances_times_points_by_area(engine: Engine) -> None:
     assert {area: line.points for area, line in found.items()} == {"": 80.0, "q1": 12.0, "q2": 0.0}
     assert [found[area].at_least for area in ("", "q1", "q2")] == [False, False, True]
     assert found["q1"].attendances == {"visit": 8}
-    assert list_point_lines(Desk(engine), asked.with_(as_of=before)) == ()
+    assert list_point_lines(Desk(engine), asked.replace(as_of=before)) == ()

@@ -1,4 +1,4 @@
-"""A chart of the catalogue, measured: its numbers over a view."""
+"""Numbers of a chart of the catalogue, measured over a view."""
 
 from collections.abc import Mapping
 
@@ -6,14 +6,14 @@ from dashboard.catalogue.kinds import Chart, ChartKind, Metric
 from dashboard.measures.chart.notes import list_notes
 from dashboard.measures.chart.numbers import ChartNumbers, Note, list_origins
 from dashboard.measures.chart.series import build_series, read_whole
-from dashboard.measures.chart.sources import counts_records, find_as_at, find_batches
+from dashboard.measures.chart.sources import find_as_at, find_batches, is_of_records
 from dashboard.measures.numbers.view import View
 
 
 def measure_chart(chart: Chart, view: View, only: tuple[str, ...] = ()) -> ChartNumbers:
-    """The chart's series with all that accompanies them; `only` are the names of the places that it is cut to.
+    """The chart's series with their metadata; `only` are the names of the places and colours that it is limited to.
 
-    A picture that leaves the page must say so, and a chart without a figure has no source.
+    They become its first note. A chart without a figure has no source.
     """
     series = build_series(chart, view)
     notes = list_notes(chart, view, series)
@@ -24,7 +24,7 @@ def measure_chart(chart: Chart, view: View, only: tuple[str, ...] = ()) -> Chart
         last=view.last,
         as_of=view.as_of,
         as_at=find_as_at(chart, view),
-        basis=None if counts_records(chart, view) else view.basis,
+        basis=None if is_of_records(chart, view) else view.basis,
         series=series,
         batches=find_batches(chart, view) if list_origins(series) else {},
         notes=(Note("only", names=only), *notes) if only else notes,

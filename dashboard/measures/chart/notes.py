@@ -1,16 +1,16 @@
-"""Notes of a chart: what a reader must know so as not to be misled, as codes with their values."""
+"""Notes of a chart: codes and values of basis, young months, and whatever is left out."""
 
 from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue.kinds import Better, By, Chart, ChartKind
 from dashboard.measures.chart.numbers import Note, SeriesNumbers, list_origins, list_points
-from dashboard.measures.chart.sources import counts_records
+from dashboard.measures.chart.sources import is_of_records
 from dashboard.measures.numbers.view import View
 
 
 def list_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> tuple[Note, ...]:
     """Basis, young months, what is left out."""
-    if counts_records(chart, view):
+    if is_of_records(chart, view):
         return tuple(_list_record_notes(view, series))
     if chart.by is By.CATEGORY and (view.by_station or view.by_colour):
         return (Note("categories_by_area"),)
@@ -22,7 +22,7 @@ def list_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> tup
 def _list_item_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> Iterator[Note]:
     if view.basis and chart.by is not By.CATEGORY:
         yield Note("basis", values={"basis": view.basis.value})
-    if left_out := view.left_out():
+    if left_out := view.count_left_out():
         yield Note("other_basis", values={"rows": left_out})
     yield from _note_young(chart, view, series)
     if chart.by is By.COLOUR:
@@ -58,12 +58,12 @@ def _note_at_least(series: Sequence[SeriesNumbers]) -> Iterator[Note]:
 
 
 def _count_without_colour(view: View) -> int:
-    rows = view.within()
+    rows = view.select_rows()
     return int(rows.loc[rows["colour"] == "", "received"].sum())
 
 
 def _note_young(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> Iterator[Note]:
-    rows = view.within()
+    rows = view.select_rows()
     young = tuple(sorted(set(rows.loc[rows["young"], "month"])))
     if not young:
         return

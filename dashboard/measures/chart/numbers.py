@@ -1,4 +1,4 @@
-"""Chart numbers: the points of a chart and all that it must say about itself, in no language."""
+"""Chart numbers: the points of a chart and its metadata, in no language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class SeriesNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a reader must know so as not to be misled: a code, and the values that its sentence states.
+    """A note that keeps a reader from being misled: its code, and the values that its sentence states.
 
     `names` are the store's, `months` as "2025-12", `points` are keys of the chart's points.
     """

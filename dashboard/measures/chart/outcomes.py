@@ -1,4 +1,4 @@
-"""Of 100 items received: completed, resolved, satisfied, each on the same base. 办结 ≠ 解决 ≠ 满意."""
+"""Outcomes of 100 items received: completed, resolved, satisfied, each on the same base. 办结 ≠ 解决 ≠ 满意."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
-from dashboard.measures.numbers.readings import half_up, origin_of
+from dashboard.measures.numbers.readings import find_origin, round_half_up
 from dashboard.measures.numbers.view import View
 
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
@@ -25,7 +25,7 @@ COLUMNS = {
 
 def build_outcomes(view: View) -> tuple[SeriesNumbers, ...]:
     """Three rows of parts; within each the parts add up to the whole, which is the denominator of every one."""
-    rows = view.within()
+    rows = view.select_rows()
     rows = rows[rows["carried_over"].notna()]
     parts = _count_parts(rows)
     return tuple(
@@ -38,7 +38,9 @@ def _build_points(
 ) -> tuple[PointNumbers, ...]:
     origin, whole = _find_origin(view, rows, COLUMNS[level]), parts["completed"] + parts["open"]
     return tuple(
-        PointNumbers(key, "", half_up(Fraction(parts[key] * 100, whole)), parts[key], whole, origin=origin)
+        PointNumbers(
+            key, "", round_half_up(Fraction(parts[key] * 100, whole)), parts[key], whole, origin=origin
+        )
         for key in LEVELS[level]
         if whole
     )
@@ -68,4 +70,4 @@ def _sum(column: pd.Series) -> int:
 
 
 def _find_origin(view: View, rows: pd.DataFrame, columns: tuple[str, ...]) -> Origin | None:
-    return max((origin_of(view.origins, batch, columns) for batch in rows["batch"].unique()), default=None)
+    return max((find_origin(view.origins, batch, columns) for batch in rows["batch"].unique()), default=None)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from dashboard.catalogue.kinds import Better
 from dashboard.measures.chart.numbers import PointNumbers
-from dashboard.measures.numbers.readings import Reading, half_up
+from dashboard.measures.numbers.readings import Reading, round_half_up
 
 
 def build_point(key: str, name: str, reading: Reading | None, target: float | None = None) -> PointNumbers:
@@ -15,7 +15,7 @@ def build_point(key: str, name: str, reading: Reading | None, target: float | No
     return PointNumbers(
         key,
         name,
-        reading.shown,
+        reading.shown_value,
         reading.numerator if is_rate else None,
         reading.denominator if is_rate else None,
         target=target,
@@ -27,5 +27,5 @@ def build_point(key: str, name: str, reading: Reading | None, target: float | No
 
 def build_share(key: str, name: str, part: int | None, whole: int) -> PointNumbers:
     """A part of a whole, per cent."""
-    value = half_up(Fraction(part, whole) * 100) if part is not None and whole else None
+    value = round_half_up(Fraction(part, whole) * 100) if part is not None and whole else None
     return PointNumbers(key, name, value, part, whole)

@@ -18,12 +18,12 @@ COLUMNS = {
     By.MATTER: "code",
     By.YEAR: "year",
 }
-UNSPECIFIED = "untold"  # the key of the records that don't say which group they are of
+UNSPECIFIED = "untold"  # the key of records without a group
 
 
 def group_records(by: By, view: View, metric: Metric) -> list[PointNumbers]:
-    """A point a group; records that don't say which are a group of their own, without a name."""
-    rows = view.rows_of(metric)
+    """A point for each group; records without one form a group of their own, without a name."""
+    rows = view.find_rows(metric)
     rows = rows.assign(**{COLUMNS[by]: rows[COLUMNS[by]].fillna("").astype(str)})
     names = _name_groups(by, view, rows)
     readings = view.read_by(metric, COLUMNS[by], rows)
@@ -32,7 +32,7 @@ def group_records(by: By, view: View, metric: Metric) -> list[PointNumbers]:
     ]
 
 
-def share_records(by: By, view: View, metric: Metric) -> SeriesNumbers:
+def build_shares(by: By, view: View, metric: Metric) -> SeriesNumbers:
     """Each group's part of all."""
     groups = group_records(by, view, metric)
     whole = sum(int(group.value or 0) for group in groups)

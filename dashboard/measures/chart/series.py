@@ -10,12 +10,12 @@ from dashboard.catalogue.kinds import Basis, Better, By, Chart, ChartKind, Metri
 from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
 from dashboard.measures.chart.outcomes import build_outcomes
 from dashboard.measures.chart.points import build_point, build_share
-from dashboard.measures.chart.record_points import COLUMNS, group_records, share_records
-from dashboard.measures.numbers.intervals import funnel_limits, wilson
-from dashboard.measures.numbers.months import between
-from dashboard.measures.numbers.rank_table import placed
+from dashboard.measures.chart.record_points import COLUMNS, build_shares, group_records
+from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
+from dashboard.measures.numbers.months import list_months_between
+from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.ranking import Place
-from dashboard.measures.numbers.readings import Reading, half_up, per_cent, readings
+from dashboard.measures.numbers.readings import Reading, read_groups, round_half_up, round_per_cent
 from dashboard.measures.numbers.view import View
 
 AGES = (("young", 0), ("quarter", 90), ("half", 180), ("older", None))
@@ -34,8 +34,8 @@ def read_whole(chart: Chart, view: View) -> float | int | None:
     """The rate of all together, for the charts that compare with it."""
     metric = view.metrics[chart.metrics[0]]
     if chart.kind is ChartKind.FUNNEL:
-        return view.read(metric, view.judged()).shown
-    return view.read(metric).shown if metric.is_rate and chart.by in PLACES else None
+        return view.read(metric, view.select_judged()).shown_value
+    return view.read(metric).shown_value if metric.is_rate and chart.by in PLACES else None
 
 
 def _build_metric(chart: Chart, view: View, metric: Metric) -> SeriesNumbers:
@@ -56,12 +56,12 @@ def _build_points(by: By, view: View, metric: Metric) -> list[PointNumbers]:
 
 
 def _build_months(view: View, metric: Metric) -> list[PointNumbers]:
-    rows = view.rows_of(metric) if metric.table in view.records else view.within(monthly=True)
+    rows = view.find_rows(metric) if metric.table in view.records else view.select_rows(monthly=True)
     by_month = view.read_by(metric, "month", rows)
     target = _find_target(view, metric)
     return [
         _build_month(month, by_month.get(month), target)
-        for month in between(view.first, view.last)
+        for month in list_months_between(view.first, view.last)
         if by_month
     ]
 
@@ -86,7 +86,7 @@ def _build_places(by: By, view: View, metric: Metric) -> list[PointNumbers]:
 def _build_categories(view: View, metric: Metric) -> list[PointNumbers]:
     """Of items they come by area in a table of their own."""
     rows = view.categories.assign(station_code=view.categories["area_code"], young=False)
-    by_category = readings(rows, metric, "category", view.origins)
+    by_category = read_groups(rows, metric, "category", view.origins)
     return [build_point(category, category, reading) for category, reading in by_category.items()]
 
 
@@ -100,12 +100,12 @@ def _build_metrics(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
 def _build_shares(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
     metric = view.metrics[chart.metrics[0]]
     is_of_colours = chart.by is By.COLOUR
-    return (_share_colours(view, metric) if is_of_colours else share_records(chart.by, view, metric),)
+    return (_build_colour_shares(view, metric) if is_of_colours else build_shares(chart.by, view, metric),)
 
 
-def _share_colours(view: View, metric: Metric) -> SeriesNumbers:
+def _build_colour_shares(view: View, metric: Metric) -> SeriesNumbers:
     """Each colour's part of all items that came with a colour."""
-    rows = view.within()
+    rows = view.select_rows()
     by_colour = view.read_by(metric, "colour", rows[rows["colour"] != ""])
     whole = sum(reading.numerator or 0 for reading in by_colour.values())
     points = tuple(
@@ -117,7 +117,7 @@ def _share_colours(view: View, metric: Metric) -> SeriesNumbers:
 
 def _build_ages(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
     """Open items by area, split by the age of the months that they came in; the flow basis has no ages."""
-    metric, rows = view.metrics[chart.metrics[0]], view.within()
+    metric, rows = view.metrics[chart.metrics[0]], view.select_rows()
     totals = view.read_by(metric, "area_code", rows)
     areas = sorted(totals, key=lambda code: (-(totals[code].numerator or 0), code))
     if view.basis is Basis.COMPLETED:
@@ -157,7 +157,7 @@ def _count_none(metric: Metric, total: Reading) -> Reading:
 def _build_funnel(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
     """Every ranked station's rate against its n, with the limits at that n around the whole's rate."""
     metric = view.metrics[chart.metrics[0]]
-    ranking, origins = placed(view, "station_code")
+    ranking, origins = rank_places(view, "station_code")
     whole = Fraction(*ranking.whole) if ranking.whole[1] else Fraction(0)
     points = tuple(_build_place(place, whole, view, origins) for place in ranking.places)
     return (SeriesNumbers(metric.code, points),)
@@ -167,15 +167,15 @@ def _build_place(
     place: Place, whole: Fraction, view: View, origins: Mapping[str, Origin | None]
 ) -> PointNumbers:
     rate = Fraction(place.numerator, place.denominator)
-    low, high = funnel_limits(whole, place.denominator, view.rule.confidence)
+    low, high = compute_funnel_limits(whole, place.denominator, view.rule.confidence)
     return PointNumbers(
         place.code,
         view.names[place.code],
-        half_up(rate * 100),
+        round_half_up(rate * 100),
         place.numerator,
         place.denominator,
-        low=per_cent(low),
-        high=per_cent(high),
+        low=round_per_cent(low),
+        high=round_per_cent(high),
         origin=origins[place.code],
         group=place.group,
     )
@@ -184,8 +184,8 @@ def _build_place(
 def _add_interval(point: PointNumbers, confidence: float) -> PointNumbers:
     if point.value is None or point.numerator is None or not point.denominator:
         return point
-    low, high = wilson(point.numerator, point.denominator, confidence)
-    return replace(point, low=per_cent(low), high=per_cent(high))
+    low, high = compute_wilson_interval(point.numerator, point.denominator, confidence)
+    return replace(point, low=round_per_cent(low), high=round_per_cent(high))
 
 
 def _order_by_value(point: PointNumbers) -> tuple[float, str]:

@@ -9,7 +9,7 @@ from dashboard.catalogue.kinds import Basis, By, Chart, Origin
 from dashboard.measures.chart.numbers import Batches
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.readings import origin_of
+from dashboard.measures.numbers.readings import find_origin
 from dashboard.measures.numbers.view import View
 
 
@@ -20,26 +20,26 @@ def find_batches(chart: Chart, view: View) -> Batches:
         rows = _select_rows(chart, view, code)
         columns = sorted({column for column in _list_columns(view, code) if column in rows.columns})
         for batch in {int(number) for number in rows["batch"]}:
-            batches.setdefault(origin_of(view.origins, batch, columns), set()).add(batch)
+            batches.setdefault(find_origin(view.origins, batch, columns), set()).add(batch)
     return batches
 
 
 def find_as_at(chart: Chart, view: View) -> date | None:
     """The newest day up to which the chart's rows are reported."""
-    if not counts_records(chart, view):
+    if not is_of_records(chart, view):
         return view.as_at
-    return records.newest_as_at(_select_rows(chart, view, code) for code in chart.metrics)
+    return records.find_newest_as_at(_select_rows(chart, view, code) for code in chart.metrics)
 
 
-def counts_records(chart: Chart, view: View) -> bool:
+def is_of_records(chart: Chart, view: View) -> bool:
     """Whether the chart counts single records, which have neither basis nor young months."""
     return view.metrics[chart.metrics[0]].table in view.records
 
 
 def _select_rows(chart: Chart, view: View, code: str) -> pd.DataFrame:
-    if counts_records(chart, view):
-        return view.rows_of(view.metrics[code])
-    return view.categories if chart.by is By.CATEGORY else figures.within(view.rows, view.period)
+    if is_of_records(chart, view):
+        return view.find_rows(view.metrics[code])
+    return view.categories if chart.by is By.CATEGORY else figures.select_rows(view.rows, view.period)
 
 
 def _list_columns(view: View, code: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from dashboard.catalogue.kinds import Format, Type
-from dashboard.measures.numbers.months import shifted
+from dashboard.measures.numbers.months import shift_month
 from dashboard.uploads.faults import Fault, as_written
 from dashboard.uploads.sheet.table import Key, Line, Present, Row
 
@@ -153,7 +153,7 @@ def _steep_months(
         first.setdefault((series(line.row), line.row["month"]), line)
     for (place, month), line in first.items():
         months = received[place]
-        beside = [other for by in (-1, 1) if (other := shifted(month, by)) in months]
+        beside = [other for by in (-1, 1) if (other := shift_month(month, by)) in months]
         near = max(beside, key=months.__getitem__, default=None)
         if near and months[month] >= TIMES * max(months[near], 1):
             values = {"month": month, "near": near, "near_value": months[near]}

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from dashboard.measures.numbers.months import parts, shifted
+from dashboard.measures.numbers.months import shift_month, split_month
 from db.auditing import Sought, audit_lines, audit_names
 
 Line = Mapping[str, Any]
@@ -16,7 +16,7 @@ __all__ = ["lines", "names"]
 
 def lines(engine: Engine, actor: str, action: str, month: str, most: int | None = None) -> list[Line]:
     """Newest first; blank asks for all. A month is one of the server's clock, times stay UTC."""
-    since, until = (_start(month), _start(shifted(month, 1))) if month else (None, None)
+    since, until = (_start(month), _start(shift_month(month, 1))) if month else (None, None)
     return audit_lines(engine, Sought(actor, action, since, until), most)
 
 
@@ -27,5 +27,5 @@ def names(engine: Engine) -> tuple[list[str], list[str]]:
 
 def _start(month: str) -> datetime:
     """The month's first moment here, in UTC without a zone."""
-    year, number = parts(month)
+    year, number = split_month(month)
     return datetime(year, number, 1).astimezone(UTC).replace(tzinfo=None)

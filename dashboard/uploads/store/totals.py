@@ -12,7 +12,7 @@ from dashboard.catalogue.kinds import Basis, Column, Metric, Origin, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import PUBLISHED_SUMS
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.readings import Origins, reading
+from dashboard.measures.numbers.readings import Origins, read_metric
 from dashboard.measures.page.published import Agreement, PublishedFigure, compare_figures
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Rows
@@ -72,7 +72,7 @@ def months_of(comparison: Comparison) -> tuple[str, ...]:
 def basis_of(comparison: Comparison, stations: Sequence[Row]) -> Basis | None:
     """The basis that the totals stand on; rows of the other one aren't in them."""
     states = (_prepared(comparison, rows, stations) for rows in (comparison.after, comparison.before))
-    return next((basis for rows in states if (basis := figures.basis_of(rows))), None)
+    return next((basis for rows in states if (basis := figures.find_basis(rows))), None)
 
 
 def totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
@@ -106,7 +106,9 @@ def beside_published(comparison: Comparison, told: Iterable[PublishedFigure]) ->
 def _of_metrics(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
     basis = basis_of(comparison, stations)
     states = [
-        figures.on_basis(_prepared(comparison, rows, stations), basis, min(months_of(comparison), default=""))
+        figures.select_basis(
+            _prepared(comparison, rows, stations), basis, min(months_of(comparison), default="")
+        )
         for rows in (comparison.before, comparison.after)
     ]
     before, after = states
@@ -114,9 +116,9 @@ def _of_metrics(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total,
 
 
 def _read(rows: pd.DataFrame, metric: Metric) -> Amount:
-    found = reading(rows, metric, defaultdict(lambda: {"": Origin.UPLOADED.code}))
+    found = read_metric(rows, metric, defaultdict(lambda: {"": Origin.UPLOADED.code}))
     counts = (found.numerator, found.denominator) if metric.is_rate else (None, None)
-    return Amount(found.shown, *counts, at_least=found.at_least)
+    return Amount(found.shown_value, *counts, at_least=found.at_least)
 
 
 def _prepared(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -> pd.DataFrame:
@@ -124,7 +126,7 @@ def _prepared(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -> pd
     imported = dict.fromkeys((row.get("batch", TO_COME) for row in rows.values()), DAY)
     frame = _frame(comparison, rows)
     frame = frame[frame["month"].isin(months_of(comparison))]
-    return figures.prepared(frame, places, imported, figures.DEFAULT_LIMIT_DAYS)
+    return figures.prepare_figures(frame, places, imported, figures.DEFAULT_LIMIT_DAYS)
 
 
 def _touched(comparison: Comparison, rows: Rows) -> list[Row]:

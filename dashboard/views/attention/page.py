@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.desk.attention import describe_rules, list_items, list_pending, newest_day, write_text
+from dashboard.desk.attention import describe_rules, find_newest_day, list_items, list_pending, write_text
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
@@ -30,7 +30,7 @@ def draw(page: Page) -> None:
         return
     _standing(page, items, remarks)
     filter_bar(page, codes=("area", "station"))
-    if not page.desk.months(page.asked) and not items:
+    if not page.desk.list_months(page.asked) and not items:
         show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     _text(page, items)
@@ -44,7 +44,7 @@ def draw(page: Page) -> None:
 def _standing(page: Page, items: Sequence[WordedItem], remarks: Remarks) -> None:
     """The day that they go by, how many there are, and how many nobody has seen yet."""
     told = [
-        write_as_at(page.lang, newest_day(page.desk, page.asked)),
+        write_as_at(page.lang, find_newest_day(page.desk, page.asked)),
         page.say("attention.count", count=len(items)),
     ]
     if may_remark(page.who):

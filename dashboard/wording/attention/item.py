@@ -16,7 +16,7 @@ from dashboard.measures.attention.causes import (
     Stuck,
 )
 from dashboard.measures.attention.item import AttentionItem
-from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.readings import round_half_up
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number, write_month
 from dashboard.wording.page.targets import write_target
@@ -26,7 +26,7 @@ MOST_MONTHS = 3  # that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class WordedItem:
-    """An attention item as people read it; `amount` is the figure alone, for lists in which the cause stands once."""
+    """An attention item in words; `amount` is the figure alone, for lists that state the cause once."""
 
     kind: str
     code: str
@@ -67,10 +67,10 @@ def _write_name(lang: str, item: AttentionItem) -> str:
 
 
 def _write_cause(lang: str, item: AttentionItem) -> str:
-    return say(lang, f"attention.{_key_of_cause(item)}", **_values_of_cause(lang, item.cause))
+    return say(lang, f"attention.{_find_key(item)}", **_list_values(lang, item.cause))
 
 
-def _key_of_cause(item: AttentionItem) -> str:
+def _find_key(item: AttentionItem) -> str:
     """The rule's own, but for what is over its deadline and what isn't due yet."""
     match item.cause:
         case Deadline(days_left=days) if days < 0:
@@ -81,17 +81,17 @@ def _key_of_cause(item: AttentionItem) -> str:
             return item.kind
 
 
-def _values_of_cause(lang: str, cause: Cause) -> dict[str, object]:
+def _list_values(lang: str, cause: Cause) -> dict[str, object]:
     values: dict[str, object]
     match cause:
         case Overdue():
-            values = {"items": cause.items.counted}
+            values = {"items": cause.items.count_text}
         case NotReported():
             values = {"months": _write_months(lang, cause)}
         case LowCoverage():
-            values = _coverage(cause)
+            values = _list_coverage(cause)
         case OutsideFunnel():
-            values = {"metric": say(lang, f"metric.{cause.metric}.name")} | _rate(cause)
+            values = {"metric": say(lang, f"metric.{cause.metric}.name")} | _list_rate(cause)
         case BelowTarget():
             values = {"standing": write_target(lang, cause.target_standing)}
         case Stuck():
@@ -105,21 +105,25 @@ def _values_of_cause(lang: str, cause: Cause) -> dict[str, object]:
 def _write_amount(lang: str, cause: Cause) -> str:
     match cause:
         case Overdue():
-            return say(lang, "attention.items", items=cause.items.counted)
+            return say(lang, "attention.items", items=cause.items.count_text)
         case OutsideFunnel():
-            return say(lang, "attention.rate", **_rate(cause))
+            return say(lang, "attention.rate", **_list_rate(cause))
         case _:
             return ""
 
 
-def _rate(cause: OutsideFunnel) -> dict[str, object]:
-    rate = half_up(Fraction(cause.numerator * 100, cause.denominator))
+def _list_rate(cause: OutsideFunnel) -> dict[str, object]:
+    rate = round_half_up(Fraction(cause.numerator * 100, cause.denominator))
     return {"rate": format_number(rate), "numerator": cause.numerator, "denominator": cause.denominator}
 
 
-def _coverage(cause: LowCoverage) -> dict[str, object]:
+def _list_coverage(cause: LowCoverage) -> dict[str, object]:
     counts = {"numerator": cause.coverage.numerator, "denominator": cause.coverage.denominator}
-    return {"rate": format_number(cause.coverage.shown or 0), "least": format_number(cause.least), **counts}
+    return {
+        "rate": format_number(cause.coverage.shown_value or 0),
+        "least": format_number(cause.least),
+        **counts,
+    }
 
 
 def _write_months(lang: str, cause: NotReported) -> str:

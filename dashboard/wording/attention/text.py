@@ -11,7 +11,7 @@ from dashboard.wording.chart.values import format_number, write_as_at
 
 
 def write_rule(lang: str, view: View, code: str) -> str:
-    """What a rule that is on looks for, with its threshold."""
+    """An active attention rule in words, with its threshold."""
     threshold = format_number(view.thresholds.get(code) or 0)
     return say(lang, f"attention_rule.{code}.told", threshold=threshold, least=view.rule.minimum)
 

@@ -1,4 +1,4 @@
-"""A whole document: its parts in order, numbered, with title, opening and all that travels with them."""
+"""Composition of a whole document: its parts in order, numbered, with title, opening and metadata."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

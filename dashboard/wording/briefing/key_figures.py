@@ -1,4 +1,4 @@
-"""A document's key figures in words: value, counts, changes, targets, and what to know about them."""
+"""A document's key figures in words: value, counts, changes, targets, and remarks."""
 
 from collections.abc import Iterator
 
@@ -44,12 +44,12 @@ def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
 def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:
     reading = key.reading
     name = name_metric(lang, reading.metric.code, basis)
-    if reading.shown is None:
+    if reading.shown_value is None:
         counts = {"numerator": reading.numerator, "denominator": reading.denominator}
         few = say(lang, "briefing.few_ratings", **counts)
         return KeyFigure(name, say(lang, "briefing.not_computed"), few, "", reading.origin)
     unit = say(lang, f"unit.{reading.metric.unit}")
-    amount = write_amount(lang, reading.shown, unit, at_least=reading.at_least)
+    amount = write_amount(lang, reading.shown_value, unit, at_least=reading.at_least)
     return KeyFigure(name, amount, _write_counts(lang, key), write_changes(lang, key.changes), reading.origin)
 
 

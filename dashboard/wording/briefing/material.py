@@ -1,4 +1,4 @@
-"""What a document is written from: its order, its numbers, and the desk's answers in its language."""
+"""Material of a document: its order, its numbers, and the desk's answers in its language."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Order:
 class Beside:
     """Two sides that a document compares: their names, and charts of each by slug.
 
-    `refusal` is the code of why they aren't compared, blank where they are; `note` says what to know of it.
+    `refusal` is the code of why they aren't compared, blank where they are; `note` is on its limits.
     """
 
     names: tuple[str, str]

@@ -24,5 +24,5 @@ def name_whole(lang: str, conditions: Conditions) -> str:
 
 
 def write_place(lang: str, scope: str) -> str:
-    """The places that a caption is about, with what stands behind them; blank where it is about all."""
+    """The places of a caption with their separator; blank where it is about all."""
     return say(lang, "briefing.caption_of", names=scope) if scope else ""

@@ -37,7 +37,7 @@ def write_nothing_reported(material: Material, order: Order) -> str:
 
 
 def write_caption(data: ChartData, scope: str) -> str:
-    """What stands behind 图N. Source: docs/wording.zh.md, "Captions"."""
+    """Caption of a chart, which follows 图N. Source: docs/wording.zh.md, "Captions"."""
     names = {"period": data.period, "place": write_place(data.lang, scope)}
     what = say(data.lang, "briefing.caption", title=data.title, unit=data.unit, **names)
     sources = say(data.lang, "list.semicolon").join(data.sources)
@@ -68,7 +68,7 @@ def _write_sentences(part: Part, material: Material, _numbering: Numbering, orde
 
 
 def _write_charts(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
-    """Each chart with its sentence, and what is to be said besides; none where the period has no figures."""
+    """Each chart with its sentence, and one on areas apart; none where the period has no figures."""
     charts = _list_charts(material, part.codes)
     exhibits = tuple(
         Exhibit(
@@ -128,7 +128,7 @@ def _write_matters(part: Part, material: Material, _numbering: Numbering, _order
 
 
 def _write_remarks(part: Part, material: Material, _numbering: Numbering, _order: Order) -> Section:
-    """As they stand today: notes have no version."""
+    """The current notes: they have no version."""
     return replace(_open_section(part, material), paragraphs=tuple(material.notes))
 
 

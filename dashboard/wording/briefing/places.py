@@ -1,4 +1,4 @@
-"""Places in sentences: areas outside what chance explains, stations that deserve a look; never by rank."""
+"""Places in sentences: areas outside what chance explains, attention items of stations; never by rank."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -49,7 +49,7 @@ def _write_rate(lang: str, area: AreaRate) -> str:
 def write_attention(
     lang: str, concerns: Sequence[WordedItem], ahead: Sequence[WordedItem], conditions: Conditions
 ) -> Iterator[str]:
-    """需关注 and 靠前, a sentence a kind of item; that there is none of them is said too."""
+    """需关注 and 靠前, a sentence for each kind of item, also where there is none."""
     by_kind: Mapping[str, list[WordedItem]] = {
         kind: [item for item in concerns if item.kind == kind] for kind in (*CONCERNS, "pending")
     }

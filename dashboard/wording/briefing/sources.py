@@ -1,4 +1,4 @@
-"""The last part of a document: where its figures come from, how they are counted, what it lacks, how to get it again."""
+"""Sources of a document, its last part: origins, definitions, missing parts, and the address that reproduces it."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -14,7 +14,7 @@ COUNTING = (PartKind.KEY_FIGURES, PartKind.TABLE)
 def write_sources(
     lang: str, numbers: DocumentNumbers, parts: Sequence[Part], charts: Sequence[ChartData]
 ) -> Iterator[str]:
-    """Sources, basis, what each figure counts, and what these charts say about themselves."""
+    """Sources, basis, definitions of all metrics, and the notes of these charts."""
     batches = [numbers.chart_batches[data.slug] for data in charts]
     sources = write_origins(lang, merge_batches([*batches, *numbers.table_batches.values()]))
     if sources:

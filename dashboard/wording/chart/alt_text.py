@@ -18,9 +18,9 @@ def write_alt_text(lang: str, title: str, period: str, series: Sequence[Series],
 
 def _write_series(lang: str, series: Series, unit: str, *, named: bool) -> str:
     points = _list_known(series)
-    low, high = min(points, key=_value), max(points, key=_value)
+    low, high = min(points, key=_read_value), max(points, key=_read_value)
     name = say(lang, "alt.name", name=series.name) if named else ""
-    most, least = format_number(_value(high)), format_number(_value(low))
+    most, least = format_number(_read_value(high)), format_number(_read_value(low))
     if len(points) == 1:
         return name + say(lang, "alt.one", label=high.label, value=most, unit=unit)
     values = {"high": most, "low": least, "unit": unit, "count": len(points)}
@@ -31,5 +31,5 @@ def _list_known(series: Series) -> list[Point]:
     return [point for point in series.points if point.value is not None]
 
 
-def _value(point: Point) -> float:
+def _read_value(point: Point) -> float:
     return point.value if point.value is not None else 0.0

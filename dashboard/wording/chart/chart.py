@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.measures.chart.numbers import ChartNumbers, PointNumbers, SeriesNumbers
 from dashboard.text import say
 from dashboard.wording.chart.alt_text import write_alt_text
@@ -15,7 +15,7 @@ def write_chart(lang: str, numbers: ChartNumbers) -> ChartData:
     """The chart in a language: no figure is computed here."""
     chart, series = numbers.chart, tuple(_write_series(lang, numbers, part) for part in numbers.series)
     title, unit = say(lang, f"chart.{chart.slug}.title"), say(lang, f"unit.{numbers.unit}")
-    period = period_words(lang, numbers.first, numbers.last)
+    period = write_period(lang, numbers.first, numbers.last)
     labels = {point.key: point.label for part in series for point in part.points}
     return ChartData(
         slug=chart.slug,

@@ -19,7 +19,7 @@ def name_series(lang: str, numbers: ChartNumbers, series: SeriesNumbers) -> str:
 
 
 def label_point(lang: str, numbers: ChartNumbers, point: PointNumbers) -> str:
-    """Months of one year without the year; records that don't say their group by words for that."""
+    """Months of one year without the year; records without a group by words for that."""
     match numbers.chart.by:
         case By.MONTH:
             return write_month(lang, point.key, short=numbers.first[:4] == numbers.last[:4])

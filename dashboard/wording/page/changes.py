@@ -6,7 +6,7 @@ from dashboard.wording.chart.values import format_number
 
 
 def write_changes(lang: str, changes: Changes) -> str:
-    """Changes one after another; blank where there is none to tell."""
+    """Changes one after another; blank without any."""
     if changes.young:
         return say(lang, "briefing.young")
     return say(lang, "sentence.comma").join(_write_change(lang, change) for change in changes.known)

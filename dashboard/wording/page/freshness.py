@@ -1,4 +1,4 @@
-"""Freshness in words: up to which day a table tells, and by how much that lags behind."""
+"""Freshness in words: the last day of a table's figures, and how far it lags behind."""
 
 from dashboard.measures.page.freshness import StaleTable
 from dashboard.text import say

@@ -1,4 +1,4 @@
-"""Timeline in words: how a project stands to the calendar."""
+"""Timeline in words: the standing of a project to the calendar."""
 
 from dashboard.measures.page.timeline import TimelineLine
 from dashboard.text import say
@@ -6,7 +6,7 @@ from dashboard.wording.chart.values import format_number
 
 
 def write_progress(lang: str, line: TimelineLine) -> str:
-    """Finished, late, behind or on time; else that its plan or progress isn't known."""
+    """Finished, late, behind or on time; else that its plan or progress is unknown."""
     if line.finished_on:
         return say(lang, "timeline.finished_late" if line.late else "timeline.finished", days=line.late)
     if line.late:

@@ -12,7 +12,7 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.chart.chart import measure_chart
 from dashboard.measures.chart.numbers import Note, PointNumbers, list_origins
 from dashboard.measures.chart.series import AGES, build_series, read_whole
-from dashboard.measures.numbers.intervals import funnel_limits, wilson
+from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
 from dashboard.measures.numbers.records import RECORDS
 from tests.measures.views import row, view
 
@@ -66,7 +66,7 @@ def test_a_missing_month_is_a_gap_and_not_a_zero() -> None:
 def test_completion_by_station_holds_each_own_rate_with_its_wilson_interval() -> None:
     found = {p.key: p for p in points("completion-by-station", view(full_year()))}
     assert set(found) == {"a1", "a2", "b1", "c1"}
-    low, high = wilson(99 * 12, 101 * 12, 0.95)
+    low, high = compute_wilson_interval(99 * 12, 101 * 12, 0.95)
     assert found["a2"].low == pytest.approx(low * 100, abs=0.005)
     assert found["a2"].high == pytest.approx(high * 100, abs=0.005)
 
@@ -81,7 +81,7 @@ def test_the_funnel_holds_the_limits_at_each_n_around_the_whole_rate() -> None:
     found = {p.key: p for p in points("ranking", here)}
     whole = read_whole(CHARTS["ranking"], here)
     assert whole == 97.54  # 4 × 990 of 4 × 1015, without the two young months
-    low, high = funnel_limits(Fraction(3960, 4060), 1010, 0.95)
+    low, high = compute_funnel_limits(Fraction(3960, 4060), 1010, 0.95)
     assert (found["a2"].denominator, found["a2"].group) == (1010, "alike")
     assert found["a2"].low == pytest.approx(low * 100, abs=0.005)
     assert found["a2"].high == pytest.approx(high * 100, abs=0.005)

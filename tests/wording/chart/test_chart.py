@@ -57,11 +57,11 @@ def suggestions(*answer_classes: str | None) -> pd.DataFrame:
         {
             "code": str(at), "title": f"建议{at}", "answer_class": answer_class, "kind": "session", "batch": 1,
             "submitted_on": pd.Timestamp("2025-03-01").date(), "as_at": pd.Timestamp("2025-12-31").date(),
-            "one": 1, "young": False, "station_code": "", "area_code": "a",
+            "record": 1, "young": False, "station_code": "", "area_code": "a",
         }
         for at, answer_class in enumerate(answer_classes)
     ]  # fmt: skip
-    return pd.DataFrame(rows).astype({"one": "Int64"})
+    return pd.DataFrame(rows).astype({"record": "Int64"})
 
 
 def test_records_that_do_not_say_their_group_have_words_for_it() -> None:
