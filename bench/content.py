@@ -21,7 +21,7 @@ CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # variables that tell the bare pa
 def key_figures() -> str:
     """The first sentence and the first head figure as HTML, in the classes that the overview gives them."""
     desk = open_desk()
-    asked = desk.resolved(Filters())
+    asked = desk.resolve(Filters())
     by_code = {figure.code: figure for figure in list_figures(desk, asked)}
     value = " ".join(split_figure("zh", by_code[HEAD_FIGURES[0]]))
     sentence = escape(write_sentences(desk, asked)[0])
@@ -31,5 +31,5 @@ def key_figures() -> str:
 def figures() -> Iterator[go.Figure]:
     """The overview's charts, made from the same ChartData."""
     desk = open_desk()
-    asked = desk.resolved(Filters())
+    asked = desk.resolve(Filters())
     return (figure(build_chart(desk, slug, asked)) for slug in os.environ[CHARTS].split(","))

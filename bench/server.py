@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.pages import BARE, OVERVIEW, PROJECT
 from dashboard.caching.store import own_store
-from dashboard.desk import desk_on
+from dashboard.desk import open_desk_at
 from dashboard.streamlit_internals import CONTEXT
 
 EMPTY = "empty page"
@@ -93,14 +93,14 @@ def counted() -> Iterator[Queries]:
 
 def cold_seconds(app: AppTest) -> float:
     """Of a run in a process that has read nothing yet."""
-    desk_on.cache_clear()
+    open_desk_at.cache_clear()
     return run_seconds(app)
 
 
 def queries_of_run(app: AppTest, *, cold: bool) -> Queries:
     """Of one run of a page; `cold`: in a process that has read nothing yet."""
     if cold:
-        desk_on.cache_clear()
+        open_desk_at.cache_clear()
     with counted() as found:
         run_seconds(app)
     return found

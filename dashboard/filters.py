@@ -1,4 +1,4 @@
-"""What is asked for: a period, areas, stations, colours, a version, a language. The URL holds it all."""
+"""Filters of a request: period, areas, stations, colours, version and language, all held by the URL."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,12 +10,13 @@ from dashboard.text import LANGUAGES, say
 from dashboard.text.request_error import RequestError
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-BESIDE = ("with_from", "with_to", "with_area", "with_station")
+OTHER_PARAMETERS = ("with_from", "with_to", "with_area", "with_station")
 BATCH = re.compile(r"[0-9]{1,9}")
+NO_LANGUAGE = ""  # no text exists in it
 
 
 class FilterError(RequestError):
-    """A value in the address that can't be; `sentence(lang)` tells the person which and what would do."""
+    """An invalid value in the address; `sentence(lang)` names it and what is valid."""
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)
@@ -29,7 +30,7 @@ class FilterError(RequestError):
 class Filters:
     """`first` and `last` are months ("2025-01") or blank; codes are those of the store; no `as_of` is now.
 
-    `other` is what this is set beside, where two are compared: it differs in period, areas or stations alone.
+    `other` is the other side of a comparison: it differs in period, areas or stations alone.
     """
 
     first: str = ""
@@ -48,43 +49,49 @@ class Filters:
         if self.first and self.last and self.first > self.last:
             raise FilterError("backwards", first=self.first, last=self.last)
 
-    def with_(self, **changes: Any) -> "Filters":
+    def replace(self, **changes: Any) -> "Filters":
         return replace(self, **changes)
 
 
-def names_stations(asked: Filters) -> bool:
-    """Whether it names single stations, on either side."""
-    return bool(asked.stations or (asked.other and asked.other.stations))
+def has_station_filter(filters: Filters) -> bool:
+    """Whether the filters name single stations, on either side."""
+    return bool(filters.stations or (filters.other and filters.other.stations))
 
 
-def from_query(query: Mapping[str, Sequence[str]], lang: str = "zh") -> Filters:
-    """Filters from an address; parameters that mean nothing here are passed over. Raises FilterError."""
+def drop_language(filters: Filters) -> Filters:
+    """The same filters, both sides of them, in no language: the cache key of numbers."""
+    other = drop_language(filters.other) if filters.other else None
+    return replace(filters, lang=NO_LANGUAGE, other=other)
+
+
+def read_query(query: Mapping[str, Sequence[str]], lang: str = "zh") -> Filters:
+    """Read filters from an address; unknown parameters are ignored. Raises FilterError."""
     here = Filters(
-        first=_one(query, "from"),
-        last=_one(query, "to"),
-        areas=_codes(query.get("area", ())),
-        stations=_codes(query.get("station", ())),
-        colours=_codes(query.get("colour", ())),
-        as_of=_batch(_one(query, "as_of")),
-        lang=language(_one(query, "lang") or lang),
+        first=_read_value(query, "from"),
+        last=_read_value(query, "to"),
+        areas=_read_codes(query.get("area", ())),
+        stations=_read_codes(query.get("station", ())),
+        colours=_read_codes(query.get("colour", ())),
+        as_of=_read_batch(_read_value(query, "as_of")),
+        lang=check_language(_read_value(query, "lang") or lang),
     )
-    return here.with_(other=_other(query, here))
+    return here.replace(other=_read_other(query, here))
 
 
-def _other(query: Mapping[str, Sequence[str]], here: Filters) -> Filters | None:
-    """What `with_…` says of the other side; what it doesn't say is as on this one. None where it says nothing."""
-    if not any(_one(query, name) for name in BESIDE):
+def _read_other(query: Mapping[str, Sequence[str]], here: Filters) -> Filters | None:
+    """The other side from `with_…` parameters, this side's values where they are blank; None without any."""
+    if not any(_read_value(query, name) for name in OTHER_PARAMETERS):
         return None
-    return here.with_(
-        first=_one(query, "with_from") or here.first,
-        last=_one(query, "with_to") or here.last,
-        areas=_codes(query.get("with_area", ())) or here.areas,
-        stations=_codes(query.get("with_station", ())) or here.stations,
+    return here.replace(
+        first=_read_value(query, "with_from") or here.first,
+        last=_read_value(query, "with_to") or here.last,
+        areas=_read_codes(query.get("with_area", ())) or here.areas,
+        stations=_read_codes(query.get("with_station", ())) or here.stations,
     )
 
 
-def to_query(filters: Filters) -> dict[str, list[str]]:
-    """The shortest query that gives these filters back; the language is always in it."""
+def write_query(filters: Filters) -> dict[str, list[str]]:
+    """The shortest query of these filters; the language is always in it."""
     named: dict[str, Iterable[str]] = {
         "from": [filters.first],
         "to": [filters.last],
@@ -93,11 +100,13 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
         "colour": filters.colours,
         "as_of": [str(filters.as_of) if filters.as_of is not None else ""],
         "lang": [filters.lang],
-    } | _beside(filters)
-    return {name: kept for name, values in named.items() if (kept := [value for value in values if value])}
+    } | _write_other(filters)
+    return {
+        name: filled for name, values in named.items() if (filled := [value for value in values if value])
+    }
 
 
-def _beside(filters: Filters) -> dict[str, Iterable[str]]:
+def _write_other(filters: Filters) -> dict[str, Iterable[str]]:
     if filters.other is None:
         return {}
     other = filters.other
@@ -109,28 +118,28 @@ def _beside(filters: Filters) -> dict[str, Iterable[str]]:
     }
 
 
-def briefing_query(filters: Filters, parts: Sequence[str], own: str) -> str:
-    """The address of a document with everything in it: asked again, the same comes."""
+def write_briefing_query(filters: Filters, parts: Sequence[str], own: str) -> str:
+    """The query of a document with all its choices: the same query gives the same document."""
     chosen = {"part": list(parts), "own": [own] if own else []}
     return urlencode(
-        {name: values for name, values in (to_query(filters) | chosen).items() if values}, doseq=True
+        {name: values for name, values in (write_query(filters) | chosen).items() if values}, doseq=True
     )
 
 
-def language(lang: str) -> str:
+def check_language(lang: str) -> str:
     if lang not in LANGUAGES:
         raise FilterError("language", value=lang)
     return lang
 
 
-def period_words(lang: str, first: str, last: str) -> str:
-    """A period as people say it: 2026年3月, 2026年一季度, 2026年1—3月, 2026年."""
-    (year, start), (last_year, end) = _parts(first), _parts(last)
+def write_period(lang: str, first: str, last: str) -> str:
+    """A period in words: 2026年3月, 2026年一季度, 2026年1—3月, 2026年."""
+    (year, start), (last_year, end) = _split_month(first), _split_month(last)
     values = {"year": year, "month": start, "last_year": last_year, "last_month": end}
-    return say(lang, f"period.{_shape(year, start, last_year, end)}", **values)
+    return say(lang, f"period.{_find_shape(year, start, last_year, end)}", **values)
 
 
-def _shape(year: int, start: int, last_year: int, end: int) -> str:
+def _find_shape(year: int, start: int, last_year: int, end: int) -> str:
     if year != last_year:
         return "span"
     if start == end:
@@ -142,20 +151,20 @@ def _shape(year: int, start: int, last_year: int, end: int) -> str:
     return "months"
 
 
-def _parts(month: str) -> tuple[int, int]:
+def _split_month(month: str) -> tuple[int, int]:
     return int(month[:4]), int(month[5:])
 
 
-def _one(query: Mapping[str, Sequence[str]], name: str) -> str:
+def _read_value(query: Mapping[str, Sequence[str]], name: str) -> str:
     values = query.get(name, ())
     return values[-1].strip() if values else ""
 
 
-def _codes(values: Iterable[str]) -> tuple[str, ...]:
+def _read_codes(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({value.strip() for value in values if value.strip()}))
 
 
-def _batch(value: str) -> int | None:
+def _read_batch(value: str) -> int | None:
     if not value:
         return None
     if not BATCH.fullmatch(value):

@@ -1,4 +1,4 @@
-"""What the environment says. Names and defaults: docs/interfaces.md, "Two commands, and settings"."""
+"""Settings from environment variables. Names and defaults: docs/interfaces.md, "Two commands, and settings"."""
 
 import os
 import re
@@ -39,7 +39,7 @@ MOST_MEGABYTES = 99_999
 
 
 class SettingsError(ValueError):
-    """A variable that can't be; the error's words are the sentence for the person, `name` the variable."""
+    """An invalid variable `name`; the message is the sentence for the person."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(say("zh", f"command.setting.{name}", value=value))
@@ -48,7 +48,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The office's mail server, and from whom to whom; `security` is starttls, tls or none."""
+    """Mail server, sender and recipients; `security` is starttls, tls or none."""
 
     host: str
     port: int
@@ -76,71 +76,71 @@ class Settings:
     mail: Mail | None = None  # no e-mail without it
 
 
-def settings_from_environment() -> Settings:
-    """Raises SettingsError. A blank variable is one that isn't set."""
+def read_settings() -> Settings:
+    """Read all settings; a blank variable counts as unset. Raises SettingsError."""
     return Settings(
-        database_url=_store(_given("DATABASE_URL") or DEFAULT_STORE),
-        host=_host(_given("HOST") or "127.0.0.1"),
-        port=_whole("PORT", 8501, 65535),
-        demonstration=_one_of("DEMO", WITH_DEMONSTRATION),
-        trusted_proxy=_one_of("TRUSTED_PROXY", BEHIND_PROXY),
-        sign_in_required=_one_of("SIGN_IN", SIGN_IN),
-        idle_minutes=_whole("SESSION_IDLE_MINUTES", 60, DAY_IN_MINUTES),
-        session_hours=_whole("SESSION_HOURS", 12, WEEK_IN_HOURS),
-        chrome=_given("CHROME"),
-        picture_cache=PROJECT / (_given("PICTURE_CACHE") or DEFAULT_PICTURES),
-        picture_cache_mb=_whole("PICTURE_CACHE_MB", 200, MOST_MEGABYTES),
-        embed_from=_origins("EMBED_FROM"),
-        mail=_mail(),
+        database_url=_check_store(_read_variable("DATABASE_URL") or DEFAULT_STORE),
+        host=_check_host(_read_variable("HOST") or "127.0.0.1"),
+        port=_read_whole("PORT", 8501, 65535),
+        demonstration=_read_choice("DEMO", WITH_DEMONSTRATION),
+        trusted_proxy=_read_choice("TRUSTED_PROXY", BEHIND_PROXY),
+        sign_in_required=_read_choice("SIGN_IN", SIGN_IN),
+        idle_minutes=_read_whole("SESSION_IDLE_MINUTES", 60, DAY_IN_MINUTES),
+        session_hours=_read_whole("SESSION_HOURS", 12, WEEK_IN_HOURS),
+        chrome=_read_variable("CHROME"),
+        picture_cache=PROJECT / (_read_variable("PICTURE_CACHE") or DEFAULT_PICTURES),
+        picture_cache_mb=_read_whole("PICTURE_CACHE_MB", 200, MOST_MEGABYTES),
+        embed_from=_read_origins("EMBED_FROM"),
+        mail=_read_mail(),
     )
 
 
-def _mail() -> Mail | None:
-    """None without a host; with one, who sends and who gets it must be known too."""
-    security = _given("SMTP_SECURITY").lower() or "starttls"
+def _read_mail() -> Mail | None:
+    """None without a host; a host also requires sender and recipients. Raises SettingsError."""
+    security = _read_variable("SMTP_SECURITY").lower() or "starttls"
     if security not in SMTP_PORTS:
         raise SettingsError("SMTP_SECURITY", security)
-    sender, recipients = _addresses("MAIL_FROM"), _addresses("MAIL_TO")
+    sender, recipients = _read_addresses("MAIL_FROM"), _read_addresses("MAIL_TO")
     mail = Mail(
-        host=_given("SMTP_HOST"),
-        port=_whole("SMTP_PORT", SMTP_PORTS[security], 65535),
+        host=_read_variable("SMTP_HOST"),
+        port=_read_whole("SMTP_PORT", SMTP_PORTS[security], 65535),
         security=security,
-        user=_ascii("SMTP_USER"),
-        password=_ascii("SMTP_PASSWORD"),
+        user=_read_ascii("SMTP_USER"),
+        password=_read_ascii("SMTP_PASSWORD"),
         sender="".join(sender[:1]),
         recipients=recipients,
     )
     if not mail.host:
         return None
-    _host(mail.host, "SMTP_HOST")
+    _check_host(mail.host, "SMTP_HOST")
     if len(sender) != 1:
-        raise SettingsError("MAIL_FROM", _given("MAIL_FROM"))
+        raise SettingsError("MAIL_FROM", _read_variable("MAIL_FROM"))
     if not recipients:
         raise SettingsError("MAIL_TO", "")
     return mail
 
 
-def _ascii(name: str) -> str:
-    """The library that signs in knows no other signs."""
-    value = _given(name)
+def _read_ascii(name: str) -> str:
+    """smtplib signs in with ASCII alone. Raises SettingsError."""
+    value = _read_variable(name)
     if not value.isascii():
         raise SettingsError(name, "")
     return value
 
 
-def _addresses(name: str) -> tuple[str, ...]:
-    given = [one for one in re.split(r"[\s,;]+", _given(name)) if one]
-    for one in given:
-        if not ADDRESS.fullmatch(one):
-            raise SettingsError(name, one)
-    return tuple(dict.fromkeys(given))
+def _read_addresses(name: str) -> tuple[str, ...]:
+    addresses = list(filter(None, re.split(r"[\s,;]+", _read_variable(name))))
+    for address in addresses:
+        if not ADDRESS.fullmatch(address):
+            raise SettingsError(name, address)
+    return tuple(dict.fromkeys(addresses))
 
 
-def _given(name: str) -> str:
+def _read_variable(name: str) -> str:
     return os.environ.get(name, "").strip()
 
 
-def _store(value: str) -> str:
+def _check_store(value: str) -> str:
     try:
         url = make_url(value)
     except (ArgumentError, ValueError) as error:
@@ -150,37 +150,38 @@ def _store(value: str) -> str:
     return value
 
 
-def _origins(name: str) -> tuple[str, ...]:
-    given = [one.lower().removesuffix("/") for one in re.split(r"[\s,]+", _given(name)) if one]
-    for one in given:
-        if not ORIGIN.fullmatch(one):
-            raise SettingsError(name, one)
-    return tuple(dict.fromkeys(given))
+def _read_origins(name: str) -> tuple[str, ...]:
+    values = filter(None, re.split(r"[\s,]+", _read_variable(name)))
+    origins = [value.lower().removesuffix("/") for value in values]
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise SettingsError(name, origin)
+    return tuple(dict.fromkeys(origins))
 
 
-def _host(value: str, name: str = "HOST") -> str:
+def _check_host(value: str, name: str = "HOST") -> str:
     if not HOST.fullmatch(value):
         raise SettingsError(name, value)
     return value
 
 
-def _whole(name: str, default: int, most: int) -> int:
-    value = _given(name) or str(default)
+def _read_whole(name: str, default: int, most: int) -> int:
+    value = _read_variable(name) or str(default)
     if not re.fullmatch("[0-9]{1,5}", value) or not 1 <= int(value) <= most:
         raise SettingsError(name, value)
     return int(value)
 
 
-def _one_of(name: str, meanings: Mapping[str, bool]) -> bool:
-    value = _given(name)
+def _read_choice(name: str, meanings: Mapping[str, bool]) -> bool:
+    value = _read_variable(name)
     if value.lower() not in meanings:
         raise SettingsError(name, value)
     return meanings[value.lower()]
 
 
 @cache
-def code_version() -> str:
-    """Of our source and of the versions it stands on: pictures and answers kept of another aren't used."""
+def compute_code_version() -> str:
+    """Hash of the source and its pinned dependencies: caches of another version are not used."""
     files = sorted(path for pattern in VERSIONED_FILES for path in PROJECT.glob(pattern))
     digest = sha256()
     for path in files:

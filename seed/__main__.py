@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from alembic.util import CommandError
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.settings import SettingsError, settings_from_environment
+from dashboard.settings import SettingsError, read_settings
 from dashboard.text import say
 from db.engine import bring_up_to_date, open_store
 
@@ -38,7 +38,7 @@ def _parser() -> ArgumentParser:
 def _carry_out(asked: Namespace) -> str:
     from seed.plant import plant, remove  # with all that checks files: `--help` doesn't wait for it
 
-    settings = settings_from_environment()
+    settings = read_settings()
     engine = open_store(settings.database_url)
     bring_up_to_date(engine)
     if asked.remove:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.settings import PROJECT, Mail, Settings, SettingsError, settings_from_environment
+from dashboard.settings import PROJECT, Mail, Settings, SettingsError, read_settings
 
 NAMES = ("DATABASE_URL", "HOST", "PORT", "DEMO")
 OF_PICTURES = ("CHROME", "PICTURE_CACHE", "PICTURE_CACHE_MB")
@@ -29,38 +29,38 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_defaults() -> None:
     store = f"sqlite:///{PROJECT}/data/store.db"
-    assert settings_from_environment() == Settings(store, "127.0.0.1", 8501, True, False, False, 60, 12)
+    assert read_settings() == Settings(store, "127.0.0.1", 8501, True, False, False, 60, 12)
     assert (PROJECT / "streamlit_app.py").exists()
 
 
 def test_what_is_set_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in zip(NAMES, ("postgresql://u:p@h/db", "0.0.0.0", "80", "no"), strict=True):
         monkeypatch.setenv(name, f" {value} ")
-    assert settings_from_environment() == Settings("postgresql://u:p@h/db", "0.0.0.0", 80, False)
+    assert read_settings() == Settings("postgresql://u:p@h/db", "0.0.0.0", 80, False)
 
 
 def test_what_is_set_of_access_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in zip(OF_ACCESS, ("yes", "required", "30", "8"), strict=True):
         monkeypatch.setenv(name, value)
-    found = settings_from_environment()
+    found = read_settings()
     assert (found.trusted_proxy, found.sign_in_required) == (True, True)
     assert (found.idle_minutes, found.session_hours) == (30, 8)
 
 
 def test_sites_that_may_frame_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMBED_FROM", " https://OA.gov.cn/, http://10.0.0.8:8080  https://*.oa.gov.cn ")
-    found = settings_from_environment().embed_from
+    found = read_settings().embed_from
     assert found == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
 
 
 def test_what_is_set_of_mail_holds_and_never_shows_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert settings_from_environment().mail is None
+    assert read_settings().mail is None
     for name, value in OF_MAIL.items():
         monkeypatch.setenv(name, value)
-    found = settings_from_environment().mail
+    found = read_settings().mail
     to = ("li@oa.test", "wang@oa.test")
     assert found == Mail("mail.oa.test", 2525, "tls", "board", "a b", "board@oa.test", to)
-    assert "a b" not in repr(settings_from_environment())
+    assert "a b" not in repr(read_settings())
 
 
 @pytest.mark.parametrize(("security", "port"), [("", 587), ("starttls", 587), ("tls", 465), ("none", 25)])
@@ -69,7 +69,7 @@ def test_the_port_of_mail_follows_its_security(
 ) -> None:
     for name, value in (OF_MAIL | {"SMTP_PORT": "", "SMTP_SECURITY": security}).items():
         monkeypatch.setenv(name, value)
-    mail = settings_from_environment().mail
+    mail = read_settings().mail
     assert mail
     assert mail.port == port
 
@@ -91,17 +91,17 @@ def test_mail_that_cannot_be_is_told(name: str, value: str, monkeypatch: pytest.
     for other, told in (OF_MAIL | {name: value}).items():
         monkeypatch.setenv(other, told)
     with pytest.raises(SettingsError) as refused:
-        settings_from_environment()
+        read_settings()
     assert refused.value.name == name
     assert name in str(refused.value)
     assert "密码" not in str(refused.value)
 
 
 def test_blank_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = settings_from_environment()
+    before = read_settings()
     for name in NAMES:
         monkeypatch.setenv(name, " ")
-    assert settings_from_environment() == before
+    assert read_settings() == before
 
 
 @pytest.mark.parametrize(("value", "wanted"), [("no", False), ("NO", False), ("yes", True)])
@@ -109,7 +109,7 @@ def test_the_demonstration_is_taken_out_by_no(
     monkeypatch: pytest.MonkeyPatch, value: str, wanted: bool
 ) -> None:
     monkeypatch.setenv("DEMO", value)
-    assert settings_from_environment().demonstration is wanted
+    assert read_settings().demonstration is wanted
 
 
 @pytest.mark.parametrize(
@@ -140,21 +140,21 @@ def test_the_demonstration_is_taken_out_by_no(
 def test_what_cannot_be_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=name) as told:
-        settings_from_environment()
+        read_settings()
     assert told.value.name == name
 
 
 def test_a_password_is_not_said_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "mysql://u:secret@h/db")
     with pytest.raises(SettingsError) as told:
-        settings_from_environment()
+        read_settings()
     assert "secret" not in str(told.value)
 
 
 def test_pictures_are_kept_in_the_project_or_where_it_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert settings_from_environment().picture_cache == PROJECT / "data" / "pictures"
+    assert read_settings().picture_cache == PROJECT / "data" / "pictures"
     for given, folder in (("kept", PROJECT / "kept"), (str(tmp_path), tmp_path)):
         monkeypatch.setenv("PICTURE_CACHE", given)
-        assert settings_from_environment().picture_cache == folder
+        assert read_settings().picture_cache == folder

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from sqlalchemy import Engine
 
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from db.engine import open_store
 
 KEPT_STORES = 4  # a process has one; tests go from store to store
@@ -12,7 +12,7 @@ KEPT_STORES = 4  # a process has one; tests go from store to store
 
 def own_store() -> Engine:
     """The store that the settings name."""
-    return store_at(settings_from_environment().database_url)
+    return store_at(read_settings().database_url)
 
 
 @lru_cache(KEPT_STORES)

@@ -87,7 +87,11 @@ MICRO_PROJECTS = (
 )
 LIVELIHOOD_PROJECTS = (
     *_define_counts(
-        "livelihood_projects", "year", "sub_items", livelihood_projects="one", livelihood_completed="finished"
+        "livelihood_projects",
+        "year",
+        "sub_items",
+        livelihood_projects="record",
+        livelihood_completed="finished",
     ),
     *_define_counts(
         "livelihood_projects", "year", "money", livelihood_planned="planned", livelihood_invested="invested"
@@ -123,7 +127,7 @@ SUGGESTIONS = (
         "suggestions",
         "submitted_on",
         "suggestions",
-        suggestions="one",
+        suggestions="record",
         suggestions_answered="answered",
         suggestions_key="key",
         suggestions_key_answered="key_answered",
@@ -132,7 +136,7 @@ SUGGESTIONS = (
         "suggestion_resolution_rate",
         "per_cent",
         ("resolved",),
-        ("one",),
+        ("record",),
         Better.HIGHER,
         table="suggestions",
         date_column="submitted_on",
@@ -145,7 +149,7 @@ OPINIONS = _define_counts(
     "opinions",
     "submitted_on",
     "opinions",
-    opinions="one",
+    opinions="record",
     opinions_completed="completed",
     opinions_became_suggestions="became_suggestion",
 )
@@ -155,12 +159,12 @@ INDUSTRY = tuple(
         "opinions",
         "submitted_on",
         "opinions",
-        industry_suggestions="one",
+        industry_suggestions="record",
         industry_suggestions_completed="completed",
     )
 )
 ACTIVITIES = (
-    *_define_counts("activities", "held_on", "events", activities="one"),
+    *_define_counts("activities", "held_on", "events", activities="record"),
     *_define_counts(
         "activities",
         "held_on",

@@ -12,7 +12,7 @@ from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.desk import open_desk
 from dashboard.desk.attention import list_items, write_text
 from dashboard.filters import Filters
-from dashboard.settings import Mail, settings_from_environment
+from dashboard.settings import Mail, read_settings
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem
 from db.accounts import set_switch, switch
@@ -31,7 +31,7 @@ def digest(asked: Namespace) -> Answer:
     """Sent once for each version with something in it: nothing of the demonstration ever is."""
     mail = None if asked.dry_run else _mail()
     engine = store_with_accounts()
-    here = open_desk().resolved(Filters())
+    here = open_desk().resolve(Filters())
     items = [one for one in list_items(open_desk(), here) if not (one.origin and one.origin.demonstration)]
     text = write_text(open_desk(), here, items)
     told = {"ok": True, "as_of": here.as_of, "matters": len(items), "sent": False}
@@ -47,7 +47,7 @@ def digest(asked: Namespace) -> Answer:
 
 
 def _mail() -> Mail:
-    mail = settings_from_environment().mail
+    mail = read_settings().mail
     if mail is None:
         raise RefusalError(WRONG_USAGE, "digest.off")
     return mail

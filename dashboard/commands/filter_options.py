@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from dashboard.filters import BESIDE, Filters, from_query
+from dashboard.filters import OTHER_PARAMETERS, Filters, read_query
 from dashboard.text import LANGUAGES, say
 
 ONE = {"from": "MONTH", "to": "MONTH", "as-of": "BATCH"}
@@ -11,7 +11,7 @@ REPEATED = ("area", "station", "colour")
 
 def beside(command: ArgumentParser) -> None:
     """The other side, of a document that compares two."""
-    for name in BESIDE:
+    for name in OTHER_PARAMETERS:
         told = say("zh", f"command.filters.{name}_help")
         shape = "MONTH" if name in ("with_from", "with_to") else "CODE"
         command.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar=shape, help=told)
@@ -34,8 +34,8 @@ def filters_of(asked: Namespace) -> Filters:
     given = vars(asked)
     single = {_key(name): given[_key(name)] for name in (*ONE, "lang")}
     query = {name: [value] for name, value in single.items() if value}
-    other = {name: [given[name]] for name in BESIDE if given.get(name)}
-    return from_query(query | other | {name: given[name] or [] for name in REPEATED})
+    other = {name: [given[name]] for name in OTHER_PARAMETERS if given.get(name)}
+    return read_query(query | other | {name: given[name] or [] for name in REPEATED})
 
 
 def _key(name: str) -> str:

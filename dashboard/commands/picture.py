@@ -9,10 +9,10 @@ from dashboard.commands.parser import answered_by
 from dashboard.commands.store import store_up_to_date
 from dashboard.desk import open_desk
 from dashboard.desk.charts import build_chart
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.picture.picture import PictureError, end_pictures, pictures
 from dashboard.render.shared.look import ENDINGS, Ending, Look, look_of
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 LOOK = {"width": "PIXELS", "height": "PIXELS", "scale": "TIMES", "theme": "THEME"}
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from dashboard.commands.outcome import OWN_FAULT, Answer, RefusalError
 from dashboard.commands.parser import carried_out_by
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.web import server
 from dashboard.web.start import make_store_ready
@@ -16,7 +16,7 @@ def arguments(command: ArgumentParser) -> None:
 
 def serve(_asked: Namespace) -> Answer:
     server.end_quietly_on_signals()
-    settings = settings_from_environment()
+    settings = read_settings()
     where = server.address(settings.host, settings.port)
     try:
         door = server.listening(settings.host, settings.port)

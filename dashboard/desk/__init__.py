@@ -1,20 +1,20 @@
-"""The desk's room: the process's one desk. Beside it a module for each kind of answer, which takes the desk."""
+"""Desk: the process's one desk, and a module of functions for each kind of answer; each takes the desk."""
 
 from functools import lru_cache
 
 from dashboard.caching.store import store_at
 from dashboard.desk.desk import Desk
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 
-KEPT_DESKS = 4  # a server has one; tests go from store to store
+MOST_DESKS = 4  # a server has one; tests go from store to store
 
 
 def open_desk() -> Desk:
     """The process's one desk, on the store that the settings name."""
-    return desk_on(settings_from_environment().database_url)
+    return open_desk_at(read_settings().database_url)
 
 
-@lru_cache(KEPT_DESKS)
-def desk_on(database_url: str) -> Desk:
+@lru_cache(MOST_DESKS)
+def open_desk_at(database_url: str) -> Desk:
     """The desk on the store at this address."""
     return Desk(store_at(database_url))

@@ -1,11 +1,11 @@
-"""Attention items, what lags behind, and the rules by which both are found."""
+"""Attention items, stale figures, and the attention rules, in words."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.desk import Desk
-from dashboard.desk.numbers import cached_numbers, without_language
+from dashboard.desk.numbers import cache_numbers
 from dashboard.filters import Filters
 from dashboard.measures.attention import rules
 from dashboard.measures.attention.item import AttentionItem
@@ -38,57 +38,57 @@ def list_ahead(desk: Desk, filters: Filters) -> tuple[WordedItem, ...]:
     return write_items(filters.lang, _find_ahead(desk, filters))
 
 
-@cached_numbers
+@cache_numbers
 def _find_concerns(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
-    return rules.select_items(desk.view(filters), rules.find_concerns(desk.view(_everywhere(filters))))
+    return rules.select_items(desk.view(filters), rules.find_concerns(desk.view(_drop_places(filters))))
 
 
-@cached_numbers
+@cache_numbers
 def _find_items(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
-    return rules.select_items(desk.view(filters), rules.find_items(desk.view(_everywhere(filters))))
+    return rules.select_items(desk.view(filters), rules.find_items(desk.view(_drop_places(filters))))
 
 
-@cached_numbers
+@cache_numbers
 def _find_pending(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
-    return rules.select_items(desk.view(filters), rules.find_pending(desk.view(_everywhere(filters))))
+    return rules.select_items(desk.view(filters), rules.find_pending(desk.view(_drop_places(filters))))
 
 
-@cached_numbers
+@cache_numbers
 def _find_ahead(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
-    return rules.select_items(desk.view(filters), rules.find_ahead(desk.view(_everywhere(filters))))
+    return rules.select_items(desk.view(filters), rules.find_ahead(desk.view(_drop_places(filters))))
 
 
-def newest_day(desk: Desk, filters: Filters) -> date | None:
-    """The newest day up to which any figure of the version is reported: the day that attention goes by."""
-    return desk.snapshot(filters).day
+def find_newest_day(desk: Desk, filters: Filters) -> date | None:
+    """The newest day up to which any figure of the version is reported: attention is judged on it."""
+    return desk.find_snapshot(filters).day
 
 
-def threshold_of(desk: Desk, rule: str, filters: Filters) -> float | None:
+def find_threshold(desk: Desk, rule: str, filters: Filters) -> float | None:
     """Of an attention rule at this version; None where it is off or needs none."""
-    return desk.snapshot(filters).thresholds.get(rule)
+    return desk.find_snapshot(filters).thresholds.get(rule)
 
 
 def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem]) -> str:
     """These items as plain text, to be sent in a message."""
-    return write_attention_text(filters.lang, desk.view(without_language(filters)), items)
+    return write_attention_text(filters.lang, desk.view(filters), items)
 
 
 def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:
-    """What each rule that is on looks for, in words, the weightiest first."""
-    view = desk.view(without_language(filters))
+    """Each active attention rule in words, by its code, the weightiest first."""
+    view = desk.view(filters)
     return {code: write_rule(filters.lang, view, code) for code in rules.RULES if code in view.thresholds}
 
 
 def describe_stale(desk: Desk, filters: Filters, populations: Collection[str]) -> list[str]:
-    """Which figures of these populations lag behind, and by how much."""
+    """Sentences on the figures of these populations that are older than their format allows."""
     tables = [table for table in _find_stale(desk, filters) if population(table.table) in populations]
     return [write_stale(filters.lang, table) for table in tables]
 
 
-@cached_numbers
+@cache_numbers
 def _find_stale(desk: Desk, filters: Filters) -> tuple[StaleTable, ...]:
-    return tuple(find_stale(desk.snapshot(filters).told_until, FRESH_DAYS))
+    return tuple(find_stale(desk.find_snapshot(filters).last_days, FRESH_DAYS))
 
 
-def _everywhere(filters: Filters) -> Filters:
-    return filters.with_(areas=(), stations=())
+def _drop_places(filters: Filters) -> Filters:
+    return filters.replace(areas=(), stations=())

@@ -1,11 +1,11 @@
-"""Briefings of a version, and which the office made before."""
+"""Briefings of a version, and the list of earlier ones."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.attention import list_items
-from dashboard.desk.desk import Desk, NotFoundError, cached
+from dashboard.desk.desk import Desk, NotFoundError, cache_answers
 from dashboard.desk.material import (
     build_order,
     choose_parts,
@@ -15,7 +15,7 @@ from dashboard.desk.material import (
     gather_material,
 )
 from dashboard.filters import Filters
-from dashboard.measures.briefing.periods import periods_for
+from dashboard.measures.briefing.periods import list_periods
 from dashboard.measures.numbers.view import Period
 from dashboard.text.local_time import local
 from dashboard.wording.briefing.compose import compose
@@ -47,13 +47,13 @@ def build_briefing(
 ) -> BriefingData:
     """A document's content: `parts` in this order, all where none are named; `own` is the writer's own words.
 
-    `allowed` says of an access rule whether the reader meets it; parts that take more are left out and said.
+    `allowed`: whether the reader meets an access rule; other parts are left out and named in the document.
     `own` is plain, of at most 500 characters. Raises FilterError or NotFoundError.
     """
     if name not in BRIEFINGS:
         raise NotFoundError("briefing", name)
     briefing, own = BRIEFINGS[name], clean_words(own)
-    fit = desk.resolved(fit_filters(briefing, filters, _list_months(desk, filters)))
+    fit = desk.resolve(fit_filters(briefing, filters, _list_months(desk, filters)))
     needs = {what for part in choose_parts(briefing, parts) for what in find_needs(part, fit)} | {"stations"}
     met = frozenset(what for what in needs if allowed(what))
     notes = _write_notes(desk, fit) if "remarks" in met else ()
@@ -62,21 +62,21 @@ def build_briefing(
 
 def list_briefing_periods(desk: Desk, name: str, filters: Filters) -> tuple[Period, ...]:
     """The periods that a document of this kind can be for, newest first."""
-    return periods_for(BRIEFINGS[name].span, _list_months(desk, filters))
+    return list_periods(BRIEFINGS[name].span, _list_months(desk, filters))
 
 
 def record_briefing(desk: Desk, account: str, briefing: BriefingData, ending: str) -> None:
-    """Keeps that somebody made this document, for the list of earlier ones."""
+    """Record that an account made this document, for the list of earlier ones."""
     content = (briefing.name, briefing.query, briefing.as_of, ending)
     made_briefings.note(desk.engine, MadeBriefing(account, *content, made_briefings.now()))
 
 
 def list_made_briefings(desk: Desk, most: int) -> list[MadeBriefing]:
-    """The last so many that anybody made, newest first."""
+    """The latest briefings of all accounts, newest first, at most so many."""
     return made_briefings.newest(desk.engine, most)
 
 
-@cached
+@cache_answers
 def _write(desk: Desk, request: _Request, filters: Filters, allowed: frozenset[str]) -> BriefingData:
     briefing = BRIEFINGS[request.name]
     order = build_order(briefing, filters, request.parts, request.own, allowed)
@@ -85,7 +85,7 @@ def _write(desk: Desk, request: _Request, filters: Filters, allowed: frozenset[s
 
 
 def _write_notes(desk: Desk, filters: Filters) -> tuple[str, ...]:
-    """What leaders noted at the period's attention items, as it stands now: not cached, since it has no version."""
+    """Leaders' current notes at the period's attention items: not cached, since notes have no version."""
     with desk.engine.connect() as connection:
         notes = [remark for remark in all_remarks(connection) if remark.kind == "note"]
     items = {item.key: item for item in list_items(desk, filters)}
@@ -98,4 +98,4 @@ def _write_notes(desk: Desk, filters: Filters) -> tuple[str, ...]:
 
 def _list_months(desk: Desk, filters: Filters) -> tuple[str, ...]:
     """The months that have figures; without any the newest of the report's year."""
-    return desk.months(filters) or (desk.resolved(filters.with_(first="", last="")).last,)
+    return desk.list_months(filters) or (desk.resolve(filters.replace(first="", last="")).last,)

@@ -1,4 +1,4 @@
-"""What a document is asked for, and the material that it is written from: the desk's answers, put together."""
+"""Order and material of a document: its parts, and the desk's answers that it is written from."""
 
 from collections.abc import Collection, Sequence
 
@@ -8,12 +8,12 @@ from dashboard.desk.attention import list_ahead, list_concerns, list_pending
 from dashboard.desk.charts import build_chart
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.desk import Desk
-from dashboard.desk.numbers import cached_numbers
+from dashboard.desk.numbers import cache_numbers
 from dashboard.desk.published import compare_sums, list_head_figures, write_published_sentence
 from dashboard.desk.readings import write_overview
-from dashboard.filters import FilterError, Filters, briefing_query, names_stations, period_words
+from dashboard.filters import FilterError, Filters, has_station_filter, write_briefing_query, write_period
 from dashboard.measures.briefing.document import DocumentNumbers, measure_document
-from dashboard.measures.briefing.periods import period_for, trend_period
+from dashboard.measures.briefing.periods import extend_period, fit_period
 from dashboard.measures.page.published import Comparison
 from dashboard.text import say
 from dashboard.text.control_characters import drop_unprintable
@@ -38,7 +38,7 @@ def choose_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
 
 
 def clean_words(own: str) -> str:
-    """The writer's own words on one line, without what no one sees. Raises FilterError where they are too long."""
+    """The writer's own words on one line, without invisible signs. Raises FilterError where they are too long."""
     plain = " ".join(drop_unprintable(own).split())
     if len(plain) > MOST_OWN:
         raise FilterError("briefing_own", most=MOST_OWN)
@@ -55,13 +55,13 @@ def fit_filters(briefing: Briefing, filters: Filters, months: Sequence[str]) -> 
     places = {"station": filters.stations, "area": filters.areas}.get(briefing.about, ("",))
     if len(places) != 1:
         raise FilterError(f"briefing_about_{briefing.about}")
-    first, last = period_for(briefing.span, (filters.first, filters.last), months)
-    return filters.with_(first=first, last=last)
+    first, last = fit_period(briefing.span, (filters.first, filters.last), months)
+    return filters.replace(first=first, last=last)
 
 
 def find_needs(part: Part, filters: Filters) -> frozenset[str]:
-    """What it takes to see a part: of a single station everything takes what stations take."""
-    return frozenset({part.resource, "stations"} if names_stations(filters) else {part.resource})
+    """The access rules of a part: everything about a single station also takes that of stations."""
+    return frozenset({part.resource, "stations"} if has_station_filter(filters) else {part.resource})
 
 
 def build_order(
@@ -73,9 +73,9 @@ def build_order(
         parts=shown,
         withheld=[part for part in chosen if part not in shown],
         own=own,
-        period=period_words(filters.lang, filters.first, filters.last),
-        query=briefing_query(filters, parts, own),
-        address=f"/briefings/{briefing.name}.docx?{briefing_query(filters, parts, '')}",
+        period=write_period(filters.lang, filters.first, filters.last),
+        query=write_briefing_query(filters, parts, own),
+        address=f"/briefings/{briefing.name}.docx?{write_briefing_query(filters, parts, '')}",
     )
 
 
@@ -91,7 +91,7 @@ def gather_material(
         lang=filters.lang,
         numbers=measure_parts(desk, tuple(parts), filters),
         scope=scope,
-        chart=lambda slug: build_chart(desk, slug, _chart_filters(desk, CHARTS[slug], filters)),
+        chart=lambda slug: build_chart(desk, slug, _fit_chart_filters(desk, CHARTS[slug], filters)),
         sentences=(write_overview(desk, filters, of_stations) or published) if has_sentences else (),
         concerns=list_concerns(desk, filters) + list_pending(desk, filters) if has_items else (),
         ahead=list_ahead(desk, filters) if has_items else (),
@@ -102,20 +102,20 @@ def gather_material(
     )
 
 
-@cached_numbers
+@cache_numbers
 def measure_parts(desk: Desk, parts: tuple[Part, ...], filters: Filters) -> DocumentNumbers:
     """The numbers of these parts, the same in every language."""
     charts = (CHARTS[slug] for part in parts if part.kind is PartKind.CHARTS for slug in part.codes)
-    views = {chart.slug: (chart, desk.view(_chart_filters(desk, chart, filters))) for chart in charts}
+    views = {chart.slug: (chart, desk.view(_fit_chart_filters(desk, chart, filters))) for chart in charts}
     return measure_document(parts, desk.view(filters), views)
 
 
-def _chart_filters(desk: Desk, chart: Chart, filters: Filters) -> Filters:
+def _fit_chart_filters(desk: Desk, chart: Chart, filters: Filters) -> Filters:
     """A chart of months goes further back than a short period."""
     if chart.by is not By.MONTH:
         return filters
-    first, last = trend_period((filters.first, filters.last), desk.months(filters))
-    return filters.with_(first=first, last=last)
+    first, last = extend_period((filters.first, filters.last), desk.list_months(filters))
+    return filters.replace(first=first, last=last)
 
 
 def _write_scope(desk: Desk, filters: Filters) -> str:
@@ -124,14 +124,16 @@ def _write_scope(desk: Desk, filters: Filters) -> str:
         left, right = name_sides(desk, filters)
         return say(filters.lang, "beside.pair", left=left, right=right)
     chosen = {"area": filters.areas, "station": filters.stations, "colour": filters.colours}
-    names = {kind: [desk.choices(kind, filters)[code] for code in codes] for kind, codes in chosen.items()}
+    names = {
+        kind: [desk.map_choices(kind, filters)[code] for code in codes] for kind, codes in chosen.items()
+    }
     return write_scope(filters.lang, names)
 
 
 def _build_beside(desk: Desk, filters: Filters) -> Beside | None:
     if filters.other is None:
         return None
-    here, there = filters.with_(other=None), filters.other
+    here, there = filters.replace(other=None), filters.other
     refusal = explain_refusal(desk, filters)
     return Beside(
         names=name_sides(desk, filters),
@@ -146,6 +148,6 @@ def _list_comparisons(desk: Desk, filters: Filters) -> list[Comparison]:
     """Those of the period's year; beside real figures none with a demonstration."""
     year = int(filters.last[:4])
     comparisons = [line for line in compare_sums(desk, filters) if line.figure.year == year]
-    if desk.demonstrated(filters):
+    if desk.has_demonstration(filters):
         return comparisons
     return [line for line in comparisons if not (line.origin and line.origin.demonstration)]

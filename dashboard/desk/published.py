@@ -1,12 +1,12 @@
-"""The report's figures, and how the store's own sums stand to them."""
+"""Published figures, and the store's own sums compared with them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard.catalogue.published import HEAD_FIGURES, PUBLISHED_SUMS
 from dashboard.catalogue.year_groups import YEAR_GROUPS
-from dashboard.desk.desk import Desk, cached
-from dashboard.desk.numbers import cached_numbers
+from dashboard.desk.desk import Desk, cache_answers
+from dashboard.desk.numbers import cache_numbers
 from dashboard.filters import Filters
 from dashboard.measures.page.derived import Derived, derive
 from dashboard.measures.page.published import Comparison, PublishedFigure, compare_figures, read_figures
@@ -14,25 +14,25 @@ from dashboard.wording.page import overview
 from dashboard.wording.page.published import translate_figure
 
 
-@cached
+@cache_answers
 def list_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
     """The published figures, their names and units in the filters' language."""
     return tuple(translate_figure(filters.lang, figure) for figure in _read_figures(desk, filters))
 
 
-@cached_numbers
+@cache_numbers
 def _read_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
-    return read_figures(desk.snapshot(filters).published)
+    return read_figures(desk.find_snapshot(filters).published)
 
 
-@cached_numbers
+@cache_numbers
 def list_derived(desk: Desk, filters: Filters) -> tuple[Derived, ...]:
-    """What follows from the published figures without being published."""
+    """Figures derived from published ones (推算)."""
     return tuple(derive(_read_figures(desk, filters)))
 
 
 def list_head_figures(desk: Desk, filters: Filters, year: int | None = None) -> tuple[PublishedFigure, ...]:
-    """The published figures that stand first, of one year where it is given."""
+    """The head figures of the report, of one year where it is given."""
     by_code = {
         figure.code: figure for figure in list_figures(desk, filters) if year is None or figure.year == year
     }
@@ -40,7 +40,7 @@ def list_head_figures(desk: Desk, filters: Filters, year: int | None = None) -> 
 
 
 def write_published_sentence(lang: str, figures: Iterable[PublishedFigure]) -> tuple[str, ...]:
-    """What the report says of the year, where the stations say nothing; empty without its two figures."""
+    """The report's sentence on the year, for periods without station figures; empty without its two figures."""
     by_code = {figure.code: figure for figure in figures}
     received, rate = (by_code.get(code) for code in ("items_received", "items_completion_rate"))
     if received is None or rate is None:
@@ -48,31 +48,31 @@ def write_published_sentence(lang: str, figures: Iterable[PublishedFigure]) -> t
     return (overview.write_published_sentence(lang, received.year, received.value, rate.value),)
 
 
-@cached
+@cache_answers
 def compare_sums(desk: Desk, filters: Filters) -> tuple[Comparison, ...]:
-    """How the store's own sums stand to the published figures that they could add up to."""
+    """The store's own sums beside the published figures that they could add up to."""
     return tuple(
         replace(comparison, figure=translate_figure(filters.lang, comparison.figure))
         for comparison in _compare_sums(desk, filters)
     )
 
 
-@cached_numbers
+@cache_numbers
 def _compare_sums(desk: Desk, filters: Filters) -> tuple[Comparison, ...]:
-    version = desk.snapshot(filters)
+    version = desk.find_snapshot(filters)
     figures = _read_figures(desk, filters)
     return tuple(compare_figures(figures, PUBLISHED_SUMS, version.tables, version.origins))
 
 
-@cached
+@cache_answers
 def list_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
     """What is reported once a year, published or uploaded without a clause, in the filters' language."""
     return tuple(translate_figure(filters.lang, figure) for figure in _read_year_figures(desk, filters))
 
 
-@cached_numbers
+@cache_numbers
 def _read_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
-    return read_figures(desk.snapshot(filters).year_figures)
+    return read_figures(desk.find_snapshot(filters).year_figures)
 
 
 def list_other_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:

@@ -3,70 +3,70 @@
 from collections.abc import Mapping
 
 from dashboard.desk.desk import Desk
-from dashboard.desk.numbers import cached_numbers
+from dashboard.desk.numbers import cache_numbers
 from dashboard.filters import Filters
-from dashboard.measures.numbers.rank_table import RankTable, rank_table
+from dashboard.measures.numbers.rank_table import RankTable, build_rank_table
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.numbers.reporting import missing_names
+from dashboard.measures.numbers.reporting import list_missing_names
 from dashboard.measures.page.reporting_status import StationStates, list_months, read_states
 from dashboard.measures.page.station import (
     PeriodRank,
     Report,
     StationLine,
-    quarters,
-    ranks_over_time,
-    reports,
-    station_lines,
-    with_rooms,
+    build_station_lines,
+    list_quarters,
+    read_ranks,
+    read_reports,
+    read_station_with_rooms,
 )
 from dashboard.text.local_time import local
 
 QUARTERS = 8  # of ranks over time
 
 
-@cached_numbers
+@cache_numbers
 def build_ranking(desk: Desk, by: str, filters: Filters) -> RankTable:
     """By `station_code` or `area_code`."""
-    return rank_table(desk.view(filters), by)
+    return build_rank_table(desk.view(filters), by)
 
 
-@cached_numbers
+@cache_numbers
 def list_stations(desk: Desk, filters: Filters) -> tuple[StationLine, ...]:
-    return station_lines(desk.view(filters))
+    return build_station_lines(desk.view(filters))
 
 
-@cached_numbers
+@cache_numbers
 def read_with_rooms(desk: Desk, station: str, filters: Filters) -> Mapping[str, Reading]:
     """含下级, over a view that holds the rooms too."""
-    return with_rooms(desk.view(filters.with_(stations=())), station)
+    return read_station_with_rooms(desk.view(filters.replace(stations=())), station)
 
 
-@cached_numbers
+@cache_numbers
 def list_ranks_over_time(desk: Desk, station: str, filters: Filters) -> tuple[PeriodRank, ...]:
     """The station's rank in each whole quarter up to the period's end, the newest eight."""
-    alone = filters.with_(stations=(), areas=(), colours=())
-    months = tuple(month for month in desk.months(filters) if month <= desk.resolved(filters).last)
-    return ranks_over_time(desk.view(alone), station, quarters(months)[-QUARTERS:])
+    alone = filters.replace(stations=(), areas=(), colours=())
+    months = tuple(month for month in desk.list_months(filters) if month <= desk.resolve(filters).last)
+    return read_ranks(desk.view(alone), station, list_quarters(months)[-QUARTERS:])
 
 
 def list_reports(desk: Desk, station: str, filters: Filters) -> tuple[Report, ...]:
-    return reports(desk.history(filters), station)
+    return read_reports(desk.read_history(filters), station)
 
 
-@cached_numbers
+@cache_numbers
 def list_reporting_states(desk: Desk, filters: Filters) -> tuple[StationStates, ...]:
     """Who reported which month, for at most the last 12 of the period."""
-    view = desk.view(filters.with_(colours=()))
-    days = {row["number"]: local(row["created_at"]).date() for row in desk.batches(filters)}
-    return read_states(view, desk.history(filters), days, list_months(view))
+    view = desk.view(filters.replace(colours=()))
+    days = {row["number"]: local(row["created_at"]).date() for row in desk.list_batches(filters)}
+    return read_states(view, desk.read_history(filters), days, list_months(view))
 
 
 def list_missing(desk: Desk, month: str, filters: Filters) -> tuple[tuple[str, ...], int]:
     """The names of the real stations without a row for the month, and how many were open in it."""
-    version = desk.snapshot(filters)
-    return missing_names(version.figures, version.stations, month)
+    version = desk.find_snapshot(filters)
+    return list_missing_names(version.figures, version.stations, month)
 
 
 def has_stations(desk: Desk, filters: Filters) -> bool:
     """Whether the version shows any station at all."""
-    return not desk.snapshot(filters).stations.empty
+    return not desk.find_snapshot(filters).stations.empty

@@ -1,4 +1,4 @@
-"""What one set of filters sees of a version."""
+"""Views: one version narrowed by filters."""
 
 from collections.abc import Mapping
 
@@ -12,52 +12,53 @@ from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.view import View
 
 
-def view_of(seen: Snapshot, asked: Filters) -> View:
-    """`asked` with period and version filled in."""
-    rows, places = seen.figures, seen.stations
-    by_area = not (asked.stations or asked.colours)
-    categories = seen.categories if by_area else seen.categories.head(0)  # told by area, never split further
-    wanted = {"area_code": asked.areas, "station_code": asked.stations, "colour": asked.colours}
-    rows = figures.within(rows, ("", "9999-12"), **wanted)
-    if asked.areas:
-        places = places[places["area_code"].isin(asked.areas)]
-    if asked.stations:
-        places = places[places["code"].isin(asked.stations)]
+def build_view(snapshot: Snapshot, filters: Filters) -> View:
+    """`filters` have period and version filled in."""
+    rows, places = snapshot.figures, snapshot.stations
+    has_categories = not (filters.stations or filters.colours)  # reported by area, never split further
+    categories = snapshot.categories if has_categories else snapshot.categories.head(0)
+    codes = {"area_code": filters.areas, "station_code": filters.stations, "colour": filters.colours}
+    rows = figures.select_rows(rows, ("", "9999-12"), **codes)
+    if filters.areas:
+        places = places[places["area_code"].isin(filters.areas)]
+    if filters.stations:
+        places = places[places["code"].isin(filters.stations)]
     return View(
-        lang=asked.lang,
-        first=asked.first,
-        last=asked.last,
-        as_of=seen.as_of,
-        by_area=bool(asked.areas),
-        by_station=bool(asked.stations),
-        by_colour=bool(asked.colours),
+        first=filters.first,
+        last=filters.last,
+        as_of=snapshot.as_of,
+        by_area=bool(filters.areas),
+        by_station=bool(filters.stations),
+        by_colour=bool(filters.colours),
         rows=rows,
-        categories=figures.within(categories, (asked.first, asked.last), area_code=asked.areas),
-        records={name: _narrowed(seen.tables[name], asked) for name in records.RECORDS},
+        categories=figures.select_rows(categories, (filters.first, filters.last), area_code=filters.areas),
+        records={name: _narrow_records(snapshot.tables[name], filters) for name in records.RECORDS},
         stations=places,
-        names=seen.names,
-        colours=dict(zip(seen.colours["code"], seen.colours["name"], strict=True)),
-        meanings=dict(zip(seen.colours["code"], seen.colours["meaning"].fillna(""), strict=True)),
-        answer_classes=dict(zip(seen.answer_classes["code"], seen.answer_classes["name"], strict=True)),
-        origins=seen.origins,
-        files=dict(zip(seen.batches["number"], seen.batches["file_name"], strict=True)),
-        targets=_targets(seen, int(asked.last[:4])),
+        names=snapshot.names,
+        colours=dict(zip(snapshot.colours["code"], snapshot.colours["name"], strict=True)),
+        meanings=dict(zip(snapshot.colours["code"], snapshot.colours["meaning"].fillna(""), strict=True)),
+        answer_classes=dict(
+            zip(snapshot.answer_classes["code"], snapshot.answer_classes["name"], strict=True)
+        ),
+        origins=snapshot.origins,
+        files=dict(zip(snapshot.batches["number"], snapshot.batches["file_name"], strict=True)),
+        targets=_read_targets(snapshot, int(filters.last[:4])),
         metrics=METRICS,
-        rule=seen.rule,
-        rule_since=seen.rule_since,
-        thresholds=seen.thresholds,
-        day=seen.day,
+        rule=snapshot.rule,
+        rule_since=snapshot.rule_since,
+        thresholds=snapshot.thresholds,
+        day=snapshot.day,
     )
 
 
-def _narrowed(rows: DataFrame, asked: Filters) -> DataFrame:
-    """Single matters of these areas and stations; they have no colour."""
-    for column, wanted in (("area_code", asked.areas), ("station_code", asked.stations)):
-        rows = rows[rows[column].isin(list(wanted))] if wanted else rows
+def _narrow_records(rows: DataFrame, filters: Filters) -> DataFrame:
+    """Single records of these areas and stations; they have no colour."""
+    for column, codes in (("area_code", filters.areas), ("station_code", filters.stations)):
+        rows = rows[rows[column].isin(list(codes))] if codes else rows
     return rows
 
 
-def _targets(seen: Snapshot, year: int) -> Mapping[tuple[str, str], float]:
-    here = seen.targets[seen.targets["year"] == year]
+def _read_targets(snapshot: Snapshot, year: int) -> Mapping[tuple[str, str], float]:
+    here = snapshot.targets[snapshot.targets["year"] == year]
     keys = zip(here["metric"], here["area_code"], strict=True)
     return dict(zip(keys, map(float, here["value"]), strict=True))

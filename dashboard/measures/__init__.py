@@ -1,1 +1,1 @@
-"""Measures: what figures come to. No store, no drawing."""
+"""Measures: values, counts and codes of reasons, computed from frames. No store, no words, no drawing."""

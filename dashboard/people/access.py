@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine
 
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from db import accounts
 from db.accounts import Account, Place, Session
@@ -97,7 +97,7 @@ class Openness:
 
 
 def read_openness(engine: Engine, uploaded: bool) -> Openness:
-    required = settings_from_environment().sign_in_required
+    required = read_settings().sign_in_required
     if not uploaded:
         return Openness(uploaded, False, required)
     with engine.connect() as connection:
@@ -163,7 +163,7 @@ def find_session(connection: Connection, token: str, now: datetime) -> tuple[Ses
 
 def compute_idle_limit(now: datetime) -> datetime:
     """Sessions last used before this time are over."""
-    return now - timedelta(minutes=settings_from_environment().idle_minutes)
+    return now - timedelta(minutes=read_settings().idle_minutes)
 
 
 def hash_token(token: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard.people.access import AccessError, find_session, get_utc_time, hash_token
 from dashboard.people.attempts import PAUSE_FROM, Caller, WaitError, count_attempt, list_counts
 from dashboard.people.passwords import find_fault, hash_password, verify_password
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.text.control_characters import drop_nul
 from dashboard.text.local_time import local
@@ -151,7 +151,7 @@ def _take_back_attempt(store: Writer, name: str, caller: Caller) -> None:
 
 def _open_session(store: Writer, name: str, caller: Caller) -> str:
     token = secrets.token_urlsafe(32)
-    ends = caller.at + timedelta(hours=settings_from_environment().session_hours)
+    ends = caller.at + timedelta(hours=read_settings().session_hours)
     source = (caller.address, caller.browser[:MAX_BROWSER])
     accounts.open_session(store, Session(hash_token(token), name, caller.at, caller.at, ends, None, *source))
     return token

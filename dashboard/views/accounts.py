@@ -99,7 +99,7 @@ def _place_choices(page: Page, key: str, account: Account | None) -> frozenset[t
     """Areas and stations by name; what the account is bound to is chosen already."""
     chosen: set[tuple[str, str]] = set()
     for kind in PLACES:
-        offered = dict(page.desk.choices(kind, page.asked))
+        offered = dict(page.desk.map_choices(kind, page.asked))
         bound = {code for place, code in account.places if place == kind} if account else set()
         offered |= {code: code for code in bound if code not in offered}  # closed since
         codes = st.multiselect(
@@ -168,6 +168,6 @@ def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], s
 
 
 def _places(page: Page, account: Account) -> str:
-    names = page.desk.names(page.asked)
+    names = page.desk.map_names(page.asked)
     told = [names.get(code, code) for _, code in sorted(account.places)]
     return page.say("list.comma").join(told) or "—"

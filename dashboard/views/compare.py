@@ -8,7 +8,7 @@ from dashboard.catalogue.briefings import COMPARED
 from dashboard.desk.charts import build_chart
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.readings import list_all_periods, list_periods
-from dashboard.filters import Filters, period_words
+from dashboard.filters import Filters, write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.comparison import SideLine
@@ -25,7 +25,7 @@ BY = ("area", "station", "period")
 def draw(page: Page) -> None:
     frame.title(page, "compare")
     show(tag("p", text(page.say("beside.note")), class_="lsd-standing"))
-    if not page.desk.months(page.asked):
+    if not page.desk.list_months(page.asked):
         show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     by = _by(page)
@@ -84,7 +84,7 @@ def _switch(by: str) -> None:
 
 
 def _place(page: Page, by: str, name: str, now: tuple[str, ...]) -> None:
-    offered = page.desk.choices(by, page.asked)
+    offered = page.desk.map_choices(by, page.asked)
     codes = list(offered)
     key = f"{name}:{','.join(now)}"
     st.selectbox(
@@ -115,7 +115,7 @@ def _periods(page: Page) -> None:
         page.say("beside.right"),
         offered,
         index=offered.index(now) if now else None,
-        format_func=lambda period: period_words(page.lang, *period),
+        format_func=lambda period: write_period(page.lang, *period),
         key=key,
         on_change=chosen,
         placeholder=page.say("filter.period"),
@@ -150,7 +150,7 @@ def _row(page: Page, line: SideLine) -> list[str]:
 
 def _charts(page: Page, other: Filters, names: tuple[str, str]) -> None:
     """Each chart twice on one scale, the left side's on the left; on a phone one below the other."""
-    sides = (replace(page, asked=page.asked.with_(other=None)), replace(page, asked=other))
+    sides = (replace(page, asked=page.asked.replace(other=None)), replace(page, asked=other))
     frame.section(page, "beside.charts")
     for slug in COMPARED.codes:
         if all(build_chart(side.desk, slug, side.asked).empty for side in sides):

@@ -63,7 +63,7 @@ def _coverage(page: Page) -> None:
     if not counts:
         show(tag("p", text(page.say("points.none")), class_="lsd-empty"))
         return
-    areas = page.desk.choices("area", page.asked).values()
+    areas = page.desk.map_choices("area", page.asked).values()
     rows = [[text(area), text(counts[area])] for area in areas]
     headings = [page.say("points.column_area"), page.say("points.column_count")]
     table = pieces.table(headings, rows, caption=page.say("points.coverage"))

@@ -61,7 +61,7 @@ def _rules(page: Page, rules: Mapping[str, float]) -> str:
 
 
 def _row(page: Page, kinds: Sequence[str], line: PointLine) -> list[str]:
-    name = page.desk.names(page.asked)[line.area] if line.area else page.say("deputies.of_no_area")
+    name = page.desk.map_names(page.asked)[line.area] if line.area else page.say("deputies.of_no_area")
     origin = page.say(f"origin.{line.origin.code}.name") if line.origin else "—"
     least = "≥" if line.at_least else ""
     return [

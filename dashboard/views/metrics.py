@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.readings import list_metric_lines
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.view import Period
@@ -30,7 +30,7 @@ COLUMNS = ("counts", "target", "standing", "changes", "origin")  # of the period
 
 def draw(page: Page) -> None:
     frame.title(page, "metrics")
-    words = page.say("metrics.note", period=period_words(page.lang, page.asked.first, page.asked.last))
+    words = page.say("metrics.note", period=write_period(page.lang, page.asked.first, page.asked.last))
     show(tag("p", text(words), class_="lsd-standing"))
     filter_bar(page, codes=("area", "station"))
     periods = periods_beside(page.asked.first, page.asked.last)
@@ -43,7 +43,7 @@ def draw(page: Page) -> None:
             frame.section(page, f"metrics.{name}")
             headings = [
                 page.say("metrics.column_metric"),
-                *(period_words(page.lang, *period) for period in periods),
+                *(write_period(page.lang, *period) for period in periods),
                 *(page.say(f"metrics.column_{column}") for column in COLUMNS),
             ]
             rows = [_row(page, [lines.get(code) for lines in found]) for code in here]
@@ -60,7 +60,7 @@ def periods_beside(first: str, last: str) -> list[Period]:
 
 def _lines(page: Page, period: Period) -> dict[str, MetricLine]:
     first, last = period
-    lines = list_metric_lines(page.desk, page.asked.with_(first=first, last=last))
+    lines = list_metric_lines(page.desk, page.asked.replace(first=first, last=last))
     return {line.reading.metric.code: line for line in lines}
 
 
@@ -83,6 +83,6 @@ def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
 
 
 def _value(line: MetricLine | None) -> str:
-    if line is None or line.reading.shown is None:
+    if line is None or line.reading.shown_value is None:
         return "—"
-    return f"{'≥' if line.reading.at_least else ''}{number(line.reading.shown)}"
+    return f"{'≥' if line.reading.at_least else ''}{number(line.reading.shown_value)}"

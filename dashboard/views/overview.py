@@ -15,6 +15,7 @@ from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.published_card import published_cards
 from dashboard.views.parts.show import show
 from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.chart.values import write_as_at
 
 MOST = 5  # places a list shows; the others are on the page of attention
 
@@ -27,7 +28,7 @@ def draw(page: Page) -> None:
         filter_bar(page)
     _sentences(page)
     _from_the_report(page)
-    if page.desk.months(page.asked):
+    if page.desk.list_months(page.asked):
         _charts(page)
         _matters(page)
     else:
@@ -38,11 +39,11 @@ def _standing(page: Page) -> None:
     """Up to which day, who has reported of how many, on which basis."""
     here = read_opening(page.desk, page.asked)
     if not here.basis:
-        key = "empty.selection" if page.desk.months(page.asked) else "empty.nothing"
+        key = "empty.selection" if page.desk.list_months(page.asked) else "empty.nothing"
         show(tag("p", text(page.say(key)), class_="lsd-standing"))
         return
     reported = page.say("overview.reported", reported=here.reported, stations=here.stations)
-    told = (here.as_at, reported, page.say(f"basis.{here.basis}"))
+    told = (write_as_at(page.lang, here.as_at), reported, page.say(f"basis.{here.basis.value}"))
     show(tag("p", text(" · ".join(told)), class_="lsd-standing"))
 
 

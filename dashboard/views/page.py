@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard.caching.store import own_store
 from dashboard.desk import open_desk
 from dashboard.desk.desk import Desk
-from dashboard.filters import Filters, from_query, names_stations, to_query
+from dashboard.filters import Filters, has_station_filter, read_query, write_query
 from dashboard.people.access import (
     COOKIE,
     Openness,
@@ -24,7 +24,7 @@ from dashboard.people.access import (
 )
 from dashboard.people.signing import Caller
 from dashboard.render.shared.theme import ThemeName
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.text.language import choose_language
 from dashboard.text.local_time import local as by_the_wall
@@ -64,7 +64,7 @@ class Page:
 
     def query(self, **changes: object) -> dict[str, list[str]]:
         """The address's filters, with changes, as a query."""
-        return to_query(self.given.with_(**changes))
+        return write_query(self.given.replace(**changes))
 
     def href(self, path: str = "", extra: dict[str, str] | None = None, **changes: object) -> str:
         """A link to another page with these filters; relative, so that it holds below any base path."""
@@ -81,10 +81,10 @@ def read_page(who: User, what: str) -> Page:
     Raises FilterError, AccessError or NotFoundError.
     """
     desk, engine = open_desk(), own_store()
-    given = from_query(parameters(), spoken())
-    here = read_openness(engine, desk.uploaded())
-    require_all(who, (what, "stations") if names_stations(given) else (what,), here)
-    return Page(desk, engine, given, desk.resolved(given), theme(), who, here)
+    given = read_query(parameters(), spoken())
+    here = read_openness(engine, desk.has_uploads())
+    require_all(who, (what, "stations") if has_station_filter(given) else (what,), here)
+    return Page(desk, engine, given, desk.resolve(given), theme(), who, here)
 
 
 def asking() -> User:
@@ -100,7 +100,7 @@ def token() -> str:
 def caller() -> Caller:
     """Where the page is open, for the audit."""
     headers = st.context.headers
-    told = headers.get("X-Forwarded-For", "") if settings_from_environment().trusted_proxy else ""
+    told = headers.get("X-Forwarded-For", "") if read_settings().trusted_proxy else ""
     address = told.rpartition(",")[2].strip() or st.context.ip_address or "127.0.0.1"
     return Caller(address, headers.get("User-Agent", ""))
 

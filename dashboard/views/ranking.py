@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.desk.charts import build_chart
 from dashboard.desk.published import list_figures
 from dashboard.desk.stations import build_ranking
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.rank_table import RankLine, RankTable
@@ -22,7 +22,7 @@ SUBJECTS = {"station": "station_code", "area": "area_code"}
 
 def draw(page: Page) -> None:
     frame.title(page, "ranking")
-    if page.desk.months(page.asked):
+    if page.desk.list_months(page.asked):
         filter_bar(page, codes=("area", "colour"))
         chart_card(page, "ranking", heading="h2")
         _table(page)
@@ -46,7 +46,7 @@ def _table(page: Page) -> None:
     frame.section(page, "ranking.table", _rule(page, ranking))
     show(_switch(page, subject))
     with st.container(border=True, key="lsd-card-places"):
-        caption = page.say("ranking.table") + " " + period_words(page.lang, page.asked.first, page.asked.last)
+        caption = page.say("ranking.table") + " " + write_period(page.lang, page.asked.first, page.asked.last)
         headings = [page.say(f"ranking.{name}") for name in HEADINGS]
         rows = (_row(page, line, subject) for line in ranking.lines)
         show(pieces.table(headings, rows, caption=caption, words=4))
@@ -92,7 +92,7 @@ def _rule(page: Page, ranking: RankTable) -> str:
 
 
 def _notes(page: Page, ranking: RankTable) -> str:
-    before = page.say("ranking.against", period=period_words(page.lang, *ranking.before))
+    before = page.say("ranking.against", period=write_period(page.lang, *ranking.before))
     data = build_chart(page.desk, "ranking", page.asked)
     source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
     return " ".join([*data.notes[:2], before, source])

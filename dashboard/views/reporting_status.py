@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.desk.attention import newest_day, threshold_of
+from dashboard.desk.attention import find_newest_day, find_threshold
 from dashboard.desk.stations import list_reporting_states
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import as_at_words
 from dashboard.measures.page.reporting_status import DUE_DAY, State, StationStates
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.show import show
+from dashboard.wording.chart.values import write_as_at
 
 MARKS = {State.REPORTED: "●", State.LATE: "◐", State.YOUNG: "◇", State.MISSING: "○", State.CLOSED: "—"}
 
@@ -23,10 +23,10 @@ MARKS = {State.REPORTED: "●", State.LATE: "◐", State.YOUNG: "◇", State.MIS
 def draw(page: Page) -> None:
     frame.title(page, "reporting_state")
     day, due = (
-        newest_day(page.desk, page.asked),
-        threshold_of(page.desk, "not_reported", page.asked) or DUE_DAY,
+        find_newest_day(page.desk, page.asked),
+        find_threshold(page.desk, "not_reported", page.asked) or DUE_DAY,
     )
-    note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=number(due))
+    note = page.say("reporting_state.note", as_at=write_as_at(page.lang, day), day=number(due))
     show(tag("p", text(note), class_="lsd-standing"))
     filter_bar(page, codes=("area",))
     lines = list_reporting_states(page.desk, page.asked)
@@ -93,12 +93,12 @@ def _reminders(page: Page, lines: tuple[StationStates, ...]) -> None:
     month = st.selectbox(
         page.say("reporting_state.month"),
         months,
-        format_func=lambda one: period_words(page.lang, one, one),
+        format_func=lambda one: write_period(page.lang, one, one),
         key="reporting_state_month",
         width=180,
         filter_mode=None,
     )
-    words = period_words(page.lang, month, month)
+    words = write_period(page.lang, month, month)
     late = [line for line in lines if line.states[month] is State.MISSING]
     if not late:
         show(tag("p", text(page.say("reporting_state.nobody", period=words))))

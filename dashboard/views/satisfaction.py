@@ -30,12 +30,12 @@ def _published(page: Page) -> None:
 def _of_items(page: Page) -> None:
     frame.section(page, "satisfaction.of_items")
     show(tag("p", text(page.say("satisfaction.not_published")), class_="lsd-standing"))
-    if not page.desk.months(page.asked):
+    if not page.desk.list_months(page.asked):
         show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     filter_bar(page)
     chart_card(page, "outcome-of-100")
-    invented = page.desk.demonstrated(page.asked)
+    invented = page.desk.has_demonstration(page.asked)
     title = page.say("satisfaction.rates_invented" if invented else "satisfaction.rates")
     with st.expander(title, key="lsd-rates"):
         frame.band(page, ("items",))

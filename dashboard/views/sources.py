@@ -122,7 +122,7 @@ def _comparison_row(page: Page, one: Comparison) -> list[str]:
 def _demonstration(page: Page) -> None:
     """What is demonstration here: which columns of which batches, and how it goes away."""
     frame.section(page, "sources.demonstration")
-    shown = page.desk.demonstrated(page.asked, POPULATIONS)
+    shown = page.desk.has_demonstration(page.asked, POPULATIONS)
     words = page.say("sources.demonstration_on" if shown else "sources.demonstration_off")
     show(tag("p", text(words)))
 
@@ -136,7 +136,7 @@ def _batches(page: Page) -> None:
         page.say(f"sources.column_{name}")
         for name in ("batch", "when", "who", "what", "file", "origin", "new", "changed")
     ]
-    rows = [_batch_row(page, batch) for batch in page.desk.batches(page.asked)]
+    rows = [_batch_row(page, batch) for batch in page.desk.list_batches(page.asked)]
     _shown(page, headings, rows, caption=page.say("sources.batches"), words=6)
 
 

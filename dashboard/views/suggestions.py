@@ -2,7 +2,7 @@
 
 from dashboard.desk.readings import read_metric
 from dashboard.desk.records import count_ratings, list_key_suggestions, list_unanswered_suggestions
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.suggestion_lists import SuggestionLine
@@ -125,7 +125,7 @@ def _look_back(page: Page) -> None:
 
 
 def _year(page: Page, year: str) -> list[str]:
-    asked = page.asked.with_(first=f"{year}-01", last=f"{year}-12")
+    asked = page.asked.replace(first=f"{year}-01", last=f"{year}-12")
     count = read_metric(page.desk, "suggestions", asked)
     if not count.numerator:
         return []
@@ -133,10 +133,12 @@ def _year(page: Page, year: str) -> list[str]:
     resolved = read_metric(page.desk, "suggestion_resolution_rate", asked)
     counts = f"({resolved.numerator}/{resolved.denominator})" if resolved.denominator else ""
     return [
-        text(period_words(page.lang, asked.first, asked.last)),
-        text(number(count.shown)),
-        text(number(answered.shown)),
-        text(f"{number(resolved.shown)}{'%' if resolved.shown is not None else ''} {counts}".strip()),
+        text(write_period(page.lang, asked.first, asked.last)),
+        text(number(count.shown_value)),
+        text(number(answered.shown_value)),
+        text(
+            f"{number(resolved.shown_value)}{'%' if resolved.shown_value is not None else ''} {counts}".strip()
+        ),
     ]
 
 

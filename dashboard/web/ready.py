@@ -5,7 +5,7 @@ import sys
 from sqlalchemy import Engine
 
 from dashboard.people.accounts import create_first_account
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 from db.engine import bring_up_to_date
 from db.reads import newest_batch
@@ -32,4 +32,4 @@ def make_first_account(engine: Engine) -> None:
 def _seed(engine: Engine) -> None:
     from seed.plant import plant_where_empty  # with all that checks files: only a new store waits for it
 
-    plant_where_empty(engine, demonstration=settings_from_environment().demonstration)
+    plant_where_empty(engine, demonstration=read_settings().demonstration)

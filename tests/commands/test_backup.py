@@ -60,16 +60,16 @@ def test_a_desk_that_is_open_shows_what_was_restored(engine: Engine, tmp_path: P
     desk = Desk(engine)
     fixed = Filters(as_of=newest_batch(engine))
     save(engine, tmp_path / "one.zip")
-    before = desk.names(fixed)
+    before = desk.map_names(fixed)
     changed(engine)
     later = Filters(as_of=newest_batch(engine))
-    assert "q3" in desk.names(later)
+    assert "q3" in desk.map_names(later)
     assert main(["restore", str(tmp_path / "one.zip")]) == 0
     bring_in(engine, "areas", ("code", "name"), [("q4", "试验北街道")])
     time.sleep(IDENTITY_SECONDS)
-    assert "q3" not in desk.names(later)
-    assert "q4" in desk.names(later)
-    assert desk.names(fixed) == before
+    assert "q3" not in desk.map_names(later)
+    assert "q4" in desk.map_names(later)
+    assert desk.map_names(fixed) == before
 
 
 def test_a_new_machine_is_restored_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 
 from dashboard.caching.cached_once import cached_once
 from dashboard.desk import snapshot as snapshots
-from dashboard.desk.attention import describe_stale, newest_day
+from dashboard.desk.attention import describe_stale, find_newest_day
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.measures.numbers import records
@@ -153,8 +153,8 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return made
 
-    monkeypatch.setattr(snapshots, "prepared", watched(figures.prepared))
-    monkeypatch.setattr(records, "prepared", watched(records.prepared))
+    monkeypatch.setattr(snapshots, "prepare_figures", watched(figures.prepare_figures))
+    monkeypatch.setattr(records, "prepare_records", watched(records.prepare_records))
     return found
 
 
@@ -162,15 +162,15 @@ def test_the_newest_month_and_day_are_found_when_a_version_is_read_and_never_aga
     engine: Engine, looks: list[str]
 ) -> None:
     desk = Desk(engine)
-    version = desk.version()
-    desk.snapshot(Filters(as_of=version))
+    version = desk.find_version()
+    desk.find_snapshot(Filters(as_of=version))
     read = ["as_at"] * (1 + len(records.RECORDS)) + ["month"]
     assert sorted(looks) == read
     for month in MONTHS:
         asked = Filters(first=month, as_of=version)
-        assert desk.resolved(asked).last == "2025-12"
-        assert desk.months(asked) == MONTHS[12:]
-        assert str(newest_day(desk, asked)) == "2025-12-31"
+        assert desk.resolve(asked).last == "2025-12"
+        assert desk.list_months(asked) == MONTHS[12:]
+        assert str(find_newest_day(desk, asked)) == "2025-12-31"
         assert describe_stale(desk, asked, ("items",)) == []
     assert sorted(looks) == read
 

@@ -8,6 +8,7 @@ from types import FrameType
 import pandas as pd
 import pytest
 
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.attention import (
     describe_rules,
@@ -18,6 +19,7 @@ from dashboard.desk.attention import (
     list_pending,
     write_text,
 )
+from dashboard.desk.charts import build_chart, read_chart
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.desk import Desk
 from dashboard.desk.published import (
@@ -28,7 +30,13 @@ from dashboard.desk.published import (
     list_other_year_figures,
     list_year_figures,
 )
-from dashboard.desk.readings import list_metric_lines, read_overview, write_sentences
+from dashboard.desk.readings import (
+    list_metric_lines,
+    read_metric,
+    read_opening,
+    read_overview,
+    write_sentences,
+)
 from dashboard.desk.records import (
     build_timeline,
     count_ratings,
@@ -68,8 +76,8 @@ def _metric_lines(desk: Desk, filters: Filters) -> object:
 
 
 def _comparison(desk: Desk, filters: Filters) -> object:
-    other = filters.with_(areas=("demo-02",))
-    pair = filters.with_(areas=("demo-01",), other=other)
+    other = filters.replace(areas=("demo-02",))
+    pair = filters.replace(areas=("demo-01",), other=other)
     lines = compare_sides(desk, pair)
     words = [
         (
@@ -82,7 +90,17 @@ def _comparison(desk: Desk, filters: Filters) -> object:
     return words, explain_refusal(desk, pair), write_note(desk, pair), name_sides(desk, pair)
 
 
+def _chart(slug: str) -> Question:
+    return lambda desk, filters: build_chart(desk, slug, filters)
+
+
 QUESTIONS: Mapping[str, Question] = {
+    **{f"chart {slug}": _chart(slug) for slug in CHARTS},
+    "chart of a place": lambda desk, filters: build_chart(
+        desk, "completion-trend", filters.replace(areas=("demo-01",), colours=("1",))
+    ),
+    "opening": read_opening,
+    "metric": lambda desk, filters: [read_metric(desk, code, filters) for code in METRICS],
     "attention": list_items,
     "concerns": list_concerns,
     "pending": list_pending,
@@ -146,10 +164,10 @@ class Calls:
         return self.readings, self.pandas
 
     def _see(self, frame: FrameType, event: str, _argument: object) -> None:
-        if frame.f_code is Desk.resolved.__code__:
+        if frame.f_code is Desk.resolve.__code__:
             self._resolving += {"call": 1, "return": -1}.get(event, 0)
         elif event == "call" and not self._resolving:
-            self.readings += frame.f_code is readings.readings.__code__
+            self.readings += frame.f_code is readings.read_groups.__code__
             self.pandas += frame.f_code.co_filename.startswith(PANDAS)
 
 
@@ -157,7 +175,7 @@ class Calls:
 def test_english_after_chinese_computes_nothing(name: str, desk: Desk) -> None:
     question, filters = QUESTIONS[name], Filters(lang="zh")
     question(desk, filters)
-    assert Calls().of(question, desk, filters.with_(lang="en")) == (0, 0)
+    assert Calls().of(question, desk, filters.replace(lang="en")) == (0, 0)
 
 
 def test_the_count_sees_what_is_computed(desk: Desk) -> None:
@@ -166,7 +184,22 @@ def test_the_count_sees_what_is_computed(desk: Desk) -> None:
     assert of_pandas > of_readings
 
 
-@pytest.mark.parametrize("name", ["attention", "sentences", "published", "metric lines", "comparison"])
+@pytest.mark.parametrize(
+    "name", [*("attention", "sentences", "published", "metric lines", "comparison"), "chart completion-trend"]
+)
 def test_each_language_has_its_own_words(name: str, desk: Desk) -> None:
     zh, en = (QUESTIONS[name](desk, Filters(lang=lang)) for lang in ("zh", "en"))
     assert zh != en
+
+
+def test_a_view_is_the_same_object_in_every_language(desk: Desk) -> None:
+    assert desk.view(Filters(lang="en")) is desk.view(Filters(lang="zh"))
+
+
+def test_numbers_are_the_same_object_in_every_language(desk: Desk) -> None:
+    """Those of charts, of the Overview's first line and of a metric; a chart's data has a language of its own."""
+    zh, en = Filters(lang="zh"), Filters(lang="en")
+    assert read_chart(desk, "ranking", en) is read_chart(desk, "ranking", zh)
+    assert read_opening(desk, en) is read_opening(desk, zh)
+    assert read_metric(desk, "received", en) is read_metric(desk, "received", zh)
+    assert build_chart(desk, "ranking", en) is not build_chart(desk, "ranking", zh)

@@ -16,11 +16,11 @@ from sqlalchemy import Engine, event
 from dashboard import __main__ as dashboard_command
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.charts import build_chart
-from dashboard.desk.desk import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, Desk
-from dashboard.filters import Filters, briefing_query, from_query
-from dashboard.measures.numbers.intervals import funnel_limits
+from dashboard.desk.desk import MOST_ANSWERS, MOST_VERSIONS, MOST_VIEWS, Desk
+from dashboard.filters import Filters, read_query, write_briefing_query
+from dashboard.measures.numbers.intervals import compute_funnel_limits
 from dashboard.render.files.json_answer import answer
-from dashboard.settings import PROJECT, settings_from_environment
+from dashboard.settings import PROJECT, read_settings
 from dashboard.views.navigation import PAGES, path
 from dashboard.web.routes import our_app
 from db.engine import open_store
@@ -92,18 +92,18 @@ def settings_table(name: str) -> dict[str, list[str]]:
 def test_the_settings_are_those_that_the_code_reads(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     environment = Recorded()
     monkeypatch.setattr("os.environ", environment)
-    settings_from_environment()
+    read_settings()
     assert set(settings_table(name)) == environment.asked
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_settings_have_the_defaults_that_are_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.environ", Recorded())
-    settings = settings_from_environment()
+    settings = read_settings()
     told_defaults = {setting: row[1].strip("`") for setting, row in settings_table(name).items()}
     store = re.findall("`([^`]+)`", told_defaults.pop("DATABASE_URL") + "`")[0]
     monkeypatch.setattr("os.environ", told_defaults | {"DATABASE_URL": f"sqlite:///{PROJECT / store}"})
-    assert settings_from_environment() == settings
+    assert read_settings() == settings
 
 
 def test_nothing_else_reads_the_environment() -> None:
@@ -216,9 +216,9 @@ def test_every_address_named_is_answered(name: str) -> None:
 def test_the_filters_are_those_that_the_address_is_read_for(name: str) -> None:
     named = {span.partition("=")[0] for span in spans(told(name)) if re.fullmatch(r"[a-z_]+=[\w-]*", span)}
     query = {"from": ["2025-01"], "to": ["2025-12"], "area": ["a"], "station": ["s"], "colour": ["1"]}
-    read = from_query({**query, "as_of": ["3"], "lang": ["en"]})
+    read = read_query({**query, "as_of": ["3"], "lang": ["en"]})
     assert read == Filters("2025-01", "2025-12", ("a",), ("s",), ("1",), 3, "en")
-    of_documents = parse_qs(briefing_query(Filters(), ["open"], "words"))
+    of_documents = parse_qs(write_briefing_query(Filters(), ["open"], "words"))
     assert named == {*query, "as_of", "lang", *LOOK, *of_documents}
 
 
@@ -332,7 +332,7 @@ def the_address() -> tuple[str, Filters]:
     found = re.search(r"`/api/v1/charts/([\w-]+)\?([^`]+)`", told(REQUEST))
     assert found
     query = dict(part.split("=") for part in found[2].split("&"))
-    return found[1], from_query({name: [value] for name, value in query.items()})
+    return found[1], read_query({name: [value] for name, value in query.items()})
 
 
 def test_the_points_of_the_request_are_those_of_the_store(engine: Engine) -> None:
@@ -351,7 +351,7 @@ def test_each_version_of_the_request_is_as_it_says(engine: Engine) -> None:
     chart, filters = the_address()
     rows = rows_of(told(REQUEST), "as_of")
     for as_of, _, completed, received, rate in rows:
-        (point,) = build_chart(Desk(engine), chart, filters.with_(as_of=int(as_of))).points
+        (point,) = build_chart(Desk(engine), chart, filters.replace(as_of=int(as_of))).points
         assert [str(point.numerator), str(point.denominator), str(point.value)] == [completed, received, rate]
     assert len({row[4] for row in rows}) > 1
 
@@ -407,12 +407,12 @@ def test_the_limits_of_the_decision_on_ranking_are_those_of_the_code() -> None:
     found = re.search(r"At a whole of ([\d.]+) per cent a station .* only from (\d+) items on", text)
     assert found
     whole, least = Fraction(found[1]) / 100, int(found[2])
-    assert funnel_limits(whole, least, 0.95)[1] < 1
-    assert funnel_limits(whole, least - 1, 0.95)[1] == 1
+    assert compute_funnel_limits(whole, least, 0.95)[1] < 1
+    assert compute_funnel_limits(whole, least - 1, 0.95)[1] == 1
 
 
 def test_the_sizes_of_the_decision_on_caches_are_those_of_the_code() -> None:
-    sizes = f"{KEPT_VERSIONS} versions, {KEPT_VIEWS} views, {KEPT_ANSWERS} answers"
+    sizes = f"{MOST_VERSIONS} versions, {MOST_VIEWS} views, {MOST_ANSWERS} answers"
     assert sizes in told("docs/decisions/0010-caches-by-store-and-version.md")
 
 

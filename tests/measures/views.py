@@ -11,8 +11,8 @@ from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.ranking import Rule
 from dashboard.measures.numbers.records import RECORDS
-from dashboard.measures.numbers.records import prepared as prepared_records
-from dashboard.measures.numbers.station_figures import prepared
+from dashboard.measures.numbers.records import prepare_records as prepared_records
+from dashboard.measures.numbers.station_figures import prepare_figures
 from dashboard.measures.numbers.view import View
 from db.models import FACTS
 
@@ -70,14 +70,13 @@ def view(
     frame = frame.astype(dict.fromkeys(COUNTS, "Int64") | {"month": "object", "station_code": "object"})
     names = dict(zip(stations["code"], stations["name"], strict=True))
     settings: dict[str, Any] = {
-        "lang": "zh",
         "first": period[0],
         "last": period[1],
         "as_of": 2,
         "by_area": False,
         "by_station": False,
         "by_colour": False,
-        "rows": prepared(frame, stations, {1: AS_AT, 2: AS_AT}, 45),
+        "rows": prepare_figures(frame, stations, {1: AS_AT, 2: AS_AT}, 45),
         "categories": pd.DataFrame(columns=["area_code", "month", "category", "received", "batch"]),
         "records": {name: _no_records(name) for name in RECORDS},
         "stations": stations,

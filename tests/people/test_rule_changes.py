@@ -136,7 +136,7 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
     save_as_administrator(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
     def read_share(as_of: int | None = None) -> float | int | None:
-        return read_metric(Desk(engine), "suggestion_resolution_rate", Filters(as_of=as_of)).shown
+        return read_metric(Desk(engine), "suggestion_resolution_rate", Filters(as_of=as_of)).shown_value
 
     assert (read_share(), read_share(before)) == (100.0, 0.0)
 
@@ -240,4 +240,4 @@ def test_points_are_attendances_times_points_by_area(engine: Engine) -> None:
     assert {area: line.points for area, line in lines.items()} == {"": 80.0, "q1": 12.0, "q2": 0.0}
     assert [lines[area].at_least for area in ("", "q1", "q2")] == [False, False, True]
     assert lines["q1"].attendances == {"visit": 8}
-    assert list_point_lines(Desk(engine), filters.with_(as_of=before)) == ()
+    assert list_point_lines(Desk(engine), filters.replace(as_of=before)) == ()

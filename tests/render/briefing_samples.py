@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import ChartData
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
+from dashboard.wording.chart.data import ChartData
 from tests.render import samples
 
 Made = Callable[[str], BriefingData]

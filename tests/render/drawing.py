@@ -5,11 +5,11 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.picture.cache import PictureCache
 from dashboard.render.picture.drawer import Drawer
 from dashboard.render.picture.picture import Pictures
 from dashboard.render.shared.look import Look
+from dashboard.wording.chart.data import ChartData
 
 SVG = b'<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="1" height="1"><rect/></svg>'
 

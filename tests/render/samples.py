@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin
-from dashboard.measures.chart.data import ChartData, Point, Series
-from dashboard.measures.numbers.intervals import funnel_limits, wilson
+from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 HOSTILE = (
     "<img src=x onerror=1>",
@@ -169,7 +169,7 @@ def funnel() -> ChartData:
 
 
 def _on_funnel(code: str, name: str, done: int, taken: int, whole: Fraction) -> Point:
-    low, high = funnel_limits(whole, taken, 0.95)
+    low, high = compute_funnel_limits(whole, taken, 0.95)
     group = "above" if done / taken > high else "below" if done / taken < low else "alike"
     limits = {"low": round(low * 100, 2), "high": round(high * 100, 2)}
     return rate(code, name, done, taken, group=group, **limits)
@@ -182,7 +182,7 @@ def interval() -> ChartData:
 
 
 def _with_interval(code: str, name: str, done: int, taken: int) -> Point:
-    low, high = wilson(done, taken, 0.95)
+    low, high = compute_wilson_interval(done, taken, 0.95)
     return rate(code, name, done, taken, low=round(low * 100, 2), high=round(high * 100, 2))
 
 

@@ -19,7 +19,9 @@ from dashboard.catalogue.kinds import Basis, ChartKind, Origin, PartKind, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.measures.briefing.tables import AREAS, STATIONS
-from dashboard.measures.numbers.ranking import Ordering, Reason
+from dashboard.measures.chart.outcomes import LEVELS
+from dashboard.measures.chart.series import AGES
+from dashboard.measures.numbers.ranking import Group, Ordering, Reason
 from dashboard.measures.page.changes import ChangeUnit
 from dashboard.measures.page.comparison import Refusal
 from dashboard.measures.page.project_board import STEPS
@@ -117,14 +119,16 @@ DOMAINS: Domains = {
     "material.which_": [briefing.about for briefing in BRIEFINGS.values()],
     "metric.": METRICS,
     "nav.": PAGES,
-    "note.": ("funnel", "interval"),
+    "note.": CODE.constants("Note", 0) - {"basis"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
     "origin.": [origin.code for origin in Origin],
     "projects.step_": STEPS[:-1],
+    "outcome.": {part for parts in LEVELS.values() for part in parts},
     "quarter_": ("1", "2", "3", "4"),
     "ranking.": get_args(Reason),
     "ranking.rule_": get_args(Ordering),
     "record.kind.": RECORDED["kind"],
     "record.{}.{}": [f"record.{column}.{code}" for column, codes in RECORDED.items() for code in codes],
+    "render.group.": get_args(Group),
     "render.table.": ("label", "limits", "mark", "origin", "total", *COUNTED, *FILED),
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
@@ -140,7 +144,8 @@ DOMAINS: Domains = {
     ],
     "template.example_": [one.type for one in COLUMNS if not one.choices and one.type is not Type.YES_NO],
     "unit.": [metric.unit for metric in METRICS.values()],
-    "{}.{}": (),  # the English name of a published figure, which is data: said where it is known
+    # and the English name of a published figure, which is data: said where it is known
+    "{}.{}": [*(f"age.{level}" for level, _ in AGES), *(f"outcome.{level}" for level in LEVELS)],
     "{}.{}{}": [key for code in FAULTS for key in fault_keys(code)],
 }
 

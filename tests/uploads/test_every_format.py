@@ -11,7 +11,7 @@ from sqlalchemy import URL, Engine, make_url
 
 from dashboard.__main__ import main
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk import desk_on
+from dashboard.desk import open_desk_at
 from dashboard.desk.desk import Desk
 from dashboard.desk.published import list_figures, list_year_figures
 from dashboard.filters import Filters
@@ -78,8 +78,8 @@ def postgres_url(postgres_server: URL, furnished_database: str) -> Iterator[str]
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     url = request.getfixturevalue(f"{request.param}_url")
     monkeypatch.setenv("DATABASE_URL", url)
-    yield desk_on(url).engine
-    desk_on(url).engine.dispose()
+    yield open_desk_at(url).engine
+    open_desk_at(url).engine.dispose()
 
 
 def fill_template(form: str, row: dict[str, str], folder: Path) -> Path:

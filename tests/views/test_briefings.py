@@ -68,7 +68,7 @@ def test_whom_it_is_about_is_chosen_first(name: str, about: str, stores: Stores,
     app.selectbox[1].set_value(about).run()
     assert app.query_params[name] == about
     desk = Desk(open_store(stores["seeded"]))
-    assert desk.names(Filters())[about] in page_of(app)
+    assert desk.map_names(Filters())[about] in page_of(app)
     assert files(app)["docx"][name] == [about]
 
 

@@ -8,7 +8,7 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.comparison import compare_sides
 from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing
-from dashboard.filters import Filters, from_query, to_query
+from dashboard.filters import Filters, read_query, write_query
 from dashboard.render.plotly_chart.chart import figure, on_one_scale
 from dashboard.text import say
 from db.engine import open_store
@@ -53,28 +53,28 @@ def test_what_is_not_compared_is_said(
     desk = Desk(open_store(stores["seeded"]))
     points = [
         code
-        for code in desk.choices("station", Filters())
-        if desk.names(Filters())[code].startswith("示例联系点")
+        for code in desk.map_choices("station", Filters())
+        if desk.map_names(Filters())[code].startswith("示例联系点")
     ]
     query = {name: points[0] if value == "demo-lp-1" else value for name, value in query.items()}
     assert say("zh", f"beside.{key}") in words(opened("compare", monkeypatch, stores["seeded"], "", **query))
 
 
 def test_the_address_gives_both_sides_back() -> None:
-    asked = from_query({"area": ["a"], "with_area": ["b"], "from": ["2025-01"], "to": ["2025-03"]})
+    asked = read_query({"area": ["a"], "with_area": ["b"], "from": ["2025-01"], "to": ["2025-03"]})
     assert asked.other == Filters("2025-01", "2025-03", ("b",))
-    assert from_query(to_query(asked)) == asked
-    assert from_query({"area": ["a"]}).other is None
+    assert read_query(write_query(asked)) == asked
+    assert read_query({"area": ["a"]}).other is None
 
 
 def test_the_document_holds_both_sides_and_the_same_for_ever(stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
-    made = build_briefing(desk, "compare", from_query({name: [value] for name, value in TWO_AREAS.items()}))
-    again = build_briefing(Desk(open_store(stores["seeded"])), "compare", from_query(parse_qs(made.query)))
+    made = build_briefing(desk, "compare", read_query({name: [value] for name, value in TWO_AREAS.items()}))
+    again = build_briefing(Desk(open_store(stores["seeded"])), "compare", read_query(parse_qs(made.query)))
     assert again == made
     (table,) = [table for section in made.sections for table in section.tables]
     assert table.headings[1:3] == ("示例甲镇街", "示例乙镇街")
-    lines = compare_sides(desk, from_query({name: [value] for name, value in TWO_AREAS.items()}))
+    lines = compare_sides(desk, read_query({name: [value] for name, value in TWO_AREAS.items()}))
     assert len(table.rows) == len(lines)
     assert len(list(made.exhibits)) == 6
     assert made.band

@@ -32,7 +32,7 @@ def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: p
     said = words(opened("metrics", monkeypatch, stores["seeded"], ""))
     desk = Desk(open_store(stores["seeded"]))
     row = [
-        number(read_metric(desk, "received", Filters(first, last)).shown)
+        number(read_metric(desk, "received", Filters(first, last)).shown_value)
         for first, last in periods_beside("2025-01", "2025-12")
     ]
     assert row[-1] == "17475"

@@ -254,7 +254,7 @@ def test_every_chart_can_be_taken_along(
 ) -> None:
     app = opened(name, monkeypatch, stores["seeded"], lang=lang, area="demo-01")
     drawn, charts = unescape(markup(app)), len(app.get("plotly_chart"))
-    version = open_desk().version()
+    version = open_desk().find_version()
     assert charts
     assert drawn.count(f"<summary>{say(lang, 'use.title')}</summary>") == charts
     for file in FILES:
@@ -277,7 +277,7 @@ def test_who_has_not_reported_can_be_copied(
     lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("reporting_state", monkeypatch, stores["seeded"], lang=lang, order="missing")
-    lines = list_reporting_states(open_desk(), open_desk().resolved(Filters(lang=lang)))
+    lines = list_reporting_states(open_desk(), open_desk().resolve(Filters(lang=lang)))
     missing = [line.name for line in lines if line.states["2025-12"] is State.MISSING]
     assert missing
     assert [name for name in missing if name in app.code[0].value] == missing

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import open_desk
-from dashboard.measures.numbers.months import months_to_report
+from dashboard.measures.numbers.months import list_months_to_report
 from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.uploads.store import draft_steps
@@ -91,7 +91,7 @@ def test_the_first_step_tells_what_for_who_is_missing_and_what_came_last(page: A
 
 
 def test_who_has_not_reported_stands_there_to_be_copied(page: AppTest) -> None:
-    (last, *_) = months_to_report(date.today())
+    (last, *_) = list_months_to_report(date.today())
     assert len(page.code[0].value.split("、")) == 4
     upload(page, csv(*(row.replace("2026年1月", last) for row in GOOD)))
     pressed(page, "lsd-apply")

@@ -16,7 +16,7 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class NotReported:
-    """Months ("2025-03") that are missing; `in_one_year`: the period needs no years to tell them apart."""
+    """Missing months ("2025-03"); `in_one_year`: they can be named without their year."""
 
     months: tuple[str, ...]
     in_one_year: bool

@@ -1,4 +1,4 @@
-"""Attention item: who or what deserves a look, the cause in figures, and where these come from."""
+"""Attention item: a station, record or target with its cause in figures and their origin."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ MOST_OF_KEY = 200  # characters
 class AttentionItem:
     """`kind` is the code of its rule (catalogue/attention.py), else "above" or "pending".
 
-    `about` says what `code` is: station, area, micro_project or suggestion; of a target it is the metric's area.
-    `name` is the store's name of it, blank for the whole. `at` tells it from the same item at another time.
+    `about` is the kind of `code`: station, area, micro_project or suggestion; of a target the metric's area.
+    `name` is the store's, blank for the whole. `at` distinguishes the same item at different times.
     """
 
     kind: str
@@ -26,5 +26,5 @@ class AttentionItem:
 
     @property
     def key(self) -> str:
-        """What is noted of it holds on to this: the same as long as it is the same item."""
+        """Identity to which notes are attached: the same as long as it is the same item."""
         return f"{self.kind}:{self.about}:{self.code}:{self.at}"[:MOST_OF_KEY]

@@ -1,4 +1,4 @@
-"""Single records that deserve a look: micro-projects stuck in a step, suggestions whose answer is due soon."""
+"""Attention items of single records: micro-projects stuck in a step, suggestions whose answer is due soon."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from dashboard.measures.page.suggestion_lists import list_unanswered
 
 def find_stuck(view: View, days: float) -> Iterator[AttentionItem]:
     """Longer than so many days in one step, the longest first, whenever they were ordered."""
-    rows = _begun(view, view.records["micro_projects"], "ordered_on")
+    rows = _select_begun(view, view.records["micro_projects"], "ordered_on")
     for project in list_waiting(rows, view.names, view.origins, days):
         if project.stuck:
             cause = Stuck(project.area, project.step, project.days, days)
@@ -23,7 +23,7 @@ def find_stuck(view: View, days: float) -> Iterator[AttentionItem]:
 
 def find_due(view: View, days: float) -> Iterator[AttentionItem]:
     """Not answered, with at most so many days left or none; the nearest first, whenever they were submitted."""
-    rows = _begun(view, view.records["suggestions"], "submitted_on")
+    rows = _select_begun(view, view.records["suggestions"], "submitted_on")
     for line in list_unanswered(rows, view.answer_classes, view.origins):
         if line.days_left is not None and line.days_left <= days:
             cause = Deadline(line.due_on, line.days_left)
@@ -31,6 +31,6 @@ def find_due(view: View, days: float) -> Iterator[AttentionItem]:
             yield AttentionItem("deadline", line.code, line.title, cause, line.origin, **place)
 
 
-def _begun(view: View, rows: pd.DataFrame, dated: str) -> pd.DataFrame:
+def _select_begun(view: View, rows: pd.DataFrame, dated: str) -> pd.DataFrame:
     """Those that had begun by the end of the period."""
     return rows[[f"{day:%Y-%m}" <= view.last for day in rows[dated]]]

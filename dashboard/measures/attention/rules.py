@@ -1,6 +1,6 @@
-"""Rules of attention: what deserves a look by those that are on, and who is ahead. Source: docs/design.md; catalogue/attention.py.
+"""Attention rules: items of the active ones, and stations ahead. Source: docs/design.md, catalogue/attention.py.
 
-It goes by the view's day, not by the clock on the wall, and names stations and records, never persons.
+Judged on the view's day, not today's date; names stations and records, never persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,13 +45,13 @@ __all__ = [
 
 
 def find_items(view: View) -> tuple[AttentionItem, ...]:
-    """All that deserves a look, rule by rule; within each the weightiest first."""
-    return tuple(chain.from_iterable(_evaluate(view, code) for code in RULES))
+    """Every attention item, rule by rule; within each the weightiest first."""
+    return tuple(chain.from_iterable(_apply_rule(view, code) for code in RULES))
 
 
 def find_concerns(view: View) -> tuple[AttentionItem, ...]:
-    """需关注: what deserves a look of stations alone."""
-    return tuple(chain.from_iterable(_evaluate(view, code) for code in OF_STATIONS))
+    """需关注: attention items of stations alone."""
+    return tuple(chain.from_iterable(_apply_rule(view, code) for code in OF_STATIONS))
 
 
 def find_ahead(view: View) -> tuple[AttentionItem, ...]:
@@ -60,7 +60,7 @@ def find_ahead(view: View) -> tuple[AttentionItem, ...]:
 
 
 def select_items(view: View, items: Iterable[AttentionItem]) -> tuple[AttentionItem, ...]:
-    """Those of the view's areas and stations, of items found among all: 低于全区 then means what it says."""
+    """Items of the view's areas and stations, out of those of all: 低于全区 then refers to the whole."""
     if not (view.by_area or view.by_station):
         return tuple(items)
     codes = {
@@ -72,6 +72,6 @@ def select_items(view: View, items: Iterable[AttentionItem]) -> tuple[AttentionI
     return tuple(item for item in items if item.code in codes[item.about])
 
 
-def _evaluate(view: View, code: str) -> Iterator[AttentionItem]:
-    """Nothing of a rule that is off."""
+def _apply_rule(view: View, code: str) -> Iterator[AttentionItem]:
+    """The items of one rule; none of an inactive one."""
     return RULES[code](view, view.thresholds[code] or 0.0) if code in view.thresholds else iter(())

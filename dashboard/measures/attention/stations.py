@@ -1,14 +1,14 @@
-"""Stations that deserve a look: outside the funnel, open beyond the limit, not reported, hardly rated."""
+"""Attention items of stations: outside the funnel, open beyond the limit, not reported, rarely rated."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from dashboard.measures.attention.causes import LowCoverage, NotReported, OutsideFunnel, Overdue
 from dashboard.measures.attention.item import AttentionItem
-from dashboard.measures.numbers.months import between
+from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.overdue import OVERDUE
-from dashboard.measures.numbers.rank_table import placed
-from dashboard.measures.numbers.reporting import due_on, missing_months, not_reported
+from dashboard.measures.numbers.rank_table import rank_places
+from dashboard.measures.numbers.reporting import find_due_day, find_missing_months, list_not_reported
 from dashboard.measures.numbers.view import View
 
 
@@ -35,19 +35,19 @@ def find_overdue(view: View, threshold: float) -> Iterator[AttentionItem]:
 
 
 def find_not_reported(view: View, day_of_month: float) -> Iterator[AttentionItem]:
-    """Not there though the day of the month after by which it was due is over; the longest missing first."""
-    missing = missing_months(view.rows, view.stations, _due_months(view, day_of_month))
+    """Months not reported by their due day of the month after; the longest missing first."""
+    missing = find_missing_months(view.rows, view.stations, _list_due_months(view, day_of_month))
     for code in sorted(missing, key=lambda code: (-len(missing[code]), code)):
         cause = NotReported(tuple(missing[code]), _is_in_one_year(view))
         yield AttentionItem("not_reported", code, view.names[code], cause, None, at=missing[code][-1])
 
 
 def find_pending(view: View) -> tuple[AttentionItem, ...]:
-    """Those without the period's last month while it isn't due yet: no cause for a look, but to be said."""
-    if view.within().empty or view.last in _due_months(view, view.thresholds.get("not_reported")):
+    """Stations without the period's last month while it isn't due yet: listed, but no concern."""
+    if view.select_rows().empty or view.last in _list_due_months(view, view.thresholds.get("not_reported")):
         return ()
     cause = NotReported((view.last,), _is_in_one_year(view))
-    codes = not_reported(view.rows, view.stations, view.last)
+    codes = list_not_reported(view.rows, view.stations, view.last)
     return tuple(
         AttentionItem("pending", code, view.names[code], cause, None, at=view.last) for code in codes
     )
@@ -55,7 +55,7 @@ def find_pending(view: View) -> tuple[AttentionItem, ...]:
 
 def find_low_coverage(view: View, threshold: float) -> Iterator[AttentionItem]:
     """Of enough completed items fewer than so many per cent rated, the fewest first; young months left out."""
-    readings = view.read_by(view.metrics["rating_coverage"], "station_code", view.judged())
+    readings = view.read_by(view.metrics["rating_coverage"], "station_code", view.select_judged())
     low = {
         code: reading
         for code, reading in readings.items()
@@ -65,33 +65,35 @@ def find_low_coverage(view: View, threshold: float) -> Iterator[AttentionItem]:
     }
     for code in sorted(low, key=lambda code: (low[code].value or 0, code)):
         cause = LowCoverage(low[code], threshold)
-        yield AttentionItem("low_coverage", code, view.names[code], cause, low[code].origin, at=_period(view))
+        yield AttentionItem(
+            "low_coverage", code, view.names[code], cause, low[code].origin, at=_format_period(view)
+        )
 
 
-def _due_months(view: View, day_of_month: float | None) -> list[str]:
-    """The period's months, since anybody reported, that should be there by the view's day; none without a rule."""
+def _list_due_months(view: View, day_of_month: float | None) -> list[str]:
+    """The period's months, from the first reported one, that are due by the view's day; none without a rule."""
     if view.day is None or day_of_month is None:
         return []
     first = min(view.rows["month"], default="9999-12")
-    months = between(max(view.first, first), view.last)
-    return [month for month in months if due_on(month, int(day_of_month)) < view.day]
+    months = list_months_between(max(view.first, first), view.last)
+    return [month for month in months if find_due_day(month, int(day_of_month)) < view.day]
 
 
 def _is_in_one_year(view: View) -> bool:
     return view.first[:4] == view.last[:4]
 
 
-def _period(view: View) -> str:
+def _format_period(view: View) -> str:
     return f"{view.first}..{view.last}"
 
 
 def _find_outside(view: View, group: str, kind: str) -> Iterator[AttentionItem]:
-    if view.within().empty:
+    if view.select_rows().empty:
         return
-    ranking, origins = placed(view, "station_code")
+    ranking, origins = rank_places(view, "station_code")
     places = [place for place in ranking.places if place.group == group]
     places.sort(key=lambda place: place.score, reverse=group == "above")
     for place in places:
         cause = OutsideFunnel(view.rule.weights[0][0], place.numerator, place.denominator)
         name, origin = view.names[place.code], origins[place.code]
-        yield AttentionItem(kind, place.code, name, cause, origin, at=_period(view))
+        yield AttentionItem(kind, place.code, name, cause, origin, at=_format_period(view))

@@ -32,7 +32,7 @@ def _find_misses(view: View) -> Iterator[tuple[Fraction, AttentionItem]]:
 
 
 def _read(view: View, code: str, area: str) -> Reading | None:
-    """Of the months that may be judged; None where this view can't tell it of that place alone."""
+    """Reading of the months that may be judged; None where this view can't separate that place."""
     metric = view.metrics.get(code)
     narrowed = view.by_station or view.by_colour or (view.by_area and not area)
     if metric is None or narrowed:

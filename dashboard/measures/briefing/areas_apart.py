@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dashboard.measures.numbers.rank_table import RankLine, rank_table
-from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.rank_table import RankLine, build_rank_table
+from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import View
 
 
@@ -32,7 +32,7 @@ class AreasApart:
 
 def find_areas_apart(view: View) -> AreasApart | None:
     """Areas apart in the months that may be judged; None where fewer than two can be compared."""
-    table = rank_table(view, "area_code")
+    table = build_rank_table(view, "area_code")
     if len(table.lines) < 2:
         return None
     above, below = (
@@ -43,9 +43,11 @@ def find_areas_apart(view: View) -> AreasApart | None:
 
 def _read_rate(line: RankLine) -> AreaRate:
     numerator, denominator = line.numerator or 0, line.denominator or 0
-    return AreaRate(line.name, numerator, denominator, half_up(Fraction(numerator * 100, denominator or 1)))
+    return AreaRate(
+        line.name, numerator, denominator, round_half_up(Fraction(numerator * 100, denominator or 1))
+    )
 
 
 def count_not_ranked(view: View) -> Mapping[str, int]:
     """How many stations are not ranked, by the code of the reason."""
-    return Counter(line.reason for line in rank_table(view, "station_code").apart)
+    return Counter(line.reason for line in build_rank_table(view, "station_code").apart)

@@ -1,4 +1,4 @@
-"""The conditions under which a document's numbers hold: period, basis, who has reported, what can't be judged yet."""
+"""Conditions of a document's numbers: period, basis, reporting stations, months that can't be judged yet."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +38,7 @@ class Conditions:
 
 
 def read_conditions(view: View) -> Conditions:
-    rows, reporting = view.within(), view.read(view.metrics["reporting_rate"])
+    rows, reporting = view.select_rows(), view.read(view.metrics["reporting_rate"])
     return Conditions(
         period=view.period,
         as_of=view.as_of,

@@ -8,10 +8,10 @@ from dashboard.measures.briefing.areas_apart import AreasApart, count_not_ranked
 from dashboard.measures.briefing.conditions import Conditions, read_conditions
 from dashboard.measures.briefing.key_figures import KeyFigures, read_key_figures
 from dashboard.measures.briefing.tables import PlacesTable, read_places
-from dashboard.measures.chart.notes import batches_of
+from dashboard.measures.chart.sources import find_batches
 from dashboard.measures.numbers.view import View
 
-AREAS_CHART, RANKING_CHART = "completion-by-area", "ranking"  # the charts that a sentence on places goes with
+AREAS_CHART, RANKING_CHART = "completion-by-area", "ranking"  # the charts that come with a sentence on places
 Batches = Mapping[Origin, set[int]]
 
 
@@ -36,7 +36,7 @@ class DocumentNumbers:
 def measure_document(
     parts: Sequence[Part], view: View, charts: Mapping[str, tuple[Chart, View]]
 ) -> DocumentNumbers:
-    """Numbers of these parts. `charts` are the parts' own, by slug, each with the view that it is drawn of."""
+    """Numbers of these parts. `charts` are the parts' own, by slug, each with its view."""
     conditions = read_conditions(view)
     if conditions.basis is None:
         parts, charts = (), {}
@@ -52,12 +52,12 @@ def measure_document(
         tables={name: table for name, codes in tables.items() if (table := read_places(view, name, codes))},
         areas_apart=find_areas_apart(view) if AREAS_CHART in charts else None,
         not_ranked=count_not_ranked(view) if RANKING_CHART in charts else {},
-        chart_batches={slug: batches_of(*chart) for slug, chart in charts.items()},
-        table_batches={name: batches_of(_chart_of(codes), view) for name, codes in tables.items()},
+        chart_batches={slug: find_batches(*chart) for slug, chart in charts.items()},
+        table_batches={name: find_batches(_build_chart(codes), view) for name, codes in tables.items()},
     )
 
 
-def _chart_of(metrics: tuple[str, ...]) -> Chart:
+def _build_chart(metrics: tuple[str, ...]) -> Chart:
     """A table as a chart: it rests on the same batches."""
     return Chart("", ChartKind.BAR, metrics, By.AREA)
 

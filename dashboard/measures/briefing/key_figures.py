@@ -1,4 +1,4 @@
-"""A document's key figures as numbers: readings, the changes that may be told, targets, and what to know about them."""
+"""Key figures of a document as numbers: readings, comparable changes, targets, and remarks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.changes import (
     Changes,
-    compared_periods,
     find_changes,
     has_all_months,
-    of_other_age,
-    reported,
+    has_reports,
+    is_of_other_age,
+    list_compared_periods,
 )
 from dashboard.measures.page.targets import TargetStanding, judge_target
 
@@ -30,7 +30,7 @@ class KeyReading:
 
 @dataclass(frozen=True, slots=True)
 class KeyTarget:
-    """The target of a metric, in its shown unit, and how the document's reading stands to it."""
+    """Target of a metric, in its shown unit, and the standing of the document's reading to it."""
 
     metric: Metric
     target: float
@@ -39,7 +39,7 @@ class KeyTarget:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader must know of the key figures.
+    """A remark on the key figures that keeps a reader from being misled.
 
     `code` is "invented" (of `metrics`, by code), "no_items", "some_unreported" or "other_age".
     """
@@ -71,7 +71,7 @@ def _find_known(view: View, readings: Readings) -> Iterator[KeyReading]:
     for code, reading in readings.items():
         if reading.origin is Origin.ILLUSTRATIVE or reading.numerator is None:
             continue
-        if reading.shown is not None:
+        if reading.shown_value is not None:
             yield KeyReading(reading, find_changes(view, code, reading), _read_coverage(view, reading.metric))
         elif reading.withheld:
             yield KeyReading(reading)
@@ -80,7 +80,7 @@ def _find_known(view: View, readings: Readings) -> Iterator[KeyReading]:
 def _read_coverage(view: View, metric: Metric) -> float | int | None:
     if not (metric.is_rate and metric.covers):
         return None
-    return view.read(view.metrics["rating_coverage"]).shown
+    return view.read(view.metrics["rating_coverage"]).shown_value
 
 
 def _judge_targets(view: View, readings: Readings) -> Iterator[KeyTarget]:
@@ -96,18 +96,18 @@ def _judge_targets(view: View, readings: Readings) -> Iterator[KeyTarget]:
 
 
 def _find_remarks(view: View, readings: Readings) -> Iterator[Remark]:
-    """What must be known so as not to be misled by the key figures and their changes."""
+    """Remarks on the key figures and their changes."""
     invented = tuple(code for code, reading in readings.items() if reading.origin is Origin.ILLUSTRATIVE)
     if invented:
         yield Remark("invented", invented)
     if "completion_rate" in readings and readings["completion_rate"].denominator == 0:
         yield Remark("no_items")
-    compared = [period for _, period in compared_periods(view) if has_all_months(view, period)]
+    compared = [period for _, period in list_compared_periods(view) if has_all_months(view, period)]
     periods = (view.period, *compared)
-    if compared and not view.by_colour and not all(reported(view, period) for period in periods):
+    if compared and not view.by_colour and not all(has_reports(view, period) for period in periods):
         yield Remark("some_unreported")
     judged = any(_is_judged(reading) for reading in readings.values())
-    if judged and any(of_other_age(view, period) for period in compared):
+    if judged and any(is_of_other_age(view, period) for period in compared):
         yield Remark("other_age")
 
 

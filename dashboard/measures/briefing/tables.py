@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Metric
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.numbers.reporting import counted, open_in
+from dashboard.measures.numbers.reporting import select_expected, select_open
 from dashboard.measures.numbers.view import View
 
 AREAS, STATIONS = "areas", "stations"  # what the rows of a table are
@@ -31,8 +31,8 @@ class PlacesTable:
 
 
 def read_places(view: View, places: str, codes: Sequence[str]) -> PlacesTable | None:
-    """A row a place that the view sees or that was to report; None without figures."""
-    if view.within().empty:
+    """A row for each place that reported or was to report; None without figures."""
+    if view.select_rows().empty:
         return None
     metrics = tuple(view.metrics[code] for code in codes)
     readings = [view.read_by(metric, COLUMNS[places]) for metric in metrics]
@@ -51,5 +51,5 @@ def _pick_row(view: View, place: str, readings: Sequence[Mapping[str, Reading]])
 
 def _list_due(view: View, places: str) -> set[str]:
     """Those that were to report in the period."""
-    stations = open_in(counted(view.stations), *view.period)
+    stations = select_open(select_expected(view.stations), *view.period)
     return set(stations["area_code" if places == AREAS else "code"])

@@ -1,1 +1,1 @@
-"""Charts as numbers: their series of points, and what they say about themselves."""
+"""Charts as numbers: series of points, sources, and codes of notes."""

@@ -1,4 +1,4 @@
-"""Of 100 items received: completed, resolved, satisfied, each on the same base. 办结 ≠ 解决 ≠ 满意."""
+"""Outcomes of 100 items received: completed, resolved, satisfied, each on the same base. 办结 ≠ 解决 ≠ 满意."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -6,10 +6,9 @@ from fractions import Fraction
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import Point, Series
-from dashboard.measures.numbers.readings import half_up, origin_of
+from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
+from dashboard.measures.numbers.readings import find_origin, round_half_up
 from dashboard.measures.numbers.view import View
-from dashboard.text import say
 
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 LEVELS = {
@@ -24,58 +23,51 @@ COLUMNS = {
 }
 
 
-def outcome_series(view: View) -> tuple[Series, ...]:
+def build_outcomes(view: View) -> tuple[SeriesNumbers, ...]:
     """Three rows of parts; within each the parts add up to the whole, which is the denominator of every one."""
-    rows = view.within()
+    rows = view.select_rows()
     rows = rows[rows["carried_over"].notna()]
-    parts = _parts(rows)
-    whole = parts["completed"] + parts["open"]
+    parts = _count_parts(rows)
     return tuple(
-        Series(say(view.lang, f"outcome.{level}"), "received", _points(view, rows, level, parts, whole))
-        for level in LEVELS
+        SeriesNumbers("received", _build_points(view, rows, level, parts), level) for level in LEVELS
     )
 
 
-def _points(
-    view: View, rows: pd.DataFrame, level: str, parts: Mapping[str, int], whole: int
-) -> tuple[Point, ...]:
-    origin = _origin(view, rows, COLUMNS[level])
+def _build_points(
+    view: View, rows: pd.DataFrame, level: str, parts: Mapping[str, int]
+) -> tuple[PointNumbers, ...]:
+    origin, whole = _find_origin(view, rows, COLUMNS[level]), parts["completed"] + parts["open"]
     return tuple(
-        Point(
-            key,
-            say(view.lang, f"outcome.{key}"),
-            half_up(Fraction(parts[key] * 100, whole)),
-            parts[key],
-            whole,
-            origin=origin,
+        PointNumbers(
+            key, "", round_half_up(Fraction(parts[key] * 100, whole)), parts[key], whole, origin=origin
         )
         for key in LEVELS[level]
         if whole
     )
 
 
-def _parts(rows: pd.DataFrame) -> dict[str, int]:
-    completed = _total(rows["completed"])
-    resolved, rated = _known(rows, ("resolved",)), _known(rows, RATINGS)
+def _count_parts(rows: pd.DataFrame) -> dict[str, int]:
+    completed = _sum(rows["completed"])
+    resolved, rated = _select_known(rows, ("resolved",)), _select_known(rows, RATINGS)
     return {
         "completed": completed,
-        "open": _total(rows["carried_over"]) + _total(rows["received"]) - completed,
-        "resolved": _total(resolved["resolved"]),
-        "not_resolved": _total(resolved["completed"]) - _total(resolved["resolved"]),
-        "resolution_unknown": completed - _total(resolved["completed"]),
-        **{rating: _total(rated[rating]) for rating in RATINGS},
-        "not_rated": _total(rated["completed"]) - sum(_total(rated[rating]) for rating in RATINGS),
-        "rating_unknown": completed - _total(rated["completed"]),
+        "open": _sum(rows["carried_over"]) + _sum(rows["received"]) - completed,
+        "resolved": _sum(resolved["resolved"]),
+        "not_resolved": _sum(resolved["completed"]) - _sum(resolved["resolved"]),
+        "resolution_unknown": completed - _sum(resolved["completed"]),
+        **{rating: _sum(rated[rating]) for rating in RATINGS},
+        "not_rated": _sum(rated["completed"]) - sum(_sum(rated[rating]) for rating in RATINGS),
+        "rating_unknown": completed - _sum(rated["completed"]),
     }
 
 
-def _known(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+def _select_known(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
     return rows[rows[list(columns)].notna().all(axis=1)]
 
 
-def _total(column: pd.Series) -> int:
+def _sum(column: pd.Series) -> int:
     return int(column.sum())
 
 
-def _origin(view: View, rows: pd.DataFrame, columns: tuple[str, ...]) -> Origin | None:
-    return max((origin_of(view.origins, batch, columns) for batch in rows["batch"].unique()), default=None)
+def _find_origin(view: View, rows: pd.DataFrame, columns: tuple[str, ...]) -> Origin | None:
+    return max((find_origin(view.origins, batch, columns) for batch in rows["batch"].unique()), default=None)

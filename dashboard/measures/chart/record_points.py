@@ -1,4 +1,4 @@
-"""Single matters grouped by what they are told to be: kind, population, answer class, category, year, or each alone."""
+"""Single records grouped by kind, population, answer class, category or year, or each alone."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,10 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.catalogue.kinds import By, Metric
-from dashboard.measures.chart.data import Point, Series
-from dashboard.measures.chart.point import point, share
+from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
+from dashboard.measures.chart.points import build_point, build_share
 from dashboard.measures.numbers.view import View
-from dashboard.text import say
 
 COLUMNS = {
     By.CATEGORY: "category",
@@ -19,37 +18,35 @@ COLUMNS = {
     By.RECORD: "code",
     By.YEAR: "year",
 }
+UNSPECIFIED = "untold"  # the key of records without a group
 
 
-def grouped(by: By, view: View, metric: Metric) -> list[Point]:
-    """A point a group, in words; what is not told of a row is a group of its own."""
-    rows = view.rows_of(metric)
+def group_records(by: By, view: View, metric: Metric) -> list[PointNumbers]:
+    """A point for each group; records without one form a group of their own, without a name."""
+    rows = view.find_rows(metric)
     rows = rows.assign(**{COLUMNS[by]: rows[COLUMNS[by]].fillna("").astype(str)})
-    labels = _labels(by, view, rows)
-    found = view.read_by(metric, COLUMNS[by], rows)
-    untold = say(view.lang, "record.untold")
-    return [point(key or UNTOLD, labels.get(key, key) or untold, reading) for key, reading in found.items()]
+    names = _name_groups(by, view, rows)
+    readings = view.read_by(metric, COLUMNS[by], rows)
+    return [
+        build_point(key or UNSPECIFIED, names.get(key, key), reading) for key, reading in readings.items()
+    ]
 
 
-def shares(by: By, view: View, metric: Metric) -> Series:
+def build_shares(by: By, view: View, metric: Metric) -> SeriesNumbers:
     """Each group's part of all."""
-    points = grouped(by, view, metric)
-    whole = sum(int(found.value or 0) for found in points)
-    parts = tuple(
-        replace(share(found.key, found.label, int(found.value or 0), whole), origin=found.origin)
-        for found in points
+    groups = group_records(by, view, metric)
+    whole = sum(int(group.value or 0) for group in groups)
+    points = tuple(
+        replace(build_share(group.key, group.name, int(group.value or 0), whole), origin=group.origin)
+        for group in groups
     )
-    return Series(say(view.lang, f"metric.{metric.code}.name"), metric.code, parts)
+    return SeriesNumbers(metric.code, points)
 
 
-UNTOLD = "untold"
-
-
-def _labels(by: By, view: View, rows: pd.DataFrame) -> Mapping[str, str]:
+def _name_groups(by: By, view: View, rows: pd.DataFrame) -> Mapping[str, str]:
+    """Names by key where the store holds them; elsewhere the key is the name, or a code of the catalogue."""
     if by is By.ANSWER_CLASS:
         return view.answer_classes
     if by is By.RECORD:
         return dict(zip(rows["code"], rows["title"], strict=True))
-    if by in (By.KIND, By.POPULATION):
-        return {key: say(view.lang, f"record.{by.value}.{key}") for key in set(rows[COLUMNS[by]]) if key}
     return {}

@@ -1,1 +1,1 @@
-"""Numbers: a version's rows made ready, and metrics read over them."""
+"""Numbers: a version's prepared rows, and readings of metrics over them."""

@@ -1,4 +1,4 @@
-"""How far chance alone moves a rate: an interval around one station's, and limits around the whole's."""
+"""Intervals of chance: around a station's rate, and control limits around the whole's."""
 
 from fractions import Fraction
 from functools import lru_cache
@@ -6,26 +6,26 @@ from math import exp, floor, lgamma, log, sqrt
 from statistics import NormalDist
 
 
-def wilson(numerator: int, denominator: int, confidence: float) -> tuple[float, float]:
-    """Wilson's score interval of a rate, as proportions 0..1. ValueError where no case stands behind it."""
+def compute_wilson_interval(numerator: int, denominator: int, confidence: float) -> tuple[float, float]:
+    """Wilson's score interval of a rate, as proportions 0..1. ValueError for a denominator of 0."""
     if denominator == 0:
         raise ValueError("A rate without cases has no interval: the denominator is 0.")
     if not 0 <= numerator <= denominator:
         raise ValueError(f"{numerator} of {denominator} is no proportion.")
-    z = -NormalDist().inv_cdf(_tail(confidence))
+    z = -NormalDist().inv_cdf(_compute_tail(confidence))
     return (
-        _wilson_low(numerator, denominator, z),
-        1 - _wilson_low(denominator - numerator, denominator, z),
+        _compute_lower_root(numerator, denominator, z),
+        1 - _compute_lower_root(denominator - numerator, denominator, z),
     )
 
 
-def _wilson_low(x: int, n: int, z: float) -> float:
+def _compute_lower_root(x: int, n: int, z: float) -> float:
     """The smaller root as the roots' product over the greater one: exactly 0 for no successes."""
     return 2 * x * x / (n * (2 * x + z * z + z * sqrt(z * z + 4 * x * (n - x) / n)))
 
 
 @lru_cache(maxsize=8192)
-def funnel_limits(whole: Fraction, n: int, confidence: float) -> tuple[float, float]:
+def compute_funnel_limits(whole: Fraction, n: int, confidence: float) -> tuple[float, float]:
     """Exact binomial control limits (0..1) for n cases of the rate `whole`; none of them is wide at 0 or 1.
 
     Spiegelhalter (2005), Funnel plots for comparing institutional performance, appendix. His interpolated
@@ -35,23 +35,23 @@ def funnel_limits(whole: Fraction, n: int, confidence: float) -> tuple[float, fl
     """
     if not 0 <= whole <= 1 or n < 1:
         raise ValueError(f"No limits for the rate {whole} and {n} cases.")
-    tail = _tail(confidence)
+    tail = _compute_tail(confidence)
     if whole in (0, 1):
         return float(whole), float(whole)
-    return _lower_limit(whole, n, tail), 1 - _lower_limit(1 - whole, n, tail)
+    return _compute_lower_limit(whole, n, tail), 1 - _compute_lower_limit(1 - whole, n, tail)
 
 
-def _tail(confidence: float) -> float:
+def _compute_tail(confidence: float) -> float:
     if not 0 < confidence < 1:
         raise ValueError(f"A confidence lies between 0 and 1, not at {confidence}.")
     return (1 - confidence) / 2
 
 
-def _lower_limit(rate: Fraction, n: int, tail: float) -> float:
+def _compute_lower_limit(rate: Fraction, n: int, tail: float) -> float:
     """(r - alpha) / n, r being the smallest count with P(R ≤ r) > tail, and alpha the part of r beyond it."""
     log_odds = log(rate) - log(1 - rate)
-    r = _first_that_counts(rate, n, tail)
-    log_pmf = _log_pmf(r, n, rate)
+    r = _find_first_count(rate, n, tail)
+    log_pmf = _compute_log_pmf(r, n, rate)
     cumulated = exp(log_pmf)
     while cumulated <= tail:
         log_pmf += log_odds + log((n - r) / (r + 1))
@@ -60,12 +60,12 @@ def _lower_limit(rate: Fraction, n: int, tail: float) -> float:
     return max(0.0, (r - (cumulated - tail) / exp(log_pmf)) / n)
 
 
-def _first_that_counts(rate: Fraction, n: int, tail: float) -> int:
+def _find_first_count(rate: Fraction, n: int, tail: float) -> int:
     """The count below which, by Bernstein's inequality, less than e**-40 of the tail lies."""
     mean, variance, depth = float(n * rate), float(n * rate * (1 - rate)), 40 - log(tail)
     return max(0, floor(mean - depth / 3 - sqrt(depth * depth / 9 + 2 * depth * variance)))
 
 
-def _log_pmf(r: int, n: int, rate: Fraction) -> float:
+def _compute_log_pmf(r: int, n: int, rate: Fraction) -> float:
     ways = lgamma(n + 1) - lgamma(r + 1) - lgamma(n - r + 1)
     return ways + r * log(rate) + (n - r) * log(1 - rate)

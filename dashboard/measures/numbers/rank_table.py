@@ -1,13 +1,13 @@
-"""Who is ranked, by the rule of the version: liaison stations (never trades' contact points), or areas."""
+"""Rank table by the version's ranking rule: liaison stations (never industry contact points), or areas."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.numbers.months import period_before
+from dashboard.measures.numbers.months import find_period_before
 from dashboard.measures.numbers.ranking import Entrant, Place, Ranking, Rule, rank
-from dashboard.measures.numbers.readings import Reading, half_up, per_cent, weakest
-from dashboard.measures.numbers.reporting import open_in
+from dashboard.measures.numbers.readings import Reading, find_weakest, round_half_up, round_per_cent
+from dashboard.measures.numbers.reporting import select_open
 from dashboard.measures.numbers.view import Period, View
 
 RANKED_KIND = "liaison"
@@ -15,7 +15,7 @@ RANKED_KIND = "liaison"
 
 @dataclass(frozen=True, slots=True)
 class RankLine:
-    """One line of the table: rates and interval in per cent as shown; those apart have a reason and no rank."""
+    """One line of the table: rates and interval in per cent, rounded; those apart have a reason and no rank."""
 
     code: str
     name: str
@@ -33,7 +33,7 @@ class RankLine:
 
 @dataclass(frozen=True, slots=True)
 class RankTable:
-    """Who is ranked and who stands apart, by which rule since which batch; movement is against `before`."""
+    """Ranked lines and those apart, by a rule in force since a batch; movement is against period `before`."""
 
     lines: tuple[RankLine, ...]
     apart: tuple[RankLine, ...]
@@ -42,21 +42,21 @@ class RankTable:
     before: Period
 
 
-def rank_table(view: View, by: str) -> RankTable:
-    ranking, _ = placed(view, by)
+def build_rank_table(view: View, by: str) -> RankTable:
+    ranking, _ = rank_places(view, by)
     return RankTable(
-        lines=tuple(_line(view, place) for place in ranking.places),
+        lines=tuple(_build_line(view, place) for place in ranking.places),
         apart=tuple(
             RankLine(u.code, view.names[u.code], u.numerator, u.denominator, reason=u.reason)
             for u in ranking.unplaced
         ),
         rule=view.rule,
         since=view.rule_since,
-        before=period_before(*view.period),
+        before=find_period_before(*view.period),
     )
 
 
-def _line(view: View, place: Place) -> RankLine:
+def _build_line(view: View, place: Place) -> RankLine:
     return RankLine(
         place.code,
         view.names[place.code],
@@ -64,54 +64,58 @@ def _line(view: View, place: Place) -> RankLine:
         place.denominator,
         rank=place.rank,
         tied=place.tied,
-        value=half_up(place.score * 100),
-        low=per_cent(place.low),
-        high=per_cent(place.high),
+        value=round_half_up(place.score * 100),
+        low=round_per_cent(place.low),
+        high=round_per_cent(place.high),
         group=place.group,
         movement=place.movement,
     )
 
 
-def placed(view: View, by: str) -> tuple[Ranking, Mapping[str, Origin | None]]:
+def rank_places(view: View, by: str) -> tuple[Ranking, Mapping[str, Origin | None]]:
     """The ranking by column `by` (station_code, area_code), with movement, and each one's weakest origin."""
-    found = _found(view, by, view.period)
-    ranking = rank(_entrants(view, by, found, view.period), view.rule, _ranks_before(view, by))
-    origins = {code: weakest(r.origin for r in parts.values() if r) for code, parts in found.items()}
+    readings = _read_parts(view, by, view.period)
+    ranking = rank(_list_entrants(view, by, readings, view.period), view.rule, _find_ranks_before(view, by))
+    origins = {code: find_weakest(r.origin for r in parts.values() if r) for code, parts in readings.items()}
     return ranking, origins
 
 
-def _ranks_before(view: View, by: str) -> dict[str, int]:
-    period = period_before(*view.period)
-    found = _found(view, by, period)
-    places = rank(_entrants(view, by, found, period), view.rule).places if found else ()
+def _find_ranks_before(view: View, by: str) -> dict[str, int]:
+    period = find_period_before(*view.period)
+    readings = _read_parts(view, by, period)
+    places = rank(_list_entrants(view, by, readings, period), view.rule).places if readings else ()
     return {place.code: place.rank for place in places}
 
 
-def _found(view: View, by: str, period: Period) -> dict[str, dict[str, Reading | None]]:
+def _read_parts(view: View, by: str, period: Period) -> dict[str, dict[str, Reading | None]]:
     """Code → metric of the rule → its reading over the months that may be judged."""
-    rows = view.judged(period)
+    rows = view.select_judged(period)
     rows = rows[rows["kind"] == RANKED_KIND]
     by_metric = {code: view.read_by(view.metrics[code], by, rows) for code, _ in view.rule.weights}
-    codes = sorted(set().union(*(set(found) for found in by_metric.values())))
-    return {code: {metric: found.get(code) for metric, found in by_metric.items()} for code in codes}
+    codes = sorted(set().union(*(set(readings) for readings in by_metric.values())))
+    return {code: {metric: readings.get(code) for metric, readings in by_metric.items()} for code in codes}
 
 
-def _entrants(
-    view: View, by: str, found: Mapping[str, Mapping[str, Reading | None]], period: Period
+def _list_entrants(
+    view: View, by: str, readings: Mapping[str, Mapping[str, Reading | None]], period: Period
 ) -> list[Entrant]:
-    """All who were open in the period, also those of whom nothing is known."""
+    """Every place that was open in the period, including those without figures."""
     column = "code" if by == "station_code" else "area_code"
-    alike = view.stations[view.stations["demonstration"].isin(set(view.rows["demonstration"]))]
-    there = set(open_in(alike, *period)[column])
-    return [Entrant(code, _parts(view, found.get(code, {}))) for code in sorted(there | set(found))]
+    stations = view.stations[view.stations["demonstration"].isin(set(view.rows["demonstration"]))]
+    places = set(select_open(stations, *period)[column])
+    return [
+        Entrant(code, _list_parts(view, readings.get(code, {}))) for code in sorted(places | set(readings))
+    ]
 
 
-def _parts(view: View, found: Mapping[str, Reading | None]) -> tuple[tuple[str, int | None, int | None], ...]:
-    return tuple((metric, *_counts(found.get(metric))) for metric, _ in view.rule.weights)
+def _list_parts(
+    view: View, readings: Mapping[str, Reading | None]
+) -> tuple[tuple[str, int | None, int | None], ...]:
+    return tuple((metric, *_pick_counts(readings.get(metric))) for metric, _ in view.rule.weights)
 
 
-def _counts(found: Reading | None) -> tuple[int | None, int | None]:
+def _pick_counts(reading: Reading | None) -> tuple[int | None, int | None]:
     """Both counts, or neither where a part of them is unknown."""
-    if found is None or not found.complete:
+    if reading is None or not reading.complete:
         return None, None
-    return found.numerator, found.denominator
+    return reading.numerator, reading.denominator

@@ -1,4 +1,4 @@
-"""Who stands where: ranks by exact fractions, apart those that can't be ranked, and three honest groups."""
+"""Ranking: ranks by exact fractions, entrants that can't be ranked, and groups by the funnel's limits."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import fsum
 from typing import Literal
 
-from dashboard.measures.numbers.intervals import funnel_limits, wilson
+from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
 
 Weights = tuple[tuple[str, Fraction], ...]
 Parts = tuple[tuple[str, int | None, int | None], ...]
@@ -20,7 +20,7 @@ NEVER_WEIGHED = frozenset({"received", "items_per_station"})  # much work taken 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is ranked: the metrics' weights (need not add up to 1), the smallest n, the order, 0 < confidence < 1.
+    """Ranking rule: the metrics' weights (need not add up to 1), the smallest n, the order, 0 < confidence < 1.
 
     The first metric's n must reach the minimum; its interval and group are shown. ValueError: bad weights.
     """
@@ -87,11 +87,11 @@ class _Rate:
         return Fraction(self.numerator, self.denominator)
 
 
-def score(parts: Parts, weights: Weights) -> Fraction | None:
+def compute_score(parts: Parts, weights: Weights) -> Fraction | None:
     """Σ weight x rate, exact; None where a part is unknown or has no cases. ValueError: bad weights."""
     _check(weights)
-    rates = _rates(parts, weights)
-    return None if rates is None else _score(rates, weights)
+    rates = _list_rates(parts, weights)
+    return None if rates is None else _sum_rates(rates, weights)
 
 
 def rank(entrants: Iterable[Entrant], rule: Rule, before: Mapping[str, int] | None = None) -> Ranking:
@@ -100,15 +100,15 @@ def rank(entrants: Iterable[Entrant], rule: Rule, before: Mapping[str, int] | No
     unplaced: list[Unplaced] = []
     whole = (0, 0)
     for entrant in sorted(entrants, key=lambda entrant: entrant.code):
-        first = _rates(entrant.parts, rule.weights[:1])
+        first = _list_rates(entrant.parts, rule.weights[:1])
         if first is not None:
             whole = (whole[0] + first[0].numerator, whole[1] + first[0].denominator)
-        rates = _rates(entrant.parts, rule.weights)
+        rates = _list_rates(entrant.parts, rule.weights)
         if rates is None or rates[0].denominator < rule.minimum:
-            unplaced.append(_unplaced(entrant, rule))
+            unplaced.append(_explain_unplaced(entrant, rule))
         else:
             ranked[entrant.code] = rates
-    return Ranking(_places(ranked, rule, whole, before or {}), tuple(unplaced), whole)
+    return Ranking(_build_places(ranked, rule, whole, before or {}), tuple(unplaced), whole)
 
 
 def _check(weights: Weights) -> None:
@@ -121,54 +121,54 @@ def _check(weights: Weights) -> None:
         raise ValueError("A ranking rule has no negative weights.")
 
 
-def _counts(parts: Parts, weights: Weights) -> list[tuple[int | None, int | None]]:
+def _list_counts(parts: Parts, weights: Weights) -> list[tuple[int | None, int | None]]:
     known = {code: (numerator, denominator) for code, numerator, denominator in parts}
     return [known.get(code, (None, None)) for code, _ in weights]
 
 
-def _rates(parts: Parts, weights: Weights) -> tuple[_Rate, ...] | None:
+def _list_rates(parts: Parts, weights: Weights) -> tuple[_Rate, ...] | None:
     """The rule's rates in its order; None unless all are known, have cases and don't exceed their base."""
     rates = tuple(
         _Rate(numerator, denominator)
-        for numerator, denominator in _counts(parts, weights)
+        for numerator, denominator in _list_counts(parts, weights)
         if numerator is not None and denominator and 0 <= numerator <= denominator
     )
     return rates if len(rates) == len(weights) else None
 
 
-def _unplaced(entrant: Entrant, rule: Rule) -> Unplaced:
-    counts = _counts(entrant.parts, rule.weights)
+def _explain_unplaced(entrant: Entrant, rule: Rule) -> Unplaced:
+    counts = _list_counts(entrant.parts, rule.weights)
     if any(denominator == 0 for _, denominator in counts):
         return Unplaced(entrant.code, "no_cases", *counts[0])
-    reason: Reason = "unknown_parts" if _rates(entrant.parts, rule.weights) is None else "below_minimum"
+    reason: Reason = "unknown_parts" if _list_rates(entrant.parts, rule.weights) is None else "below_minimum"
     return Unplaced(entrant.code, reason, *counts[0])
 
 
-def _score(rates: tuple[_Rate, ...], weights: Weights) -> Fraction:
+def _sum_rates(rates: tuple[_Rate, ...], weights: Weights) -> Fraction:
     return sum((weight * rate.value for rate, (_, weight) in zip(rates, weights, strict=True)), Fraction())
 
 
-def _worth(rates: tuple[_Rate, ...], rule: Rule) -> tuple[float, Fraction]:
-    """What the order goes by, greater first. Beside a cautious value the score keeps ties exact."""
-    exact = _score(rates, rule.weights)
+def _weigh_rates(rates: tuple[_Rate, ...], rule: Rule) -> tuple[float, Fraction]:
+    """Sort key, greater first. Beside a cautious value the score keeps ties exact."""
+    exact = _sum_rates(rates, rule.weights)
     if rule.ordering == "rate":
         return 0.0, exact
     cautious = fsum(
-        float(weight) * wilson(rate.numerator, rate.denominator, rule.confidence)[0]
+        float(weight) * compute_wilson_interval(rate.numerator, rate.denominator, rule.confidence)[0]
         for rate, (_, weight) in zip(rates, rule.weights, strict=True)
     )
     return cautious, exact
 
 
-def _places(
+def _build_places(
     ranked: Mapping[str, tuple[_Rate, ...]], rule: Rule, whole: tuple[int, int], before: Mapping[str, int]
 ) -> tuple[Place, ...]:
-    worth = {code: _worth(rates, rule) for code, rates in ranked.items()}
-    shared, ranks = Counter(worth.values()), _ranks(worth.values())
+    worth = {code: _weigh_rates(rates, rule) for code, rates in ranked.items()}
+    shared, ranks = Counter(worth.values()), _assign_ranks(worth.values())
     places = []
     for code, rates in ranked.items():
         first, place = rates[0], ranks[worth[code]]
-        low, high = wilson(first.numerator, first.denominator, rule.confidence)
+        low, high = compute_wilson_interval(first.numerator, first.denominator, rule.confidence)
         places.append(
             Place(
                 code=code,
@@ -179,14 +179,14 @@ def _places(
                 denominator=first.denominator,
                 low=low,
                 high=high,
-                group=_group(first, Fraction(*whole), rule.confidence),
+                group=_find_group(first, Fraction(*whole), rule.confidence),
                 movement=before[code] - place if code in before else None,
             )
         )
     return tuple(sorted(places, key=lambda place: (place.rank, place.code)))
 
 
-def _ranks(worth: Iterable[tuple[float, Fraction]]) -> dict[tuple[float, Fraction], int]:
+def _assign_ranks(worth: Iterable[tuple[float, Fraction]]) -> dict[tuple[float, Fraction], int]:
     """Each value's rank: one more than the number of strictly greater ones."""
     ranks: dict[tuple[float, Fraction], int] = {}
     for position, value in enumerate(sorted(worth, reverse=True), start=1):
@@ -194,8 +194,8 @@ def _ranks(worth: Iterable[tuple[float, Fraction]]) -> dict[tuple[float, Fractio
     return ranks
 
 
-def _group(rate: _Rate, whole: Fraction, confidence: float) -> Group:
-    low, high = funnel_limits(whole, rate.denominator, confidence)
+def _find_group(rate: _Rate, whole: Fraction, confidence: float) -> Group:
+    low, high = compute_funnel_limits(whole, rate.denominator, confidence)
     if rate.value > high:
         return "above"
     return "below" if rate.value < low else "alike"

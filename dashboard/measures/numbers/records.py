@@ -1,8 +1,8 @@
-"""Single matters (projects, suggestions, opinions, activities) made countable: one row each, 0/1 beside what is told.
+"""Single records (projects, suggestions, opinions, activities) as countable rows with 0/1 columns.
 
-Columns of such a frame: its table's own; `one` (1); for each day a 0/1 column without its `_on` (`finished`);
-for each rating of docs/design.md's three one column (`work_satisfied`), NA where nothing is told; station_code ("" for
-none), area_code, batch, young (False), as_at. A blank day is one that has not come, as far as is told.
+Columns of such a frame: its table's own; `record` (1); for each day a 0/1 column without its `_on` (`finished`);
+for each of the three ratings a column (`work_satisfied`), NA where unknown; station_code ("" for none), area_code,
+batch, young (False), as_at. A blank day has not come up to the last reported day.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.measures.numbers.months import between
+from dashboard.measures.numbers.months import list_months_between
 
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 DAYS = {
@@ -31,82 +31,84 @@ RATED = {"suggestions": ("work_rating", "result_rating")}
 RECORDS = tuple(DAYS)
 
 
-def prepared(
+def prepare_records(
     name: str,
     rows: pd.DataFrame,
     stations: pd.DataFrame,
-    told_on: Mapping[int, date],
+    batch_days: Mapping[int, date],
     resolved: Mapping[str, bool],
 ) -> pd.DataFrame:
-    """`told_on` gives each batch's day; `resolved` says of each answer class whether it counts as resolved."""
-    made = rows.reset_index(drop=True)
-    made = made.assign(one=_ones(made.index), young=False, as_at=made["batch"].map(told_on))
+    """`batch_days` are the batches' days; `resolved`: whether an answer class counts as resolved."""
+    records = rows.reset_index(drop=True)
+    records = records.assign(
+        record=_fill_ones(records.index), young=False, as_at=records["batch"].map(batch_days)
+    )
     for day in DAYS[name]:
-        made[day.removesuffix("_on")] = made[day].notna().astype("Int64")
+        records[day.removesuffix("_on")] = records[day].notna().astype("Int64")
     for rating in RATED.get(name, ()):
-        made = made.assign(**_rated(made, rating))
+        records = records.assign(**_expand_ratings(records, rating))
     if name == "suggestions":
-        made["resolved"] = made["answer_class"].map(resolved).astype("boolean").astype("Int64")
-        made["key"] = made["is_key"].astype("Int64")
-        made["key_answered"] = made["key"] * made["answered"]
-        made["year"] = [day.year for day in made["submitted_on"]]
+        records["resolved"] = records["answer_class"].map(resolved).astype("boolean").astype("Int64")
+        records["key"] = records["is_key"].astype("Int64")
+        records["key_answered"] = records["key"] * records["answered"]
+        records["year"] = [day.year for day in records["submitted_on"]]
     if name == "micro_projects":
-        made["visited"] = made[list(RATINGS)].notna().any(axis=1).astype("Int64")
+        records["visited"] = records[list(RATINGS)].notna().any(axis=1).astype("Int64")
     if name == "livelihood_projects":
-        made = made.assign(**_progress(made))
+        records = records.assign(**_compute_progress(records))
     if name == "opinions":
-        made["became_suggestion"] = (made["suggestion_code"].fillna("") != "").astype("Int64")
-    return _placed(made, stations)
+        records["became_suggestion"] = (records["suggestion_code"].fillna("") != "").astype("Int64")
+    return _add_places(records, stations)
 
 
-def within(
-    rows: pd.DataFrame, dated: str, period: tuple[str, str], **wanted: Collection[str]
+def select_rows(
+    rows: pd.DataFrame, dated: str, period: tuple[str, str], **choices: Collection[str]
 ) -> pd.DataFrame:
-    """The rows whose day (or year) in column `dated` lies in the period, with it as `month`; none wanted is all."""
-    month = _months(rows[dated], period)
-    keep = month.isin(list(between(*period)))
-    for column, values in wanted.items():
+    """The rows whose day (or year) in column `dated` lies in the period, with it as `month`; no choice means all."""
+    month = _find_months(rows[dated], period)
+    keep = month.isin(list(list_months_between(*period)))
+    for column, values in choices.items():
         if values:
             keep &= rows[column].isin(list(values))
     return rows[keep].assign(month=month[keep])
 
 
-def _months(days: pd.Series, period: tuple[str, str]) -> pd.Series:
-    """A day's month; a year told as a number lies in the period's last month of that year."""
+def _find_months(days: pd.Series, period: tuple[str, str]) -> pd.Series:
+    """Month of each day; a year as a number lies in the period's last month of that year."""
     if days.name == "year":
-        ends = {month[:4]: month for month in between(*period)}
+        ends = {month[:4]: month for month in list_months_between(*period)}
         return days.map(lambda year: ends.get(str(year), ""))
     return days.map(lambda day: f"{day:%Y-%m}" if pd.notna(day) else "")
 
 
-def _progress(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Hundredths of a per cent done, and days of the plan (from January to the day it is due) that are over."""
+def _compute_progress(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Progress in hundredths of a per cent, and elapsed days of the plan (from January to the due day)."""
     begins = [date(year, 1, 1) for year in rows["year"]]
     due = zip(begins, rows["due_on"], strict=True)
     planned = [(end - begin).days + 1 if pd.notna(end) else None for begin, end in due]
-    told = zip(begins, planned, rows["as_at"], strict=True)
-    over = [None if days is None else min(max((day - begin).days + 1, 0), days) for begin, days, day in told]
+    plans = zip(begins, planned, rows["as_at"], strict=True)
+    over = [None if days is None else min(max((day - begin).days + 1, 0), days) for begin, days, day in plans]
     return {
         "progress_done": (rows["progress"].astype("Float64") * 100).round().astype("Int64"),
-        "progress_whole": _ones(rows.index) * 10_000,
+        "progress_whole": _fill_ones(rows.index) * 10_000,
         "plan_days": pd.Series(planned, index=rows.index, dtype="Int64"),
         "plan_days_over": pd.Series(over, index=rows.index, dtype="Int64"),
     }
 
 
-def _ones(index: pd.Index) -> pd.Series:
+def _fill_ones(index: pd.Index) -> pd.Series:
     return pd.Series(1, index=index, dtype="Int64")
 
 
-def _rated(rows: pd.DataFrame, rating: str) -> dict[str, pd.Series]:
-    """0/1 for each of the three; nothing is known of a row without a rating."""
+def _expand_ratings(rows: pd.DataFrame, rating: str) -> dict[str, pd.Series]:
+    """0/1 for each of the three ratings, NA for a row without a rating."""
     kind = rating.removesuffix("_rating")
-    told = rows[rating].notna()
-    return {f"{kind}_{name}": (rows[rating] == name).astype("Int64").where(told) for name in RATINGS}
+    is_rated = rows[rating].notna()
+    return {f"{kind}_{name}": (rows[rating] == name).astype("Int64").where(is_rated) for name in RATINGS}
 
 
-def _placed(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
-    """A row without a station belongs to none; its area is its own or its station's."""
+def _add_places(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
+    """Fill in station_code ("" for none) and area_code (its own or its station's)."""
     codes = rows["station_code"].fillna("") if "station_code" in rows else ""
     rows = rows.assign(station_code=codes)
     if "area_code" not in rows:
@@ -115,6 +117,6 @@ def _placed(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def newest_as_at(frames: Iterable[pd.DataFrame]) -> date | None:
+def find_newest_as_at(frames: Iterable[pd.DataFrame]) -> date | None:
     days = [day for frame in frames for day in frame["as_at"].dropna()]
     return max(days, default=None)

@@ -1,4 +1,4 @@
-"""Who has reported: one row a liaison station that was open in the period, with what it took in."""
+"""Reporting: one row for each liaison station that was open in the period, with its items received."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -6,26 +6,26 @@ from datetime import date, timedelta
 import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED
-from dashboard.measures.numbers.months import between, last_day, shifted
+from dashboard.measures.numbers.months import find_last_day, list_months_between, shift_month
 
 
-def open_in(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+def select_open(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
     """The liaison stations that were open on any day of the period."""
-    start, end = pd.Timestamp(f"{first}-01"), pd.Timestamp(last_day(last))
+    start, end = pd.Timestamp(f"{first}-01"), pd.Timestamp(find_last_day(last))
     opened, closed = pd.to_datetime(stations["opened_on"]), pd.to_datetime(stations["closed_on"])
     open_then = ~(opened > end) & ~(closed < start)
     return stations[open_then & (stations["kind"] == "liaison")]
 
 
-def counted(stations: pd.DataFrame) -> pd.DataFrame:
+def select_expected(stations: pd.DataFrame) -> pd.DataFrame:
     """The stations that are expected to report: the real ones as soon as there are any."""
     shown = stations["demonstration"].astype(bool)
     return stations if shown.all() else stations[~shown]
 
 
-def reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+def build_reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
     """Columns as figures have them, with stations_open (1) and stations_reported (1 or 0) beside `received`."""
-    places = open_in(counted(stations), first, last)
+    places = select_open(select_expected(stations), first, last)
     period = rows[rows["month"].between(first, last)]
     received = period.groupby("station_code")["received"].sum(min_count=1)
     reported = places["code"].isin(set(period["station_code"]))
@@ -43,43 +43,45 @@ def reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str)
     )
 
 
-def due_on(month: str, day: int) -> date:
-    """The day of the month after by which a month is to be reported; its last where it has no such day."""
-    after = shifted(month, 1)
-    return min(last_day(month) + timedelta(days=day), last_day(after))
+def find_due_day(month: str, day: int) -> date:
+    """Due day of a month's report, in the month after; that month's last day where it has no such day."""
+    after = shift_month(month, 1)
+    return min(find_last_day(month) + timedelta(days=day), find_last_day(after))
 
 
-def missing_months(rows: pd.DataFrame, stations: pd.DataFrame, months: Iterable[str]) -> dict[str, list[str]]:
+def find_missing_months(
+    rows: pd.DataFrame, stations: pd.DataFrame, months: Iterable[str]
+) -> dict[str, list[str]]:
     """By station, those of these months in which it was open and has no row."""
-    told = set(zip(rows["station_code"], rows["month"], strict=True))
-    places, found = counted(stations), dict[str, list[str]]()
+    reports = set(zip(rows["station_code"], rows["month"], strict=True))
+    places, missing = select_expected(stations), dict[str, list[str]]()
     for month in months:
-        for code in open_in(places, month, month)["code"]:
-            if (code, month) not in told:
-                found.setdefault(code, []).append(month)
-    return found
+        for code in select_open(places, month, month)["code"]:
+            if (code, month) not in reports:
+                missing.setdefault(code, []).append(month)
+    return missing
 
 
-def not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list[str]:
+def list_not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list[str]:
     """The codes of the stations that were open in this month and have no row for it."""
-    here = reporting(rows, stations, month, month)
+    here = build_reporting(rows, stations, month, month)
     return sorted(here.loc[here[STATIONS_REPORTED] == 0, "station_code"])
 
 
-def missing_names(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> tuple[tuple[str, ...], int]:
+def list_missing_names(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> tuple[tuple[str, ...], int]:
     """The names of the real stations without a row for the month, and how many were open in it."""
     real = stations[~stations["demonstration"].astype(bool)]
     names: Mapping[str, str] = dict(zip(real["code"], real["name"], strict=True))
-    codes = not_reported(rows, real, month) if names else []
-    return tuple(names[code] for code in codes), len(open_in(real, month, month)) if names else 0
+    codes = list_not_reported(rows, real, month) if names else []
+    return tuple(names[code] for code in codes), len(select_open(real, month, month)) if names else 0
 
 
-def all_reported(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:
+def has_all_reports(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:
     """Whether every station has a row for each month of the period in which it was open."""
-    told = set(zip(rows["station_code"], rows["month"], strict=True))
-    places = counted(stations)
+    reports = set(zip(rows["station_code"], rows["month"], strict=True))
+    places = select_expected(stations)
     return all(
-        (code, month) in told
-        for month in between(first, last)
-        for code in open_in(places, month, month)["code"]
+        (code, month) in reports
+        for month in list_months_between(first, last)
+        for code in select_open(places, month, month)["code"]
     )

@@ -1,4 +1,4 @@
-"""What one set of filters sees of one version of the store: all numbers of a page are read from it."""
+"""View: one version of the store narrowed by filters; all numbers of a page are read from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,25 +11,23 @@ from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.ranking import Rule
-from dashboard.measures.numbers.readings import Origins, Reading, reading, readings
-from dashboard.measures.numbers.reporting import reporting
+from dashboard.measures.numbers.readings import Origins, Reading, read_groups, read_metric
+from dashboard.measures.numbers.reporting import build_reporting
 
 Period = tuple[str, str]
 
 
-@dataclass(frozen=True, eq=False)  # no slots: what is asked again and again is kept in it
+@dataclass(frozen=True, eq=False)  # no slots: it caches its frames
 class View:
     """`rows` are the figures of these areas, stations and colours in all months; `names` go by code.
 
     `colours` are their names by code, `meanings` what each means.
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
-    `records` are the tables of single matters, as measures/records.py prepares them, in all months.
+    `records` are the prepared tables of single records, in all months.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
-    `day` is the newest that any figure of the version tells up to, whatever is asked for; `thresholds` are of the
-    attention rules that are on.
+    `day` is the newest reported day of the whole version; `thresholds` are those of the active attention rules.
     """
 
-    lang: str
     first: str
     last: str
     as_of: int
@@ -59,66 +57,66 @@ class View:
 
     @cached_property
     def basis(self) -> Basis | None:
-        return figures.basis_of(figures.within(self.rows, self.period))
+        return figures.find_basis(figures.select_rows(self.rows, self.period))
 
     @cached_property
     def as_at(self) -> date | None:
-        return figures.newest_as_at(figures.within(self.rows, self.period))
+        return figures.find_newest_as_at(figures.select_rows(self.rows, self.period))
 
-    def within(self, period: Period | None = None, *, monthly: bool = False) -> pd.DataFrame:
+    def select_rows(self, period: Period | None = None, *, monthly: bool = False) -> pd.DataFrame:
         """The rows of a period on the basis of this view; `monthly`: every month is a period of its own.
 
-        They are kept for whoever asks next, and nobody writes into them.
+        Frames are cached and shared: nobody writes into them.
         """
         first, last = period or self.period
         key = (first, last, monthly)
-        if key not in self._kept:
-            rows = figures.within(self.rows, (first, last))
-            self._kept[key] = figures.on_basis(rows, self.basis, None if monthly else first)
-        return self._kept[key]
+        if key not in self._frames:
+            rows = figures.select_rows(self.rows, (first, last))
+            self._frames[key] = figures.select_basis(rows, self.basis, None if monthly else first)
+        return self._frames[key]
 
-    def judged(self, period: Period | None = None) -> pd.DataFrame:
+    def select_judged(self, period: Period | None = None) -> pd.DataFrame:
         """The rows that may be judged: without the months that are 尚在办理期."""
-        rows = self.within(period)
+        rows = self.select_rows(period)
         return rows[~rows["young"]]
 
-    def left_out(self) -> int:
-        """How many rows of the period stand on the other basis."""
-        rows = figures.within(self.rows, self.period)
+    def count_left_out(self) -> int:
+        """How many rows of the period are on the other basis."""
+        rows = figures.select_rows(self.rows, self.period)
         return int((rows["basis"] != (self.basis.value if self.basis else "")).sum())
 
     def read(self, metric: Metric, rows: pd.DataFrame | None = None) -> Reading:
-        return reading(self._frame(metric, rows), metric, self.origins)
+        return read_metric(self._choose_rows(metric, rows), metric, self.origins)
 
     def read_by(self, metric: Metric, by: str, rows: pd.DataFrame | None = None) -> dict[str, Reading]:
-        return readings(self._frame(metric, rows), metric, by, self.origins)
+        return read_groups(self._choose_rows(metric, rows), metric, by, self.origins)
 
-    def rows_of(self, metric: Metric) -> pd.DataFrame:
+    def find_rows(self, metric: Metric) -> pd.DataFrame:
         """The rows of the period that the metric is read over."""
         if metric.table in self.records:
-            return self._records_of(metric)
-        return self._reporting if _of_reporting(metric) else self.within()
+            return self._find_records(metric)
+        return self._reporting if _is_of_reporting(metric) else self.select_rows()
 
-    def _records_of(self, metric: Metric) -> pd.DataFrame:
+    def _find_records(self, metric: Metric) -> pd.DataFrame:
         key = (metric.table, metric.date_column, metric.where)
-        if key not in self._kept:
+        if key not in self._frames:
             only = {column: (value,) for column, value in metric.where}
-            self._kept[key] = records.within(
+            self._frames[key] = records.select_rows(
                 self.records[metric.table], metric.date_column, self.period, **only
             )
-        return self._kept[key]
+        return self._frames[key]
 
-    def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
-        return self.rows_of(metric) if rows is None or _of_reporting(metric) else rows
+    def _choose_rows(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
+        return self.find_rows(metric) if rows is None or _is_of_reporting(metric) else rows
 
     @cached_property
-    def _kept(self) -> dict[tuple[object, ...], pd.DataFrame]:
+    def _frames(self) -> dict[tuple[object, ...], pd.DataFrame]:
         return {}
 
     @cached_property
     def _reporting(self) -> pd.DataFrame:
-        return reporting(self.rows, self.stations, self.first, self.last)
+        return build_reporting(self.rows, self.stations, self.first, self.last)
 
 
-def _of_reporting(metric: Metric) -> bool:
+def _is_of_reporting(metric: Metric) -> bool:
     return STATIONS_REPORTED in (*metric.numerator, *metric.denominator)

@@ -1,13 +1,18 @@
-"""Changes of a metric against the period before and the year before, and when none may be told."""
+"""Changes of a metric against the period before and the year before, where they can be compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.catalogue.kinds import Basis, Better
-from dashboard.measures.numbers.months import between, has_period_before, period_before, year_before
-from dashboard.measures.numbers.readings import Reading, half_up
-from dashboard.measures.numbers.reporting import all_reported
+from dashboard.measures.numbers.months import (
+    find_period_before,
+    find_year_before,
+    has_period_before,
+    list_months_between,
+)
+from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.reporting import has_all_reports
 from dashboard.measures.numbers.view import Period, View
 
 ALIKE = 14  # days by which two periods' ages may differ and still be alike
@@ -28,56 +33,56 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes of one metric that may be told; `young`: none is, since the period is 尚在办理期."""
+    """Comparable changes of one metric; `young`: none, since the period is 尚在办理期."""
 
     known: tuple[Change, ...] = ()
     young: bool = False
 
 
 def find_changes(view: View, code: str, now: Reading) -> Changes:
-    """Changes against the period before and the year before; none where months lack figures or are unknown in part."""
+    """Changes against the period and the year before; none where months lack figures or are partly unknown."""
     if _is_too_fresh(now):
         return Changes(young=True)
-    changes = (_compare(view, code, now, period, against) for against, period in compared_periods(view))
+    changes = (_compare(view, code, now, period, against) for against, period in list_compared_periods(view))
     return Changes(tuple(change for change in changes if change))
 
 
 def _compare(view: View, code: str, now: Reading, period: Period, against: str) -> Change | None:
     if not (now.complete and has_all_months(view, view.period) and has_all_months(view, period)):
         return None
-    then = view.read(view.metrics[code], view.within(period))
+    then = view.read(view.metrics[code], view.select_rows(period))
     if now.value is None or then.value is None or not then.complete or _is_too_fresh(then):
         return None
     if now.metric.is_rate:
-        return Change(against, "points", half_up((now.value - then.value) * 100))
+        return Change(against, "points", round_half_up((now.value - then.value) * 100))
     if not then.value:
         return None
-    return Change(against, "share", half_up((now.value - then.value) / then.value * 100, 1))
+    return Change(against, "share", round_half_up((now.value - then.value) / then.value * 100, 1))
 
 
-def compared_periods(view: View) -> Iterator[tuple[str, Period]]:
+def list_compared_periods(view: View) -> Iterator[tuple[str, Period]]:
     """环比 of a month or quarter, 同比 of every period."""
     if has_period_before(*view.period):
-        yield "before", period_before(*view.period)
-    yield "last_year", year_before(*view.period)
+        yield "before", find_period_before(*view.period)
+    yield "last_year", find_year_before(*view.period)
 
 
 def has_all_months(view: View, period: Period) -> bool:
-    return set(view.within(period)["month"]) == set(between(*period))
+    return set(view.select_rows(period)["month"]) == set(list_months_between(*period))
 
 
-def reported(view: View, period: Period) -> bool:
-    return all_reported(view.rows, view.stations, *period)
+def has_reports(view: View, period: Period) -> bool:
+    return has_all_reports(view.rows, view.stations, *period)
 
 
-def of_other_age(view: View, period: Period) -> bool:
-    """Whether the period was reported so many days after its end, and this one so many others."""
+def is_of_other_age(view: View, period: Period) -> bool:
+    """Whether the two periods were reported at ages more than ALIKE days apart."""
     if view.basis is not Basis.RECEIVED:
         return False
-    now, then = (int(view.within(compared)["age"].min()) for compared in (view.period, period))
+    now, then = (int(view.select_rows(compared)["age"].min()) for compared in (view.period, period))
     return abs(now - then) > ALIKE
 
 
 def _is_too_fresh(reading: Reading) -> bool:
-    """It would be compared with months that were reported at another age."""
+    """Whether it would be compared with months that were reported at another age."""
     return reading.young and reading.metric.better is not Better.NEITHER

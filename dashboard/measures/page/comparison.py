@@ -1,4 +1,4 @@
-"""Comparison of two areas, stations or periods: each metric's readings, their difference, and whether chance explains it."""
+"""Comparison of two areas, stations or periods: readings, their difference, whether chance explains it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Literal
 
 from dashboard.catalogue.kinds import Better, Metric
-from dashboard.measures.numbers.intervals import wilson
+from dashboard.measures.numbers.intervals import compute_wilson_interval
 from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.targets import read_judged
@@ -30,7 +30,7 @@ Refusal = Literal["", "kinds", "nothing", "basis"]
 class SideLine:
     """A metric on both sides. `difference` is left less right in the shown unit, exact; None: unknown.
 
-    `chance` says of a rate whether its difference lies within what chance explains or beyond it; blank: not judged.
+    `chance`: whether a rate's difference is within what chance explains or beyond it; blank: not judged.
     """
 
     metric: Metric
@@ -59,28 +59,28 @@ def explain_refusal(left: View, right: View) -> Refusal:
     kinds = [set(view.stations["kind"]) for view in (left, right)]
     if left.by_station and right.by_station and kinds[0] != kinds[1]:
         return "kinds"
-    if left.within().empty or right.within().empty:
+    if left.select_rows().empty or right.select_rows().empty:
         return "nothing"
     return "basis" if left.basis is not right.basis else ""
 
 
 def find_limits(left: View, right: View) -> ComparisonLimits:
-    young = any(bool(view.within()["young"].any()) for view in (left, right))
+    young = any(bool(view.select_rows()["young"].any()) for view in (left, right))
     return ComparisonLimits(young, are_overlapping(left, right), left.rule.confidence)
 
 
 def are_overlapping(left: View, right: View) -> bool:
-    """Whether some figures stand on both sides: an interval of their difference would then say too much."""
-    return not set(left.within().index).isdisjoint(right.within().index)
+    """Whether both sides share figures: an interval of their difference would then be wrong."""
+    return not set(left.select_rows().index).isdisjoint(right.select_rows().index)
 
 
-def difference_interval(
+def compute_difference_interval(
     numerator: int, denominator: int, other_numerator: int, other_denominator: int, confidence: float
 ) -> tuple[float, float]:
     """Of the difference of two rates, as proportions -1..1."""
     rate, other_rate = numerator / denominator, other_numerator / other_denominator
-    low, high = wilson(numerator, denominator, confidence)
-    other_low, other_high = wilson(other_numerator, other_denominator, confidence)
+    low, high = compute_wilson_interval(numerator, denominator, confidence)
+    other_low, other_high = compute_wilson_interval(other_numerator, other_denominator, confidence)
     gap = rate - other_rate
     below = sqrt((rate - low) ** 2 + (other_high - other_rate) ** 2)
     above = sqrt((high - rate) ** 2 + (other_rate - other_low) ** 2)
@@ -112,5 +112,5 @@ def _judge_chance(here: Reading, there: Reading, confidence: float) -> Chance:
     counts = (here.numerator or 0, here.denominator or 0, there.numerator or 0, there.denominator or 0)
     if counts[0] > counts[1] or counts[2] > counts[3]:  # no proportion, such as items for each station
         return ""
-    low, high = difference_interval(*counts, confidence)
+    low, high = compute_difference_interval(*counts, confidence)
     return "within" if low <= 0 <= high else "beyond"

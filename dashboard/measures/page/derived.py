@@ -1,11 +1,11 @@
-"""推算: what follows from published figures without being published itself. Source: docs/design.md, "Derived"."""
+"""推算: figures derived from published ones. Source: docs/design.md, "Derived"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.page.published import PublishedFigure
 
 Exact = Mapping[str, float | int]
@@ -16,7 +16,7 @@ SUBMITTED, ADOPTED = "legislation_proposals_submitted", "legislation_proposals_a
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A derived figure: `values` are what it rests on, `range` the least and greatest count it can be, if it is one."""
+    """A derived figure: `values` are its operands, `range` the least and greatest count that it can be, if any."""
 
     code: str
     year: int
@@ -25,7 +25,7 @@ class Derived:
 
 
 def derive(figures: Iterable[PublishedFigure]) -> Iterator[Derived]:
-    """For each year that publishes what it takes; a figure with a qualifier (200余) is too vague to reckon with."""
+    """Derive for each year that publishes the operands; figures with a qualifier (200余) are too vague."""
     years: dict[int, dict[str, float | int]] = {}
     for figure in figures:
         if not figure.qualifier:
@@ -37,7 +37,7 @@ def derive(figures: Iterable[PublishedFigure]) -> Iterator[Derived]:
             yield _derive_adopted(year, exact)
 
 
-def completed_of(total: int, rate: Fraction) -> tuple[int, int]:
+def find_completed_range(total: int, rate: Fraction) -> tuple[int, int]:
     """The least and the greatest count whose share of `total` is rounded half up to `rate` per cent."""
     least, beyond = ((rate + off) * total / 100 for off in (-HALF, HALF))
     return max(0, ceil(least)), min(total, ceil(beyond) - 1)
@@ -45,13 +45,13 @@ def completed_of(total: int, rate: Fraction) -> tuple[int, int]:
 
 def _derive_completed_and_open(year: int, exact: Exact) -> Iterator[Derived]:
     total = int(exact[TOTAL])
-    least, most = completed_of(total, Fraction(f"{exact[RATE]:.2f}"))
+    least, most = find_completed_range(total, Fraction(f"{exact[RATE]:.2f}"))
     published = {"total": exact[TOTAL], "rate": exact[RATE]}
     yield Derived("items_completed", year, published, (least, most))
     yield Derived("items_open", year, published | {"about": total - most}, (total - most, total - least))
 
 
 def _derive_adopted(year: int, exact: Exact) -> Derived:
-    share = half_up(Fraction(int(exact[ADOPTED]) * 100, int(exact[SUBMITTED])))
+    share = round_half_up(Fraction(int(exact[ADOPTED]) * 100, int(exact[SUBMITTED])))
     counts = {"adopted": exact[ADOPTED], "submitted": exact[SUBMITTED]}
     return Derived("proposals_adopted", year, counts | {"share": share})

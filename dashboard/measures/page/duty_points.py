@@ -7,7 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.numbers.readings import half_up, origin_of, weakest
+from dashboard.measures.numbers.readings import find_origin, find_weakest, round_half_up
 from dashboard.measures.numbers.view import View
 
 ATTENDANCE = "deputies"
@@ -24,20 +24,20 @@ class PointLine:
     origin: Origin | None
 
 
-def point_lines(view: View, rules: Mapping[str, float]) -> list[PointLine]:
+def build_point_lines(view: View, rules: Mapping[str, float]) -> list[PointLine]:
     """Σ points of the kind × deputies' attendances of the period's events, by area; kinds without points left out."""
-    rows = view.rows_of(view.metrics["activities"])
+    rows = view.find_rows(view.metrics["activities"])
     rows = rows[rows["kind"].isin(list(rules))]
     return [
-        _line(view, str(area), rows[rows["area_code"] == area], rules)
+        _build_line(view, str(area), rows[rows["area_code"] == area], rules)
         for area in sorted(set(rows["area_code"]))
     ]
 
 
-def _line(view: View, area: str, rows: pd.DataFrame, rules: Mapping[str, float]) -> PointLine:
+def _build_line(view: View, area: str, rows: pd.DataFrame, rules: Mapping[str, float]) -> PointLine:
     known = rows[rows[ATTENDANCE].notna()]
     sums = known.groupby("kind")[ATTENDANCE].sum()
     attendances = {str(kind): int(count) for kind, count in sums.items()}
     total = sum((Fraction(str(rules[kind])) * count for kind, count in attendances.items()), Fraction(0))
-    origins = [origin_of(view.origins, batch, (ATTENDANCE,)) for batch in rows["batch"].unique()]
-    return PointLine(area, attendances, half_up(total), len(known) < len(rows), weakest(origins))
+    origins = [find_origin(view.origins, batch, (ATTENDANCE,)) for batch in rows["batch"].unique()]
+    return PointLine(area, attendances, round_half_up(total), len(known) < len(rows), find_weakest(origins))

@@ -1,4 +1,4 @@
-"""Freshness: which figures are older than their format allows. Source: docs/design.md: it names its day, never the clock's."""
+"""Freshness: figures older than their format allows, by the newest figures' day. Source: docs/design.md."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

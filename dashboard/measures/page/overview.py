@@ -1,4 +1,4 @@
-"""Overview in figures: what was received and completed, what fell, and what is late or missing."""
+"""Overview in figures: intake, completion, the deepest fall, and backlog."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,15 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Metric
-from dashboard.measures.numbers.months import between, has_period_before, period_before, year_before
+from dashboard.measures.numbers.months import (
+    find_period_before,
+    find_year_before,
+    has_period_before,
+    list_months_between,
+)
 from dashboard.measures.numbers.overdue import OVERDUE
-from dashboard.measures.numbers.readings import Reading, half_up
-from dashboard.measures.numbers.reporting import not_reported
+from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.view import Period, View
 
 FEWEST = 30  # a rate on fewer than this is not compared
@@ -82,7 +87,7 @@ class Overview:
 
 def read_overview(view: View) -> Overview | None:
     """None where nothing is reported in the view's period."""
-    if view.within().empty:
+    if view.select_rows().empty:
         return None
     origin = view.read(view.metrics["received"]).origin
     return Overview(
@@ -95,18 +100,18 @@ def read_overview(view: View) -> Overview | None:
 
 def _read_intake(view: View) -> Intake:
     period = (f"{view.last[:4]}-01", view.last)
-    rows = view.within(period)
+    rows = view.select_rows(period)
     received = view.read(view.metrics["received"], rows).numerator or 0
-    change = _change_in_year(view, period, received)
+    change = _compare_with_year_before(view, period, received)
     return Intake(period, view.as_at, received, change, _read_completion(view, rows))
 
 
-def _change_in_year(view: View, period: Period, received: int) -> float | None:
-    rows = view.within(year_before(*period))
-    if set(rows["month"]) != set(between(*year_before(*period))):
+def _compare_with_year_before(view: View, period: Period, received: int) -> float | None:
+    rows = view.select_rows(find_year_before(*period))
+    if set(rows["month"]) != set(list_months_between(*find_year_before(*period))):
         return None
     before = view.read(view.metrics["received"], rows).numerator
-    return half_up(Fraction(received - before, before) * 100, 1) if before else None
+    return round_half_up(Fraction(received - before, before) * 100, 1) if before else None
 
 
 def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
@@ -121,7 +126,7 @@ def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
 def _read_fall(view: View) -> Fall | None:
     """Of areas, or of stations within one area."""
     by = "area_code" if view.rows["area_code"].nunique() > 1 else "station_code"
-    period = _judged_period(view)
+    period = _find_judged_period(view)
     if period is None:
         return None
     metric = view.metrics["completion_rate" if view.basis is Basis.COMPLETED else "on_time_rate"]
@@ -142,16 +147,16 @@ def _read_fall(view: View) -> Fall | None:
     )
 
 
-def _judged_period(view: View) -> Period | None:
+def _find_judged_period(view: View) -> Period | None:
     """The view's period without its young end."""
-    judged = view.judged()
+    judged = view.select_judged()
     return None if judged.empty else (view.first, str(judged["month"].max()))
 
 
 def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tuple[Fraction, str, Reading]]:
     """How far each one's rate fell, the deepest first; only where both rest on enough."""
-    now = view.read_by(metric, by, view.judged(period))
-    before = view.read_by(metric, by, view.judged(period_before(*period)))
+    now = view.read_by(metric, by, view.select_judged(period))
+    before = view.read_by(metric, by, view.select_judged(find_period_before(*period)))
     falls = [
         (then - here, code, now[code])
         for code in now.keys() & before.keys()
@@ -163,5 +168,5 @@ def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tup
 
 def _read_backlog(view: View) -> Backlog:
     stations = sum(bool(reading.numerator) for reading in view.read_by(OVERDUE, "station_code").values())
-    missing = len(not_reported(view.rows, view.stations, view.last))
+    missing = len(list_not_reported(view.rows, view.stations, view.last))
     return Backlog(view.read(OVERDUE), stations, missing, view.last)

@@ -1,4 +1,4 @@
-"""Published figures with their clauses, and how the store's own sums stand to them."""
+"""Published figures with their clauses, and the store's own sums compared with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin, PublishedSum
-from dashboard.measures.numbers.readings import Origins, half_up, origin_of
+from dashboard.measures.numbers.readings import Origins, find_origin, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """A figure with the clause that it stands in; `value` is a number, `qualifier` (超, 余, 连续) says the rest.
+    """A published figure with its clause; `value` is a number, `qualifier` is 超, 余, 连续 or blank.
 
     Name and unit are Chinese, as the store has them.
     """
@@ -35,7 +35,7 @@ class PublishedFigure:
 
 
 class Agreement(StrEnum):
-    """How a sum of the store stands to the published figure."""
+    """Agreement of a sum of the store with the published figure."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -53,9 +53,9 @@ class Comparison:
 
 
 def read_figures(frame: pd.DataFrame) -> tuple[PublishedFigure, ...]:
-    """Every published row of year_figures, in the order in which the report tells them."""
+    """Every published row of year_figures, in the report's order."""
     ordered = frame.sort_values(["year", "batch", "line", "code"], ascending=[False, True, True, True])
-    return tuple(_read_figure(row) for row in _rows(ordered))
+    return tuple(_read_figure(row) for row in _list_rows(ordered))
 
 
 def _read_figure(row: Mapping[str, Any]) -> PublishedFigure:
@@ -90,10 +90,10 @@ def compare_figures(
 def _compare(
     figure: PublishedFigure, added: PublishedSum, frame: pd.DataFrame, origins: Origins
 ) -> Comparison:
-    rows = _rows_of(added, frame, figure.year)
+    rows = _select_rows(added, frame, figure.year)
     if rows.empty:
         return Comparison(figure, None, Agreement.NONE, None)
-    origin = max(origin_of(origins, batch, (added.origin_column,)) for batch in rows["batch"].unique())
+    origin = max(find_origin(origins, batch, (added.origin_column,)) for batch in rows["batch"].unique())
     value = _add_up(added, rows)
     return Comparison(figure, value, _judge(figure, added, rows, value, origin), origin)
 
@@ -102,7 +102,7 @@ def _add_up(added: PublishedSum, rows: pd.DataFrame) -> float | int | None:
     total = len(rows) if not added.column else int(rows[added.column].sum())
     if added.per:
         whole = int(rows[added.per].sum())
-        return half_up(Fraction(total * 100, whole)) if whole else None
+        return round_half_up(Fraction(total * 100, whole)) if whole else None
     return total / added.divided_by if total % added.divided_by else total // added.divided_by
 
 
@@ -117,20 +117,20 @@ def _judge(
 
 
 def _is_on_other_basis(added: PublishedSum, rows: pd.DataFrame) -> bool:
-    """A part of the year, or a rate by month completed, isn't what the report tells."""
+    """Whether it covers a part of the year only, or is a rate by month completed."""
     if added.per and rows["carried_over"].notna().any():
         return True
     return added.whole_year and rows["month"].nunique() < 12
 
 
-def _rows_of(added: PublishedSum, frame: pd.DataFrame, year: int) -> pd.DataFrame:
+def _select_rows(added: PublishedSum, frame: pd.DataFrame, year: int) -> pd.DataFrame:
     keep = frame[added.date_column].astype(str).str[:4] == str(year)
     for column, wanted in added.where:
         keep &= frame[column].notna() if wanted is None else frame[column] == wanted
     return frame[keep.fillna(False)]
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     blank = dict.fromkeys(frame.columns)
     return [
         blank

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures.numbers.months import between
-from dashboard.measures.numbers.reporting import counted, due_on, open_in
+from dashboard.measures.numbers.months import list_months_between
+from dashboard.measures.numbers.reporting import find_due_day, select_expected, select_open
 from dashboard.measures.numbers.view import View
 
 DUE_DAY = 10  # of the month after, where the rule is off
@@ -43,7 +43,7 @@ def read_states(
     due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
     young = view.rows.groupby(["station_code", "month"])["young"].any().to_dict()
     first = find_first_reports(history, days)
-    opened = {month: set(open_in(counted(stations), month, month)["code"]) for month in months}
+    opened = {month: set(select_open(select_expected(stations), month, month)["code"]) for month in months}
     expected = set().union(*opened.values())
     rows = stations[stations["code"].isin(expected)].sort_values(["area_code", "code"])
     return tuple(
@@ -52,7 +52,9 @@ def read_states(
             names[code],
             names[area],
             {
-                month: _state((code, month), code in opened[month], young, first, due_on(month, due_day))
+                month: _judge_state(
+                    (code, month), code in opened[month], young, first, find_due_day(month, due_day)
+                )
                 for month in months
             },
         )
@@ -64,20 +66,20 @@ def list_months(view: View, most: int = 12) -> list[str]:
     """Of the period the last so many that anybody reported or that are due by the view's day, without a gap."""
     due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
     newest = max(view.rows["month"], default="")
-    months = between(view.first, view.last)
-    return [m for m in months if m <= newest or (view.day and due_on(m, due_day) < view.day)][-most:]
+    months = list_months_between(view.first, view.last)
+    return [m for m in months if m <= newest or (view.day and find_due_day(m, due_day) < view.day)][-most:]
 
 
 def find_first_reports(history: pd.DataFrame, days: Mapping[int, date]) -> dict[tuple[str, str], date]:
-    """When each station first uploaded each month; when the demonstration's were sent in nothing tells."""
+    """The day of each station's first upload of each month; the demonstration has none."""
     first: dict[tuple[str, str], date] = {}
     uploaded = history[~history["demonstration"].astype(bool)]
-    for row in _records(uploaded.sort_values("since", kind="stable")):
+    for row in _list_rows(uploaded.sort_values("since", kind="stable")):
         first.setdefault((row["station_code"], row["month"]), days[row["since"]])
     return first
 
 
-def _state(
+def _judge_state(
     at: tuple[str, str],
     is_open: bool,
     young: Mapping[Any, Any],
@@ -91,5 +93,5 @@ def _state(
     return State.YOUNG if young[at] else State.REPORTED
 
 
-def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+def _list_rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     return frame[["station_code", "month", "since"]].to_dict("records")

@@ -1,4 +1,4 @@
-"""Stations: a line each, and of a single station its ranks, rooms and reports."""
+"""Stations: a line each; of a single station its ranks, rooms and reports."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.numbers.months import between
-from dashboard.measures.numbers.rank_table import placed
+from dashboard.measures.numbers.months import list_months_between
+from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import Period, View
 
-READ = ("received", "completed", "open", "completion_rate", "on_time_rate")
+METRIC_CODES = ("received", "completed", "open", "completion_rate", "on_time_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class PeriodRank:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one batch brought of a station: so many rows from month `first` to `last`, `current` of them still."""
+    """A batch's rows of a station: `rows` from month `first` to `last`, `current` of them still in force."""
 
     batch: int
     first: str
@@ -58,11 +58,11 @@ class Report:
     as_at: date | None
 
 
-def station_lines(view: View) -> tuple[StationLine, ...]:
+def build_station_lines(view: View) -> tuple[StationLine, ...]:
     """Every station of the view, by area and code; one that reported nothing has readings without value."""
-    readings = {code: view.read_by(view.metrics[code], "station_code") for code in READ}
-    monthly = _received_by_month(view)
-    none = {code: Reading(view.metrics[code], None, None) for code in READ}
+    readings = {code: view.read_by(view.metrics[code], "station_code") for code in METRIC_CODES}
+    monthly = _count_received(view)
+    none = {code: Reading(view.metrics[code], None, None) for code in METRIC_CODES}
     return tuple(
         StationLine(
             code=row["code"],
@@ -72,42 +72,42 @@ def station_lines(view: View) -> tuple[StationLine, ...]:
             area=view.names[row["area_code"]],
             opened_on=row["opened_on"],
             closed_on=row["closed_on"],
-            readings={code: readings[code].get(row["code"], none[code]) for code in READ},
+            readings={code: readings[code].get(row["code"], none[code]) for code in METRIC_CODES},
             received_by_month=monthly.get(row["code"], ()),
         )
-        for row in _places(view)
+        for row in _list_stations(view)
     )
 
 
-def with_rooms(view: View, code: str) -> dict[str, Reading]:
+def read_station_with_rooms(view: View, code: str) -> dict[str, Reading]:
     """含下级: the readings of a station and of all that belong to it, together; {} where none belongs to it."""
-    codes = _rooms(view.stations, code)
+    codes = _find_rooms(view.stations, code)
     if codes == {code}:
         return {}
-    rows = view.within()
+    rows = view.select_rows()
     rows = rows[rows["station_code"].isin(codes)]
-    return {metric: view.read(view.metrics[metric], rows) for metric in READ}
+    return {metric: view.read(view.metrics[metric], rows) for metric in METRIC_CODES}
 
 
-def ranks_over_time(view: View, code: str, periods: tuple[Period, ...]) -> tuple[PeriodRank, ...]:
+def read_ranks(view: View, code: str, periods: tuple[Period, ...]) -> tuple[PeriodRank, ...]:
     """`view` must see all stations that are ranked together."""
     return tuple(_read_rank(replace(view, first=first, last=last), code) for first, last in periods)
 
 
-def quarters(months: tuple[str, ...]) -> tuple[Period, ...]:
+def list_quarters(months: tuple[str, ...]) -> tuple[Period, ...]:
     """The whole quarters among these months, oldest first."""
     starts = [month for month in months if month[5:] in ("01", "04", "07", "10")]
     whole = [(start, f"{start[:5]}{int(start[5:]) + 2:02d}") for start in starts]
     return tuple((first, last) for first, last in whole if last in months)
 
 
-def reports(history: pd.DataFrame, code: str) -> tuple[Report, ...]:
-    """What the station reported when, newest first, out of the history of station figures."""
+def read_reports(history: pd.DataFrame, code: str) -> tuple[Report, ...]:
+    """The station's reports, newest first, out of the history of station figures."""
     mine = history[history["station_code"] == code]
-    return tuple(_report(int(str(batch)), rows) for batch, rows in reversed(list(mine.groupby("since"))))
+    return tuple(_read_report(int(str(batch)), rows) for batch, rows in reversed(list(mine.groupby("since"))))
 
 
-def _report(batch: int, rows: pd.DataFrame) -> Report:
+def _read_report(batch: int, rows: pd.DataFrame) -> Report:
     days = rows["as_at"].dropna()
     return Report(
         batch=batch,
@@ -121,7 +121,7 @@ def _report(batch: int, rows: pd.DataFrame) -> Report:
 
 
 def _read_rank(view: View, code: str) -> PeriodRank:
-    ranking, _ = placed(view, "station_code")
+    ranking, _ = rank_places(view, "station_code")
     place = next((place for place in ranking.places if place.code == code), None)
     of = len(ranking.places)
     return (
@@ -131,9 +131,9 @@ def _read_rank(view: View, code: str) -> PeriodRank:
     )
 
 
-def _received_by_month(view: View) -> dict[str, tuple[int | None, ...]]:
-    months = tuple(between(*view.period))
-    rows = view.within()
+def _count_received(view: View) -> dict[str, tuple[int | None, ...]]:
+    months = tuple(list_months_between(*view.period))
+    rows = view.select_rows()
     sums = rows.groupby(["station_code", "month"])["received"].sum()
     return {
         str(code): tuple(int(sums[code, month]) if (code, month) in sums.index else None for month in months)
@@ -141,13 +141,13 @@ def _received_by_month(view: View) -> dict[str, tuple[int | None, ...]]:
     }
 
 
-def _places(view: View) -> Iterator[dict[str, Any]]:
+def _list_stations(view: View) -> Iterator[dict[str, Any]]:
     ordered = view.stations.sort_values(["area_code", "code"])
     for row in ordered.to_dict("records"):
         yield {str(name): None if value is pd.NaT else value for name, value in row.items()}
 
 
-def _rooms(stations: pd.DataFrame, code: str) -> set[str]:
+def _find_rooms(stations: pd.DataFrame, code: str) -> set[str]:
     codes = {code}
     while new := set(stations.loc[stations["parent_code"].isin(codes), "code"]) - codes:
         codes |= new

@@ -1,4 +1,4 @@
-"""Targets and how readings stand to them. Source: docs/design.md, "Targets": a rate by its gap, a count by the calendar."""
+"""Targets and the standing of readings to them. Source: docs/design.md, "Targets"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import ceil
 
 from dashboard.catalogue.kinds import Better, Metric
-from dashboard.measures.numbers.months import length
-from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, half_up, reading
+from dashboard.measures.numbers.months import count_months
+from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, read_metric, round_half_up
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.changes import Changes, find_changes
 
@@ -30,7 +30,7 @@ class TargetStanding:
 
 @dataclass(frozen=True, slots=True)
 class MetricLine:
-    """A metric of the period: its reading, its changes, its target (None: no target), and how it stands to that."""
+    """A metric of the period: its reading, changes, target (None: no target), and standing to that target."""
 
     reading: Reading
     changes: Changes
@@ -39,18 +39,18 @@ class MetricLine:
 
 
 def read_metric_lines(view: View, metrics: Iterable[Metric]) -> Iterator[MetricLine]:
-    """Only of metrics of which something is known; changes are told of items alone, whose months are known."""
+    """Lines of the metrics with a known reading; only those of items, which have months, have changes."""
     for metric in metrics:
         now = view.read(metric)
         if now.numerator is None:
             continue
         of_items = metric.table not in view.records
         changes = find_changes(view, metric.code, now) if of_items else Changes()
-        target = target_of(view, metric.code)
+        target = find_target(view, metric.code)
         yield MetricLine(now, changes, target, judge_target(view, now, target))
 
 
-def target_of(view: View, code: str) -> float | None:
+def find_target(view: View, code: str) -> float | None:
     """The one area's own where one area is chosen, else the whole's."""
     areas = set(view.stations["area_code"]) if view.by_area else set()
     own = view.targets.get((code, areas.pop())) if len(areas) == 1 else None
@@ -61,7 +61,7 @@ def judge_target(view: View, now: Reading, target: float | None) -> TargetStandi
     """未设目标 without one. `now` is the view's own: where months of it are young, the others are judged alone."""
     if target is None:
         return TargetStanding("none")
-    if not (now.young and _waits_for_age(now.metric)):
+    if not (now.young and _is_age_dependent(now.metric)):
         return compare_with_target(view, now, target)
     old = read_judged(view, now.metric)
     if old.value is None:
@@ -71,13 +71,13 @@ def judge_target(view: View, now: Reading, target: float | None) -> TargetStandi
 
 def read_judged(view: View, metric: Metric, area: str = "") -> Reading:
     """The metric over what may be judged: of rates of items without the young months. `area`: of that area alone."""
-    rows = view.rows_of(metric)
-    if _waits_for_age(metric):
+    rows = view.find_rows(metric)
+    if _is_age_dependent(metric):
         rows = rows[~rows["young"]]
-    return reading(rows[rows["area_code"] == area] if area else rows, metric, view.origins)
+    return read_metric(rows[rows["area_code"] == area] if area else rows, metric, view.origins)
 
 
-def _waits_for_age(metric: Metric) -> bool:
+def _is_age_dependent(metric: Metric) -> bool:
     return metric.is_rate and metric.better is not Better.NEITHER
 
 
@@ -93,37 +93,41 @@ def compare_with_target(view: View, now: Reading, target: float) -> TargetStandi
     return _compare_count(view, now, exact)
 
 
-def missing_items(now: Reading, target: Fraction) -> int:
+def count_missing_items(now: Reading, target: Fraction) -> int:
     """How many more of the denominator would have to be in the numerator to reach `target` per cent."""
     needed = ceil(target * (now.denominator or 0) / 100)
     return max(needed - (now.numerator or 0), 0)
 
 
 def _compare_rate(now: Reading, target: Fraction) -> TargetStanding:
-    gap = _in_shown_unit(now) - target
+    gap = _scale_value(now) - target
     if gap >= 0:
-        return TargetStanding("reached", {"points": half_up(gap)})
-    return TargetStanding("short_rate", {"points": half_up(-gap), "items": missing_items(now, target)}, -gap)
+        return TargetStanding("reached", {"points": round_half_up(gap)})
+    return TargetStanding(
+        "short_rate", {"points": round_half_up(-gap), "items": count_missing_items(now, target)}, -gap
+    )
 
 
 def _compare_count(view: View, now: Reading, target: Fraction) -> TargetStanding:
     """序时进度: the target's part of the year that the period is."""
-    months = length(view.first, view.last)
-    expected, have = target * months / 12, _in_shown_unit(now)
-    values = {"expected": half_up(expected), "months": months}
+    months = count_months(view.first, view.last)
+    expected, have = target * months / 12, _scale_value(now)
+    values = {"expected": round_half_up(expected), "months": months}
     if have >= expected:
         return TargetStanding("on_time", values)
     short = expected - have
-    return TargetStanding("behind", values | {"missing": half_up(short)}, short * 100 / expected)
+    return TargetStanding("behind", values | {"missing": round_half_up(short)}, short * 100 / expected)
 
 
 def _compare_most(now: Reading, target: Fraction) -> TargetStanding:
-    """Of what is better the less there is: it may not be more, at any time of the year."""
-    over = _in_shown_unit(now) - target
+    """Of a metric that is better lower: its target is a maximum at any time of the year."""
+    over = _scale_value(now) - target
     if over <= 0:
         return TargetStanding("within")
-    return TargetStanding("over", {"over": half_up(over)}, over * 100 / target if target else Fraction(100))
+    return TargetStanding(
+        "over", {"over": round_half_up(over)}, over * 100 / target if target else Fraction(100)
+    )
 
 
-def _in_shown_unit(now: Reading) -> Fraction:
+def _scale_value(now: Reading) -> Fraction:
     return (now.value or NONE) * SHOWN_TIMES.get(now.metric.unit, Fraction(1))

@@ -1,4 +1,4 @@
-"""Timeline of livelihood projects against the calendar: which are late or behind, and by how much."""
+"""Timeline of livelihood projects against the calendar: days late, points behind."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.numbers.readings import Origins, origin_of
+from dashboard.measures.numbers.readings import Origins, find_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TimelineLine:
 
 def read_timeline(rows: pd.DataFrame, origins: Origins) -> list[TimelineLine]:
     """The latest first, then those furthest behind, then by category."""
-    lines = [_read_line(row, origins) for row in _records(rows)]
+    lines = [_read_line(row, origins) for row in _list_rows(rows)]
     return sorted(lines, key=lambda line: (-line.late, -line.behind, line.category, line.title))
 
 
@@ -55,10 +55,10 @@ def _read_line(row: Mapping[str, Any], origins: Origins) -> TimelineLine:
         late=max(((finished or day) - due).days, 0) if due else 0,
         behind=max(expected - done, 0.0) if is_comparable else 0.0,
         day=day,
-        origin=origin_of(origins, row["batch"], ("progress", "finished_on")),
+        origin=find_origin(origins, row["batch"], ("progress", "finished_on")),
     )
 
 
-def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _list_rows(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for row in rows.to_dict("records"):
         yield {str(name): None if pd.isna(value) else value for name, value in row.items()}

@@ -1,7 +1,7 @@
 """The same chart for another program: the answer of /api/v1/charts/{chart}. Source: docs/interfaces.md, "HTTP"."""
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.words import known
+from dashboard.wording.chart.data import ChartData, Point
 
 
 def answer(data: ChartData) -> dict[str, object]:

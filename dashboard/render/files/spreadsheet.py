@@ -9,12 +9,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Look
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import COUNTED, Cell, Counted, cell, table
 from dashboard.render.shared.handout import Handout, about
 from dashboard.render.shared.rows import rows_of
 from dashboard.text import say
 from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, csv_file, digits_wide
+from dashboard.wording.chart.data import ChartData
 
 # As on the page, but with an interval's two ends as numbers of their own.
 FILED: Counted = {name: read for name, read in COUNTED.items() if name != "interval"} | {

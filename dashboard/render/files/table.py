@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.marks import totals
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import UNKNOWN, interval, known, mark_words, value_words
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 Cell = str | int | float | None
 Counted = Mapping[str, Callable[[Point], Cell]]

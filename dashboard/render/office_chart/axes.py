@@ -8,13 +8,13 @@ from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.words import PALETTE, dressed, number_format, rgb, said
 from dashboard.render.shared.axes import numbers
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import width_of
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 SLANTED, UPRIGHT = -45 * 60_000, -90 * 60_000  # in Office's sixtieth thousandths of a degree
 DENSE = 1.6  # ems that a name takes of the axis when it stands upright

@@ -9,7 +9,6 @@ from pptx.enum.chart import XL_LABEL_POSITION as AT
 from pptx.util import Pt
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.axes import first_on_top
 from dashboard.render.office_chart.labels import (
     Look,
@@ -26,6 +25,7 @@ from dashboard.render.office_chart.words import PALETTE, rgb
 from dashboard.render.shared.marks import OUTCOMES
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known
+from dashboard.wording.chart.data import ChartData
 
 COLOURS = (PALETTE.accent, PALETTE.second, PALETTE.scale[0])
 ACROSS, DOWN = 0.93, 0.72  # of the frame, that the plot takes

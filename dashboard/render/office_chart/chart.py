@@ -16,7 +16,6 @@ from pptx.package import Package
 from pptx.parts.chart import ChartPart
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.axes import axes
 from dashboard.render.office_chart.bar import lying, parts, placed_in_parts, standing
 from dashboard.render.office_chart.funnel import between_limits
@@ -30,6 +29,7 @@ from dashboard.render.shared.axes import axis_note, numbers, value_axis
 from dashboard.render.shared.words import known
 from dashboard.text import say
 from dashboard.text.language import OFFICE_TAGS
+from dashboard.wording.chart.data import ChartData
 
 Style = Callable[[Chart, ChartData, Size], None]
 HOLLOW = (

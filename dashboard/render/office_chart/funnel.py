@@ -5,7 +5,6 @@ from pptx.enum.chart import XL_LABEL_POSITION as AT
 from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.util import Pt
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.axes import cases_axis
 from dashboard.render.office_chart.line import marker, whole_line
 from dashboard.render.office_chart.size import Size
@@ -13,6 +12,7 @@ from dashboard.render.office_chart.table import GROUPS, in_group, plain_text
 from dashboard.render.office_chart.words import PALETTE, rgb, said
 from dashboard.render.shared.label_places import EM_PX, GAP, HIGH, Spot, placed_labels
 from dashboard.render.shared.words import short, width_of
+from dashboard.wording.chart.data import ChartData
 
 COLOURS = {"alike": PALETTE.second, "above": PALETTE.accent, "below": PALETTE.ink}
 SHAPES = {

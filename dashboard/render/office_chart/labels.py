@@ -8,11 +8,11 @@ from pptx.enum.chart import XL_LABEL_POSITION as AT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.words import PALETTE, dressed, number_format, said
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, suffix, value_words, width_of
+from dashboard.wording.chart.data import ChartData, Point
 
 Placed = tuple[int, Point]  # a known point with its place in the chart's series
 

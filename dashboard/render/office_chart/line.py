@@ -11,13 +11,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.axes import every_name
 from dashboard.render.office_chart.bar import ACROSS
 from dashboard.render.office_chart.labels import Look, Placed, labels, placed, recoloured, widest, without
 from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.words import PALETTE, rgb
 from dashboard.render.shared.rows import rows_of
+from dashboard.wording.chart.data import ChartData
 
 STEEP = 0.08  # of the axis, from one month to the next
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.marks import MONTH
 from dashboard.render.shared.rows import rows_of
+from dashboard.wording.chart.data import ChartData
 
 MM = 72 / 25.4
 LOW, HIGH, BESIDE, GAP, BAR, MOST = (

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known
 from dashboard.text import say
 from dashboard.text.spreadsheet import cell_text
+from dashboard.wording.chart.data import ChartData, Point
 
 Value = float | int | None
 GROUPS = ("alike", "above", "below")  # of a funnel

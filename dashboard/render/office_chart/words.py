@@ -10,7 +10,6 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.table import plain_text, shared_target
 from dashboard.render.shared.axes import whole_words
@@ -18,6 +17,7 @@ from dashboard.render.shared.theme import PALETTES
 from dashboard.render.shared.words import known, number, per_cent, suffix, width_of
 from dashboard.text import say
 from dashboard.text.language import OFFICE_TAGS
+from dashboard.wording.chart.data import ChartData
 
 PALETTE = PALETTES["light"]
 LATIN, CHINESE = "Arial", "微软雅黑"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.handout import Handout
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.text import say
 
 FILES = ("png", "svg", "csv", "xlsx", "pptx")
@@ -27,7 +27,7 @@ class Download(NamedTuple):
 
 def without_pictures(lang: str) -> str:
     """Why no picture can be made here, in the place of its links; blank where it can."""
-    there = find_chrome(settings_from_environment().chrome) is not None
+    there = find_chrome(read_settings().chrome) is not None
     return "" if there else say(lang, "picture_error.no_browser")
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import Cell, table
 from dashboard.render.page.scripts import script
 from dashboard.render.plotly_chart.chart import figure
@@ -16,6 +15,7 @@ from dashboard.render.shared.theme import FONTS, ThemeName, config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
 from dashboard.text.language import HTML_TAGS
+from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("light_page.css")
 UP = "../"  # from a page one below the server's address

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.scripts import script
 from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
 from dashboard.text.language import HTML_TAGS
+from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("wall.css")
 SECONDS, MINUTES = 15, 1  # that a page stands; between two looks for newer figures

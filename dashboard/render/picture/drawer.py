@@ -13,11 +13,11 @@ from threading import Event, Lock, Timer
 from time import monotonic
 from typing import BinaryIO, cast
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.picture.pipe import receive, send
 from dashboard.render.shared.look import Look, LookError
 from dashboard.settings import PROJECT
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 WORKER = "dashboard.render.picture.worker"
 START_SECONDS, DRAW_SECONDS, END_SECONDS = 15.0, 10.0, 2.0

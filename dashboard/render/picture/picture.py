@@ -7,13 +7,13 @@ from threading import BoundedSemaphore, Lock
 from time import monotonic
 
 from dashboard.caching.single_flight import SingleFlight
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.picture.cache import PictureCache
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.picture.words import with_words
 from dashboard.render.shared.look import Look
-from dashboard.settings import code_version, settings_from_environment
+from dashboard.settings import compute_code_version, read_settings
+from dashboard.wording.chart.data import ChartData
 
 __all__ = ["PictureError", "Pictures", "end_pictures", "pictures"]
 WAITING = 16  # requests that may wait for pictures, well below the server's forty threads
@@ -62,7 +62,7 @@ class Pictures:
 
 def key_of(data: ChartData, look: Look) -> str:
     """Of all that is drawn (chart, filters, version and language are in the data), how, and by which code."""
-    return f"{sha256(repr((code_version(), data, look)).encode()).hexdigest()}.{look.ending}"
+    return f"{sha256(repr((compute_code_version(), data, look)).encode()).hexdigest()}.{look.ending}"
 
 
 def pictures() -> Pictures:
@@ -80,6 +80,6 @@ def end_pictures() -> None:
 
 @cache
 def _made() -> Pictures:
-    settings = settings_from_environment()
+    settings = read_settings()
     kept = PictureCache(settings.picture_cache, settings.picture_cache_mb * MEGABYTE)
     return Pictures(kept, Drawer(partial(find_chrome, settings.chrome)))

@@ -4,8 +4,8 @@ import re
 import zlib
 from html import escape
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.text.language import HTML_TAGS
+from dashboard.wording.chart.data import ChartData
 
 SVG_START = re.compile(rb"<svg\b[^>]*>")
 PNG_HEAD = 33  # the signature and the chunk IHDR. Source: PNG specification, 5.2 and 11.2.1

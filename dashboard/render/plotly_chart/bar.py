@@ -5,7 +5,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import legend_room, months_axis, numbers, value_axis
 from dashboard.render.shared.marks import MONTH
 from dashboard.render.shared.rows import draw_whole, end_numbers, end_room, names_axis, rows_height, rows_of
@@ -22,6 +21,7 @@ from dashboard.render.shared.words import (
     value_words,
 )
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point
 
 UPRIGHT_HEIGHT, BAR_PX, GAP_PX = 300, 17, 13
 

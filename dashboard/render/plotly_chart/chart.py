@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 import plotly.graph_objects as go
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.plotly_chart.bar import bar
 from dashboard.render.plotly_chart.frame import framed
 from dashboard.render.plotly_chart.funnel import funnel
@@ -18,6 +17,7 @@ from dashboard.render.shared.marks import has_hollow
 from dashboard.render.shared.theme import PALETTES, Palette, ThemeName, template
 from dashboard.render.shared.words import width_of
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 Drawing = Callable[[ChartData, Palette], go.Figure]
 

@@ -6,11 +6,11 @@ from html import unescape
 import plotly.graph_objects as go
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.axes import LEGEND_PX, small
 from dashboard.render.shared.theme import SMALL_SIZE, TITLE_SIZE, Palette
 from dashboard.render.shared.words import safe, width_of, wrapped
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 SIDE, HEAD_PX, LINE_PX, TITLE_PX = 24, 74, 17, 24
 LEAST_PLOT_PX, LEAST_ROWS = 90, 0.75  # of their natural height

@@ -4,7 +4,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_ROWS, axis_note, numbers, small, value_axis, whole_words
 from dashboard.render.shared.label_places import placed_labels
 from dashboard.render.shared.marks import SHAPES
@@ -12,6 +11,7 @@ from dashboard.render.shared.rows import room_for
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
 from dashboard.render.shared.words import HOVER, customdata, known, safe, short
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point
 
 HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 400, 10, 44
 

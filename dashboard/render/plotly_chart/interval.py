@@ -2,11 +2,11 @@
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import axis_note, numbers, value_axis
 from dashboard.render.shared.rows import draw_whole, end_numbers, end_room, names_axis, rows_height, rows_of
 from dashboard.render.shared.theme import Palette
 from dashboard.render.shared.words import HOVER, customdata, known
+from dashboard.wording.chart.data import ChartData, Point
 
 ROW_PX = 24
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import axis_note, months_axis, numbers, value_axis
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.theme import TEXT_SIZE, Palette
 from dashboard.render.shared.words import HOVER, customdata, known, safe, suffix, value_words
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 HEIGHT = 300
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import PHONE_ALL, legend_room, small
 from dashboard.render.shared.marks import OUTCOMES
 from dashboard.render.shared.theme import SMALL_SIZE, Palette, legend
 from dashboard.render.shared.words import HOVER, customdata, known, safe, short, suffix, value_words
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 NAME_PX, BAR_PX, LONGEST = 22, 30, 16.0
 

@@ -4,10 +4,10 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.plotly_chart.frame import at_height, least_height
 from dashboard.render.shared.look import MOST_PIXELS, Look, LookError
+from dashboard.wording.chart.data import ChartData
 
 EXACTLY = 1 + 1e-9  # the browser cuts px off, so that 899.9999 would be 899
 

@@ -2,13 +2,13 @@
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.plotly_chart.bar import filling
 from dashboard.render.shared.axes import legend_room
 from dashboard.render.shared.marks import totals
 from dashboard.render.shared.rows import names_axis, room_for, rows_height, rows_of
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
 from dashboard.render.shared.words import HOVER, customdata, known, safe, value_words
+from dashboard.wording.chart.data import ChartData
 
 
 def stacked(data: ChartData, palette: Palette) -> go.Figure:

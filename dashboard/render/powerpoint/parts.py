@@ -10,7 +10,6 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.chart import chart_part
 from dashboard.render.office_chart.size import SLIDE
 from dashboard.render.office_chart.table import plain_text
@@ -21,6 +20,7 @@ from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import counts, mark_words, value_words
 from dashboard.text import say
 from dashboard.wording.briefing.data import KeyFigure
+from dashboard.wording.chart.data import ChartData
 
 GAP, CARD_WIDE, AIR = 0.22, 3.9, 0.18  # inches, of key figures' cards
 ONE_ROW, TWO_ROWS = 2.75, 2.3  # how high they are

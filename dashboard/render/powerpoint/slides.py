@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.office_chart.words import PALETTE
 from dashboard.render.powerpoint import parts
 from dashboard.render.powerpoint.file import SlideFile
@@ -13,6 +12,7 @@ from dashboard.render.powerpoint.table import laid, table
 from dashboard.render.powerpoint.words import BETWEEN, Box, Look, high, spread, text
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
+from dashboard.wording.chart.data import ChartData
 
 CARDS = 8  # that a slide holds
 READ, LEAST_READ = (

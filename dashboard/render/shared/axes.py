@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor
 from typing import Any
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.theme import Palette
 from dashboard.render.shared.words import known, number, per_cent, safe, suffix, width_of
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point
 
 LEGEND_PX, FEW = 20, 6
 PHONE_PLOT, PHONE_ROWS, PHONE_ALL = (

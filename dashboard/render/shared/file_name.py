@@ -2,8 +2,8 @@
 
 import re
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.text.control_characters import INVISIBLE
+from dashboard.wording.chart.data import ChartData
 
 DEMONSTRATION = "示例_"  # in every language, so that nobody takes the file for a real one
 # What Windows keeps for itself, what no one sees, and what turns the direction of reading.

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 Definition = Mapping[str, str]
 Query = Mapping[str, Sequence[str]]

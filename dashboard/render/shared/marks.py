@@ -3,9 +3,9 @@
 import re
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, number
+from dashboard.wording.chart.data import ChartData
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 OUTCOMES = {

@@ -5,10 +5,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import LABEL_PX, small, whole_words
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
 from dashboard.render.shared.words import safe, short, suffix, value_words, width_of
+from dashboard.wording.chart.data import ChartData, Point
 
 
 def rows_of(data: ChartData) -> list[Point]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from math import isfinite
 
-from dashboard.measures.chart.data import ChartData, Point, Series, digits
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point, Series
+from dashboard.wording.chart.values import format_number
 
 UNKNOWN = "—"
 HOVER = "%{customdata[1]}<extra></extra>"  # never anything else: names don't get into a template
@@ -21,7 +22,7 @@ def number(value: float | int | None) -> str:
     """A value as it was given: at most two decimals, no zeros behind them."""
     if value is None or not isfinite(value):
         return UNKNOWN
-    return digits(value)
+    return format_number(value)
 
 
 def value_words(point: Point, suffix: str = "") -> str:

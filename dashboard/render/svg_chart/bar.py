@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.html.builder import tag
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_PLOT, numbers, value_axis
 from dashboard.render.shared.marks import MONTH
 from dashboard.render.shared.rows import rows_of
@@ -14,6 +13,7 @@ from dashboard.render.svg_chart import rows as svg_rows
 from dashboard.render.svg_chart.plot import Months, Plot, Scale, across
 from dashboard.render.svg_chart.rows import Rows
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point
 
 HEIGHT, TOP, BOTTOM, BAR, GAP = 210, 20, 24, 14, 10
 FILLED = 0.64  # of a column

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.marks import has_hollow
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.bar import bar
@@ -18,6 +17,7 @@ from dashboard.render.svg_chart.interval import interval
 from dashboard.render.svg_chart.line import line
 from dashboard.render.svg_chart.stacked import share, stacked
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("chart.css")
 

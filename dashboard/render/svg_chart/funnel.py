@@ -1,7 +1,6 @@
 """The funnel, drawn by ourselves: each station's rate against its n, between the limits of chance."""
 
 from dashboard.html.builder import tag
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_ROWS, axis_note, numbers, value_axis, whole_words
 from dashboard.render.shared.label_places import placed_labels
 from dashboard.render.shared.marks import SHAPES
@@ -10,6 +9,7 @@ from dashboard.render.shared.words import known, short, suffix
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.plot import Plot, Scale
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point
 
 HEIGHT, TOP, BOTTOM = 290, 10, 42
 COLOURS = {"alike": "second", "above": "accent", "below": "ink"}

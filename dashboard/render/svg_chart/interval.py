@@ -1,7 +1,6 @@
 """A dot a station with its 参考波动范围, drawn by ourselves."""
 
 from dashboard.html.builder import tag
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import axis_note, numbers, value_axis
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, suffix, value_words
@@ -9,6 +8,7 @@ from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart import rows as svg_rows
 from dashboard.render.svg_chart.plot import Scale
 from dashboard.render.svg_chart.rows import Rows
+from dashboard.wording.chart.data import ChartData, Point
 
 ROW, TOP, BOTTOM = 24, 22, 22
 

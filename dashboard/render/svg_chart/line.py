@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from dashboard.html.builder import tag
-from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import axis_note, numbers, value_axis
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known, suffix, value_words
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.plot import Months, Plot, Scale, across
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 HEIGHT, TOP, BOTTOM, RIGHT = 210, 22, 24, 14
 ASIDE = 14  # px from a point to the middle of its number

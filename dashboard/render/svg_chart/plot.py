@@ -10,11 +10,11 @@ from math import ceil, floor, log10
 from typing import Any
 
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import months_axis
 from dashboard.render.shared.rows import room_for
 from dashboard.render.shared.words import counts, interval, known, mark_words, number, suffix, value_words
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData, Point, Series
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 HALF_LINE = 4  # px from the middle of a line of words down to its base

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import whole_words
 from dashboard.render.shared.rows import room_for
 from dashboard.render.shared.words import short
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.plot import Plot, Scale
+from dashboard.wording.chart.data import ChartData, Point
 
 GAP = 8  # px between names or numbers and the plot
 

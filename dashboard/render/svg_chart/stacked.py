@@ -1,7 +1,6 @@
 """Parts that add up, drawn by ourselves: of a sum (stacked) or of 100 % (share)."""
 
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_ALL, PHONE_ROWS
 from dashboard.render.shared.marks import OUTCOMES, totals
 from dashboard.render.shared.rows import rows_of
@@ -10,6 +9,7 @@ from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart import rows as svg_rows
 from dashboard.render.svg_chart.bar import filling
 from dashboard.render.svg_chart.plot import Plot, Scale
+from dashboard.wording.chart.data import ChartData, Point
 
 STACKED_ROW, STACKED_BAR, SHARE_BAR, SMALL = 30, 20, 28, 11
 LOOKS = {"fair": "scale-1"}

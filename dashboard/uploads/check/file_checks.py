@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from dashboard.catalogue.kinds import Format, Type
-from dashboard.measures.numbers.months import shifted
+from dashboard.measures.numbers.months import shift_month
 from dashboard.uploads.faults import Fault, format_exact
 from dashboard.uploads.sheet.table import Key, Line, Present, Row
 
@@ -154,7 +154,7 @@ def _warn_steep_months(
         first.setdefault((series(line.row), line.row["month"]), line)
     for (place, month), line in first.items():
         months = received[place]
-        neighbours = [other for offset in (-1, 1) if (other := shifted(month, offset)) in months]
+        neighbours = [other for offset in (-1, 1) if (other := shift_month(month, offset)) in months]
         neighbour = max(neighbours, key=months.__getitem__, default=None)
         if neighbour and months[month] >= STEEP_FACTOR * max(months[neighbour], 1):
             values = {"month": month, "near": neighbour, "near_value": months[neighbour]}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dashboard.catalogue.kinds import Column, Format
-from dashboard.measures.numbers.months import last_day, shifted
+from dashboard.measures.numbers.months import find_last_day, shift_month
 from dashboard.measures.numbers.station_figures import DEFAULT_LIMIT_DAYS
 from dashboard.uploads.check.name_readers import build_place_reader
 from dashboard.uploads.downloads.template_book import build_book
@@ -65,11 +65,11 @@ def list_young_months(present: Present) -> list[str]:
     """List past months within the longest limit of a colour (尚在办理期), oldest first; at least last month."""
     limits = [limit for colour in present.colours if (limit := colour.get("limit_days"))]
     since = present.today - timedelta(days=int(max(limits, default=DEFAULT_LIMIT_DAYS)))
-    month, months = shifted(f"{present.today:%Y-%m}", -1), []
-    while last_day(month) > since:
+    month, months = shift_month(f"{present.today:%Y-%m}", -1), []
+    while find_last_day(month) > since:
         months.append(month)
-        month = shifted(month, -1)
-    return months[::-1] or [shifted(f"{present.today:%Y-%m}", -1)]
+        month = shift_month(month, -1)
+    return months[::-1] or [shift_month(f"{present.today:%Y-%m}", -1)]
 
 
 def _is_open_in(station: Row, month: str) -> bool:

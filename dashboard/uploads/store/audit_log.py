@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from dashboard.measures.numbers.months import parts, shifted
+from dashboard.measures.numbers.months import shift_month, split_month
 from db.auditing import Sought, audit_lines, audit_names
 
 Line = Mapping[str, Any]
@@ -16,7 +16,7 @@ __all__ = ["list_lines", "list_names"]
 
 def list_lines(engine: Engine, actor: str, action: str, month: str, limit: int | None = None) -> list[Line]:
     """List lines newest first; blank selects all. Months follow the server's time zone, times are UTC."""
-    since, until = (_compute_start(month), _compute_start(shifted(month, 1))) if month else (None, None)
+    since, until = (_compute_start(month), _compute_start(shift_month(month, 1))) if month else (None, None)
     return audit_lines(engine, Sought(actor, action, since, until), limit)
 
 
@@ -27,5 +27,5 @@ def list_names(engine: Engine) -> tuple[list[str], list[str]]:
 
 def _compute_start(month: str) -> datetime:
     """The local start of a month, in UTC without a zone."""
-    year, number = parts(month)
+    year, number = split_month(month)
     return datetime(year, number, 1).astimezone(UTC).replace(tzinfo=None)

@@ -12,7 +12,7 @@ from dashboard.catalogue.kinds import Basis, Column, Metric, Origin, Type
 from dashboard.catalogue.metrics import METRICS
 from dashboard.catalogue.published import PUBLISHED_SUMS
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.readings import Origins, reading
+from dashboard.measures.numbers.readings import Origins, read_metric
 from dashboard.measures.page.published import Agreement, PublishedFigure, compare_figures
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Rows
@@ -79,7 +79,7 @@ def list_months(comparison: Comparison) -> tuple[str, ...]:
 def find_basis(comparison: Comparison, stations: Sequence[Row]) -> Basis | None:
     """Find the basis of the totals; rows of the other basis are excluded."""
     states = (_prepare_rows(comparison, rows, stations) for rows in (comparison.after, comparison.before))
-    return next((basis for rows in states if (basis := figures.basis_of(rows))), None)
+    return next((basis for rows in states if (basis := figures.find_basis(rows))), None)
 
 
 def compute_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
@@ -119,7 +119,7 @@ def compare_published(
 def _compute_metric_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
     basis = find_basis(comparison, stations)
     states = [
-        figures.on_basis(
+        figures.select_basis(
             _prepare_rows(comparison, rows, stations), basis, min(list_months(comparison), default="")
         )
         for rows in (comparison.before, comparison.after)
@@ -132,9 +132,9 @@ def _compute_metric_totals(comparison: Comparison, stations: Sequence[Row]) -> t
 
 
 def _read_amount(rows: pd.DataFrame, metric: Metric) -> Amount:
-    result = reading(rows, metric, defaultdict(lambda: {"": Origin.UPLOADED.code}))
+    result = read_metric(rows, metric, defaultdict(lambda: {"": Origin.UPLOADED.code}))
     counts = (result.numerator, result.denominator) if metric.is_rate else (None, None)
-    return Amount(result.shown, *counts, at_least=result.at_least)
+    return Amount(result.shown_value, *counts, at_least=result.at_least)
 
 
 def _prepare_rows(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -> pd.DataFrame:
@@ -142,7 +142,7 @@ def _prepare_rows(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -
     imported = dict.fromkeys((row.get("batch", FUTURE_BATCH) for row in rows.values()), ANY_DAY)
     frame = _build_frame(comparison, rows)
     frame = frame[frame["month"].isin(list_months(comparison))]
-    return figures.prepared(frame, places, imported, figures.DEFAULT_LIMIT_DAYS)
+    return figures.prepare_figures(frame, places, imported, figures.DEFAULT_LIMIT_DAYS)
 
 
 def _select_rows(comparison: Comparison, rows: Rows) -> list[Row]:

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.desk.attention import describe_rules, list_items, list_pending, newest_day, write_text
+from dashboard.desk.attention import describe_rules, find_newest_day, list_items, list_pending, write_text
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import as_at_words
 from dashboard.people.remarks import Remark, group_remarks, may_remark
 from dashboard.views.attention import item as item_section
 from dashboard.views.page import Page, parameter
@@ -15,6 +14,7 @@ from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
 from dashboard.views.parts.show import show
 from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.chart.values import write_as_at
 
 MOST = 10  # of one rule that are shown at once
 Remarks = Mapping[str, Sequence[Remark]]
@@ -30,7 +30,7 @@ def draw(page: Page) -> None:
         return
     _standing(page, items, remarks)
     filter_bar(page, codes=("area", "station"))
-    if not page.desk.months(page.asked) and not items:
+    if not page.desk.list_months(page.asked) and not items:
         show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
         return
     _text(page, items)
@@ -44,7 +44,7 @@ def draw(page: Page) -> None:
 def _standing(page: Page, items: Sequence[WordedItem], remarks: Remarks) -> None:
     """The day that they go by, how many there are, and how many nobody has seen yet."""
     told = [
-        as_at_words(page.lang, newest_day(page.desk, page.asked)),
+        write_as_at(page.lang, find_newest_day(page.desk, page.asked)),
         page.say("attention.count", count=len(items)),
     ]
     if may_remark(page.who):

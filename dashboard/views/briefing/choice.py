@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.kinds import Briefing, Span
 from dashboard.desk.documents import list_briefing_periods
-from dashboard.filters import BESIDE, from_query
+from dashboard.filters import OTHER_PARAMETERS, read_query
 from dashboard.views.page import Page, set_parameters
 from dashboard.views.parts.filter_bar import filter_bar, period_choice
 from dashboard.wording.briefing.data import BriefingData
@@ -38,7 +38,7 @@ def _which(page: Page, name: str) -> None:
 
     def chosen() -> None:
         """Another document has other parts, and is about somebody else."""
-        taken_out = dict.fromkeys(("part", "station", "area", *BESIDE), "")
+        taken_out = dict.fromkeys(("part", "station", "area", *OTHER_PARAMETERS), "")
         set_parameters(briefing=st.session_state[key], **taken_out)
 
     names = list(BRIEFINGS)
@@ -55,7 +55,7 @@ def _which(page: Page, name: str) -> None:
 
 
 def _place(page: Page, about: str) -> None:
-    offered = page.desk.choices(about, page.asked)
+    offered = page.desk.map_choices(about, page.asked)
     codes, now = list(offered), about_of(page, about)
     key = f"about:{about}:{','.join(now)}"
     st.selectbox(
@@ -72,7 +72,7 @@ def _place(page: Page, about: str) -> None:
 
 def _period(page: Page, made: BriefingData) -> None:
     """The months, quarters or years that have figures, newest first."""
-    chosen_now = from_query(parse_qs(made.query))
+    chosen_now = read_query(parse_qs(made.query))
     now = (chosen_now.first, chosen_now.last)
     offered = list_briefing_periods(page.desk, made.name, page.asked)
     period_choice(page, now, offered)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import MadeBriefing, list_made_briefings
-from dashboard.filters import from_query, period_words
+from dashboard.filters import read_query, write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.views.page import Page, local
@@ -26,7 +26,7 @@ def made_briefings(page: Page) -> None:
         show(tag("p", text(page.say("material.earlier_none")), class_="lsd-empty"))
         return
     headings = [page.say(f"material.column_{name}") for name in COLUMNS]
-    names = page.desk.names(page.asked)
+    names = page.desk.map_names(page.asked)
     rows = [_row(page, one, names) for one in made]
     show(pieces.table(headings, rows, caption=page.say("material.earlier"), words=len(COLUMNS)))
 
@@ -46,10 +46,10 @@ def _row(page: Page, made: MadeBriefing, names: Mapping[str, str]) -> list[str]:
 
 
 def _title(page: Page, made: MadeBriefing, names: Mapping[str, str]) -> str:
-    asked = from_query(parse_qs(made.query))
+    asked = read_query(parse_qs(made.query))
     codes = asked.stations or asked.areas
     place = page.say("list.comma").join(names.get(code, code) for code in codes)
-    period = period_words(page.lang, asked.first, asked.last)
+    period = write_period(page.lang, asked.first, asked.last)
     return " · ".join(filter(None, (page.say(f"briefing.{made.name}.name"), place, period)))
 
 

@@ -55,7 +55,7 @@ def _briefing(page: Page, name: str) -> BriefingData:
     return build_briefing(
         page.desk,
         name,
-        page.given.with_(as_of=page.asked.as_of),
+        page.given.replace(as_of=page.asked.as_of),
         parts=parameters().get("part", []),
         own=parameter("own"),
         allowed=page.may,

@@ -20,7 +20,7 @@ def cell_words(page: Page, column: Column, value: Any) -> str:
     if column.choices:
         return dict(column.choices).get(value, str(value))
     if column.type in (Type.STATION, Type.AREA):
-        return page.desk.names(page.asked).get(value, value)
+        return page.desk.map_names(page.asked).get(value, value)
     return _plain(column, value)
 
 

@@ -12,13 +12,13 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.readings import read_metric
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import table
 from dashboard.render.plotly_chart.chart import figure, on_one_scale
 from dashboard.render.shared.theme import config
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show
 from dashboard.views.parts.use_chart import use_chart
+from dashboard.wording.chart.data import ChartData
 
 
 def chart_card(

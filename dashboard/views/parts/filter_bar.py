@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.desk.readings import list_periods
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.measures.numbers.view import Period
 from dashboard.views.page import Page, set_parameters
 
 
 def filter_bar(page: Page, *, codes: Sequence[str] = ("area", "station", "colour")) -> None:
     """Year and period in the open; areas, stations and colours behind one button, if any are wanted."""
-    months = page.desk.months(page.asked)
+    months = page.desk.list_months(page.asked)
     if not months:
         return
     codes = [code for code in codes if code != "station" or page.may("stations")]
@@ -69,7 +69,7 @@ def period_choice(page: Page, now: Period, offered: tuple[Period, ...]) -> None:
         page.say("filter.period"),
         offered,
         index=offered.index(now),
-        format_func=lambda period: period_words(page.lang, *period),
+        format_func=lambda period: write_period(page.lang, *period),
         key=key,
         on_change=chosen,
         width=180,
@@ -78,7 +78,7 @@ def period_choice(page: Page, now: Period, offered: tuple[Period, ...]) -> None:
 
 
 def _codes(page: Page, code: str) -> None:
-    offered = page.desk.choices(code, page.asked)
+    offered = page.desk.map_choices(code, page.asked)
     now = [value for value in _given(page, code) if value in offered]
     key = f"{code}:{','.join(now)}"
     if not offered:
@@ -110,7 +110,7 @@ def _summary(page: Page, codes: Sequence[str]) -> str:
 
 
 def _chosen(page: Page, code: str) -> str:
-    now, names = _given(page, code), page.desk.choices(code, page.asked)
+    now, names = _given(page, code), page.desk.map_choices(code, page.asked)
     if not now:
         return ""
     return names.get(now[0], now[0]) if len(now) == 1 else page.say(f"filter.some_{code}", count=len(now))

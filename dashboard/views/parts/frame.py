@@ -102,7 +102,7 @@ def title(page: Page, name: str, *, words: str = "") -> None:
 
 def band(page: Page, populations: Iterable[str]) -> None:
     """The demonstration band: nothing shows demonstration figures of these populations without it."""
-    if page.desk.demonstrated(page.asked, populations):
+    if page.desk.has_demonstration(page.asked, populations):
         show(tag("div", text(page.say("band.full")), class_="lsd-band", role="note"))
 
 

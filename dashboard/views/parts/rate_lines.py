@@ -22,17 +22,17 @@ def rate_with_counts(page: Page, reading: Reading) -> str:
     """99.12% with 452/456 below; where nothing came in, that nothing is calculated."""
     if reading.denominator == 0:
         return tag("span", text(page.say("empty.no_items")), class_="lsd-cause lsd-said")
-    if reading.shown is None:
+    if reading.shown_value is None:
         return "—"
     counts = tag("span", text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
-    return text(f"{number(reading.shown)}%") + counts
+    return text(f"{number(reading.shown_value)}%") + counts
 
 
 def _line(page: Page, code: str) -> str:
     found = read_metric(page.desk, code, page.asked)
     if not found.denominator:
         return ""
-    rate = "—" if found.shown is None else f"{number(found.shown)}%"
+    rate = "—" if found.shown_value is None else f"{number(found.shown_value)}%"
     counts = {"numerator": found.numerator, "denominator": found.denominator}
     origin = page.say(f"origin.{found.origin.code}.name") if found.origin else ""
     return page.say("compared.rate", name=page.say(f"metric.{code}.name"), rate=rate, origin=origin, **counts)

@@ -1,13 +1,13 @@
 """用这张图: a chart's addresses, its line to cite and its files, folded below it."""
 
 from dashboard.desk.charts import list_definitions
-from dashboard.filters import to_query
+from dashboard.filters import write_query
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.shared.handout import Handout
 from dashboard.views.page import Page, site
+from dashboard.wording.chart.data import ChartData
 
 
 def use_chart(page: Page, data: ChartData, height: int) -> str:
@@ -29,8 +29,8 @@ def _own_page(page: Page, data: ChartData) -> str:
 
 def handed_out(page: Page, data: ChartData) -> Handout:
     definitions = list_definitions(data.slug, page.lang)
-    given = page.given.with_(lang=page.lang)
-    return Handout(data, definitions, site(), to_query(page.asked), to_query(given))
+    given = page.given.replace(lang=page.lang)
+    return Handout(data, definitions, site(), write_query(page.asked), write_query(given))
 
 
 def copied(page: Page, name: str, words: str) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.desk.attention import threshold_of
+from dashboard.desk.attention import find_threshold
 from dashboard.desk.records import list_declined_projects, list_waiting_projects
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
@@ -48,7 +48,7 @@ def draw(page: Page) -> None:
 def _waiting(page: Page) -> None:
     """The board: how many wait at which step, then the longest waits, stuck ones first."""
     waits = list_waiting_projects(page.desk, page.asked)
-    stuck = threshold_of(page.desk, "stuck", page.asked)
+    stuck = find_threshold(page.desk, "stuck", page.asked)
     frame.section(page, "projects.waiting", _waiting_note(page, stuck))
     if not waits:
         show(tag("p", text(page.say("projects.none_waiting")), class_="lsd-empty"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.desk.readings import read_metric
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role, get_utc_time
@@ -46,16 +46,16 @@ def draw(page: Page, line: StationLine) -> None:
 
 
 def _what(page: Page, one: Dispute) -> str:
-    month, name = period_words(page.lang, one.month, one.month), page.say(f"metric.{one.metric}.name")
+    month, name = write_period(page.lang, one.month, one.month), page.say(f"metric.{one.metric}.name")
     return page.say("dispute.what", month=month, metric=name)
 
 
 def _value(page: Page, one: Dispute, as_of: int | None) -> str:
     """The station's own figure of that month, at that version."""
-    asked = page.asked.with_(
+    asked = page.asked.replace(
         first=one.month, last=one.month, areas=(), colours=(), stations=(one.station_code,), as_of=as_of
     )
-    shown = read_metric(page.desk, one.metric, asked).shown
+    shown = read_metric(page.desk, one.metric, asked).shown_value
     return "—" if shown is None else number(shown)
 
 
@@ -77,7 +77,7 @@ def _one(page: Page, one: Dispute) -> None:
 
 def _contest(page: Page, line: StationLine) -> None:
     months = [
-        month for month in page.desk.months(page.asked) if page.asked.first <= month <= page.asked.last
+        month for month in page.desk.list_months(page.asked) if page.asked.first <= month <= page.asked.last
     ][::-1]
     if not months:
         return
@@ -85,7 +85,7 @@ def _contest(page: Page, line: StationLine) -> None:
         month = st.selectbox(
             page.say("filter.period"),
             months,
-            format_func=lambda one: period_words(page.lang, one, one),
+            format_func=lambda one: write_period(page.lang, one, one),
             key="lsd-contest-month",
         )
         metric = st.selectbox(

@@ -110,7 +110,7 @@ def _table(page: Page, lines: list[StationLine], disputes: list[Dispute]) -> str
 def _contested(page: Page, disputes: list[Dispute]) -> None:
     """For administrators, who answer: the stations whose figures are contested, all in one line."""
     codes = dict.fromkeys(one.station_code for one in disputes if one.is_open)
-    names = page.desk.names(page.asked)
+    names = page.desk.map_names(page.asked)
     if codes and page.who.role >= Role.ADMINISTRATOR:
         links = (
             pieces.link(names.get(code, code), page.href("stations", stations=(code,))) for code in codes
@@ -137,10 +137,10 @@ def _trend_words(page: Page, line: StationLine) -> str:
 
 
 def _figures(page: Page, line: StationLine) -> list[str]:
-    return [text(line.readings[code].counted) for code in ("received", "completed", "open")] + [
+    return [text(line.readings[code].count_text) for code in ("received", "completed", "open")] + [
         rate_with_counts(page, line.readings["completion_rate"])
     ]
 
 
 def _rate(line: StationLine) -> float:
-    return -float(line.readings["completion_rate"].shown or 0)
+    return -float(line.readings["completion_rate"].shown_value or 0)

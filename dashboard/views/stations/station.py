@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.desk.stations import list_ranks_over_time, list_reports, list_stations, read_with_rooms
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.readings import Reading
@@ -56,7 +56,7 @@ def _why_empty(page: Page, line: StationLine) -> str:
     if received == 0:
         return page.say("empty.no_items")
     if received is None and not page.asked.colours:
-        period = period_words(page.lang, page.asked.first, page.asked.last)
+        period = write_period(page.lang, page.asked.first, page.asked.last)
         return page.say("empty.station", station=line.name, period=period)
     return page.say("empty.selection")
 
@@ -68,7 +68,7 @@ def _readings(page: Page, line: StationLine) -> None:
     rows = [_reading_row(page, "own", line.readings, list_disputes(page.engine, [line.code]))]
     if together:
         rows.append(_reading_row(page, "with_rooms", together))
-    frame.section(page, "station.figures", period_words(page.lang, page.asked.first, page.asked.last))
+    frame.section(page, "station.figures", write_period(page.lang, page.asked.first, page.asked.last))
     show(pieces.table(headings, rows, caption=line.name))
 
 
@@ -77,7 +77,7 @@ def _reading_row(
 ) -> list[str]:
     assert isinstance(readings, dict)
     cells = [
-        (rate_with_counts(page, reading) if reading.metric.is_rate else text(reading.counted))
+        (rate_with_counts(page, reading) if reading.metric.is_rate else text(reading.count_text))
         + dispute.mark(page, [one for one in disputes if one.metric == reading.metric.code])
         for reading in readings.values()
     ]
@@ -93,7 +93,7 @@ def _ranks(page: Page, line: StationLine) -> None:
     headings = [page.say("station.period"), page.say("ranking.rank"), page.say("station.of")]
     rows = [
         [
-            text(period_words(page.lang, *standing.period)),
+            text(write_period(page.lang, *standing.period)),
             text(
                 page.say("ranking.tied" if standing.tied else "ranking.alone", rank=standing.rank)
                 if standing.rank
@@ -121,7 +121,7 @@ def _reports(page: Page, line: StationLine) -> None:
     rows = [
         [
             pieces.link(page.say("sources.batch", number=report.batch), page.href("sources")),
-            text(period_words(page.lang, report.first, report.last)),
+            text(write_period(page.lang, report.first, report.last)),
             text(report.as_at.isoformat() if report.as_at else "—"),
             text(report.rows),
             text(report.current),

@@ -5,10 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.numbers.months import months_to_report
+from dashboard.measures.numbers.months import list_months_to_report
 from dashboard.uploads.downloads.audit_file import COLUMNS, format_cells, list_headings, name_action
 from dashboard.uploads.store.audit_log import list_lines, list_names
 from dashboard.views.page import Page, parameter, set_parameters
@@ -22,11 +22,11 @@ def draw(page: Page) -> None:
     frame.section(page, "history.audit", page.say("history.audit_note"))
     actors, actions = list_names(page.engine)
     today = date.today()
-    months = [f"{today:%Y-%m}", *months_to_report(today)]
+    months = [f"{today:%Y-%m}", *list_months_to_report(today)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-tools"):
         actor = _choice(page, "actor", actors, lambda name: name or page.say("history.nobody"))
         action = _choice(page, "action", actions, lambda name: name_action(page.lang, name))
-        month = _choice(page, "period", months, lambda one: period_words(page.lang, one, one))
+        month = _choice(page, "period", months, lambda one: write_period(page.lang, one, one))
         named = {"actor": actor, "action": action, "period": month}
         href = page.file_href("audit.csv", **{name: value for name, value in named.items() if value})
         show(pieces.download(page.say("history.download"), href))

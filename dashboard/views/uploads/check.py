@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
 from dashboard.uploads.check.check import CheckResult
@@ -71,7 +71,7 @@ def _ask_sheet(page: Page, draft: Draft, seen: DraftReview) -> None:
 def _ask_month(page: Page, draft: Draft, seen: DraftReview) -> None:
     """Only a tick makes the title's month the month of every row."""
     month = seen.staged_sheet.fitted.title_month if seen.staged_sheet else ""
-    said = page.say("check.month_tick", month=period_words(page.lang, month, month))
+    said = page.say("check.month_tick", month=write_period(page.lang, month, month))
     if seen.sheet is None:
         frame.section(page, "check.month", page.say("check.month_note"))
     _tick(page, draft, "month", said, month)

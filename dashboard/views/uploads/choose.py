@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
 from dashboard.desk.stations import list_missing
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.measures.numbers.months import months_to_report
+from dashboard.measures.numbers.months import list_months_to_report
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MAX_BYTES, UnreadableError
 from dashboard.uploads.store.draft_steps import StoreError, create_draft
@@ -95,7 +95,7 @@ def _template(page: Page, form: Format) -> None:
 
 def _missing(page: Page) -> None:
     """未报送, with the names to copy into a message."""
-    months = months_to_report(date.today())
+    months = list_months_to_report(date.today())
     with st.container(border=True, key="lsd-missing"):
         show(tag("h2", text(page.say("reporting.missing")), class_="lsd-chart-title"))
         now = parameter("month") if parameter("month") in months else months[0]
@@ -104,7 +104,7 @@ def _missing(page: Page) -> None:
             page.say("reporting.month"),
             months,
             index=months.index(now),
-            format_func=lambda month: period_words(page.lang, month, month),
+            format_func=lambda month: write_period(page.lang, month, month),
             key=key,
             on_change=lambda: set_parameters(month=st.session_state[key]),
             filter_mode=None,

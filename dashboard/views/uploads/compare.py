@@ -5,7 +5,7 @@ from itertools import islice
 
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.desk.published import list_figures
-from dashboard.filters import period_words
+from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.render.shared.words import UNKNOWN, number
@@ -45,7 +45,7 @@ def draw(page: Page, comparison: Comparison, stations: Sequence[Row], way: str =
 def _caption(page: Page, comparison: Comparison, stations: Sequence[Row]) -> str:
     """Over which months and on which basis."""
     months = list_months(comparison)
-    told = [period_words(page.lang, months[0], months[-1])] if months else []
+    told = [write_period(page.lang, months[0], months[-1])] if months else []
     if comparison.form.name == "station_figures" and (basis := find_basis(comparison, stations)):
         told.append(page.say(f"basis.{basis.value}"))
     title = tag("h3", text(page.say("compare.totals")), class_="lsd-chart-title")

@@ -45,7 +45,7 @@ def file(ending: str) -> Answer:
         briefing, withheld = _asked_for(request, who)
         if who.name and request.method == "GET":  # for the list of the page of documents
             record_briefing(desk_of(request), who.name, briefing, ending)
-        tag = (desk_of(request).store(), briefing.name, ending, briefing.query, withheld)
+        tag = (desk_of(request).find_store(), briefing.name, ending, briefing.query, withheld)
         headers = _named(briefing, ending) | ({"Content-Security-Policy": POLICY} if ending == "html" else {})
         return conditional(
             request, repr(tag), lambda: Response(make(briefing), headers=headers, media_type=kind)
@@ -57,7 +57,7 @@ def file(ending: str) -> Answer:
 def _asked_for(request: Request, who: User) -> tuple[BriefingData, tuple[str, ...]]:
     """The document as this person may see it, and what of it would take more."""
     desk, asked, given = desk_of(request), filters_of(request), request.query_params
-    here, withheld = read_openness(engine_of(request), desk.uploaded()), set[str]()
+    here, withheld = read_openness(engine_of(request), desk.has_uploads()), set[str]()
 
     def seen(what: str) -> bool:
         allowed = may_access(who, what, here)

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.desk.charts import build_chart, list_definitions
-from dashboard.filters import to_query
+from dashboard.filters import write_query
 from dashboard.render.files.metadata import metadata
 from dashboard.render.files.spreadsheet import csv_table, workbook
 from dashboard.render.page.chart_links import without_pictures
@@ -38,9 +38,9 @@ FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
 def handout_of(request: Request) -> Handout:
     """The chart that is asked for. Raises FilterError, NotFoundError."""
     desk, given, slug = desk_of(request), filters_of(request), request.path_params["chart"]
-    data, asked = build_chart(desk, slug, given), desk.resolved(given)
+    data, asked = build_chart(desk, slug, given), desk.resolve(given)
     definitions = list_definitions(slug, given.lang)
-    return Handout(data, definitions, site_of(request), to_query(asked), to_query(given))
+    return Handout(data, definitions, site_of(request), write_query(asked), write_query(given))
 
 
 def file(ending: str) -> Answer:

@@ -14,13 +14,14 @@ from dashboard.desk.desk import Desk
 from dashboard.desk.published import list_head_figures
 from dashboard.desk.readings import read_opening, write_sentences
 from dashboard.filters import Filters
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.wall import Card, Wall, wall
 from dashboard.text import say
 from dashboard.web.answers.etag import conditional, etag_of, figures_tag
 from dashboard.web.door.access import guarded
 from dashboard.web.door.headers import light_policy
 from dashboard.web.door.request_context import desk_of, filters_of
+from dashboard.wording.chart.data import ChartData
+from dashboard.wording.chart.values import write_as_at
 from dashboard.wording.page.published import split_figure
 
 PATH = "/wall"
@@ -47,8 +48,8 @@ def page(request: Request) -> Response:
 
 
 def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
-    desk, asked = desk_of(request), desk_of(request).resolved(filters_of(request))
-    demonstrated = desk.demonstrated(asked)
+    desk, asked = desk_of(request), desk_of(request).resolve(filters_of(request))
+    demonstrated = desk.has_demonstration(asked)
     shown = with_demonstration or not demonstrated
     charts = [data for data in _charts(desk, asked) if with_demonstration or not data.demonstration]
     sentences = write_sentences(desk, asked, False) if shown else ()
@@ -58,7 +59,7 @@ def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
             cards=list(_cards(desk, asked)),
             sentence=sentences[0] if sentences and charts else "",
             charts=charts,
-            source=read_opening(desk, asked).as_at,
+            source=write_as_at(asked.lang, read_opening(desk, asked).as_at),
             stale=describe_stale(desk, asked, ("items",)),
             band=say(asked.lang, "band.full") if demonstrated and charts else "",
             etag=etag,

@@ -6,7 +6,7 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.settings import code_version
+from dashboard.settings import compute_code_version
 from dashboard.web.door.request_context import desk_of, filters_of
 
 KEPT = {"Cache-Control": "private, no-cache"}  # a restore or an upgrade may answer otherwise
@@ -29,12 +29,12 @@ def figures_tag(request: Request, *others: object) -> str:
     Raises FilterError, NotFoundError.
     """
     desk = desk_of(request)
-    return repr((desk.store(), request.url.path, desk.resolved(filters_of(request)), others))
+    return repr((desk.find_store(), request.url.path, desk.resolve(filters_of(request)), others))
 
 
 def etag_of(tag: str) -> str:
     """As the header holds it."""
-    return f'"{sha256(f"{code_version()} {tag}".encode()).hexdigest()[:32]}"'
+    return f'"{sha256(f"{compute_code_version()} {tag}".encode()).hexdigest()[:32]}"'
 
 
 def _has(asked: str, etag: str) -> bool:

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
-from dashboard.desk.charts import shows_stations
-from dashboard.filters import names_stations
+from dashboard.desk.charts import is_of_stations
+from dashboard.filters import has_station_filter
 from dashboard.people.access import (
     ACCESS_RULES,
     ANONYMOUS,
@@ -55,14 +55,14 @@ def refuse_files(connection: HTTPConnection) -> Response:
 def _ask(request: Request, what: str) -> None:
     """Before anything is looked up that an error could tell of."""
     desk = desk_of(request)
-    here = read_openness(engine_of(request), desk.uploaded())
+    here = read_openness(engine_of(request), desk.has_uploads())
     role = max(get_required_role(thing, here) for thing in _things(request, what))
     require_role(ANONYMOUS if role is Role.NOBODY else who_of(request), role)
 
 
 def _things(request: Request, what: str) -> Iterator[str]:
     yield what
-    if shows_stations(request.path_params.get("chart", "")):
+    if is_of_stations(request.path_params.get("chart", "")):
         yield "ranking"
-    if names_stations(filters_of(request)):
+    if has_station_filter(filters_of(request)):
         yield "stations"

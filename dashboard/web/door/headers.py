@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 from dashboard.web.door.request_context import room_of
 
 POLICY = "; ".join(
@@ -66,7 +66,7 @@ def policy_of(path: str) -> dict[str, str]:
     """What an answer from this path may load, and who may frame it, errors included."""
     room = room_of(path)
     if room == "embed":
-        return _embed_policy(settings_from_environment().embed_from)
+        return _embed_policy(read_settings().embed_from)
     policy = light_policy() if room == "charts" else POLICY
     return {"Content-Security-Policy": policy} | ONLY_WE
 

@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from dashboard.people.signing import Caller
-from dashboard.settings import settings_from_environment
+from dashboard.settings import read_settings
 
 DEVICE_COOKIE = "lsd_device"  # outlives the session: a browser that has signed in before
 
@@ -35,6 +35,6 @@ def is_secure(request: Request) -> bool:
 
 def _told(request: Request, header: str) -> str:
     """What the proxy right before us says, if it is to be believed: what came from further away is hearsay."""
-    if not settings_from_environment().trusted_proxy:
+    if not read_settings().trusted_proxy:
         return ""
     return request.headers.get(header, "").rpartition(",")[2].strip()

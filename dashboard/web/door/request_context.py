@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 from starlette.requests import HTTPConnection, Request
 
 from dashboard.desk.desk import Desk
-from dashboard.filters import Filters, from_query
+from dashboard.filters import Filters, read_query
 from dashboard.text.language import choose_language
 
 # Rooms whose addresses programs and other pages ask; docs/interfaces.md promises Chinese there unless `lang` says otherwise.
@@ -29,7 +29,7 @@ def room_of(path: str) -> str:
 def filters_of(request: Request) -> Filters:
     """The filters of the address, in the request's language unless it names another. Raises FilterError."""
     given = request.query_params
-    return from_query({name: given.getlist(name) for name in given}, language_of(request))
+    return read_query({name: given.getlist(name) for name in given}, language_of(request))
 
 
 def language_of(connection: HTTPConnection) -> str:

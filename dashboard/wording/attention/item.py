@@ -16,10 +16,9 @@ from dashboard.measures.attention.causes import (
     Stuck,
 )
 from dashboard.measures.attention.item import AttentionItem
-from dashboard.measures.chart.data import digits
-from dashboard.measures.chart.series import month_label
-from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.readings import round_half_up
 from dashboard.text import say
+from dashboard.wording.chart.values import format_number, write_month
 from dashboard.wording.page.targets import write_target
 
 MOST_MONTHS = 3  # that are named one by one
@@ -27,7 +26,7 @@ MOST_MONTHS = 3  # that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class WordedItem:
-    """An attention item as people read it; `amount` is the figure alone, for lists in which the cause stands once."""
+    """An attention item in words; `amount` is the figure alone, for lists that state the cause once."""
 
     kind: str
     code: str
@@ -68,10 +67,10 @@ def _write_name(lang: str, item: AttentionItem) -> str:
 
 
 def _write_cause(lang: str, item: AttentionItem) -> str:
-    return say(lang, f"attention.{_key_of_cause(item)}", **_values_of_cause(lang, item.cause))
+    return say(lang, f"attention.{_find_key(item)}", **_list_values(lang, item.cause))
 
 
-def _key_of_cause(item: AttentionItem) -> str:
+def _find_key(item: AttentionItem) -> str:
     """The rule's own, but for what is over its deadline and what isn't due yet."""
     match item.cause:
         case Deadline(days_left=days) if days < 0:
@@ -82,22 +81,22 @@ def _key_of_cause(item: AttentionItem) -> str:
             return item.kind
 
 
-def _values_of_cause(lang: str, cause: Cause) -> dict[str, object]:
+def _list_values(lang: str, cause: Cause) -> dict[str, object]:
     values: dict[str, object]
     match cause:
         case Overdue():
-            values = {"items": cause.items.counted}
+            values = {"items": cause.items.count_text}
         case NotReported():
             values = {"months": _write_months(lang, cause)}
         case LowCoverage():
-            values = _coverage(cause)
+            values = _list_coverage(cause)
         case OutsideFunnel():
-            values = {"metric": say(lang, f"metric.{cause.metric}.name")} | _rate(cause)
+            values = {"metric": say(lang, f"metric.{cause.metric}.name")} | _list_rate(cause)
         case BelowTarget():
             values = {"standing": write_target(lang, cause.target_standing)}
         case Stuck():
             step = say(lang, f"projects.step_{cause.step}")
-            values = {"step": step, "days": cause.days, "most": digits(cause.most)}
+            values = {"step": step, "days": cause.days, "most": format_number(cause.most)}
         case Deadline():
             values = {"due": cause.due_on.isoformat(), "days": abs(cause.days_left)}
     return values
@@ -106,26 +105,30 @@ def _values_of_cause(lang: str, cause: Cause) -> dict[str, object]:
 def _write_amount(lang: str, cause: Cause) -> str:
     match cause:
         case Overdue():
-            return say(lang, "attention.items", items=cause.items.counted)
+            return say(lang, "attention.items", items=cause.items.count_text)
         case OutsideFunnel():
-            return say(lang, "attention.rate", **_rate(cause))
+            return say(lang, "attention.rate", **_list_rate(cause))
         case _:
             return ""
 
 
-def _rate(cause: OutsideFunnel) -> dict[str, object]:
-    rate = half_up(Fraction(cause.numerator * 100, cause.denominator))
-    return {"rate": digits(rate), "numerator": cause.numerator, "denominator": cause.denominator}
+def _list_rate(cause: OutsideFunnel) -> dict[str, object]:
+    rate = round_half_up(Fraction(cause.numerator * 100, cause.denominator))
+    return {"rate": format_number(rate), "numerator": cause.numerator, "denominator": cause.denominator}
 
 
-def _coverage(cause: LowCoverage) -> dict[str, object]:
+def _list_coverage(cause: LowCoverage) -> dict[str, object]:
     counts = {"numerator": cause.coverage.numerator, "denominator": cause.coverage.denominator}
-    return {"rate": digits(cause.coverage.shown or 0), "least": digits(cause.least), **counts}
+    return {
+        "rate": format_number(cause.coverage.shown_value or 0),
+        "least": format_number(cause.least),
+        **counts,
+    }
 
 
 def _write_months(lang: str, cause: NotReported) -> str:
     """Each by its name; more than three as how many of which time."""
-    names = [month_label(lang, month, short=cause.in_one_year) for month in cause.months]
+    names = [write_month(lang, month, short=cause.in_one_year) for month in cause.months]
     if len(names) <= MOST_MONTHS:
         return say(lang, "list.comma").join(names)
     return say(lang, "attention.months", first=names[0], last=names[-1], count=len(names))

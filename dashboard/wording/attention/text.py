@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dashboard.measures.chart.data import as_at_words, digits
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
 from dashboard.text.numerals import chinese_number
 from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.chart.values import format_number, write_as_at
 
 
 def write_rule(lang: str, view: View, code: str) -> str:
-    """What a rule that is on looks for, with its threshold."""
-    threshold = digits(view.thresholds.get(code) or 0)
+    """An active attention rule in words, with its threshold."""
+    threshold = format_number(view.thresholds.get(code) or 0)
     return say(lang, f"attention_rule.{code}.told", threshold=threshold, least=view.rule.minimum)
 
 
@@ -24,7 +24,7 @@ def write_attention_text(lang: str, view: View, items: Sequence[WordedItem]) -> 
 def _write_lines(lang: str, view: View, items: Sequence[WordedItem]) -> Iterator[str]:
     invented = any(item.origin and item.origin.demonstration for item in items)
     mark = say(lang, "sentence.mark") if invented else ""
-    values = {"product": say(lang, "product"), "day": as_at_words(lang, view.day), "batch": view.as_of}
+    values = {"product": say(lang, "product"), "day": write_as_at(lang, view.day), "batch": view.as_of}
     yield mark + say(lang, "attention.text_head", **values)
     if not items:
         yield say(lang, "attention.none")

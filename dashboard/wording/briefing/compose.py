@@ -1,16 +1,17 @@
-"""A whole document: its parts in order, numbered, with title, opening and all that travels with them."""
+"""Composition of a whole document: its parts in order, numbered, with title, opening and metadata."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue.kinds import Briefing, Part, PartKind
-from dashboard.measures.chart.data import DEMONSTRATION_FILE, as_at_words
 from dashboard.text import say
 from dashboard.text.numerals import chinese_number
 from dashboard.wording.briefing.data import BriefingData, Section
 from dashboard.wording.briefing.material import Material, Order
 from dashboard.wording.briefing.parts import PARTS, Numbering, write_nothing_reported
 from dashboard.wording.briefing.sources import write_missing, write_withheld
+from dashboard.wording.chart.data import DEMONSTRATION_FILE
+from dashboard.wording.chart.values import write_as_at
 
 
 def compose(briefing: Briefing, order: Order, material: Material) -> BriefingData:
@@ -52,7 +53,7 @@ def _write_opening(material: Material, order: Order) -> str:
         counts = {"reported": conditions.reported, "stations": conditions.stations}
         reported = say(lang, "overview.reported", **counts)
         basis = say(lang, f"briefing.basis_{conditions.basis.value}")
-        clauses = [as_at_words(lang, conditions.as_at), reported, basis]
+        clauses = [write_as_at(lang, conditions.as_at), reported, basis]
     opening = say(lang, "sentence.comma").join(clauses)
     withheld = write_withheld(lang, order.withheld)
     return opening + (say(lang, "briefing.after_opening") + withheld if withheld else "")

@@ -1,11 +1,11 @@
-"""One briefing's content and everything that must travel with it: Word, PowerPoint and the printable page draw it."""
+"""Briefing data: one briefing's content and metadata, drawn by Word, PowerPoint and the printable page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import ChartData
+from dashboard.wording.chart.data import ChartData
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A numbered chart. `message` says in one sentence what it shows; `caption` stands behind 图N."""
+    """A numbered chart. `message` is one sentence on what it shows; `caption` follows 图N."""
 
     number: int
     data: ChartData
@@ -31,7 +31,7 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Tabled:
-    """A numbered table of words. `caption` stands behind 表N, `note` below the table.
+    """A numbered table of words. `caption` follows 表N, `note` is below the table.
 
     The first `words` columns hold words, the others figures.
     """
@@ -46,7 +46,7 @@ class Tabled:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a briefing: `name` is its code in the address; `heading` is blank for what stands before the first."""
+    """A part of a briefing: `name` is its code in the address; `heading` is blank before the first."""
 
     name: str
     heading: str
@@ -60,7 +60,7 @@ class Section:
 class BriefingData:
     """`opening` is 统计截至…, basis and who has reported; `band` is blank without demonstration figures.
 
-    `query` are the filters and choices as an address holds them, `as_of` among them: asked again, the same parts come.
+    `query` are the filters and choices as an address holds them, `as_of` among them: they reproduce the same parts.
     `own` is the writer's own sentence, `last_line` the one that ends each document.
     """
 

@@ -1,14 +1,14 @@
-"""A document's key figures in words: value, counts, changes, targets, and what to know about them."""
+"""A document's key figures in words: value, counts, changes, targets, and remarks."""
 
 from collections.abc import Iterator
 
 from dashboard.catalogue.kinds import Basis, Origin
 from dashboard.measures.briefing.key_figures import KeyFigures, KeyReading, KeyTarget, Remark
-from dashboard.measures.chart.data import digits
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.names import name_metric
+from dashboard.wording.chart.values import format_number
 from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.published import write_figure
 from dashboard.wording.page.targets import write_target
@@ -33,7 +33,7 @@ def write_key_remarks(lang: str, figures: KeyFigures) -> Iterator[str]:
 def write_amount(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
     """ "17475件", "≥12件", "99.31%"; in English "17475 items"."""
     shape = "amount_per_cent" if unit == "%" else "amount"
-    return say(lang, f"briefing.{shape}", value=("≥" if at_least else "") + digits(value), unit=unit)
+    return say(lang, f"briefing.{shape}", value=("≥" if at_least else "") + format_number(value), unit=unit)
 
 
 def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
@@ -44,12 +44,12 @@ def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
 def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:
     reading = key.reading
     name = name_metric(lang, reading.metric.code, basis)
-    if reading.shown is None:
+    if reading.shown_value is None:
         counts = {"numerator": reading.numerator, "denominator": reading.denominator}
         few = say(lang, "briefing.few_ratings", **counts)
         return KeyFigure(name, say(lang, "briefing.not_computed"), few, "", reading.origin)
     unit = say(lang, f"unit.{reading.metric.unit}")
-    amount = write_amount(lang, reading.shown, unit, at_least=reading.at_least)
+    amount = write_amount(lang, reading.shown_value, unit, at_least=reading.at_least)
     return KeyFigure(name, amount, _write_counts(lang, key), write_changes(lang, key.changes), reading.origin)
 
 
@@ -62,7 +62,7 @@ def _write_counts(lang: str, key: KeyReading) -> str:
     if not reading.complete:
         counts.append(say(lang, "briefing.known", known=reading.known, stations=reading.stations))
     if key.coverage is not None:
-        counts.append(say(lang, "briefing.coverage", coverage=digits(key.coverage)))
+        counts.append(say(lang, "briefing.coverage", coverage=format_number(key.coverage)))
     return say(lang, "briefing.counts", told=say(lang, "list.semicolon").join(counts))
 
 

@@ -1,14 +1,14 @@
-"""What a document is written from: its order, its numbers, and the desk's answers in its language."""
+"""Material of a document: its order, its numbers, and the desk's answers in its language."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Part
 from dashboard.measures.briefing.document import DocumentNumbers
-from dashboard.measures.chart.data import ChartData
 from dashboard.measures.page.comparison import SideLine
 from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.chart.data import ChartData
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Order:
 class Beside:
     """Two sides that a document compares: their names, and charts of each by slug.
 
-    `refusal` is the code of why they aren't compared, blank where they are; `note` says what to know of it.
+    `refusal` is the code of why they aren't compared, blank where they are; `note` is on its limits.
     """
 
     names: tuple[str, str]

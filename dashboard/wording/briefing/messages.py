@@ -1,7 +1,7 @@
-"""What a chart shows, in one sentence: the title of its slide, the paragraph above its figure.
+"""Message of a chart, in one sentence: the title of its slide, the paragraph above its figure.
 
-It says what stands out of the figures, and nothing of what chance explains: ranges of places are given without
-naming the ends, groups of the funnel by their size. What is 尚在办理期 is left out, or said to be among them.
+It states only what chance doesn't explain: ranges of places without naming the ends, groups of the funnel by
+their size. Months that are 尚在办理期 are left out, or mentioned.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.measures.briefing.document import DocumentNumbers
-from dashboard.measures.chart.data import ChartData, Point, Series, digits
 from dashboard.text import say
 from dashboard.wording.briefing.key_figures import write_amount
 from dashboard.wording.briefing.names import list_young, name_whole
+from dashboard.wording.chart.data import ChartData, Point, Series
+from dashboard.wording.chart.values import format_number
 
 UNKNOWN_OF = {"resolved": "resolution_unknown", "satisfied": "rating_unknown"}
 REASONS = ("no_cases", "unknown_parts", "below_minimum")
@@ -32,7 +33,7 @@ def write_sentence(lang: str, clauses: Sequence[str]) -> str:
 
 
 def _write_trend(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
-    """From the lowest to the highest month; those that are 尚在办理期 stand apart."""
+    """From the lowest to the highest month; those that are 尚在办理期 are listed apart."""
     known = _list_known(data.series[0])
     judged = [point for point in known if not point.young]
     yield _write_ends(data, judged) if judged else _write_all_young(data)
@@ -72,18 +73,22 @@ def _pick_series(data: ChartData, series: Series) -> ChartData:
 def _write_received(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
     """Months with the most and the fewest; those that are equal share their place."""
     points = _list_known(data.series[0])
-    high, low = max(map(_value, points)), min(map(_value, points))
+    high, low = max(map(_read_value, points)), min(map(_read_value, points))
     yield _write_ends(data, points)
     if high > low:
-        most, least = (_list_labels(data, [p for p in points if _value(p) == end]) for end in (high, low))
+        most, least = (
+            _list_labels(data, [p for p in points if _read_value(p) == end]) for end in (high, low)
+        )
         yield say(data.lang, "briefing.message.ends", most=most, least=least)
 
 
 def _write_most(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
     """The greatest and the next; those that are equal share their place."""
     points = _list_known(data.series[0])
-    levels = sorted({_value(point) for point in points}, reverse=True)[:2]
-    names = [_write_level(data, [point for point in points if _value(point) == level]) for level in levels]
+    levels = sorted({_read_value(point) for point in points}, reverse=True)[:2]
+    names = [
+        _write_level(data, [point for point in points if _read_value(point) == level]) for level in levels
+    ]
     form = "most" if len(names) == 1 else "most_and_next"
     of = say(data.lang, f"briefing.message.of_{data.kind.value}")
     yield say(data.lang, f"briefing.message.{form}", of=of, first=names[0], next=names[-1])
@@ -108,7 +113,7 @@ def _write_groups(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
 
 
 def _write_not_ranked(lang: str, numbers: DocumentNumbers) -> str:
-    """How many stations stand apart, and why; blank where none does."""
+    """How many stations aren't ranked, and why; blank where all are."""
     counts, minimum = numbers.not_ranked, numbers.conditions.rule.minimum
     words = say(lang, "list.comma").join(
         say(
@@ -127,7 +132,7 @@ def _write_not_ranked(lang: str, numbers: DocumentNumbers) -> str:
 def _write_open(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
     """All that is open, and how much of it came in lately."""
     known = [point for point in data.points if point.value is not None]
-    total, fresh = (sum(int(_value(p)) for p in some) for some in (known, [p for p in known if p.young]))
+    total, fresh = (sum(int(_read_value(p)) for p in some) for some in (known, [p for p in known if p.young]))
     at_least = any(point.at_least for point in known)
     form = "open" if not fresh else "open_all_young" if fresh == total else "open_some_young"
     if not total and not at_least:
@@ -152,13 +157,13 @@ def _write_of_100(data: ChartData, known: Mapping[str, Point], key: str) -> str:
     unknown = known[UNKNOWN_OF[key]].numerator if key in UNKNOWN_OF and UNKNOWN_OF[key] in known else 0
     if unknown and unknown == known["completed"].numerator:
         return ""
-    value = ("≥" if unknown else "") + digits(_value(known[key]))
+    value = ("≥" if unknown else "") + format_number(_read_value(known[key]))
     return say(data.lang, "briefing.message.of_100", name=known[key].label, value=value)
 
 
 def _write_ends(data: ChartData, points: Sequence[Point]) -> str:
     """From the lowest to the highest of these points."""
-    ends = [end(points, key=_value) for end in (min, max)]
+    ends = [end(points, key=_read_value) for end in (min, max)]
     low, high = (_write_amount(data, point) for point in ends)
     form = "one" if low == high else "range"
     values = {"title": data.title, "period": data.period, "low": low, "high": high}
@@ -166,7 +171,7 @@ def _write_ends(data: ChartData, points: Sequence[Point]) -> str:
 
 
 def _write_young(data: ChartData, numbers: DocumentNumbers, form: str) -> str:
-    """What is said of the months that are 尚在办理期; blank where none is."""
+    """Clause on the months that are 尚在办理期; blank without any."""
     young = list_young(data.lang, numbers.conditions)
     return say(data.lang, f"briefing.message.{form}", months=young) if young else ""
 
@@ -179,7 +184,7 @@ def _write_whole(data: ChartData, numbers: DocumentNumbers, points: Sequence[Poi
     if data.whole is None or len(points) < 2:
         return ""
     name = name_whole(data.lang, numbers.conditions)
-    return say(data.lang, "briefing.message.whole", name=name, whole=digits(data.whole))
+    return say(data.lang, "briefing.message.whole", name=name, whole=format_number(data.whole))
 
 
 def _list_labels(data: ChartData, points: Sequence[Point]) -> str:
@@ -187,14 +192,14 @@ def _list_labels(data: ChartData, points: Sequence[Point]) -> str:
 
 
 def _write_amount(data: ChartData, point: Point) -> str:
-    return write_amount(data.lang, _value(point), data.unit, at_least=point.at_least)
+    return write_amount(data.lang, _read_value(point), data.unit, at_least=point.at_least)
 
 
 def _list_known(series: Series) -> list[Point]:
     return [point for point in series.points if point.value is not None]
 
 
-def _value(point: Point) -> float | int:
+def _read_value(point: Point) -> float | int:
     return point.value if point.value is not None else 0
 
 

@@ -2,8 +2,8 @@
 
 from dashboard.catalogue.kinds import Basis
 from dashboard.measures.briefing.conditions import Conditions
-from dashboard.measures.chart.series import month_label
 from dashboard.text import say
+from dashboard.wording.chart.values import write_month
 
 
 def name_metric(lang: str, code: str, basis: Basis | None) -> str:
@@ -15,7 +15,7 @@ def name_metric(lang: str, code: str, basis: Basis | None) -> str:
 def list_young(lang: str, conditions: Conditions) -> str:
     """The months that are 尚在办理期, as people list them; blank where none is."""
     short = conditions.in_one_year
-    return say(lang, "list.comma").join(month_label(lang, month, short=short) for month in conditions.young)
+    return say(lang, "list.comma").join(write_month(lang, month, short=short) for month in conditions.young)
 
 
 def name_whole(lang: str, conditions: Conditions) -> str:
@@ -24,5 +24,5 @@ def name_whole(lang: str, conditions: Conditions) -> str:
 
 
 def write_place(lang: str, scope: str) -> str:
-    """The places that a caption is about, with what stands behind them; blank where it is about all."""
+    """The places of a caption with their separator; blank where it is about all."""
     return say(lang, "briefing.caption_of", names=scope) if scope else ""

@@ -6,8 +6,6 @@ from itertools import count
 
 from dashboard.catalogue.kinds import Part, PartKind
 from dashboard.measures.briefing.document import AREAS_CHART
-from dashboard.measures.chart.data import ChartData, as_at_words
-from dashboard.measures.chart.notes import sources_in_words
 from dashboard.text import say
 from dashboard.wording.briefing.data import Exhibit, Section, Tabled
 from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks, write_published
@@ -22,6 +20,9 @@ from dashboard.wording.briefing.tables import (
     write_published_table,
     write_sides,
 )
+from dashboard.wording.chart.data import ChartData
+from dashboard.wording.chart.notes import write_origins
+from dashboard.wording.chart.values import write_as_at
 
 
 class Numbering:
@@ -36,7 +37,7 @@ def write_nothing_reported(material: Material, order: Order) -> str:
 
 
 def write_caption(data: ChartData, scope: str) -> str:
-    """What stands behind 图N. Source: docs/wording.zh.md, "Captions"."""
+    """Caption of a chart, which follows 图N. Source: docs/wording.zh.md, "Captions"."""
     names = {"period": data.period, "place": write_place(data.lang, scope)}
     what = say(data.lang, "briefing.caption", title=data.title, unit=data.unit, **names)
     sources = say(data.lang, "list.semicolon").join(data.sources)
@@ -67,7 +68,7 @@ def _write_sentences(part: Part, material: Material, _numbering: Numbering, orde
 
 
 def _write_charts(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
-    """Each chart with its sentence, and what is to be said besides; none where the period has no figures."""
+    """Each chart with its sentence, and one on areas apart; none where the period has no figures."""
     charts = _list_charts(material, part.codes)
     exhibits = tuple(
         Exhibit(
@@ -105,8 +106,8 @@ def _write_table(part: Part, material: Material, numbering: Numbering, order: Or
     names = {"place": write_place(lang, material.scope), "title": say(lang, f"briefing.table_{part.name}")}
     caption = say(lang, "briefing.table_caption", period=order.period, **names)
     batches = material.numbers.table_batches[part.name]
-    sources = say(lang, "list.semicolon").join(sources_in_words(lang, batches))
-    as_at = as_at_words(lang, conditions.as_at)
+    sources = say(lang, "list.semicolon").join(write_origins(lang, batches))
+    as_at = write_as_at(lang, conditions.as_at)
     source = say(lang, "briefing.sources_as_at", sources=sources, as_at=as_at)
     return replace(
         section, tables=_number([write_places(lang, table, conditions, caption, source)], numbering)
@@ -127,7 +128,7 @@ def _write_matters(part: Part, material: Material, _numbering: Numbering, _order
 
 
 def _write_remarks(part: Part, material: Material, _numbering: Numbering, _order: Order) -> Section:
-    """As they stand today: notes have no version."""
+    """The current notes: they have no version."""
     return replace(_open_section(part, material), paragraphs=tuple(material.notes))
 
 

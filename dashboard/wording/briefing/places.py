@@ -1,15 +1,15 @@
-"""Places in sentences: areas outside what chance explains, stations that deserve a look; never by rank."""
+"""Places in sentences: areas outside what chance explains, attention items of stations; never by rank."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.measures.briefing.areas_apart import AreaRate, AreasApart
 from dashboard.measures.briefing.conditions import Conditions
-from dashboard.measures.chart.data import digits
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem
 from dashboard.wording.briefing.messages import write_sentence
 from dashboard.wording.briefing.names import list_young, name_metric, name_whole
+from dashboard.wording.chart.values import format_number
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
 
@@ -32,7 +32,7 @@ def _write_lead(lang: str, conditions: Conditions) -> str:
     young = list_young(lang, conditions)
     left_out = say(lang, "briefing.apart.without_young", months=young) if young else ""
     metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
-    confidence = digits(conditions.rule.confidence * 100)
+    confidence = format_number(conditions.rule.confidence * 100)
     return left_out + say(lang, "briefing.apart.by_chance", confidence=confidence, metric=metric)
 
 
@@ -43,13 +43,13 @@ def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) ->
 
 def _write_rate(lang: str, area: AreaRate) -> str:
     counts = {"numerator": area.numerator, "denominator": area.denominator}
-    return say(lang, "briefing.apart.rate", name=area.name, rate=digits(area.rate), **counts)
+    return say(lang, "briefing.apart.rate", name=area.name, rate=format_number(area.rate), **counts)
 
 
 def write_attention(
     lang: str, concerns: Sequence[WordedItem], ahead: Sequence[WordedItem], conditions: Conditions
 ) -> Iterator[str]:
-    """需关注 and 靠前, a sentence a kind of item; that there is none of them is said too."""
+    """需关注 and 靠前, a sentence for each kind of item, also where there is none."""
     by_kind: Mapping[str, list[WordedItem]] = {
         kind: [item for item in concerns if item.kind == kind] for kind in (*CONCERNS, "pending")
     }

@@ -1,12 +1,12 @@
-"""The last part of a document: where its figures come from, how they are counted, what it lacks, how to get it again."""
+"""Sources of a document, its last part: origins, definitions, missing parts, and the address that reproduces it."""
 
 from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.catalogue.kinds import Part, PartKind
 from dashboard.measures.briefing.document import DocumentNumbers, merge_batches
-from dashboard.measures.chart.data import ChartData
-from dashboard.measures.chart.notes import sources_in_words
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
+from dashboard.wording.chart.notes import write_origins
 
 COUNTING = (PartKind.KEY_FIGURES, PartKind.TABLE)
 
@@ -14,9 +14,9 @@ COUNTING = (PartKind.KEY_FIGURES, PartKind.TABLE)
 def write_sources(
     lang: str, numbers: DocumentNumbers, parts: Sequence[Part], charts: Sequence[ChartData]
 ) -> Iterator[str]:
-    """Sources, basis, what each figure counts, and what these charts say about themselves."""
+    """Sources, basis, definitions of all metrics, and the notes of these charts."""
     batches = [numbers.chart_batches[data.slug] for data in charts]
-    sources = sources_in_words(lang, merge_batches([*batches, *numbers.table_batches.values()]))
+    sources = write_origins(lang, merge_batches([*batches, *numbers.table_batches.values()]))
     if sources:
         yield say(lang, "briefing.sources", sources=say(lang, "list.semicolon").join(sources))
     if numbers.conditions.basis:

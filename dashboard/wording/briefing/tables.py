@@ -1,17 +1,17 @@
-"""A document's tables in words: places with their counts and rates, two sides, published figures with their clauses."""
+"""Tables of a document in words: places with counts and rates, two sides, published figures with clauses."""
 
 from collections.abc import Sequence
 
 from dashboard.catalogue.kinds import Basis, Metric
 from dashboard.measures.briefing.conditions import Conditions
 from dashboard.measures.briefing.tables import STATIONS, PlacesTable
-from dashboard.measures.chart.data import digits
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.comparison import SideLine
 from dashboard.measures.page.published import Agreement, Comparison, PublishedFigure
 from dashboard.text import say
 from dashboard.wording.briefing.data import Tabled
 from dashboard.wording.briefing.names import list_young, name_metric
+from dashboard.wording.chart.values import format_number
 from dashboard.wording.page.comparison import write_chance, write_difference, write_reading
 from dashboard.wording.page.published import write_figure, write_sum
 
@@ -53,14 +53,14 @@ def _write_heading(lang: str, metric: Metric, basis: Basis | None) -> str:
 
 
 def _write_cell(reading: Reading | None) -> str:
-    if reading is None or reading.shown is None:
+    if reading is None or reading.shown_value is None:
         return UNKNOWN
     at_least, in_part = "≥" if reading.at_least else "", IN_PART if _is_in_part(reading) else ""
-    return at_least + digits(reading.shown) + in_part
+    return at_least + format_number(reading.shown_value) + in_part
 
 
 def _is_in_part(reading: Reading | None) -> bool:
-    if reading is None or reading.shown is None:
+    if reading is None or reading.shown_value is None:
         return False
     return reading.metric.is_rate and not reading.complete
 
@@ -95,7 +95,7 @@ def write_published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabl
 
 
 def write_comparisons(lang: str, comparisons: Sequence[Comparison]) -> Tabled | None:
-    """How the store's own sums stand to what is published; what has no sum isn't there."""
+    """The store's own sums beside published figures; those without a sum are left out."""
     rows = tuple(
         _write_comparison(lang, comparison)
         for comparison in comparisons

@@ -1,9 +1,9 @@
 """Comparison of two sides in words: values with their counts, the difference, what chance may mean."""
 
-from dashboard.measures.chart.data import digits
-from dashboard.measures.numbers.readings import Reading, half_up
+from dashboard.measures.numbers.readings import Reading, round_half_up
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
 from dashboard.text import say
+from dashboard.wording.chart.values import format_number
 
 UNKNOWN = "—"
 
@@ -14,7 +14,7 @@ def write_difference(lang: str, line: SideLine) -> str:
         return UNKNOWN
     sign = "+" if line.difference > 0 else "−" if line.difference < 0 else ""
     unit = "points" if line.metric.unit == "per_cent" else "amount"
-    return say(lang, f"beside.{unit}", amount=f"{sign}{digits(half_up(abs(line.difference)))}")
+    return say(lang, f"beside.{unit}", amount=f"{sign}{format_number(round_half_up(abs(line.difference)))}")
 
 
 def write_chance(lang: str, line: SideLine) -> str:
@@ -23,20 +23,20 @@ def write_chance(lang: str, line: SideLine) -> str:
 
 
 def write_reading(lang: str, reading: Reading) -> str:
-    """The value, and behind a rate its counts; ≥ where a part of a count is unknown."""
-    if reading.shown is None:
+    """The value, of a rate followed by its counts; ≥ where a part of a count is unknown."""
+    if reading.shown_value is None:
         return UNKNOWN
     if not reading.metric.is_rate:
-        return reading.counted
+        return reading.count_text
     counts = {"numerator": reading.numerator, "denominator": reading.denominator}
-    return say(lang, "beside.rate", rate=digits(reading.shown), **counts)
+    return say(lang, "beside.rate", rate=format_number(reading.shown_value), **counts)
 
 
 def write_limits(lang: str, limits: ComparisonLimits) -> str:
-    """What to know of the comparison: young months left out, and how far chance is judged."""
+    """Limits of the comparison: young months left out, and how far chance is judged."""
     sentences = [say(lang, "beside.without_young")] if limits.young else []
     if limits.overlapping:
         sentences.append(say(lang, "beside.overlap"))
     else:
-        sentences.append(say(lang, "beside.by_chance", confidence=digits(limits.confidence * 100)))
+        sentences.append(say(lang, "beside.by_chance", confidence=format_number(limits.confidence * 100)))
     return say(lang, "briefing.between_sentences").join(sentences)

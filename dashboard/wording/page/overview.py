@@ -1,18 +1,18 @@
-"""Overview in sentences, up to three; a clause stands only where its figures exist."""
+"""Overview in sentences, up to three; a clause appears only where its figures exist."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.measures.chart.data import digits
-from dashboard.measures.numbers.months import last_day, parts
-from dashboard.measures.numbers.readings import half_up
+from dashboard.measures.numbers.months import find_last_day, split_month
+from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
 from dashboard.text import say
+from dashboard.wording.chart.values import format_number
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
-    """The sentences on the period; none where nothing is reported in it. Without `of_stations` none names a station."""
+    """Sentences on the period; none where nothing is reported in it. `of_stations`: they may name a station."""
     if overview is None:
         return ()
     mark = say(lang, "sentence.mark") if overview.demonstration else ""
@@ -21,7 +21,9 @@ def write_sentences(lang: str, overview: Overview | None, of_stations: bool = Tr
 
 def write_published_sentence(lang: str, year: int, received: float | int, rate: float | int) -> str:
     """The only sentence where nothing but the report's own figures is there."""
-    return say(lang, "sentence.published", year=year, received=digits(received), rate=digits(rate))
+    return say(
+        lang, "sentence.published", year=year, received=format_number(received), rate=format_number(rate)
+    )
 
 
 def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[str]:
@@ -44,7 +46,7 @@ def _write_intake(lang: str, intake: Intake) -> str:
 def _write_received(lang: str, intake: Intake) -> str:
     """Up to the day of the figures; where that lies beyond the period, the period is named instead."""
     first, last = intake.period
-    if intake.day is None or intake.day <= last_day(last):
+    if intake.day is None or intake.day <= find_last_day(last):
         return say(lang, "sentence.came", day=_write_day(lang, intake.day), received=intake.received)
     day = say(lang, "sentence.whole_day", **_date_values(intake.day))
     values = {"year": first[:4], "months": _write_months(lang, intake.period), "day": day}
@@ -56,19 +58,19 @@ def _write_change(lang: str, intake: Intake) -> str:
     if change is None:
         return say(lang, "sentence.no_last_year")
     way = "same" if change == 0 else "up" if change > 0 else "down"
-    return say(lang, f"sentence.year_{way}", change=digits(abs(change)))
+    return say(lang, f"sentence.year_{way}", change=format_number(abs(change)))
 
 
 def _write_completion(lang: str, completion: Completion | None) -> str:
     if completion is None:
         return say(lang, "sentence.all_young")
     rate = completion.rate
-    if rate.shown is None:
+    if rate.shown_value is None:
         return ""
     form = "completed_flow" if completion.flow else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
-    return say(lang, f"sentence.{form}", months=months, rate=digits(rate.shown), **counts)
+    return say(lang, f"sentence.{form}", months=months, rate=format_number(rate.shown_value), **counts)
 
 
 def _write_fall(lang: str, fall: Fall) -> str:
@@ -80,7 +82,7 @@ def _write_fall(lang: str, fall: Fall) -> str:
     if fall.fall <= 0:
         return when + say(lang, f"sentence.none_fell_{form}", metric=metric)
     counts = {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
-    rate, points = digits(fall.rate.shown or 0), digits(half_up(fall.fall * 100, 1))
+    rate, points = format_number(fall.rate.shown_value or 0), format_number(round_half_up(fall.fall * 100, 1))
     values = {"place": fall.place, "metric": metric, "rate": rate, "fall": points}
     return when + say(lang, f"sentence.fell_{form}", **values, **counts)
 
@@ -91,7 +93,7 @@ def _write_backlog(lang: str, backlog: Backlog) -> str:
     if backlog.overdue.numerator is not None:
         clauses.append(_write_overdue(lang, backlog))
     if backlog.missing:
-        month = parts(backlog.month)[1]
+        month = split_month(backlog.month)[1]
         clauses.append(say(lang, "sentence.not_reported", stations=backlog.missing, month=month))
     return say(lang, "sentence.semicolon").join(clauses)
 
@@ -99,7 +101,7 @@ def _write_backlog(lang: str, backlog: Backlog) -> str:
 def _write_overdue(lang: str, backlog: Backlog) -> str:
     if not backlog.overdue.numerator:
         return say(lang, "sentence.none_late")
-    return say(lang, "sentence.late", items=backlog.overdue.counted, stations=backlog.stations)
+    return say(lang, "sentence.late", items=backlog.overdue.count_text, stations=backlog.stations)
 
 
 def _write_day(lang: str, day: date | None) -> str:
@@ -113,4 +115,4 @@ def _date_values(day: date) -> dict[str, int]:
 def _write_months(lang: str, period: Period) -> str:
     first, last = period
     form = "one" if first == last else "several"
-    return say(lang, f"sentence.months_{form}", first=parts(first)[1], last=parts(last)[1])
+    return say(lang, f"sentence.months_{form}", first=split_month(first)[1], last=split_month(last)[1])

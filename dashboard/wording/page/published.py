@@ -2,29 +2,29 @@
 
 from dataclasses import replace
 
-from dashboard.measures.chart.data import digits
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import known, say
+from dashboard.wording.chart.values import format_number
 
 QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
 
 
 def translate_figure(lang: str, figure: PublishedFigure) -> PublishedFigure:
-    """The same figure with its name and unit in the language, where the language knows them."""
+    """The same figure with its name and unit in the language, where the language has them."""
     name = _translate(lang, "figure", figure.code, figure.name)
     return replace(figure, name=name, unit=_translate(lang, "figure_unit", figure.unit, figure.unit))
 
 
 def _translate(lang: str, table: str, code: str, chinese: str) -> str:
-    """Names of the report's figures are data, in Chinese; en/catalogue.toml has the English of those that it knows."""
+    """Names of the report's figures are data, in Chinese; en/catalogue.toml translates some of them."""
     return say(lang, f"{table}.{code}") if known(lang, f"{table}.{code}") else chinese
 
 
 def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:
-    """What stands before the number, the number, and what stands after it: 超1000人次, 200余条, 连续6年."""
+    """The words before the number, the number, and the words after it: 超1000人次, 200余条, 连续6年."""
     shape = f"qualifier.{QUALIFIERS.get(figure.qualifier, 'none')}"
     after = say(lang, f"{shape}.after", unit=figure.unit).rstrip()
-    return say(lang, f"{shape}.before"), digits(figure.value), after
+    return say(lang, f"{shape}.before"), format_number(figure.value), after
 
 
 def write_figure(lang: str, figure: PublishedFigure) -> str:

@@ -1,4 +1,4 @@
-"""Search for things by what they are called: every word of the query stands somewhere in a thing's words."""
+"""Search by words: a match contains every word of the query."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from dashboard.catalogue.kinds import Origin
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """`kind` says what it is, `name` is what people call it, `also` what else it is found by, `note` stands beside it.
+    """`name` is shown with `note` beside it; `also` are further words that it matches.
 
     `row` is a single record as its table holds it.
     """
@@ -54,7 +54,7 @@ def split_at_words(text: str, query: str) -> list[tuple[str, bool]]:
 
 
 def find_elsewhere(thing: Findable, query: str) -> list[str]:
-    """What it is found by and neither its name nor its note shows."""
+    """Words that match the query but aren't shown in name, code or note."""
     shown = (thing.name, thing.code, thing.note)
     words = [word for word in fold(query).split() if not any(word in fold(text) for text in shown)]
     return [text for text in dict.fromkeys(thing.also) if any(word in fold(text) for word in words)]
@@ -65,7 +65,7 @@ def _fold(character: str) -> str:
 
 
 def find(things: Iterable[Findable], query: str, most: int) -> list[Matches]:
-    """By kind in the order in which the kinds come; those whose name holds it all stand before the others."""
+    """Matches by kind, in the order of the kinds; those with the whole query in their name first."""
     words = fold(query).split()
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""Index of what can be found at one version: places, single records, metrics, charts and published figures."""
+"""Index of one version for search: places, single records, metrics, charts and published figures."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.kinds import Chart
-from dashboard.measures.numbers.readings import Origins, origin_of
+from dashboard.measures.numbers.readings import Origins, find_origin
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
 from dashboard.wording.page.published import write_figure
 from dashboard.wording.page.search import Findable
 
-# Kind → table, and the columns that it is found by besides its title.
+# Kind → table, and the columns that it matches besides its title.
 RECORDS = {
     "micro_project": ("micro_projects", ("category",)),
     "livelihood_project": ("livelihood_projects", ("category", "unit")),
@@ -51,17 +51,17 @@ def list_findable(version: SearchedVersion, kinds: Collection[str]) -> Iterator[
 
 
 def _list_places(kind: str, version: SearchedVersion, table: str) -> Iterator[Findable]:
-    for row in _rows(version.tables[table]):
+    for row in _list_rows(version.tables[table]):
         area = version.names.get(row.get("area_code", ""), "")
         yield Findable(kind, row["code"], row["name"], (row["aliases"] or "",), area)
 
 
 def _list_records(kind: str, version: SearchedVersion) -> Iterator[Findable]:
     table, columns = RECORDS[kind]
-    for row in _rows(version.tables[table]):
+    for row in _list_rows(version.tables[table]):
         area = version.names.get(row["area_code"] or "", "")
         also = tuple(str(row[column] or "") for column in columns)
-        origin = origin_of(version.origins, row["batch"], ("title",))
+        origin = find_origin(version.origins, row["batch"], ("title",))
         yield Findable(kind, row["code"], row["title"], also, area, origin, row)
 
 
@@ -78,7 +78,7 @@ def _define_metric(lang: str, code: str) -> tuple[str, str]:
     return say(lang, f"metric.{code}.name"), say(lang, f"metric.{code}.definition")
 
 
-def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _list_rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for row in table.to_dict("records"):
         yield {
             str(name): None if pd.api.types.is_scalar(value) and pd.isna(value) else value

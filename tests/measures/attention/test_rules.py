@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.measures.attention.rules import RULES, find_ahead, find_concerns, find_items, find_pending
-from dashboard.measures.numbers.records import prepared
+from dashboard.measures.numbers.records import prepare_records
 from dashboard.measures.numbers.view import View
 from dashboard.wording.attention.item import WordedItem, write_items
 from db.models import FACTS
@@ -35,7 +35,7 @@ def table(name: str, rows: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
     columns = [column.name for column in FACTS[name].columns]
     blank = dict.fromkeys(columns) | {"batch": 1, "demonstration": False}
     frame = pd.DataFrame([blank | one for one in rows], columns=[*columns, "demonstration"])
-    return {name: prepared(name, frame, stations_frame({}), {1: DAY}, {})}
+    return {name: prepare_records(name, frame, stations_frame({}), {1: DAY}, {})}
 
 
 def with_records(name: str, rows: list[dict[str, Any]], **thresholds: float | None) -> View:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.kinds import Span
-from dashboard.measures.briefing.periods import period_for, periods_for, trend_period
-from dashboard.measures.numbers.months import between, length, shifted
+from dashboard.measures.briefing.periods import extend_period, fit_period, list_periods
+from dashboard.measures.numbers.months import count_months, list_months_between, shift_month
 
-YEAR = tuple(between("2025-01", "2025-12"))
-LATE = tuple(between("2024-01", "2026-02"))
-MONTHS = st.integers(0, 60).map(lambda by: shifted("2022-01", by))
+YEAR = tuple(list_months_between("2025-01", "2025-12"))
+LATE = tuple(list_months_between("2024-01", "2026-02"))
+MONTHS = st.integers(0, 60).map(lambda by: shift_month("2022-01", by))
 HISTORIES = st.sets(MONTHS, min_size=1).map(lambda months: tuple(sorted(months)))
 NOTHING = ("", "")
 
@@ -41,7 +41,7 @@ NOTHING = ("", "")
 def test_a_document_takes_the_period_that_fits_it(
     span: Span, asked: tuple[str, str], months: Sequence[str], period: tuple[str, str]
 ) -> None:
-    assert period_for(span, asked, months) == period
+    assert fit_period(span, asked, months) == period
 
 
 @given(st.sampled_from([Span.MONTH, Span.QUARTER, Span.YEAR]), MONTHS, MONTHS, HISTORIES)
@@ -49,20 +49,20 @@ def test_whatever_is_asked_the_span_fits_and_holds_it(
     span: Span, one: str, other: str, months: Sequence[str]
 ) -> None:
     asked = (min(one, other), max(one, other))
-    first, last = period_for(span, asked, months)
+    first, last = fit_period(span, asked, months)
     assert first <= asked[1] <= last
-    assert length(first, last) == {Span.MONTH: 1, Span.QUARTER: 3}.get(span, int(asked[1][5:]))
+    assert count_months(first, last) == {Span.MONTH: 1, Span.QUARTER: 3}.get(span, int(asked[1][5:]))
 
 
 @given(HISTORIES)
 def test_what_there_is_to_choose_holds_every_month_once(months: Sequence[str]) -> None:
-    assert periods_for(Span.MONTH, months) == tuple((month, month) for month in reversed(months))
-    quarters = periods_for(Span.QUARTER, months)
+    assert list_periods(Span.MONTH, months) == tuple((month, month) for month in reversed(months))
+    quarters = list_periods(Span.QUARTER, months)
     assert sorted({month for month in months for first, last in quarters if first <= month <= last}) == list(
         months
     )
     assert len(quarters) == len(set(quarters))
-    assert [last[:4] for _, last in periods_for(Span.YEAR, months)] == sorted(
+    assert [last[:4] for _, last in list_periods(Span.YEAR, months)] == sorted(
         {month[:4] for month in months}, reverse=True
     )
 
@@ -81,4 +81,4 @@ def test_what_there_is_to_choose_holds_every_month_once(months: Sequence[str]) -
 def test_a_line_of_months_shows_where_the_period_comes_from(
     period: tuple[str, str], months: Sequence[str], drawn: tuple[str, str]
 ) -> None:
-    assert trend_period(period, months) == drawn
+    assert extend_period(period, months) == drawn

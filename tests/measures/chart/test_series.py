@@ -9,12 +9,11 @@ import pytest
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, ChartKind, Origin
 from dashboard.catalogue.metrics import METRICS
-from dashboard.measures.chart.data import Point
-from dashboard.measures.chart.notes import notes, origins_in, source_words
-from dashboard.measures.chart.series import AGES, series_of, whole_of
-from dashboard.measures.numbers.intervals import funnel_limits, wilson
+from dashboard.measures.chart.chart import measure_chart
+from dashboard.measures.chart.numbers import Note, PointNumbers, list_origins
+from dashboard.measures.chart.series import AGES, build_series, read_whole
+from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
 from dashboard.measures.numbers.records import RECORDS
-from dashboard.text import say
 from tests.measures.views import row, view
 
 FULL: dict[str, Any] = {
@@ -42,12 +41,12 @@ def full_year() -> list[dict[str, Any]]:
     ]
 
 
-def points(slug: str, here: Any) -> list[Point]:
-    return [point for one in series_of(CHARTS[slug], here) for point in one.points]
+def points(slug: str, here: Any) -> list[PointNumbers]:
+    return [point for one in build_series(CHARTS[slug], here) for point in one.points]
 
 
 def test_completion_trend_is_one_series_with_a_point_a_month_and_young_ones_marked() -> None:
-    found = series_of(CHARTS["completion-trend"], view(full_year()))
+    found = build_series(CHARTS["completion-trend"], view(full_year()))
     assert len(found) == 1
     assert [p.key for p in found[0].points] == [f"2025-{m:02d}" for m in range(1, 13)]
     assert [p.key for p in found[0].points if p.young] == ["2025-11", "2025-12"]
@@ -67,7 +66,7 @@ def test_a_missing_month_is_a_gap_and_not_a_zero() -> None:
 def test_completion_by_station_holds_each_own_rate_with_its_wilson_interval() -> None:
     found = {p.key: p for p in points("completion-by-station", view(full_year()))}
     assert set(found) == {"a1", "a2", "b1", "c1"}
-    low, high = wilson(99 * 12, 101 * 12, 0.95)
+    low, high = compute_wilson_interval(99 * 12, 101 * 12, 0.95)
     assert found["a2"].low == pytest.approx(low * 100, abs=0.005)
     assert found["a2"].high == pytest.approx(high * 100, abs=0.005)
 
@@ -80,9 +79,9 @@ def test_bars_stand_in_order_of_value() -> None:
 def test_the_funnel_holds_the_limits_at_each_n_around_the_whole_rate() -> None:
     here = view(full_year())
     found = {p.key: p for p in points("ranking", here)}
-    whole = whole_of(CHARTS["ranking"], here)
+    whole = read_whole(CHARTS["ranking"], here)
     assert whole == 97.54  # 4 × 990 of 4 × 1015, without the two young months
-    low, high = funnel_limits(Fraction(3960, 4060), 1010, 0.95)
+    low, high = compute_funnel_limits(Fraction(3960, 4060), 1010, 0.95)
     assert (found["a2"].denominator, found["a2"].group) == (1010, "alike")
     assert found["a2"].low == pytest.approx(low * 100, abs=0.005)
     assert found["a2"].high == pytest.approx(high * 100, abs=0.005)
@@ -90,7 +89,7 @@ def test_the_funnel_holds_the_limits_at_each_n_around_the_whole_rate() -> None:
 
 @pytest.mark.parametrize("slug", [slug for slug in OF_ITEMS if CHARTS[slug].kind is ChartKind.SHARE])
 def test_the_parts_of_a_share_add_up_to_their_whole(slug: str) -> None:
-    for one in series_of(CHARTS[slug], view(full_year())):
+    for one in build_series(CHARTS[slug], view(full_year())):
         wholes = {p.denominator for p in one.points}
         assert len(wholes) == 1
         assert sum(p.numerator or 0 for p in one.points) == wholes.pop()
@@ -107,60 +106,71 @@ def test_outcome_of_100_keeps_what_is_not_told_apart_from_no() -> None:
 
 def test_open_items_are_split_by_age_and_add_up() -> None:
     here = view(full_year())
-    found = series_of(CHARTS["open-by-area"], here)
+    found = build_series(CHARTS["open-by-area"], here)
     assert sum(p.value or 0 for one in found for p in one.points) == sum(
         r["received"] - r["completed"] for r in full_year()
     )
-    assert found[0].name == "尚在办理期"
+    assert found[0].level == "young"
 
 
 def test_every_age_is_named_whatever_is_open() -> None:
     """So that a colour stands for the same age in every selection, and the legend is never left out."""
     here = view([row("a1", "2025-01", 100, 90), row("b1", "2025-01", 100, 100)])
-    found = series_of(CHARTS["open-by-area"], here)
-    assert [one.name for one in found] == [say("zh", f"age.{name}") for name, _ in AGES]
+    found = build_series(CHARTS["open-by-area"], here)
+    assert [one.level for one in found] == [level for level, _ in AGES]
     assert [p.value for p in found[-1].points] == [10, 0]
     assert [[p.young for p in one.points] for one in found] == [[True, True], *[[False, False]] * 3]
 
 
 def test_colours_tell_their_share_of_what_has_a_colour_and_how_much_has_none() -> None:
     here = view([*full_year(), row("d1", "2025-01", 7, 7)])
-    series = series_of(CHARTS["colour-share"], here)
-    assert {p.key for p in series[0].points} == {"1", "2"}
-    told = notes(CHARTS["colour-share"], here, series)
-    assert "另有7件未分色, 未计入。" in told
-    assert "第一类、第二类: 颜色、含义待核定。" in told
+    numbers = measure_chart(CHARTS["colour-share"], here)
+    assert {p.key for p in numbers.points} == {"1", "2"}
+    assert Note("without_colour", values={"items": 7}) in numbers.notes
+    meaning = {"meaning": "颜色、含义待核定"}
+    assert Note("meaning", names=("第一类", "第二类"), values=meaning) in numbers.notes
 
 
-def test_young_months_are_named_as_people_say_them() -> None:
-    here = view(full_year())
-    series = series_of(CHARTS["completion-trend"], here)
-    assert "2025年12月: 尚在办理期, 暂不评价办结率。" in " ".join(
-        notes(CHARTS["completion-trend"], here, series)
+def test_young_months_are_noted_and_of_the_funnel_left_out() -> None:
+    months = ("2025-11", "2025-12")
+    trend, funnel = (
+        measure_chart(CHARTS[slug], view(full_year())) for slug in ("completion-trend", "ranking")
     )
+    assert Note("young", months=months) in trend.notes
+    assert Note("young_left_out", months=months) in funnel.notes
+
+
+def test_rates_on_too_few_ratings_are_noted_by_their_points() -> None:
+    few = {"satisfied": 3, "fairly_satisfied": 0, "dissatisfied": 0}
+    numbers = measure_chart(CHARTS["satisfaction"], view([row("a1", "2025-01", 9, 9, **few)]))
+    assert Note("withheld", points=("a",)) in numbers.notes
+
+
+def test_the_places_that_a_chart_is_cut_to_are_noted_first() -> None:
+    numbers = measure_chart(CHARTS["received-trend"], view(full_year()), ("镇a", "第一类"))
+    assert numbers.notes[0] == Note("only", names=("镇a", "第一类"))
 
 
 @pytest.mark.parametrize("slug", CHARTS)
 def test_without_rows_no_chart_has_a_value_or_a_source(slug: str) -> None:
-    here = view([])
-    series = series_of(CHARTS[slug], here)
-    assert all(p.value is None for one in series for p in one.points)
-    assert source_words(CHARTS[slug], here, series) == ()
+    numbers = measure_chart(CHARTS[slug], view([]))
+    assert all(p.value is None for p in numbers.points)
+    assert numbers.batches == {}
 
 
 @pytest.mark.parametrize("slug", OF_ITEMS)
 def test_every_point_with_a_value_has_an_origin_and_every_chart_its_source(slug: str) -> None:
     here = view([r | {"batch": 2} for r in full_year()])
-    series = series_of(CHARTS[slug], here)
-    assert all(p.origin is not None for one in series for p in one.points if p.value is not None)
-    assert origins_in(series)
-    assert any("第2批" in source for source in source_words(CHARTS[slug], here, series))
+    numbers = measure_chart(CHARTS[slug], here)
+    assert all(p.origin is not None for p in numbers.points if p.value is not None)
+    assert numbers.origins
+    assert any(2 in batches for batches in numbers.batches.values())
 
 
 def test_demonstration_and_upload_in_one_sum_is_demonstration() -> None:
     rows = full_year()
     rows[0]["batch"] = 2
-    assert max(origins_in(series_of(CHARTS["received-trend"], view(rows)))) is Origin.ALLOCATED
+    assert max(list_origins(build_series(CHARTS["received-trend"], view(rows)))) is Origin.ALLOCATED
 
 
 def test_a_target_stands_beside_the_points_of_its_metric() -> None:

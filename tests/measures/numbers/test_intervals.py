@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
 
-from dashboard.measures.numbers.intervals import funnel_limits, wilson
+from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
 
 calm = settings(deadline=None)  # a busy machine is no fault
 CONFIDENCES = st.sampled_from([0.5, 0.8, 0.9, 0.95, 0.99, 0.998])
@@ -33,16 +33,16 @@ def spiegelhalter(rate: float, n: int, p: float) -> float:
 class TestWilson:
     def test_by_hand(self) -> None:
         # 8 of 10 at z = 1.959964: centre (0.8 + 0.192073) / 1.384146, half-width 0.313412 / 1.384146
-        low, high = wilson(8, 10, 0.95)
+        low, high = compute_wilson_interval(8, 10, 0.95)
         assert low == pytest.approx(0.490162, abs=1e-6)
         assert high == pytest.approx(0.943318, abs=1e-6)
 
     def test_ends_are_exact(self) -> None:
         # without a success the upper end is z² / (n + z²)
-        low, high = wilson(0, 10, 0.95)
+        low, high = compute_wilson_interval(0, 10, 0.95)
         assert low == 0
         assert high == pytest.approx(3.841459 / 13.841459, abs=1e-6)
-        low, high = wilson(10, 10, 0.95)
+        low, high = compute_wilson_interval(10, 10, 0.95)
         assert low == pytest.approx(10 / 13.841459, abs=1e-6)
         assert high == 1
 
@@ -51,44 +51,48 @@ class TestWilson:
     @example((1, 100_000), 0.95)
     def test_agrees_with_scipy(self, count: tuple[int, int], confidence: float) -> None:
         theirs = binomtest(*count).proportion_ci(confidence, method="wilson")
-        assert wilson(*count, confidence) == pytest.approx((theirs.low, theirs.high), abs=1e-11)
+        assert compute_wilson_interval(*count, confidence) == pytest.approx(
+            (theirs.low, theirs.high), abs=1e-11
+        )
 
     @calm
     @given(counts(), CONFIDENCES)
     def test_holds_the_rate_and_mirrors(self, count: tuple[int, int], confidence: float) -> None:
         numerator, n = count
-        low, high = wilson(numerator, n, confidence)
+        low, high = compute_wilson_interval(numerator, n, confidence)
         assert 0 <= low <= numerator / n + 1e-15
         assert numerator / n - 1e-15 <= high <= 1
-        assert wilson(n - numerator, n, confidence) == pytest.approx((1 - high, 1 - low), abs=1e-15)
+        assert compute_wilson_interval(n - numerator, n, confidence) == pytest.approx(
+            (1 - high, 1 - low), abs=1e-15
+        )
 
     @pytest.mark.parametrize(("numerator", "n"), [(0, 0), (1, 0), (3, 2), (-1, 2), (-1, -1)])
     def test_refuses_what_is_no_proportion(self, numerator: int, n: int) -> None:
         with pytest.raises(ValueError, match=r"denominator is 0|no proportion"):
-            wilson(numerator, n, 0.95)
+            compute_wilson_interval(numerator, n, 0.95)
 
     @pytest.mark.parametrize("confidence", [0, 1, 95, -0.5])
     def test_refuses_what_is_no_confidence(self, confidence: float) -> None:
         with pytest.raises(ValueError, match="confidence lies between"):
-            wilson(1, 2, confidence)
+            compute_wilson_interval(1, 2, confidence)
 
 
 class TestFunnelLimits:
     def test_by_hand(self) -> None:
         # n = 4, rate 1/2: P(R ≤ 0) = 1/16, P(R ≤ 1) = 5/16. At a tail of 1/8 the lower count is 1,
         # alpha = (5/16 - 2/16) / (4/16) = 3/4, the limit (1 - 3/4) / 4; the upper one is its mirror.
-        assert funnel_limits(Fraction(1, 2), 4, 0.75) == pytest.approx((1 / 16, 15 / 16), abs=1e-14)
+        assert compute_funnel_limits(Fraction(1, 2), 4, 0.75) == pytest.approx((1 / 16, 15 / 16), abs=1e-14)
 
     def test_by_hand_at_a_high_rate(self) -> None:
         # n = 2, rate 9/10: no success 0.01, at most one 0.19. At a tail of 0.1 alpha = 0.09 / 0.18 = 1/2;
         # of failures none has 0.81, beyond the tail at once: no count is too good.
-        assert funnel_limits(Fraction(9, 10), 2, 0.8) == pytest.approx((0.25, 1), abs=1e-14)
+        assert compute_funnel_limits(Fraction(9, 10), 2, 0.8) == pytest.approx((0.25, 1), abs=1e-14)
 
     @calm
     @given(RATES, st.integers(1, 100_000), CONFIDENCES)
     def test_is_the_appendix_on_both_tails(self, rate: Fraction, n: int, confidence: float) -> None:
         p = (1 - confidence) / 2
-        low, high = funnel_limits(rate, n, confidence)
+        low, high = compute_funnel_limits(rate, n, confidence)
         assert low == pytest.approx(max(0, spiegelhalter(float(rate), n, p) / n), abs=1e-9)
         assert high == pytest.approx(1 - max(0, spiegelhalter(float(1 - rate), n, p) / n), abs=1e-9)
 
@@ -101,7 +105,7 @@ class TestFunnelLimits:
         self, rate: Fraction, n: int, confidence: float
     ) -> None:
         p = (1 - confidence) / 2
-        low, high = funnel_limits(rate, n, confidence)
+        low, high = compute_funnel_limits(rate, n, confidence)
         below, above = ceil(low * n - 1e-7) - 1, floor(high * n + 1e-7) + 1
         assert binom.cdf(below, n, float(rate)) <= p + 1e-9
         assert binom.sf(above - 1, n, float(rate)) <= p + 1e-9
@@ -111,44 +115,44 @@ class TestFunnelLimits:
     @calm
     @given(RATES, st.integers(1, 5_000), CONFIDENCES)
     def test_narrow_with_n_and_mirror(self, rate: Fraction, n: int, confidence: float) -> None:
-        low, high = funnel_limits(rate, n, confidence)
-        lower, higher = funnel_limits(rate, 4 * n, confidence)
+        low, high = compute_funnel_limits(rate, n, confidence)
+        lower, higher = compute_funnel_limits(rate, 4 * n, confidence)
         assert higher - lower <= high - low + 1e-12
         assert 0 <= low <= high <= 1
-        assert funnel_limits(1 - rate, n, confidence) == pytest.approx((1 - high, 1 - low), abs=1e-12)
+        assert compute_funnel_limits(1 - rate, n, confidence) == pytest.approx((1 - high, 1 - low), abs=1e-12)
 
     @calm
     @given(RATES, st.integers(1, 5_000))
     def test_widen_with_confidence(self, rate: Fraction, n: int) -> None:
-        low, high = funnel_limits(rate, n, 0.95)
-        lower, higher = funnel_limits(rate, n, 0.998)
+        low, high = compute_funnel_limits(rate, n, 0.95)
+        lower, higher = compute_funnel_limits(rate, n, 0.998)
         assert lower <= low
         assert high <= higher
 
     def test_a_small_station_without_a_failure_is_not_better(self) -> None:
-        assert all(funnel_limits(TRUTH, n, 0.95)[1] == 1 for n in (1, 5, 30, 100, 437))
-        assert funnel_limits(TRUTH, 600, 0.95)[1] < 1  # 600 of 600 has a chance of 1.6% only
+        assert all(compute_funnel_limits(TRUTH, n, 0.95)[1] == 1 for n in (1, 5, 30, 100, 437))
+        assert compute_funnel_limits(TRUTH, 600, 0.95)[1] < 1  # 600 of 600 has a chance of 1.6% only
 
     def test_nearly_certain_rates_end(self) -> None:
         rare = Fraction(1, 10**15)
-        low, high = funnel_limits(rare, 1000, 0.95)
+        low, high = compute_funnel_limits(rare, 1000, 0.95)
         assert low == 0
         assert high == pytest.approx((1 - 0.025) / 1000, rel=1e-6)
 
     @pytest.mark.parametrize("whole", [0, 1])
     def test_no_width_without_chance(self, whole: int) -> None:
-        assert funnel_limits(Fraction(whole), 50, 0.95) == (whole, whole)
+        assert compute_funnel_limits(Fraction(whole), 50, 0.95) == (whole, whole)
 
     @pytest.mark.parametrize(("whole", "n"), [(Fraction(3, 2), 5), (Fraction(-1, 2), 5), (Fraction(1, 2), 0)])
     def test_refuses_what_has_no_limits(self, whole: Fraction, n: int) -> None:
         with pytest.raises(ValueError, match="No limits"):
-            funnel_limits(whole, n, 0.95)
+            compute_funnel_limits(whole, n, 0.95)
 
     def test_quick(self) -> None:
-        funnel_limits.cache_clear()
+        compute_funnel_limits.cache_clear()
         start = perf_counter()
         for n in range(99_900, 100_000):
-            funnel_limits(Fraction(1, 2), n, 0.998)
+            compute_funnel_limits(Fraction(1, 2), n, 0.998)
         assert perf_counter() - start < 1  # about 1 ms each
 
 
@@ -157,4 +161,7 @@ class TestFunnelLimits:
 def test_more_cases_of_the_same_rate_tell_more(count: tuple[int, int]) -> None:
     numerator, n = count
     assume(numerator > 0)
-    assert wilson(numerator, n, 0.95)[0] < wilson(2 * numerator, 2 * n, 0.95)[0]
+    assert (
+        compute_wilson_interval(numerator, n, 0.95)[0]
+        < compute_wilson_interval(2 * numerator, 2 * n, 0.95)[0]
+    )

@@ -5,9 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures.numbers.rank_table import placed
+from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.ranking import Rule
-from dashboard.measures.page.station import quarters, ranks_over_time, reports, station_lines, with_rooms
+from dashboard.measures.page.station import (
+    build_station_lines,
+    list_quarters,
+    read_ranks,
+    read_reports,
+    read_station_with_rooms,
+)
 from tests.measures.views import row, view
 
 JANUARY = ("2025-01", "2025-01")
@@ -24,7 +30,7 @@ def test_only_liaison_stations_are_ranked_and_the_silent_ones_stand_apart() -> N
     named: dict[str, dict[str, Any]] = {r["station_code"]: {} for r in rows}
     places = named | {"a5": {}}
     places["i1"] = {"kind": "industry"}
-    ranking, _ = placed(view(rows, JANUARY, places), "station_code")
+    ranking, _ = rank_places(view(rows, JANUARY, places), "station_code")
     assert [(p.code, p.rank) for p in ranking.places] == [("a1", 1), ("a2", 2)]
     assert {u.code: u.reason for u in ranking.unplaced} == {
         "a3": "no_cases",
@@ -35,7 +41,7 @@ def test_only_liaison_stations_are_ranked_and_the_silent_ones_stand_apart() -> N
 
 def test_young_months_are_left_out_of_a_ranking() -> None:
     rows = [row("a1", "2025-10", 50, 50), row("a1", "2025-12", 50, 0), row("a2", "2025-10", 50, 49)]
-    ranking, _ = placed(view(rows), "station_code")
+    ranking, _ = rank_places(view(rows), "station_code")
     assert [(p.code, p.numerator, p.denominator) for p in ranking.places] == [("a1", 50, 50), ("a2", 49, 50)]
 
 
@@ -46,7 +52,7 @@ def test_a_part_that_is_unknown_in_one_month_keeps_a_station_out() -> None:
         row("a2", "2025-01", 50, 50, resolved=30),
     ]
     rule = Rule((("resolution_rate", 1),), 30, "rate", 0.95)  # type: ignore[arg-type]
-    ranking, _ = placed(view(rows, rule=rule), "station_code")
+    ranking, _ = rank_places(view(rows, rule=rule), "station_code")
     assert [p.code for p in ranking.places] == ["a2"]
     assert [(u.code, u.reason) for u in ranking.unplaced] == [("a1", "unknown_parts")]
 
@@ -58,13 +64,13 @@ def test_movement_is_against_the_period_before() -> None:
         row("a1", "2025-01", 100, 97),
         row("a2", "2025-01", 100, 98),
     ]
-    ranking, _ = placed(view(rows, ("2025-04", "2025-06")), "station_code")
+    ranking, _ = rank_places(view(rows, ("2025-04", "2025-06")), "station_code")
     assert [(p.code, p.movement) for p in ranking.places] == [("a1", 1), ("a2", -1)]
 
 
 def test_areas_sum_their_stations() -> None:
     rows = [row("a1", "2025-01", 50, 50), row("a2", "2025-01", 50, 40), row("b1", "2025-01", 100, 95)]
-    ranking, _ = placed(view(rows, JANUARY), "area_code")
+    ranking, _ = rank_places(view(rows, JANUARY), "area_code")
     assert [(p.code, p.numerator, p.denominator) for p in ranking.places] == [("b", 95, 100), ("a", 90, 100)]
 
 
@@ -72,25 +78,30 @@ def test_a_parent_is_told_by_itself_and_with_its_rooms() -> None:
     rows = [row("a0", "2025-01", 10, 9), row("a1", "2025-01", 20, 20), row("a2", "2025-01", 5, 5)]
     places = {"a0": {}, "a1": {"parent_code": "a0"}, "a2": {"parent_code": "a1"}}
     here = view(rows, JANUARY, places)
-    assert with_rooms(here, "a0")["received"].numerator == 35
-    assert with_rooms(here, "a1")["received"].numerator == 25
-    assert with_rooms(here, "a2") == {}
-    own = {line.code: line.readings["received"].numerator for line in station_lines(here)}
+    assert read_station_with_rooms(here, "a0")["received"].numerator == 35
+    assert read_station_with_rooms(here, "a1")["received"].numerator == 25
+    assert read_station_with_rooms(here, "a2") == {}
+    own = {line.code: line.readings["received"].numerator for line in build_station_lines(here)}
     assert own == {"a0": 10, "a1": 20, "a2": 5}
 
 
 def test_a_ring_of_parents_ends() -> None:
     places = {"a0": {"parent_code": "a1"}, "a1": {"parent_code": "a0"}}
-    assert with_rooms(view([row("a0", "2025-01", 1, 1)], JANUARY, places), "a0")["received"].numerator == 1
+    assert (
+        read_station_with_rooms(view([row("a0", "2025-01", 1, 1)], JANUARY, places), "a0")[
+            "received"
+        ].numerator
+        == 1
+    )
 
 
 def test_ranks_over_time_tell_each_whole_quarter() -> None:
     months = tuple(f"2025-{m:02d}" for m in range(1, 9))
-    assert quarters(months) == (("2025-01", "2025-03"), ("2025-04", "2025-06"))
+    assert list_quarters(months) == (("2025-01", "2025-03"), ("2025-04", "2025-06"))
     rows = [row(s, m, 100, 99 - at) for at, s in enumerate(("a1", "a2")) for m in months]
-    found = ranks_over_time(view(rows), "a2", quarters(months))
+    found = read_ranks(view(rows), "a2", list_quarters(months))
     assert [(one.rank, one.of) for one in found] == [(2, 2), (2, 2)]
-    assert [one.rank for one in ranks_over_time(view(rows), "a9", quarters(months))] == [None, None]
+    assert [one.rank for one in read_ranks(view(rows), "a9", list_quarters(months))] == [None, None]
 
 
 def test_reports_tell_each_batch_and_what_of_it_still_stands() -> None:
@@ -104,9 +115,9 @@ def test_reports_tell_each_batch_and_what_of_it_still_stands() -> None:
             )
         ]
     )
-    found = reports(history, "a1")
+    found = read_reports(history, "a1")
     assert [(r.batch, r.first, r.last, r.rows, r.current) for r in found] == [
         (2, "2025-01", "2025-01", 1, 1),
         (1, "2025-01", "2025-02", 2, 1),
     ]
-    assert reports(history, "b1") == ()
+    assert read_reports(history, "b1") == ()

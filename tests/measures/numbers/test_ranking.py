@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from dashboard.measures.numbers.intervals import wilson
-from dashboard.measures.numbers.ranking import Entrant, Ordering, Place, Ranking, Rule, rank, score
+from dashboard.measures.numbers.intervals import compute_wilson_interval
+from dashboard.measures.numbers.ranking import Entrant, Ordering, Place, Ranking, Rule, compute_score, rank
 
 calm = settings(deadline=None)  # a busy machine is no fault
 BY_RATE = Rule((("completion_rate", Fraction(1)),), 1, "rate", 0.95)
@@ -128,7 +128,7 @@ class TestByHand:
         ]
         assert reasons(found) == {"c": "unknown_parts", "d": "no_cases"}
         assert found.whole == (67, 70)  # of the first metric, over all that know it
-        assert (found.places[0].low, found.places[0].high) == wilson(8, 10, 0.95)
+        assert (found.places[0].low, found.places[0].high) == compute_wilson_interval(8, 10, 0.95)
 
     def test_cautious_weighs_each_lower_bound(self) -> None:
         field = [
@@ -188,15 +188,17 @@ class TestRule:
         with pytest.raises(ValueError, match="ranking rule"):
             Rule(weights, 30, "rate", 0.95)
         with pytest.raises(ValueError, match="ranking rule"):
-            score((), weights)
+            compute_score((), weights)
 
     def test_weights_need_not_add_up_to_one(self) -> None:
         parts = (("completion_rate", 1, 2), ("satisfaction_rate", 1, 3))
-        assert score(parts, (("completion_rate", Fraction(2)), ("satisfaction_rate", Fraction(3)))) == 2
+        assert (
+            compute_score(parts, (("completion_rate", Fraction(2)), ("satisfaction_rate", Fraction(3)))) == 2
+        )
 
     @pytest.mark.parametrize("unknown", [(None, 3), (1, None), (0, 0)])
     def test_no_score_without_all_parts(self, unknown: tuple[int | None, int | None]) -> None:
-        assert score(entrant("a", (1, 2), unknown).parts, WEIGHTED.weights) is None
+        assert compute_score(entrant("a", (1, 2), unknown).parts, WEIGHTED.weights) is None
 
 
 def better(one: Place, other: Place, ordering: Ordering, parts: dict[str, Entrant]) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.kinds import Basis, Origin
 from dashboard.catalogue.metrics import METRICS
-from dashboard.measures.numbers.readings import half_up, shown
+from dashboard.measures.numbers.readings import round_half_up, round_shown
 from tests.measures.views import row, view
 
 COUNT = st.integers(0, 500)
@@ -109,7 +109,7 @@ def test_by_month_completed_only_the_first_month_carries_over() -> None:
 def test_in_a_trend_every_month_of_the_flow_is_a_period_of_its_own() -> None:
     rows = [row("a1", "2025-01", 10, 8, carried_over=5), row("a1", "2025-02", 10, 12, carried_over=7)]
     here = view(rows, ("2025-01", "2025-02"))
-    found = here.read_by(METRICS["completion_rate"], "month", here.within(monthly=True))
+    found = here.read_by(METRICS["completion_rate"], "month", here.select_rows(monthly=True))
     assert found["2025-01"].value == Fraction(8, 15)
     assert found["2025-02"].value == Fraction(12, 17)
 
@@ -118,13 +118,13 @@ def test_a_reading_takes_the_basis_of_the_newest_month_and_says_what_it_left_out
     rows = [row("a1", "2025-01", 10, 8), row("a1", "2025-02", 10, 12, carried_over=7)]
     here = view(rows, ("2025-01", "2025-02"))
     assert here.basis is Basis.COMPLETED
-    assert here.left_out() == 1
+    assert here.count_left_out() == 1
     assert here.read(METRICS["received"]).numerator == 10
 
 
 def test_young_is_a_month_whose_last_day_lies_less_than_the_limit_before_its_as_at() -> None:
     here = view([row("a1", f"2025-{month:02d}", 10, 9) for month in range(1, 13)])
-    judged = set(here.judged()["month"])
+    judged = set(here.select_judged()["month"])
     assert "2025-10" in judged  # 31 October is 61 days before 31 December
     assert judged.isdisjoint({"2025-11", "2025-12"})  # 30 November is 31 days before
     found = here.read_by(METRICS["completion_rate"], "month")
@@ -167,12 +167,12 @@ def test_half_up_is_the_decimal_rule(value: Fraction) -> None:
 
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     rounded = float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
-    assert half_up(value) == rounded
+    assert round_half_up(value) == rounded
 
 
 def test_shown_is_per_cent_for_rates_and_whole_for_counts() -> None:
-    assert shown(Fraction(17355, 17475), "per_cent") == 99.31
-    assert shown(Fraction(12), "items") == 12
-    assert shown(Fraction(7, 2), "items_each") == 3.5
-    assert half_up(Fraction(12345, 100000)) == 0.12
-    assert half_up(Fraction(5, 1000)) == 0.01
+    assert round_shown(Fraction(17355, 17475), "per_cent") == 99.31
+    assert round_shown(Fraction(12), "items") == 12
+    assert round_shown(Fraction(7, 2), "items_each") == 3.5
+    assert round_half_up(Fraction(12345, 100000)) == 0.12
+    assert round_half_up(Fraction(5, 1000)) == 0.01

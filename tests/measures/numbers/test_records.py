@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue.kinds import Metric
-from dashboard.measures.numbers.readings import reading, readings
-from dashboard.measures.numbers.records import prepared, within
+from dashboard.measures.numbers.readings import read_groups, read_metric
+from dashboard.measures.numbers.records import prepare_records, select_rows
 
 STATIONS = pd.DataFrame({"code": ["s1", "s2"], "area_code": ["a", "b"]})
 TOLD = {1: date(2026, 1, 5), 2: date(2026, 2, 5)}
@@ -21,7 +21,9 @@ def micro(ordered: date, finished: date | None, *, area: str = "a", batch: int =
 
 
 def frame(name: str, *rows: dict[str, object]) -> pd.DataFrame:
-    return prepared(name, pd.DataFrame(list(rows), dtype="object"), STATIONS, TOLD, {"A": True, "B": False})
+    return prepare_records(
+        name, pd.DataFrame(list(rows), dtype="object"), STATIONS, TOLD, {"A": True, "B": False}
+    )
 
 
 def test_a_step_counts_those_that_have_come_to_it_by_the_day_that_the_metric_names() -> None:
@@ -38,15 +40,15 @@ def test_a_step_counts_those_that_have_come_to_it_by_the_day_that_the_metric_nam
     of_finished = Metric(
         "f", "micro_projects", ("finished",), table="micro_projects", date_column="finished_on"
     )
-    assert reading(within(rows, "ordered_on", period), of_ordered, ORIGINS).numerator == 1
-    assert reading(within(rows, "finished_on", period), of_finished, ORIGINS).numerator == 1
-    by_area = readings(within(rows, "ordered_on", period), of_ordered, "area_code", ORIGINS)
+    assert read_metric(select_rows(rows, "ordered_on", period), of_ordered, ORIGINS).numerator == 1
+    assert read_metric(select_rows(rows, "finished_on", period), of_finished, ORIGINS).numerator == 1
+    by_area = read_groups(select_rows(rows, "ordered_on", period), of_ordered, "area_code", ORIGINS)
     assert {area: found.numerator for area, found in by_area.items()} == {"a": 0, "b": 1}
 
 
 def test_a_sum_has_the_weakest_origin_of_its_parts() -> None:
     rows = frame("micro_projects", micro(date(2025, 1, 3), None), micro(date(2025, 1, 3), None, batch=2))
-    found = reading(rows, Metric("o", "micro_projects", ("ordered",)), ORIGINS)
+    found = read_metric(rows, Metric("o", "micro_projects", ("ordered",)), ORIGINS)
     assert (found.numerator, found.origin.code if found.origin else "") == (2, "illustrative")
 
 
@@ -81,7 +83,7 @@ def test_a_matter_belongs_to_its_stations_area_or_to_none() -> None:
 )
 def test_a_years_row_lies_in_each_period_of_that_year(period: tuple[str, str], there: int) -> None:
     made = frame("livelihood_projects", livelihood())
-    assert len(within(made, "year", period)) == there
+    assert len(select_rows(made, "year", period)) == there
 
 
 def livelihood(**more: object) -> dict[str, object]:
@@ -92,7 +94,7 @@ def livelihood(**more: object) -> dict[str, object]:
 def test_progress_stands_beside_the_days_of_the_plan_that_are_over() -> None:
     early = {1: date(2025, 3, 31)}
     rows = pd.DataFrame([livelihood(), livelihood(due_on=None, progress=None)], dtype="object")
-    made = prepared("livelihood_projects", rows, STATIONS, early, {})
+    made = prepare_records("livelihood_projects", rows, STATIONS, early, {})
     assert made["progress_done"].tolist() == [6250, pd.NA]
     assert made["plan_days"].tolist() == [365, pd.NA]
     assert made["plan_days_over"].tolist() == [90, pd.NA]
@@ -100,9 +102,9 @@ def test_progress_stands_beside_the_days_of_the_plan_that_are_over() -> None:
 
 def test_no_rows_have_the_same_columns() -> None:
     one = frame("suggestions", suggestion())
-    none = prepared("suggestions", one.head(0)[list(suggestion())], STATIONS, TOLD, {})
+    none = prepare_records("suggestions", one.head(0)[list(suggestion())], STATIONS, TOLD, {})
     assert set(none.columns) == set(one.columns)
-    assert within(none, "submitted_on", ("2025-01", "2025-12")).empty
+    assert select_rows(none, "submitted_on", ("2025-01", "2025-12")).empty
 
 
 def test_a_median_wait_counts_those_still_waiting_up_to_the_day_that_is_told() -> None:
@@ -115,5 +117,5 @@ def test_a_median_wait_counts_those_still_waiting_up_to_the_day_that_is_told() -
         micro(date(2025, 1, 1), None) | {"declined_on": date(2025, 1, 3)},
     )
     wait = Metric("w", "days", (), table="micro_projects", days=("ordered_on", "finished_on"))
-    found = reading(rows, wait, ORIGINS)
-    assert (found.shown, found.known, found.stations) == (10, 4, 4)
+    found = read_metric(rows, wait, ORIGINS)
+    assert (found.shown_value, found.known, found.stations) == (10, 4, 4)

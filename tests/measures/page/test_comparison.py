@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.measures.page.comparison import (
     compare_sides,
-    difference_interval,
+    compute_difference_interval,
     explain_refusal,
     find_limits,
 )
@@ -19,7 +19,7 @@ EARLIER = row("c1", "2024-12", 1, 1)  # so that the two sides don't number their
 )
 def test_the_interval_is_newcombe_s(counts: tuple[int, int, int, int], low: float, high: float) -> None:
     """The examples of his table II."""
-    assert difference_interval(*counts, 0.95) == pytest.approx((low, high), abs=6e-5)
+    assert compute_difference_interval(*counts, 0.95) == pytest.approx((low, high), abs=6e-5)
 
 
 def test_months_that_are_young_stay_out_of_rates_but_not_of_counts() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.measures.numbers.readings import half_up
-from dashboard.measures.page.derived import completed_of, derive
+from dashboard.measures.numbers.readings import round_half_up
+from dashboard.measures.page.derived import derive, find_completed_range
 from dashboard.measures.page.published import PublishedFigure
 
 
@@ -57,12 +57,12 @@ def test_two_years_are_not_reckoned_together() -> None:
 
 @given(total=st.integers(1, 30_000), part=st.integers(0, 30_000))
 def test_the_counts_are_those_that_round_to_the_rate(total: int, part: int) -> None:
-    rate = half_up(Fraction(min(part, total) * 100, total))
-    least, most = completed_of(total, Fraction(str(rate)))
+    rate = round_half_up(Fraction(min(part, total) * 100, total))
+    least, most = find_completed_range(total, Fraction(str(rate)))
     fitting = [
         n
         for n in range(max(0, least - 2), min(total, most + 2) + 1)
-        if half_up(Fraction(n * 100, total)) == rate
+        if round_half_up(Fraction(n * 100, total)) == rate
     ]
     assert (least, most) == (fitting[0], fitting[-1])
     assert least <= min(part, total) <= most

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures.numbers.reporting import due_on
+from dashboard.measures.numbers.reporting import find_due_day
 from dashboard.measures.page.reporting_status import State, find_first_reports, list_months, read_states
 from tests.measures.views import row, view
 
@@ -50,7 +50,7 @@ def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
 
 
 def test_december_is_due_in_january() -> None:
-    assert due_on("2025-12", 10) == date(2026, 1, 10)
+    assert find_due_day("2025-12", 10) == date(2026, 1, 10)
 
 
 def test_months_that_are_due_are_asked_for_though_nobody_reported_them() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.measures.page.suggestion_lists import count_ratings, list_key, list_unanswered, months_after
+from dashboard.measures.page.suggestion_lists import add_months, count_ratings, list_key, list_unanswered
 
 CLASSES = {"A": "已解决或基本解决"}
 ORIGINS = {1: {"": "uploaded"}}
@@ -69,4 +69,4 @@ def test_both_ratings_are_counted_where_both_are_told() -> None:
     ],
 )
 def test_months_are_counted_as_people_do(day: date, months: int, due: date) -> None:
-    assert months_after(day, months) == due
+    assert add_months(day, months) == due

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.page.targets import TargetStanding, missing_items, read_metric_lines
+from dashboard.measures.page.targets import TargetStanding, count_missing_items, read_metric_lines
 from tests.measures.views import row, view
 
 OLD = date(2026, 6, 30)
@@ -57,6 +57,6 @@ def test_what_is_missing_reaches_the_target_and_one_less_does_not(
     whole: int, data: st.DataObject, cents: int
 ) -> None:
     have, target = data.draw(st.integers(0, whole)), Fraction(cents, 100)
-    missing = missing_items(Reading(METRICS["completion_rate"], have, whole), target)
+    missing = count_missing_items(Reading(METRICS["completion_rate"], have, whole), target)
     assert Fraction((have + missing) * 100, whole) >= target
     assert missing == 0 or Fraction((have + missing - 1) * 100, whole) < target

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures.numbers.records import prepared
+from dashboard.measures.numbers.records import prepare_records
 from dashboard.measures.page.timeline import TimelineLine, read_timeline
 from db.models import FACTS
 from tests.measures.views import UPLOADED, stations_frame
@@ -24,7 +24,9 @@ def lines(*rows: dict[str, Any]) -> list[TimelineLine]:
     }
     told = [blank | {"code": str(at), "title": f"项目{at}"} | row for at, row in enumerate(rows)]
     frame = pd.DataFrame(told, columns=[*columns, "demonstration"])
-    return read_timeline(prepared("livelihood_projects", frame, stations_frame({}), {1: DAY}, {}), UPLOADED)
+    return read_timeline(
+        prepare_records("livelihood_projects", frame, stations_frame({}), {1: DAY}, {}), UPLOADED
+    )
 
 
 def single(**row: Any) -> TimelineLine:

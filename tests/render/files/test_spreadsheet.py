@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.spreadsheet import csv_table, workbook
 from dashboard.render.files.table import table
 from dashboard.render.shared.handout import Handout, about
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 from tests.render import samples
 
 TYPED = ("=1+1", "  +SUM(A1)", '@x <img src=x onerror="alert(1)">', "\t-2+3", "http://example.invalid")

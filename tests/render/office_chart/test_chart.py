@@ -10,12 +10,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.office_chart.chart import NativeChart, native_chart
 from dashboard.render.office_chart.size import SLIDE, Size
 from dashboard.render.office_chart.words import PALETTE
 from dashboard.render.shared.axes import numbers as of_points
 from dashboard.render.shared.axes import value_axis
+from dashboard.wording.chart.data import ChartData, Point
 from tests.render.samples import FULL, ODD, changed, empty
 
 DRAWN = {name: made() for name, made in FULL.items()} | {

@@ -82,7 +82,7 @@ def test_the_key_is_of_all_that_is_seen(monkeypatch: pytest.MonkeyPatch) -> None
     others = [{"as_of": 8}, {"lang": "en"}, {"origins": (Origin.UPLOADED,)}, {"series": data.series[:0]}]
     keys = [key_of(data, look) for look in (*looks, replace(LOOK, theme="dark"))]
     keys += [key_of(replace(data, **other), LOOK) for other in others]  # type: ignore[arg-type]
-    monkeypatch.setattr(picture, "code_version", lambda: "another")
+    monkeypatch.setattr(picture, "compute_code_version", lambda: "another")
     keys.append(key_of(data, LOOK))
     assert len(set(keys)) == len(keys)
     assert key_of(samples.line(), LOOK) == keys[-1]

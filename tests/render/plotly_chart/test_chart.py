@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue.kinds import ChartKind, Origin
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.shared.theme import PALETTES, ThemeName
 from dashboard.render.shared.words import HOVER, known, safe, value_words
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 from tests.render import samples
 
 TAGS = re.compile(r"</?(?:b|br|span)(?: style=\"font-size:\d+px\")?>")

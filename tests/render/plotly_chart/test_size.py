@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.plotly_chart.size import size_of, sized
 from dashboard.render.shared.look import Look, LookError
+from dashboard.wording.chart.data import ChartData
 from tests.render import samples
 
 EVERY = pytest.mark.parametrize("made", samples.FULL.values(), ids=samples.FULL)

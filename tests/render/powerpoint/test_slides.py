@@ -11,12 +11,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import digits
 from dashboard.render.office_chart.chart import native_chart
 from dashboard.render.office_chart.size import SLIDE
 from dashboard.render.powerpoint.layouts import BOTTOM, FOOT
 from dashboard.render.powerpoint.slides import slide_of, slides
 from dashboard.wording.briefing.data import BriefingData, KeyFigure, Section, Tabled
+from dashboard.wording.chart.values import format_number
 from tests.render import briefing_samples
 from tests.render.samples import FULL, ODD, empty
 from tests.render.samples import published as published_sample
@@ -126,7 +126,7 @@ def test_notes_hold_every_figure_with_its_counts_and_origin(name: str) -> None:
             if point.value is None:
                 continue
             told = next(line for line in lines if line.startswith(f"{series.name} {point.label}: "))
-            assert f"{digits(point.value)}{data.unit}" in told
+            assert f"{format_number(point.value)}{data.unit}" in told
             assert point.denominator is None or f"({point.numerator}/{point.denominator})" in told
             assert told.endswith(("示例拆分", "报告公布"))
 

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.chart.data import ChartData
 from dashboard.render.shared.words import known, value_words
 from dashboard.render.svg_chart.chart import svg_chart
 from dashboard.render.svg_chart.plot import NAMESPACE, ticks
 from dashboard.text import say
+from dashboard.wording.chart.data import ChartData
 from tests.render import samples
 
 SVG = f"{{{NAMESPACE}}}"

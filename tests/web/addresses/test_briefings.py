@@ -20,8 +20,8 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import By, PartKind
 from dashboard.desk.desk import Desk
 from dashboard.desk.documents import list_made_briefings
-from dashboard.filters import from_query, to_query
-from dashboard.measures.briefing.periods import trend_period
+from dashboard.filters import read_query, write_query
+from dashboard.measures.briefing.periods import extend_period
 from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.web.addresses.briefings import FILES
@@ -160,11 +160,11 @@ def query_of(page: str) -> str:
 
 def of_chart(slug: str, query: str, desk: Desk) -> str:
     """A chart of months shows at least a year."""
-    asked = from_query(parse_qs(query))
+    asked = read_query(parse_qs(query))
     if CHARTS[slug].by is not By.MONTH:
         return query
-    first, last = trend_period((asked.first, asked.last), desk.months(asked))
-    return urlencode(to_query(asked.with_(first=first, last=last)), doseq=True)
+    first, last = extend_period((asked.first, asked.last), desk.list_months(asked))
+    return urlencode(write_query(asked.replace(first=first, last=last)), doseq=True)
 
 
 def charts_of(name: str) -> list[str]:
@@ -275,7 +275,7 @@ def test_asked_again_at_the_same_version_the_same_parts_come(own_desk: Desk) -> 
 def _taken_back(desk: Desk) -> None:
     """Undoes the newest batch: the figures, then that undo."""
     with writer(desk.engine) as store:
-        store.undo(desk.version(), "tester")
+        store.undo(desk.find_version(), "tester")
         store.commit()
 
 
@@ -299,9 +299,9 @@ def test_who_made_which_document_is_kept_once(own_desk: Desk) -> None:
     staff.get("/briefings/monthly.html?from=2025-03&to=2025-03")
     newest, oldest = list_made_briefings(own_desk, 20)
     assert (newest.account, newest.name, newest.format) == ("the-staff", "monthly", "html")
-    assert (oldest.account, oldest.name, oldest.as_of) == ("the-viewer", "yearly", own_desk.version())
+    assert (oldest.account, oldest.name, oldest.as_of) == ("the-viewer", "yearly", own_desk.find_version())
     assert "part=open" in oldest.query
-    assert f"as_of={own_desk.version()}" in oldest.query
+    assert f"as_of={own_desk.find_version()}" in oldest.query
 
 
 def test_a_store_that_another_writes_to_still_gives_documents(own_desk: Desk) -> None:

@@ -38,7 +38,7 @@ def test_it_hangs_in_every_store(lang: str, wall: tuple[TestClient, Desk], kind:
     assert "script-src 'self';" in answer.headers["content-security-policy"]
     assert ("17475" in answer.text) == (kind != "bare")
     assert "请勿引用" not in answer.text
-    names = desk.names(Filters()).values()
+    names = desk.map_names(Filters()).values()
     assert [name for name in names if name in answer.text] == []
 
 

@@ -61,7 +61,7 @@ def test_another_tag_is_answered_anew(desk: Desk) -> None:
 
 def test_other_code_is_another_tag(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tag_of(desk)
-    monkeypatch.setattr(etag, "code_version", lambda: "another")
+    monkeypatch.setattr(etag, "compute_code_version", lambda: "another")
     assert tag_of(desk) != before
 
 
@@ -72,7 +72,7 @@ def test_an_error_is_not_kept(desk: Desk) -> None:
 
 
 def test_what_is_asked_makes_the_tag(desk: Desk) -> None:
-    newest = desk.version()
+    newest = desk.find_version()
     same = {figures_tag(request(desk, query)) for query in ("", f"as_of={newest}", "x=1", "lang=zh")}
     assert len(same) == 1
     others = ("as_of=9", "lang=en", "from=2025-02", "area=demo-01", "station=demo-01-00", "colour=1")

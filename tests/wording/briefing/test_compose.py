@@ -18,12 +18,12 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.attention import list_ahead
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.documents import build_briefing
-from dashboard.filters import FilterError, Filters, from_query
-from dashboard.measures.chart.data import digits
+from dashboard.filters import FilterError, Filters, read_query
 from dashboard.text.numerals import chinese_number
 from dashboard.uploads.check.check import Sheet
 from dashboard.uploads.store.apply import Source, apply
 from dashboard.wording.briefing.data import BriefingData, Section
+from dashboard.wording.chart.values import format_number
 from db.engine import open_store
 from db.writes import writer
 from tests.stores import TODAY, make_store
@@ -60,11 +60,11 @@ def asked(kind: str, name: str, filters: Filters) -> Filters | None:
         return None
     about = BRIEFINGS[name].about
     if about == "pair":
-        return filters.with_(other=filters.with_(areas=("demo-05",))) if kind == "seeded" else None
+        return filters.replace(other=filters.replace(areas=("demo-05",))) if kind == "seeded" else None
     if not about:
         return filters
     places = ABOUT.get(kind, {}).get(about)
-    return filters.with_(**{f"{about}s": places}) if places else None
+    return filters.replace(**{f"{about}s": places}) if places else None
 
 
 def words(told: Any) -> Iterator[str]:
@@ -97,7 +97,7 @@ def texts(briefing: BriefingData) -> list[str]:
 def test_every_briefing_on_every_store(
     kind: str, name: str, selection: str, lang: str, desks: dict[str, Desk]
 ) -> None:
-    filters = asked(kind, name, SELECTIONS[selection].with_(lang=lang))
+    filters = asked(kind, name, SELECTIONS[selection].replace(lang=lang))
     if filters is None:
         return
     told = build_briefing(desks[kind], name, filters)
@@ -226,7 +226,7 @@ def test_an_unknown_one_is_not_found(desks: dict[str, Desk]) -> None:
 
 def test_a_past_version_gives_the_same_document_after_later_batches(tmp_path: Any) -> None:
     desk = Desk(open_store(make_store(tmp_path, "seeded")))
-    before = build_briefing(desk, "yearly", Filters(as_of=desk.version()))
+    before = build_briefing(desk, "yearly", Filters(as_of=desk.find_version()))
     with writer(desk.engine) as store:
         store.remove_demonstration("admin")
         store.commit()
@@ -273,7 +273,7 @@ def test_the_table_of_areas_is_what_the_store_adds_up_to(
     desk = desks["seeded"]
     told = build_briefing(desk, "quarterly", Filters(first=quarter[0], last=quarter[1]))
     (table,) = section(told, "areas").tables
-    names = desk.choices("area", Filters())
+    names = desk.map_choices("area", Filters())
     sums = counted(desk, "area_code", *quarter) | {"together": counted(desk, "1", *quarter)["1"]}
     wanted = [
         (
@@ -310,9 +310,9 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
                 r"另有.*不参与排序.*|\d+月|\d{4}年|每收集100件|[\d.]+%, (?=\d+/)", "", exhibit.message
             )
             data = exhibit.data
-            there = {digits(point.value) for point in data.points if point.value is not None}
+            there = {format_number(point.value) for point in data.points if point.value is not None}
             there |= {str(count) for p in data.points for count in (p.numerator, p.denominator)}
-            there |= {digits(data.whole)} if data.whole is not None else set()
+            there |= {format_number(data.whole)} if data.whole is not None else set()
             totals = [sum(int(p.value or 0) for p in data.points if p.young or not young) for young in (0, 1)]
             groups = Counter(point.group for point in data.points)
             there |= set(map(str, (*totals, *groups.values(), len(list(data.points)), 0)))
@@ -397,7 +397,7 @@ def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> Non
     own = "  请\n核对\u3000<b>\x00\u202e并“报送”  "
     told = build_briefing(desks["seeded"], "monthly", Filters(), own=own)
     assert told.own == "请 核对 <b>并“报送”"
-    assert from_query(parse_qs(told.query)).last == "2025-12"
+    assert read_query(parse_qs(told.query)).last == "2025-12"
     assert parse_qs(told.query)["own"] == [told.own]
     again = section(told, "sources").paragraphs
     assert any("不含自拟语句" in words and "own=" not in words for words in again)
@@ -416,7 +416,7 @@ def test_the_same_address_gives_the_same_document(
     again = build_briefing(
         desks["seeded"],
         told.name,
-        from_query(given_back),
+        read_query(given_back),
         parts=given_back.get("part", ()),
         own=given_back["own"][0],
     )

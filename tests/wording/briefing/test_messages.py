@@ -8,17 +8,13 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.kinds import ChartKind
-from dashboard.filters import period_words
 from dashboard.measures.briefing.document import measure_document
-from dashboard.measures.chart.data import ChartData
-from dashboard.measures.chart.notes import origins_in
-from dashboard.measures.chart.series import series_of, whole_of
+from dashboard.measures.chart.chart import measure_chart
 from dashboard.measures.numbers.view import View
-from dashboard.text import say
 from dashboard.wording.briefing.messages import write_message
+from dashboard.wording.chart.chart import write_chart
+from dashboard.wording.chart.data import ChartData
 from tests.measures.views import row, view
-from tests.render.samples import chart
 
 MARCH = ("2025-03", "2025-03")
 FIRST = ("2025-01", "2025-03")
@@ -30,20 +26,7 @@ def said(slug: str, here: View, lang: str = "zh") -> str:
 
 
 def drawn(slug: str, here: View, lang: str) -> ChartData:
-    of, series = CHARTS[slug], series_of(CHARTS[slug], here)
-    metric = here.metrics[of.metrics[0]]
-    unit = "per_cent" if of.kind is ChartKind.SHARE else metric.unit
-    return chart(
-        of.kind,
-        series,
-        slug=slug,
-        title=say(lang, f"chart.{slug}.title"),
-        unit=say(lang, f"unit.{unit}"),
-        lang=lang,
-        period=period_words(lang, *here.period),
-        origins=origins_in(series),
-        whole=whole_of(of, here),
-    )
+    return write_chart(lang, measure_chart(CHARTS[slug], here))
 
 
 def months(*completed: int, as_at: date = date(2025, 12, 31)) -> list[dict[str, Any]]:
@@ -93,7 +76,7 @@ def test_a_selection_is_not_called_the_district() -> None:
 
 
 def test_in_english_too() -> None:
-    words = said("completion-by-area", areas(lang="en"), "en")
+    words = said("completion-by-area", areas(), "en")
     assert words == "Completion rate by area, 2025-03: 95% to 99%, 97% in the whole district."
 
 

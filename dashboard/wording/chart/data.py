@@ -1,11 +1,11 @@
-"""One chart's numbers and everything that must travel with them, so that no output can forget it."""
+"""Chart data: one chart's numbers and words, with all that accompanies it in every output."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin
-from dashboard.text import say
+from dashboard.wording.chart.values import write_as_at
 
 DEMONSTRATION_FILE = "示例_"  # before the name of every file that holds demonstration figures
 
@@ -71,20 +71,8 @@ class ChartData:
 
     @property
     def as_at_words(self) -> str:
-        return as_at_words(self.lang, self.as_at)
+        return write_as_at(self.lang, self.as_at)
 
     @property
     def demonstration(self) -> bool:
         return any(origin.demonstration for origin in self.origins)
-
-
-def digits(value: float | int) -> str:
-    """A shown value as it is written everywhere: at most two decimals, no zeros behind them."""
-    return str(value) if isinstance(value, int) else f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def as_at_words(lang: str, day: date | None) -> str:
-    """统计截至…, or that no day was reported."""
-    if day is None:
-        return say(lang, "as_at.none")
-    return say(lang, "as_at.day", year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,35 @@
+"""Alt text of a chart: what the picture shows, for those who can't see it."""
+
+from collections.abc import Sequence
+
+from dashboard.text import say
+from dashboard.wording.chart.data import Point, Series
+from dashboard.wording.chart.values import format_number
+
+
+def write_alt_text(lang: str, title: str, period: str, series: Sequence[Series], unit: str) -> str:
+    """How much, the highest and the lowest of each series."""
+    parts = [say(lang, "alt.head", title=title, period=period)]
+    parts += [_write_series(lang, part, unit, named=len(series) > 1) for part in series if _list_known(part)]
+    if len(parts) == 1:
+        parts.append(say(lang, "alt.empty"))
+    return "".join(parts)
+
+
+def _write_series(lang: str, series: Series, unit: str, *, named: bool) -> str:
+    points = _list_known(series)
+    low, high = min(points, key=_read_value), max(points, key=_read_value)
+    name = say(lang, "alt.name", name=series.name) if named else ""
+    most, least = format_number(_read_value(high)), format_number(_read_value(low))
+    if len(points) == 1:
+        return name + say(lang, "alt.one", label=high.label, value=most, unit=unit)
+    values = {"high": most, "low": least, "unit": unit, "count": len(points)}
+    return name + say(lang, "alt.range", high_label=high.label, low_label=low.label, **values)
+
+
+def _list_known(series: Series) -> list[Point]:
+    return [point for point in series.points if point.value is not None]
+
+
+def _read_value(point: Point) -> float:
+    return point.value if point.value is not None else 0.0

@@ -1,0 +1,31 @@
+"""Notes and sources of a chart in sentences."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from dashboard.catalogue.kinds import Origin
+from dashboard.measures.chart.numbers import Batches, Note
+from dashboard.text import say
+from dashboard.wording.chart.values import write_month
+
+
+def write_origins(lang: str, batches: Batches) -> tuple[str, ...]:
+    """One sentence an origin, naming the batches that it came in."""
+    return tuple(_write_source(lang, origin, sorted(numbers)) for origin, numbers in sorted(batches.items()))
+
+
+def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
+    """A sentence; `labels` are those of the chart's points, by key."""
+    if note.code == "basis":
+        return say(lang, f"basis.{note.values['basis']}")
+    names = note.names or dict.fromkeys(labels[key] for key in note.points)
+    months = (write_month(lang, month, short=False) for month in note.months)
+    lists = {"names": _join(lang, names), "months": _join(lang, months)}
+    return say(lang, f"note.{note.code}", **lists, **note.values)
+
+
+def _write_source(lang: str, origin: Origin, batches: Collection[int]) -> str:
+    return say(lang, f"origin.{origin.code}.source", batches=_join(lang, map(str, batches)))
+
+
+def _join(lang: str, words: Iterable[str]) -> str:
+    return say(lang, "list.comma").join(words)
