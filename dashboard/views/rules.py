@@ -8,12 +8,15 @@ import streamlit as st
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn, RuleTable
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section, Title
+from dashboard.pages.page import Page
 from dashboard.people.access import Role
 from dashboard.people.accounts import administrating
 from dashboard.people.rule_tables import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
-from dashboard.views.page import Page, caller, token
-from dashboard.views.parts import frame, rule_words
-from dashboard.views.parts.show import show
+from dashboard.views import rule_tables
+from dashboard.views.request import read_caller, read_token
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 
 Rows = list[dict[str, Any]]
 NEW = "lsd-new"  # the row of an open table that is not there yet
@@ -21,24 +24,24 @@ TOLD = "lsd-rules-told"  # what the last saving came to, shown once in the next 
 
 
 def draw(page: Page) -> None:
-    frame.title(page, "rules")
-    show(tag("p", text(page.say("rule.note")), class_="lsd-standing"))
+    show(Title(page.say("nav.rules")))
+    show_html(tag("p", text(page.say("rule.note")), class_="lsd-standing"))
     for table in RULE_TABLES.values():
         _table(page, table)
 
 
 def _table(page: Page, table: RuleTable) -> None:
-    as_of = page.asked.as_of or 0
-    frame.section(page, f"format_name.{table.name}", page.say(f"rule.note_{table.name}"))
+    as_of = page.filters.as_of or 0
+    show(Section(page.say(f"format_name.{table.name}"), page.say(f"rule.note_{table.name}")))
     rows = rules_at(page.engine, table.name, as_of)
     since = changed_at(page.engine, table.name, as_of)
     if rows:
         said = page.say("rule.since", batch=since)
-        show(rule_words.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
+        show_html(rule_tables.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
     else:
-        show(tag("p", text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
+        show_html(tag("p", text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
     _told(page, table)
-    if page.who.role >= Role.ADMINISTRATOR and page.given.as_of is None:
+    if page.who.role >= Role.ADMINISTRATOR and page.address_filters.as_of is None:
         _form(page, table, rows, since)
 
 
@@ -46,7 +49,7 @@ def _told(page: Page, table: RuleTable) -> None:
     name, words, good = st.session_state.get(TOLD, ("", "", True))
     if name == table.name:
         del st.session_state[TOLD]
-        show(
+        show_html(
             tag(
                 "p",
                 text(words),
@@ -73,7 +76,7 @@ def _form(page: Page, table: RuleTable, rows: Rows, since: int) -> None:
 
 def _save(page: Page, table: RuleTable, typed: Rows, since: int) -> None:
     try:
-        with administrating(page.engine, token(), caller().address) as change:
+        with administrating(page.engine, read_token(), read_caller().address) as change:
             batch = save(change, table.name, typed, since)
         told = page.say("rule.saved", batch=batch) if batch else page.say("rule.same")
         st.session_state[TOLD] = (table.name, told, True)
@@ -90,7 +93,7 @@ def _row(page: Page, table: RuleTable, code: str, row: Mapping[str, Any], since:
         if code == NEW:
             typed["code"] = st.text_input(page.say("rule.new_code"), key=key, width=140)
         else:
-            name = text(rule_words.rule_name(page, table.name, code))
+            name = text(rule_tables.rule_name(page, table.name, code))
             st.html(tag("p", tag("b", name)), width=200)
         for column in table.columns:
             if column.code == "threshold" and ATTENTION_RULES[code].threshold is None:

@@ -12,9 +12,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
+from dashboard.pages.navigation import PAGES
 from dashboard.people.access import COOKIE, RULES, AccessError, Role, Who, may, openness
 from dashboard.text import say
-from dashboard.views.navigation import PAGES
 from dashboard.web.door import guarded
 from dashboard.web.routes import our_app
 from db.engine import open_store
@@ -141,8 +141,10 @@ def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slu
 def test_every_page_takes_what_its_rule_says_in_every_order(order: House, role: Role) -> None:
     here = openness(order.desk.engine, order.desk.uploaded())
     for name, page in PAGES.items():
-        least = max(RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
-        assert may(Who("li", role), page.what, here) is (role >= least), name
+        least = max(
+            RULES[page.access_rule].always, Role.VIEWER if page.access_rule in CLOSED else Role.NOBODY
+        )
+        assert may(Who("li", role), page.access_rule, here) is (role >= least), name
     for what in CLOSED:
         assert may(Who("li", role), what, here) is (role >= Role.VIEWER), what
 

@@ -7,10 +7,10 @@ from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
 from dashboard.desk.attention import describe_rules
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.page import Page
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.store.history import RuleChange
-from dashboard.views.page import Page
-from dashboard.views.parts.show import show
+from dashboard.views.surface.html import show_html
 
 
 def rule_name(page: Page, table: str, code: str) -> str:
@@ -52,7 +52,7 @@ def standing(page: Page, table: str, rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _named(page: Page, table: str, code: str) -> str:
     """A rule of attention that is on says in full what it looks for."""
-    told = describe_rules(page.desk, page.asked).get(code, "") if table == "attention_rules" else ""
+    told = describe_rules(page.desk, page.filters).get(code, "") if table == "attention_rules" else ""
     name = text(rule_name(page, table, code))
     return name + (tag("span", text(told), class_="lsd-cause") if told else "")
 
@@ -68,7 +68,7 @@ def changes(page: Page, table: str, some: Sequence[RuleChange]) -> None:
         for _, code, before, after in some
     ]
     name = page.say(f"format_name.{table}")
-    show(tag("p", tag("b", text(name))), pieces.table(headings, rows, caption=name, words=3))
+    show_html(tag("p", tag("b", text(name))), pieces.table(headings, rows, caption=name, words=3))
 
 
 def _row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:
