@@ -6,19 +6,19 @@ from dashboard.desk import open_desk
 from dashboard.streamlit_internals import is_page_run
 from dashboard.text import say
 from dashboard.views import navigation
-from dashboard.views.page import spoken
-from dashboard.views.parts import frame
+from dashboard.views.request import read_language
+from dashboard.views.surface.head import draw_error
 from dashboard.web.middleware import around
 from dashboard.web.start import lifespan
 
 
 def tell(_error: Exception) -> bool:
     """Our sentence in place of Streamlit's red box; Streamlit itself logs the traceback."""
-    frame.sentence_of(say(spoken(), "error.ours"))
+    draw_error(say(read_language(), "error.ours"))
     return True
 
 
 if is_page_run():
-    navigation.draw()
+    navigation.draw_app()
 else:
     app = st.App(__file__, middleware=around(open_desk()), lifespan=lifespan, on_script_error=tell)

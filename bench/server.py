@@ -28,7 +28,7 @@ ROOMS = {
     "charts turned to JSON": ("elements/plotly_chart",),
     "charts made": ("/dashboard/render/",),
     "measures": ("/dashboard/measures/", "/dashboard/desk", "/dashboard/snapshot"),
-    "the page's own words and elements": ("/dashboard/views/",),
+    "the page's own words and elements": ("/dashboard/views/", "/dashboard/pages/"),
 }
 REST = "Streamlit around the page"
 SAMPLES_EVERY = 0.001  # seconds

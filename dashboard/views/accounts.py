@@ -6,11 +6,13 @@ import streamlit as st
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section, Title
+from dashboard.pages.page import Page, format_time
 from dashboard.people import accounts
 from dashboard.people.accounts import Account, AccountError, Change, Session
-from dashboard.views.page import Page, caller, local, token
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.views.request import read_caller, read_token
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 
 TOLD = "lsd-told-"  # and the section: what its last change came to, shown once in the next run
 PLACES = ("area", "station")
@@ -18,8 +20,8 @@ COLUMNS = ("name", "role", "places", "standing", "created")
 
 
 def draw(page: Page) -> None:
-    frame.title(page, "accounts")
-    show(tag("p", text(page.say("accounts.note")), class_="lsd-standing"))
+    show(Title(page.say("nav.accounts")))
+    show_html(tag("p", text(page.say("accounts.note")), class_="lsd-standing"))
     everyone = accounts.list_accounts(page.engine)
     _list(page, everyone)
     _one(page, everyone)
@@ -37,11 +39,11 @@ def _list(page: Page, everyone: Iterable[Account]) -> None:
             text(page.say(f"accounts.role_{account.role}")),
             text(_places(page, account)),
             text(page.say(f"accounts.standing_{accounts.decide_status(account, paused)}")),
-            text(local(account.created_at)),
+            text(format_time(account.created_at)),
         ]
         for account in everyone
     )
-    show(pieces.table(headings, rows, caption=page.say("nav.accounts"), words=len(headings)))
+    show_html(pieces.table(headings, rows, caption=page.say("nav.accounts"), words=len(headings)))
 
 
 def _one(page: Page, everyone: Iterable[Account]) -> None:
@@ -65,7 +67,7 @@ def _one(page: Page, everyone: Iterable[Account]) -> None:
 def _confirmed(page: Page, action: str, name: str, change: Callable[[Change, str], str | None]) -> None:
     """A button that first says what it will do; a one-time password that comes of it is shown once."""
     with st.popover(page.say(f"accounts.{action}")):
-        show(tag("p", text(page.say(f"accounts.{action}_means", name=name))))
+        show_html(tag("p", text(page.say(f"accounts.{action}_means", name=name))))
         if st.button(page.say(f"accounts.{action}_confirm", name=name), key=f"lsd-{action}"):
             done = page.say(f"accounts.{action}_done", name=name)
             _carry_out(page, "one", done, lambda under_way: change(under_way, name))
@@ -99,7 +101,7 @@ def _place_choices(page: Page, key: str, account: Account | None) -> frozenset[t
     """Areas and stations by name; what the account is bound to is chosen already."""
     chosen: set[tuple[str, str]] = set()
     for kind in PLACES:
-        offered = dict(page.desk.map_choices(kind, page.asked))
+        offered = dict(page.desk.map_choices(kind, page.filters))
         bound = {code for place, code in account.places if place == kind} if account else set()
         offered |= {code: code for code in bound if code not in offered}  # closed since
         codes = st.multiselect(
@@ -119,7 +121,7 @@ def _sessions(page: Page) -> None:
     _section(page, "sessions", page.say("accounts.sessions_note"))
     for session in accounts.list_sessions(page.engine):
         with st.container(horizontal=True, vertical_alignment="center", key=f"lsd-session-{session.id}"):
-            show(tag("span", text(_session_words(page, session)), class_="lsd-note"))
+            show_html(tag("span", text(_session_words(page, session)), class_="lsd-note"))
             if st.button(page.say("accounts.end_session"), key=f"lsd-end-{session.id}"):
                 _end(page, session)
 
@@ -132,7 +134,7 @@ def _end(page: Page, session: Session) -> None:
 
 
 def _session_words(page: Page, session: Session) -> str:
-    times = {"since": local(session.created_at), "seen": local(session.seen_at)}
+    times = {"since": format_time(session.created_at), "seen": format_time(session.seen_at)}
     return page.say("accounts.session", name=session.account, address=session.address, **times)
 
 
@@ -140,9 +142,9 @@ def _open_pages(page: Page) -> None:
     """The switch that opens to everybody what uploads close, and closes it again."""
     is_open = accounts.are_pages_open(page.engine)
     _section(page, "opening", page.say("accounts.opening_note"))
-    show(tag("p", text(page.say("accounts.pages_open" if is_open else "accounts.pages_closed"))))
+    show_html(tag("p", text(page.say("accounts.pages_open" if is_open else "accounts.pages_closed"))))
     with st.popover(page.say("accounts.close" if is_open else "accounts.open")):
-        show(tag("p", text(page.say("accounts.close_means" if is_open else "accounts.open_means"))))
+        show_html(tag("p", text(page.say("accounts.close_means" if is_open else "accounts.open_means"))))
         if st.button(page.say("accounts.confirm"), key="lsd-open-pages"):
             done = page.say("accounts.close_done" if is_open else "accounts.open_done")
             _carry_out(page, "opening", done, lambda under_way: accounts.open_pages(under_way, not is_open))
@@ -150,15 +152,15 @@ def _open_pages(page: Page) -> None:
 
 def _section(page: Page, name: str, note: str = "") -> None:
     """The heading, and below it what was done here."""
-    frame.section(page, f"accounts.{name}", note)
+    show(Section(page.say(f"accounts.{name}"), note))
     if told := st.session_state.pop(TOLD + name, ""):
-        show(tag("div", text(told), class_="lsd-band", role="status"))
+        show_html(tag("div", text(told), class_="lsd-band", role="status"))
 
 
 def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], str | None]) -> None:
     """`done` is the sentence for it. Whether this session's account may is asked under the lock. Raises AccessError."""
     try:
-        with accounts.administration(page.engine, token(), caller().address) as under_way:
+        with accounts.administration(page.engine, read_token(), read_caller().address) as under_way:
             password = change(under_way)
         told = done + (page.say("accounts.one_time", password=password) if password else "")
     except AccountError as error:
@@ -168,6 +170,6 @@ def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], s
 
 
 def _places(page: Page, account: Account) -> str:
-    names = page.desk.map_names(page.asked)
+    names = page.desk.map_names(page.filters)
     told = [names.get(code, code) for _, code in sorted(account.places)]
     return page.say("list.comma").join(told) or "—"

@@ -1,128 +1,80 @@
-"""Which pages there are, and what happens around each: head, band, the page, foot, and errors in a sentence."""
+"""Navigation: the whole page script; around each page head, band and foot, and errors in a sentence."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from dashboard.desk.desk import NotFoundError
 from dashboard.filters import FilterError
+from dashboard.pages.frame import describe_age, describe_band, describe_foot
+from dashboard.pages.navigation import PAGES
+from dashboard.pages.page import Page, path_of
 from dashboard.people.access import ACCESS_RULES, AccessError, User
 from dashboard.text import say
-from dashboard.views import (
-    accounts,
-    compare,
-    contact_points,
-    deputies,
-    metrics,
-    oversight,
-    overview,
-    ranking,
-    rules,
-    satisfaction,
-    search,
-    sources,
-    suggestions,
-)
-from dashboard.views import (
-    reporting_status as reporting_state,
-)
-from dashboard.views.attention import page as attention
-from dashboard.views.briefing import page as briefings
+from dashboard.views import accounts, disputes, remarks, rules
+from dashboard.views.briefing import page as briefing
 from dashboard.views.help import page as help_page
-from dashboard.views.page import Page, asking, parameters, read_page, spoken
-from dashboard.views.parts import frame
-from dashboard.views.projects import page as projects
-from dashboard.views.stations import page as stations
+from dashboard.views.request import identify_visitor, read_language, read_page, read_parameters
+from dashboard.views.surface.draw import NO_WIDGETS, Widgets, draw
+from dashboard.views.surface.head import Head, draw_error, draw_head, draw_refusal
 from dashboard.views.uploads import history
-from dashboard.views.uploads import page as reporting
+from dashboard.views.uploads import page as uploads
 
-Draw = Callable[[Page], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page and what seeing it takes, by its name in access.RULES.
-
-    `figures`: it shows some, so the demonstration's band stands above them and their version below.
-    `populations` are those whose figures it shows.
-    """
-
-    draw: Draw
-    what: str
-    figures: bool = True
-    populations: tuple[str, ...] = ("items",)
-
-
-PAGES = {
-    "overview": Entry(overview.draw, "figures"),
-    "stations": Entry(stations.draw, "stations"),
-    "ranking": Entry(ranking.draw, "ranking"),
-    "satisfaction": Entry(satisfaction.draw, "figures"),
-    "projects": Entry(projects.draw, "figures", populations=("micro_projects", "livelihood_projects")),
-    "contact_points": Entry(contact_points.draw, "figures", populations=("suggestions",)),
-    "suggestions": Entry(suggestions.draw, "figures", populations=("suggestions",)),
-    "deputies": Entry(deputies.draw, "figures", populations=("activities",)),
-    "metrics": Entry(
-        metrics.draw,
-        "figures",
-        populations=("items", "micro_projects", "livelihood_projects", "suggestions", "activities"),
-    ),
-    "compare": Entry(compare.draw, "figures"),
-    "attention": Entry(attention.draw, "attention", populations=("items", "micro_projects", "suggestions")),
-    "reporting_state": Entry(reporting_state.draw, "stations"),
-    "oversight": Entry(oversight.draw, "figures", populations=()),
-    "material": Entry(briefings.draw, "figures"),
-    "sources": Entry(sources.draw, "figures"),
-    "search": Entry(
-        search.draw, "figures", populations=("items", "micro_projects", "livelihood_projects", "suggestions")
-    ),
-    "reporting": Entry(reporting.draw, "uploads", figures=False),
-    "history": Entry(history.draw, "history", figures=False),
-    "rules": Entry(rules.draw, "rules", figures=False),
-    "accounts": Entry(accounts.draw, "accounts", figures=False),
-    "help": Entry(help_page.draw, "help", figures=False),
+# Pages without a description, which draw themselves.
+VIEWS: Mapping[str, Callable[[Page], None]] = {
+    "material": briefing.draw_briefing,
+    "reporting": uploads.draw,
+    "history": history.draw,
+    "rules": rules.draw,
+    "accounts": accounts.draw,
+    "help": help_page.draw_help,
 }
-CARRIED = ("from", "to", "area", "colour", "as_of")  # what a link to another page takes along
+# Widgets of the pages whose descriptions name some.
+WIDGETS: Mapping[str, Callable[[Page], Widgets]] = {
+    "stations": disputes.list_widgets,
+    "attention": remarks.list_widgets,
+}
+CARRIED = ("from", "to", "area", "colour", "as_of")  # parameters that a link to another page carries along
 
 
-def draw() -> None:
-    """The whole page script."""
-    lang = spoken()
+def draw_app() -> None:
+    """The page script: the page of the address, below the head."""
+    lang = read_language()
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")  # the title is the page's
-    who = asking()
-    pages = {name: _page(name, lang, who) for name in PAGES}
+    who = identify_visitor()
+    pages = {name: _build_page(name, lang, who) for name in PAGES}
     here = st.navigation(list(pages.values()), position="hidden")
-    current = next(name for name, page in pages.items() if page.url_path == here.url_path)
-    query = {name: values for name, values in parameters().items() if name in CARRIED} | {"lang": [lang]}
+    current = next(page for page in pages.values() if page.url_path == here.url_path)
+    query = {name: values for name, values in read_parameters().items() if name in CARRIED}
     offered = {
-        name: page for name, page in pages.items() if who.role >= ACCESS_RULES[PAGES[name].what].always
+        name: page for name, page in pages.items() if who.role >= ACCESS_RULES[PAGES[name].access_rule].always
     }
-    frame.head(offered, pages[current], who, lang, query)
+    draw_head(Head(offered, current, who, lang, query | {"lang": [lang]}))
     here.run()
 
 
-def path(name: str) -> str:
-    return "" if name == "overview" else name
-
-
-def _page(name: str, lang: str, who: User) -> st.Page:
-    draw_page = partial(_drawn, name, who)
+def _build_page(name: str, lang: str, who: User) -> st.Page:
     title = f"{say(lang, f'nav.{name}')} · {say(lang, 'product')}"
-    return st.Page(draw_page, title=title, url_path=path(name) or None, default=name == "overview")
+    path = path_of(name) or None
+    return st.Page(partial(_draw_page, name, who), title=title, url_path=path, default=name == "overview")
 
 
-def _drawn(name: str, who: User) -> None:
+def _draw_page(name: str, who: User) -> None:
+    """The page with band and foot, or why it isn't shown."""
+    entry = PAGES[name]
     try:
-        page = read_page(who, PAGES[name].what)
-        if PAGES[name].figures:
-            frame.band(page, PAGES[name].populations)
-            frame.stale(page, PAGES[name].populations)
-        PAGES[name].draw(page)
-        if PAGES[name].figures:
-            frame.foot(page, path(name))
+        page = read_page(name, who, entry.access_rule)
+        if entry.has_figures:
+            draw(describe_band(page, entry.populations))
+            draw(describe_age(page, entry.populations))
+        if entry.describe:
+            draw(entry.describe(page), WIDGETS[name](page) if name in WIDGETS else NO_WIDGETS)
+        else:
+            VIEWS[name](page)
+        if entry.has_figures:
+            draw([describe_foot(page)])
     except AccessError as error:
-        frame.refusal(error, path(name))
+        draw_refusal(error, path_of(name))
     except (FilterError, NotFoundError) as error:
-        frame.sentence_of(error.explain(spoken()))
+        draw_error(error.explain(read_language()))

@@ -8,6 +8,8 @@ import streamlit as st
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.rule_tables import RULE_TABLES, RuleColumn, RuleTable, ValueKind
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section, Title
+from dashboard.pages.page import Page
 from dashboard.people.access import Role
 from dashboard.people.accounts import administration
 from dashboard.people.rule_changes import (
@@ -18,9 +20,10 @@ from dashboard.people.rule_changes import (
     load_rules,
     save_rules,
 )
-from dashboard.views.page import Page, caller, token
-from dashboard.views.parts import frame, rule_words
-from dashboard.views.parts.show import show
+from dashboard.views import rule_tables
+from dashboard.views.request import read_caller, read_token
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 
 Rows = list[dict[str, Any]]
 NEW = "lsd-new"  # the row of an open table that is not there yet
@@ -28,24 +31,24 @@ TOLD = "lsd-rules-told"  # what the last saving came to, shown once in the next 
 
 
 def draw(page: Page) -> None:
-    frame.title(page, "rules")
-    show(tag("p", text(page.say("rule.note")), class_="lsd-standing"))
+    show(Title(page.say("nav.rules")))
+    show_html(tag("p", text(page.say("rule.note")), class_="lsd-standing"))
     for table in RULE_TABLES.values():
         _table(page, table)
 
 
 def _table(page: Page, table: RuleTable) -> None:
-    as_of = page.asked.as_of or 0
-    frame.section(page, f"format_name.{table.name}", page.say(f"rule.note_{table.name}"))
+    as_of = page.filters.as_of or 0
+    show(Section(page.say(f"format_name.{table.name}"), page.say(f"rule.note_{table.name}")))
     rows = load_rules(page.engine, table.name, as_of)
     since = find_last_change(page.engine, table.name, as_of)
     if rows:
         said = page.say("rule.since", batch=since)
-        show(rule_words.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
+        show_html(rule_tables.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
     else:
-        show(tag("p", text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
+        show_html(tag("p", text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
     _told(page, table)
-    if page.who.role >= Role.ADMINISTRATOR and page.given.as_of is None:
+    if page.who.role >= Role.ADMINISTRATOR and page.address_filters.as_of is None:
         _form(page, table, rows, since)
 
 
@@ -53,7 +56,7 @@ def _told(page: Page, table: RuleTable) -> None:
     name, words, good = st.session_state.get(TOLD, ("", "", True))
     if name == table.name:
         del st.session_state[TOLD]
-        show(
+        show_html(
             tag(
                 "p",
                 text(words),
@@ -80,7 +83,7 @@ def _form(page: Page, table: RuleTable, rows: Rows, since: int) -> None:
 
 def _save(page: Page, table: RuleTable, typed: Rows, since: int) -> None:
     try:
-        with administration(page.engine, token(), caller().address) as change:
+        with administration(page.engine, read_token(), read_caller().address) as change:
             batch = save_rules(change, table.name, typed, since)
         told = page.say("rule.saved", batch=batch) if batch else page.say("rule.same")
         st.session_state[TOLD] = (table.name, told, True)
@@ -97,7 +100,7 @@ def _row(page: Page, table: RuleTable, code: str, row: Mapping[str, Any], since:
         if code == NEW:
             typed["code"] = st.text_input(page.say("rule.new_code"), key=key, width=140)
         else:
-            name = text(rule_words.rule_name(page, table.name, code))
+            name = text(rule_tables.rule_name(page, table.name, code))
             st.html(tag("p", tag("b", name)), width=200)
         for column in table.columns:
             if column.code == "threshold" and ATTENTION_RULES[code].threshold is None:

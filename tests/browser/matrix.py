@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from dashboard.pages.navigation import PAGES
+from dashboard.pages.page import path_of
 from dashboard.people.access import ACCESS_RULES, Role
 from dashboard.text import say
-from dashboard.views.navigation import PAGES, path
 from tests.browser.visit import Visit
 
 WIDE, PHONE, WALL = (1440, 900), (390, 844), (1920, 1080)
@@ -15,7 +16,7 @@ SIZES = {"wide": WIDE, "phone": PHONE, "wall": WALL}
 STORES = ("seeded", "one_station", "published_only", "bare", "uploaded")
 STATION = {"seeded": "demo-01-00", "one_station": "q1-1", "uploaded": "q1-1"}  # whose page is looked at
 OF_A_STATION, BY_AREA = "stations?station=", "ranking?by=area"
-ADDRESSES = (*map(path, PAGES), BY_AREA, OF_A_STATION)
+ADDRESSES = (*map(path_of, PAGES), BY_AREA, OF_A_STATION)
 CHARTS = {"": 3, OF_A_STATION: 4, "ranking": 1, BY_AREA: 1, "satisfaction": 2}  # on the whole seed
 RAW = re.compile(
     r"\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|<NA>|\bundefined\b|\bnull\b|Traceback|\{[a-z_]*\}"
@@ -45,9 +46,7 @@ class Look:
     @property
     def role(self) -> str:
         """Nobody where that is enough; an administrator sees every page."""
-        what = ACCESS_RULES[
-            next(e.what for name, e in PAGES.items() if path(name) == self.page.partition("?")[0])
-        ]
+        what = ACCESS_RULES[PAGES[self.page.partition("?")[0] or "overview"].access_rule]
         shown = self.store in ("uploaded", "one_station")
         least = max(what.always, what.after_upload) if shown else what.always
         return "administrator" if least > Role.NOBODY else ""

@@ -8,6 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
+from dashboard.pages.navigation import PAGES
 from dashboard.people.access import (
     ACCESS_RULES,
     ANONYMOUS,
@@ -22,7 +23,6 @@ from dashboard.people.access import (
 )
 from dashboard.people.accounts import Change, open_pages
 from dashboard.text import say
-from dashboard.views.navigation import PAGES
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from db.writes import writer
@@ -250,7 +250,7 @@ def test_the_pages_for_signing_in_are_open_to_all(
 
 
 def test_every_page_is_in_the_table() -> None:
-    assert {name: entry.what for name, entry in PAGES.items()} == PAGES_TAKE
+    assert {name: entry.access_rule for name, entry in PAGES.items()} == PAGES_TAKE
 
 
 @pytest.mark.parametrize("name", PAGES_TAKE)

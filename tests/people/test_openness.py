@@ -12,9 +12,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
+from dashboard.pages.navigation import PAGES
 from dashboard.people.access import ACCESS_RULES, COOKIE, AccessError, Role, User, may_access, read_openness
 from dashboard.text import say
-from dashboard.views.navigation import PAGES
 from dashboard.web.door.access import guarded
 from dashboard.web.routes import our_app
 from db.engine import open_store
@@ -145,8 +145,10 @@ def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slu
 def test_every_page_takes_what_its_rule_says_in_every_order(order: House, role: Role) -> None:
     here = read_openness(order.desk.engine, order.desk.has_uploads())
     for name, page in PAGES.items():
-        least = max(ACCESS_RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
-        assert may_access(User("li", role), page.what, here) is (role >= least), name
+        least = max(
+            ACCESS_RULES[page.access_rule].always, Role.VIEWER if page.access_rule in CLOSED else Role.NOBODY
+        )
+        assert may_access(User("li", role), page.access_rule, here) is (role >= least), name
     for what in CLOSED:
         assert may_access(User("li", role), what, here) is (role >= Role.VIEWER), what
 

@@ -12,7 +12,6 @@ from dashboard.__main__ import COMMANDS
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.contact_points import NAMED_POINTS, PLANNED_POINTS
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.help import HELP
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin, PartKind, Type
@@ -27,6 +26,9 @@ from dashboard.measures.page.comparison import Refusal
 from dashboard.measures.page.project_board import STEPS
 from dashboard.measures.page.published import Agreement
 from dashboard.measures.page.reporting_status import State as MonthState
+from dashboard.pages.compare import BY
+from dashboard.pages.navigation import PAGES
+from dashboard.pages.stations.page import KINDS, ORDERS
 from dashboard.people.access import Role
 from dashboard.render.files.spreadsheet import FILED
 from dashboard.render.files.table import COUNTED
@@ -35,9 +37,6 @@ from dashboard.text import LANGUAGES, words
 from dashboard.uploads.file.decoded_file import FileKind as FileKind
 from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
-from dashboard.views.compare import BY
-from dashboard.views.navigation import PAGES
-from dashboard.views.stations.page import KINDS, ORDERS
 from dashboard.web.addresses.briefings import FILES
 from dashboard.wording.page.search_index import ACCESS_RULES
 from tests.text.keys import Code, Domains, UnknownError, Values, bare, pattern
@@ -98,7 +97,6 @@ DOMAINS: Domains = {
     "column.": Type,
     "command.check.": CODE.constants("Finding", 0) | {"backwards", "overlap"},
     "command.{}_help": [f"command.{name}_help" for name in (*COMMANDS, *USER_COMMANDS)],
-    "contact_point.": [point.code for point in (*NAMED_POINTS, *PLANNED_POINTS)],
     "decode.": CODE.constants("UnreadableError", 0)
     | {code for code, _ in BEGINNINGS}
     | {"web_page", "xml", "image"},

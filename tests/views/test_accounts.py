@@ -192,7 +192,7 @@ def test_whoever_lost_the_role_changes_nothing(
     """The page was drawn for an administrator whose session then ended."""
     app = page(monkeypatch, own)
     signed_in(engine, "administrator", "other")
-    monkeypatch.setattr("dashboard.views.accounts.token", lambda: "")
+    monkeypatch.setattr("dashboard.views.accounts.read_token", lambda: "")
     app.button(key="lsd-open-pages").click().run()
     assert not accounts.are_pages_open(engine)
     assert say("zh", "access.sign_in_first") in words(app)

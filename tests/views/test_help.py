@@ -5,9 +5,9 @@ from html import unescape
 import pytest
 
 from dashboard.catalogue.help import HELP
+from dashboard.pages.navigation import PAGES
 from dashboard.text import LANGUAGES, say
 from dashboard.views.help.page import PICTURES
-from dashboard.views.navigation import PAGES
 from tests.browser.help_pictures import SHOTS
 from tests.views.test_pages import markup, words
 from tests.views.writing import opened

@@ -9,9 +9,9 @@ from dashboard.streamlit_internals import CONTEXT
 def show_language() -> None:
     import streamlit as st
 
-    from dashboard.views.page import spoken
+    from dashboard.views.request import read_language
 
-    st.text(spoken())
+    st.text(read_language())
 
 
 @pytest.mark.parametrize(

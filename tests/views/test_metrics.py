@@ -5,8 +5,8 @@ import pytest
 from dashboard.desk.desk import Desk
 from dashboard.desk.readings import read_metric
 from dashboard.filters import Filters
+from dashboard.pages.metrics import list_periods_beside
 from dashboard.render.shared.words import number
-from dashboard.views.metrics import periods_beside
 from db.engine import open_store
 from tests.views.test_pages import words
 from tests.views.writing import opened
@@ -25,7 +25,7 @@ from tests.views.writing import opened
 def test_the_last_month_and_its_quarter_stand_beside_what_is_asked_for(
     asked: tuple[str, str], periods: list[tuple[str, str]]
 ) -> None:
-    assert periods_beside(*asked) == periods
+    assert list_periods_beside(*asked) == periods
 
 
 def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,7 +33,7 @@ def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: p
     desk = Desk(open_store(stores["seeded"]))
     row = [
         number(read_metric(desk, "received", Filters(first, last)).shown_value)
-        for first, last in periods_beside("2025-01", "2025-12")
+        for first, last in list_periods_beside("2025-01", "2025-12")
     ]
     assert row[-1] == "17475"
     assert "  ".join(row) in said

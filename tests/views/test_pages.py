@@ -12,11 +12,12 @@ from dashboard.desk import open_desk
 from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
 from dashboard.measures.page.reporting_status import State
+from dashboard.pages.navigation import PAGES
+from dashboard.pages.page import path_of
+from dashboard.pages.sources import POPULATIONS
 from dashboard.render.page.chart_links import FILES
 from dashboard.streamlit_internals import open_page
 from dashboard.text import say
-from dashboard.views.navigation import PAGES, path
-from dashboard.views.sources import POPULATIONS
 from db.models import FACTS
 from tests.accounts import bring_cookie, signed_in
 from tests.stores import STORES, make_store
@@ -36,7 +37,7 @@ def opened(
     monkeypatch.setenv("DATABASE_URL", store)
     bring_cookie(monkeypatch, signed_in(own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
-    open_page(app, path(name))  # a page that is a function has no file to switch to
+    open_page(app, path_of(name))  # a page that is a function has no file to switch to
     for key, value in query.items():
         app.query_params[key.rstrip("_")] = value
     return app.run()
@@ -56,7 +57,7 @@ def markup(app: AppTest) -> str:
 def banded(name: str, store: str) -> bool:
     """Whether the page shows demonstration figures: `uploaded` has items of its own, and nothing else."""
     shown = {"seeded": set(PAGES[name].populations), "uploaded": {*PAGES[name].populations} - {"items"}}
-    return PAGES[name].figures and bool(shown.get(store))
+    return PAGES[name].has_figures and bool(shown.get(store))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

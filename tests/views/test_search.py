@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.formats import FORMATS
+from dashboard.pages.content.markup import mark_words
 from dashboard.text import say
-from dashboard.views.search import marked
 from tests.views.test_pages import markup, words
 from tests.views.writing import opened
 
@@ -91,7 +91,7 @@ def test_what_is_typed_goes_into_the_address(stores: Stores, monkeypatch: Patch)
 
 @given(st.text(max_size=20), st.text(min_size=1, max_size=6).filter(str.strip))
 def test_marking_escapes_and_changes_no_word(text: str, asked: str) -> None:
-    drawn = marked(text, asked)
+    drawn = mark_words(text, asked)
     bare = drawn.replace("<mark>", "").replace("</mark>", "")
     assert "<" not in bare
     assert unescape(bare) == text

@@ -1,60 +1,60 @@
 """Documents that the office made, newest first: each with its version, and the way to get the same parts again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import MadeBriefing, list_made_briefings
 from dashboard.filters import read_query, write_period
-from dashboard.html import pieces
-from dashboard.html.builder import tag, text
-from dashboard.views.page import Page, local
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.pages.content.blocks import Paragraph, Section, Table, Tone
+from dashboard.pages.content.cells import Cell, Detail, Link
+from dashboard.pages.content.layout import Block
+from dashboard.pages.page import Page, format_time
+from dashboard.pages.parts.withheld import withhold
 
 MOST = 20
 COLUMNS = ("document", "when", "who", "version", "file")
 
 
-def made_briefings(page: Page) -> None:
-    frame.section(page, "material.earlier")
+def describe_earlier(page: Page) -> Iterator[Block]:
+    yield Section(page.say("material.earlier"))
     if not page.who.name:
-        frame.withheld(page, "material.earlier_withheld", "material")
+        yield withhold(page, "material.earlier_withheld")
         return
-    made = [one for one in list_made_briefings(page.desk, MOST) if one.name in BRIEFINGS]
-    if not made:
-        show(tag("p", text(page.say("material.earlier_none")), class_="lsd-empty"))
+    documents = [line for line in list_made_briefings(page.desk, MOST) if line.name in BRIEFINGS]
+    if not documents:
+        yield Paragraph(page.say("material.earlier_none"), Tone.EMPTY)
         return
     headings = [page.say(f"material.column_{name}") for name in COLUMNS]
-    names = page.desk.map_names(page.asked)
-    rows = [_row(page, one, names) for one in made]
-    show(pieces.table(headings, rows, caption=page.say("material.earlier"), words=len(COLUMNS)))
+    names = page.desk.map_names(page.filters)
+    rows = [_build_row(page, document, names) for document in documents]
+    yield Table(page.say("material.earlier"), headings, rows, words=len(COLUMNS))
 
 
-def _row(page: Page, made: MadeBriefing, names: Mapping[str, str]) -> list[str]:
-    query = parse_qs(made.query)
-    again = urlencode({**query, "briefing": [made.name]}, doseq=True)
+def _build_row(page: Page, document: MadeBriefing, names: Mapping[str, str]) -> list[Cell]:
+    query = parse_qs(document.query)
+    again = urlencode({**query, "briefing": [document.name]}, doseq=True)
+    file = f"./briefings/{document.name}.{document.format}?{document.query}"
     return [
-        pieces.link(_title(page, made, names), f"./material?{again}") + _choices(page, query),
-        text(local(made.at)),
-        text(made.account),
-        text(page.say("sources.batch", number=made.as_of)),
-        pieces.link(
-            page.say(f"material.{made.format}"), f"./briefings/{made.name}.{made.format}?{made.query}"
-        ),
+        (Link(_write_title(page, document, names), f"./material?{again}"), *_describe_changes(page, query)),
+        format_time(document.at),
+        document.account,
+        page.say("sources.batch", number=document.as_of),
+        Link(page.say(f"material.{document.format}"), file),
     ]
 
 
-def _title(page: Page, made: MadeBriefing, names: Mapping[str, str]) -> str:
-    asked = read_query(parse_qs(made.query))
-    codes = asked.stations or asked.areas
+def _write_title(page: Page, document: MadeBriefing, names: Mapping[str, str]) -> str:
+    filters = read_query(parse_qs(document.query))
+    codes = filters.stations or filters.areas
     place = page.say("list.comma").join(names.get(code, code) for code in codes)
-    period = write_period(page.lang, asked.first, asked.last)
-    return " · ".join(filter(None, (page.say(f"briefing.{made.name}.name"), place, period)))
+    period = write_period(page.lang, filters.first, filters.last)
+    return " · ".join(filter(None, (page.say(f"briefing.{document.name}.name"), place, period)))
 
 
-def _choices(page: Page, query: Mapping[str, list[str]]) -> str:
+def _describe_changes(page: Page, query: Mapping[str, list[str]]) -> Iterator[Detail]:
     """That parts were chosen, and the writer's own words."""
-    said = [page.say("material.with_parts", count=len(query["part"]))] if "part" in query else []
-    said += [page.say("material.with_own", words=query["own"][0])] if "own" in query else []
-    return "".join(tag("span", text(words), class_="lsd-cause") for words in said)
+    if "part" in query:
+        yield Detail(page.say("material.with_parts", count=len(query["part"])))
+    if "own" in query:
+        yield Detail(page.say("material.with_own", words=query["own"][0]))

@@ -1,95 +1,101 @@
-"""材料: a whole document chosen, seen, put into one's own order and words, taken along; earlier ones got again.
+"""材料: a whole document chosen, shown, put into one's own order and words, taken along; earlier ones made again.
 
 The address holds all of it: `briefing`, the filters, `part` in their order and `own`.
 """
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
-from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import CopyLine, Fold, Paragraph, Title, Tone
+from dashboard.pages.page import Page
+from dashboard.pages.parts.charts import describe_copy_line
 from dashboard.render.page.print_page import printable
-from dashboard.views.briefing.choice import PLACES, about_of, choice
-from dashboard.views.briefing.earlier import made_briefings
-from dashboard.views.briefing.parts import own_words, parts
-from dashboard.views.page import Page, parameter, parameters, site
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
-from dashboard.views.parts.use_chart import copied
+from dashboard.views.briefing.choice import PLACES, draw_choices, list_places
+from dashboard.views.briefing.earlier import describe_earlier
+from dashboard.views.briefing.parts import draw_own_words, draw_parts
+from dashboard.views.request import read_theme
+from dashboard.views.surface.draw import draw, show, write
+from dashboard.views.surface.html import show_html
 from dashboard.wording.briefing.data import BriefingData
 
 FILES = ("docx", "pptx", "html")
 
 
-def draw(page: Page) -> None:
-    frame.title(page, "material")
-    name = parameter("briefing") if parameter("briefing") in BRIEFINGS else next(iter(BRIEFINGS))
-    why_not = _why_not(page, name)
-    briefing = None if why_not else _briefing(page, name)
-    choice(page, BRIEFINGS[name], briefing)
-    if briefing:
-        _document(page, briefing)
+def draw_briefing(page: Page) -> None:
+    show(Title(page.say("nav.material")))
+    requested = page.read_parameter("briefing")
+    name = requested if requested in BRIEFINGS else next(iter(BRIEFINGS))
+    missing = _explain_missing(page, name)
+    document = None if missing else _build_document(page, name)
+    draw_choices(page, BRIEFINGS[name], document)
+    if document:
+        _draw_document(page, document)
     else:
-        show(tag("p", text(why_not), class_="lsd-empty"))
-    made_briefings(page)
+        show(Paragraph(missing, Tone.EMPTY))
+    draw(describe_earlier(page))
 
 
-def _why_not(page: Page, name: str) -> str:
-    """What is to be done before there is a document to be seen."""
+def _explain_missing(page: Page, name: str) -> str:
+    """What is to be chosen before there is a document; blank where nothing is."""
     about = BRIEFINGS[name].about
     if about == "station" and not page.may("stations"):
         return page.say("material.stations_withheld")
-    if about == "pair" and page.asked.other is None:
+    if about == "pair" and page.filters.other is None:
         return page.say("material.which_pair")
-    if about in PLACES and len(about_of(page, about)) != 1:
+    if about in PLACES and len(list_places(page, about)) != 1:
         return page.say(f"material.which_{about}")
     return ""
 
 
-def _briefing(page: Page, name: str) -> BriefingData:
+def _build_document(page: Page, name: str) -> BriefingData:
     """Raises FilterError: a part that this document doesn't have."""
     return build_briefing(
         page.desk,
         name,
-        page.given.replace(as_of=page.asked.as_of),
-        parts=parameters().get("part", []),
-        own=parameter("own"),
+        page.address_filters.replace(as_of=page.filters.as_of),
+        parts=page.parameters.get("part", ()),
+        own=page.read_parameter("own"),
         allowed=page.may,
     )
 
 
-def _document(page: Page, briefing: BriefingData) -> None:
-    _files(page, briefing)
+def _draw_document(page: Page, document: BriefingData) -> None:
+    _draw_files(page, document)
     left, right = st.columns((3, 7), gap="medium")
     with left, st.container(key="lsd-arrange"):
-        parts(page, briefing)
-        own_words(page)
+        draw_parts(page, document)
+        draw_own_words(page)
     with right, st.container(border=True, key="lsd-document"):
-        st.iframe(printable(briefing, page.theme), alt=briefing.title)
+        st.iframe(printable(document, read_theme()), alt=document.title)
 
 
-def _files(page: Page, briefing: BriefingData) -> None:
+def _draw_files(page: Page, document: BriefingData) -> None:
     links = (
         tag(
             "a",
             text(page.say(f"material.{ending}")),
-            href=f"./briefings/{briefing.name}.{ending}?{briefing.query}",
+            href=f"./briefings/{document.name}.{ending}?{document.query}",
             target="_blank" if ending == "html" else "_self",
         )
         for ending in FILES
     )
     files = tag("ul", *(tag("li", link) for link in links), class_="lsd-files lsd-take")
-    show(files, pieces.folded(page.say("material.address"), *_addresses(page, briefing)))
+    show_html(files, write(Fold(page.say("material.address"), _list_addresses(page, document))))
 
 
-def _addresses(page: Page, briefing: BriefingData) -> Iterator[str]:
-    """Of the same parts: with the figures of this version for ever, and with the newest."""
-    fixed = {"briefing": [briefing.name], **parse_qs(briefing.query)}
+def _list_addresses(page: Page, document: BriefingData) -> list[CopyLine]:
+    """Addresses of the same parts: with the figures of this version for ever, and with the newest."""
+    fixed = {"briefing": [document.name], **parse_qs(document.query)}
     newest = {name: values for name, values in fixed.items() if name != "as_of"}
-    for key, query in (("fixed", fixed), ("newest", newest)):
-        address = f"{site()}/material?{urlencode(query, doseq=True)}"
-        yield copied(page, page.say(f"material.address_{key}"), address)
+    return [
+        describe_copy_line(
+            page.lang,
+            page.say(f"material.address_{key}"),
+            f"{page.site}/material?{urlencode(query, doseq=True)}",
+        )
+        for key, query in (("fixed", fixed), ("newest", newest))
+    ]

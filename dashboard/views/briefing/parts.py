@@ -1,4 +1,4 @@
-"""The parts of a document in their order, to be moved, left out and put back; and the writer's own words."""
+"""Parts of a document in their order, to be moved, left out and put back; and the writer's own words."""
 
 from collections.abc import Sequence
 
@@ -7,73 +7,79 @@ import streamlit as st
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.material import MOST_OWN
 from dashboard.html.builder import tag, text
-from dashboard.views.page import Page, parameter, parameters, set_parameters
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.pages.content.blocks import Heading, Section
+from dashboard.pages.page import Page
+from dashboard.views.request import set_parameters
+from dashboard.views.surface.draw import show
 from dashboard.wording.briefing.data import BriefingData
 
 MOVES = {"up": -1, "down": 1}
 
 
-def parts(page: Page, briefing: BriefingData) -> None:
+def draw_parts(page: Page, briefing: BriefingData) -> None:
     """Those in the document with their buttons, then those left out."""
     offered = BRIEFINGS[briefing.name].parts
-    whole = [part.name for part in offered if not part.optional]
-    names = list(dict.fromkeys(parameters().get("part", whole)))
-    left_out = [part.name for part in offered if part.name not in names]
-    frame.section(page, "material.parts", page.say("material.parts_note"))
+    default = [part.name for part in offered if not part.optional]
+    names = list(dict.fromkeys(page.parameters.get("part", default)))
+    show(Section(page.say("material.parts"), page.say("material.parts_note")))
     for at, name in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"lsd-part-{name}"):
-            _name(page, briefing, name)
+            _draw_name(page, briefing, name)
             for move, by in MOVES.items():
-                _button(page, move, name, _moved(names, at, by), whole)
-            _button(page, "out", name, [one for one in names if one != name], whole)
+                _draw_button(page, move, name, _move(names, at, by), default)
+            _draw_button(page, "out", name, [other for other in names if other != name], default)
+    _draw_left_out(page, briefing, names, default)
+
+
+def _draw_left_out(page: Page, briefing: BriefingData, names: Sequence[str], default: Sequence[str]) -> None:
+    left_out = [part.name for part in BRIEFINGS[briefing.name].parts if part.name not in names]
     if left_out:
-        show(tag("h3", text(page.say("material.left_out")), class_="lsd-chart-title"))
+        show(Heading(page.say("material.left_out")))
     for name in left_out:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"lsd-part-{name}"):
-            _name(page, briefing, name, left_out=True)
-            _button(page, "back", name, [*names, name], whole)
+            _draw_name(page, briefing, name, is_left_out=True)
+            _draw_button(page, "back", name, [*names, name], default)
 
 
-def _name(page: Page, briefing: BriefingData, name: str, *, left_out: bool = False) -> None:
-    """With the reason where it is chosen and yet doesn't stand in the document."""
+def _draw_name(page: Page, briefing: BriefingData, name: str, *, is_left_out: bool = False) -> None:
+    """With the reason where the part is chosen and yet isn't in the document."""
     part = next(part for part in BRIEFINGS[briefing.name].parts if part.name == name)
-    stands = left_out or name in {section.name for section in briefing.sections}
-    reason = "" if stands else page.say(f"material.part_{'empty' if page.may(part.resource) else 'withheld'}")
-    said = text(page.say(f"briefing_part.{name}"))
-    st.html(said + (tag("span", text(reason), class_="lsd-cause") if reason else ""), width="stretch")
+    is_shown = is_left_out or name in {section.name for section in briefing.sections}
+    reason = (
+        "" if is_shown else page.say(f"material.part_{'empty' if page.may(part.resource) else 'withheld'}")
+    )
+    words = text(page.say(f"briefing_part.{name}"))
+    st.html(words + (tag("span", text(reason), class_="lsd-cause") if reason else ""), width="stretch")
 
 
-def _button(page: Page, what: str, name: str, then: Sequence[str], whole: Sequence[str]) -> None:
-    """Writes the parts as they then are into the address, nothing where these are all in their own order."""
-    pressed = {"part": [] if list(then) == list(whole) else list(then)}
+def _draw_button(page: Page, action: str, name: str, parts: Sequence[str], default: Sequence[str]) -> None:
+    """Writes the resulting parts into the address, nothing where these are all in their own order."""
     st.button(
-        page.say(f"material.{what}"),
-        key=f"lsd-{what}-{name}",
+        page.say(f"material.{action}"),
+        key=f"lsd-{action}-{name}",
         type="tertiary",
-        help=page.say(f"material.{what}_help", part=page.say(f"briefing_part.{name}")),
-        disabled=not then,
+        help=page.say(f"material.{action}_help", part=page.say(f"briefing_part.{name}")),
+        disabled=not parts,
         on_click=set_parameters,
-        kwargs=pressed,
+        kwargs={"part": [] if list(parts) == list(default) else list(parts)},
     )
 
 
-def _moved(names: Sequence[str], at: int, by: int) -> list[str]:
-    """None at all where it stands at that end already."""
+def _move(names: Sequence[str], at: int, by: int) -> list[str]:
+    """The names with one moved; none at all where it is at that end already."""
     if not 0 <= at + by < len(names):
         return []
-    turned = list(names)
-    turned[at], turned[at + by] = turned[at + by], turned[at]
-    return turned
+    result = list(names)
+    result[at], result[at + by] = result[at + by], result[at]
+    return result
 
 
-def own_words(page: Page) -> None:
-    frame.section(page, "material.own")
-    now = parameter("own")
-    key = f"own:{now}"
+def draw_own_words(page: Page) -> None:
+    show(Section(page.say("material.own")))
+    current = page.read_parameter("own")
+    key = f"own:{current}"
     with st.form("lsd-own", border=False):  # sent once: a field and a button by themselves are two requests
-        st.text_area(page.say("material.own_label"), now, key=key, max_chars=MOST_OWN)
+        st.text_area(page.say("material.own_label"), current, key=key, max_chars=MOST_OWN)
         st.form_submit_button(
             page.say("material.own_put"),
             on_click=lambda: set_parameters(own=st.session_state[key].strip()),

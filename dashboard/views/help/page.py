@@ -7,9 +7,11 @@ from pathlib import Path
 from dashboard.catalogue.help import HELP, Step
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.views.page import Page, parameter
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.pages.content.blocks import Group, Paragraph, Section, Switches, Term, Terms, Title, Tone
+from dashboard.pages.content.cells import Link
+from dashboard.pages.page import Page, path_of
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 
 PICTURES = Path(__file__).with_name("pictures")
 # Words that everybody meets; what they mean is said where they are defined, and repeated here from there.
@@ -22,46 +24,43 @@ WORDS = {
 ORIGINS = ("published", "uploaded", "derived", "allocated", "illustrative")
 
 
-def draw(page: Page) -> None:
-    frame.title(page, "help")
-    chosen = parameter("for") if parameter("for") in HELP else next(iter(HELP))
-    links = (_user(page, name, here=name == chosen) for name in HELP)
-    show(tag("nav", *links, class_="lsd-switches", aria_label=page.say("nav.help")))
-    show(tag("p", text(page.say(f"help.for_{chosen}")), class_="lsd-standing"))
-    steps = (_step(page, chosen, step) for step in HELP[chosen])
-    show(tag("ol", *steps, class_="lsd-help"))
-    _words(page)
+def draw_help(page: Page) -> None:
+    show(Title(page.say("nav.help")))
+    requested = page.read_parameter("for")
+    user = requested if requested in HELP else next(iter(HELP))
+    show(_describe_users(page, user))
+    show(Paragraph(page.say(f"help.for_{user}"), Tone.LEAD))
+    steps = (_write_step(page, user, step) for step in HELP[user])
+    show_html(tag("ol", *steps, class_="lsd-help"))
+    show(Section(page.say("help.words")))
+    show(Group([_list_words(page), Paragraph(page.say("help.ask"), Tone.NOTE)]))
 
 
-def _user(page: Page, name: str, *, here: bool) -> str:
-    words = page.say(f"help.user_{name}")
-    return pieces.link(words, page.href("help", {"for": name}), f"lsd-switch{' lsd-here' if here else ''}")
+def _describe_users(page: Page, user: str) -> Switches:
+    links = [Link(page.say(f"help.user_{name}"), page.link_to("help", {"for": name})) for name in HELP]
+    return Switches(page.say("nav.help"), links, list(HELP).index(user))
 
 
-def _step(page: Page, user: str, step: Step) -> str:
+def _write_step(page: Page, user: str, step: Step) -> str:
     words = page.say(f"help.{user}_{step.name}")
     where = page.say("help.open", page=page.say(f"nav.{step.page}"))
-    path = "" if step.page == "overview" else step.page
-    drawn = tag("img", src=picture(step.picture, page.lang), alt=page.say(f"help.picture_{step.picture}"))
-    return tag("li", tag("p", text(words)), tag("p", pieces.link(where, page.href(path))), drawn)
+    source, alt = read_picture(step.picture, page.lang), page.say(f"help.picture_{step.picture}")
+    link = pieces.link(where, page.link_to(path_of(step.page)))
+    return tag("li", tag("p", text(words)), tag("p", link), tag("img", src=source, alt=alt))
 
 
 @cache
-def picture(name: str, lang: str) -> str:
-    """As an address that holds it."""
+def read_picture(name: str, lang: str) -> str:
+    """The picture as an address that holds it."""
     content = (PICTURES / f"{name}.{lang}.webp").read_bytes()
     return f"data:image/webp;base64,{b64encode(content).decode()}"
 
 
-def _words(page: Page) -> None:
-    frame.section(page, "help.words")
-    told = {page.say(f"metric.{code}.name"): page.say(key) for code, key in WORDS.items()}
-    told |= {
-        page.say(f"help.word_{name}"): page.say(f"help.means_{name}") for name in ("young", "bases", "chance")
-    }
-    told |= {page.say(f"origin.{name}.name"): page.say(f"origin.{name}.hover") for name in ORIGINS}
-    terms = (tag("dt", text(word)) + tag("dd", text(means)) for word, means in told.items())
-    show(
-        tag("dl", *terms, class_="lsd-terms"),
-        tag("p", text(page.say("help.ask")), class_="lsd-note"),
-    )
+def _list_words(page: Page) -> Terms:
+    terms = [Term(page.say(f"metric.{code}.name"), page.say(key)) for code, key in WORDS.items()]
+    terms += [
+        Term(page.say(f"help.word_{name}"), page.say(f"help.means_{name}"))
+        for name in ("young", "bases", "chance")
+    ]
+    terms += [Term(page.say(f"origin.{name}.name"), page.say(f"origin.{name}.hover")) for name in ORIGINS]
+    return Terms(terms)

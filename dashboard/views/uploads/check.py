@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard.filters import write_period
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section
+from dashboard.pages.page import Page
 from dashboard.people.access import Role
 from dashboard.uploads.check.check import CheckResult
 from dashboard.uploads.store.draft_steps import (
@@ -17,9 +19,9 @@ from dashboard.uploads.store.draft_steps import (
     check_draft,
     discard_draft,
 )
-from dashboard.views.page import Page
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.views.request import verify_role
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 from dashboard.views.uploads import (
     compare,
     file_read,
@@ -61,7 +63,7 @@ def _asked(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
 
 
 def _ask_sheet(page: Page, draft: Draft, seen: DraftReview) -> None:
-    frame.section(page, "check.which_sheet")
+    show(Section(page.say("check.which_sheet")))
     names = [taken.fitted.sheet_name for taken in seen.staged_file.sheets]
     chosen = st.radio(page.say("check.sheet"), names, index=None, key=f"lsd-sheet:{draft.id}")
     if chosen:
@@ -73,7 +75,7 @@ def _ask_month(page: Page, draft: Draft, seen: DraftReview) -> None:
     month = seen.staged_sheet.fitted.title_month if seen.staged_sheet else ""
     said = page.say("check.month_tick", month=write_period(page.lang, month, month))
     if seen.sheet is None:
-        frame.section(page, "check.month", page.say("check.month_note"))
+        show(Section(page.say("check.month"), page.say("check.month_note")))
     _tick(page, draft, "month", said, month)
 
 
@@ -98,7 +100,7 @@ def _tick(page: Page, draft: Draft, name: str, words: str, on: Answer = True) ->
 
 
 def _answer(page: Page, draft: Draft, **choices: Answer) -> None:
-    page.require(Role.STAFF)
+    verify_role(Role.STAFF)
     answer_draft(page.engine, draft, **choices)
     st.rerun()
 
@@ -107,19 +109,19 @@ def _would_change(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
     if seen.comparison is None or seen.result is None or seen.present is None:
         return None
     confirmed = _warnings(page, draft, seen.result)
-    frame.section(page, "check.would_change")
+    show(Section(page.say("check.would_change")))
     left_out = len(seen.staged_sheet.fitted.left_out) if seen.staged_sheet else 0
     counts = compare.counts_words(page, seen.comparison, left_out)
-    show(tag("p", text(counts), class_="lsd-standing"))
+    show_html(tag("p", text(counts), class_="lsd-standing"))
     if not seen.comparison.differences:
-        show(tag("p", text(page.say("check.unchanged")), class_="lsd-band", role="status"))
+        show_html(tag("p", text(page.say("check.unchanged")), class_="lsd-band", role="status"))
         return None
     if seen.hidden_formats:
         names = page.say("list.comma").join(page.say(f"format_name.{name}") for name in seen.hidden_formats)
-        show(tag("p", text(page.say("check.gives_way", names=names)), class_="lsd-band"))
+        show_html(tag("p", text(page.say("check.gives_way", names=names)), class_="lsd-band"))
     compare.draw(page, seen.comparison, seen.present.stations)
     if not confirmed:
-        show(tag("p", text(page.say("check.tick_first")), class_="lsd-note"))
+        show_html(tag("p", text(page.say("check.tick_first")), class_="lsd-note"))
     return confirmed
 
 
@@ -127,13 +129,13 @@ def _warnings(page: Page, draft: Draft, checked: CheckResult) -> bool:
     """Likely slips; whoever has looked at them says so. New ones ask anew."""
     if not checked.warnings:
         return True
-    frame.section(page, "check.warnings", page.say("check.warnings_note"))
+    show(Section(page.say("check.warnings"), page.say("check.warnings_note")))
     shown = checked.warnings[: upload_faults.MOST]
     lines = (tag("li", text(warning.explain(page.lang))) for warning in shown)
-    show(tag("ul", *lines, class_="lsd-matters"))
+    show_html(tag("ul", *lines, class_="lsd-matters"))
     count = len(checked.warnings)
     if count > len(shown):
-        show(
+        show_html(
             tag(
                 "p",
                 text(page.say("check.most_warnings", most=len(shown), count=count)),
@@ -146,12 +148,12 @@ def _warnings(page: Page, draft: Draft, checked: CheckResult) -> bool:
 def _apply(page: Page, draft: Draft, seen: DraftReview, *, confirmed: bool) -> None:
     if not st.button(page.say("check.apply"), type="primary", disabled=not confirmed, key="lsd-apply"):
         return
-    page.require(Role.STAFF)
+    verify_role(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.applying")):
             outcome = apply_draft(page.engine, draft, seen, asking(), date.today())
     except StoreError as error:
-        show(tag("p", text(error.explain(page.lang)), class_="lsd-refused", role="alert"))
+        show_html(tag("p", text(error.explain(page.lang)), class_="lsd-refused", role="alert"))
         return
     if outcome.faults:  # the store has moved on meanwhile: they stand here in the next run
         st.rerun()
@@ -160,6 +162,6 @@ def _apply(page: Page, draft: Draft, seen: DraftReview, *, confirmed: bool) -> N
 
 def _leave(page: Page, draft: Draft) -> None:
     if st.button(page.say("check.give_up"), type="tertiary", key="lsd-give-up"):
-        page.require(Role.STAFF)
+        verify_role(Role.STAFF)
         discard_draft(page.engine, draft)
         go_on(draft="")

@@ -11,13 +11,15 @@ from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import list_months_to_report
+from dashboard.pages.content.blocks import Section
+from dashboard.pages.page import Page, format_time
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MAX_BYTES, UnreadableError
 from dashboard.uploads.store.draft_steps import StoreError, create_draft
 from dashboard.uploads.store.history import Batch, list_batches
-from dashboard.views.page import Page, local, parameter, set_parameters
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.views.request import set_parameters, verify_role
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 from dashboard.views.uploads.steps import asking, go_on
 
 OFFERED = tuple(name for name in FORMATS if name not in ("items", "areas", "stations"))
@@ -30,7 +32,7 @@ def draw(page: Page) -> None:
     with left:
         form = _format(page)
         _template(page, form)
-        frame.section(page, "reporting.upload")
+        show(Section(page.say("reporting.upload")))
         uploader(page, form)
     with right:
         _missing(page)
@@ -43,30 +45,30 @@ def uploader(page: Page, form: Format) -> None:
     Any ending is taken: what is no table gets our own sentence.
     """
     note = page.say("reporting.upload_note", most=MAX_BYTES // 2**20)
-    show(tag("p", text(note), class_="lsd-note"))
+    show_html(tag("p", text(note), class_="lsd-note"))
     with st.container(key="lsd-upload"):
         file = st.file_uploader(
             page.say("reporting.file"),
-            key=f"lsd-file:{form.name}:{parameter('draft')}",  # the next step begins without this file
+            key=f"lsd-file:{form.name}:{page.read_parameter('draft')}",  # the next step begins without this file
             max_upload_size=MAX_BYTES // 2**20,
             label_visibility="collapsed",
         )
     if file is None:
         return
-    page.require(Role.STAFF)
+    verify_role(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.reading")):
             draft = create_draft(page.engine, form, file.name, file.getvalue(), asking())
     except (UnreadableError, StoreError) as error:
         words = tag("b", text(file.name)), tag("p", text(error.explain(page.lang)))
-        show(tag("div", *words, class_="lsd-refused", role="alert"))
+        show_html(tag("div", *words, class_="lsd-refused", role="alert"))
         return
     go_on(draft=draft, format=form.name, done="")
 
 
 def _format(page: Page) -> Format:
     options = (*OFFERED, *PLACES)
-    now = parameter("format") if parameter("format") in options else options[0]
+    now = page.read_parameter("format") if page.read_parameter("format") in options else options[0]
     key = f"format:{now}"
     st.selectbox(
         page.say("reporting.format"),
@@ -78,7 +80,7 @@ def _format(page: Page) -> Format:
         filter_mode=None,
         width=320,
     )
-    show(tag("p", text(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
+    show_html(tag("p", text(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
     return FORMATS[now]
 
 
@@ -86,19 +88,19 @@ def _template(page: Page, form: Format) -> None:
     """Made when it is asked for: it holds the stations and months as they stand then."""
     links = (
         pieces.download(
-            page.say(f"reporting.template_{ending}"), page.file_href(f"template-{form.name}.{ending}")
+            page.say(f"reporting.template_{ending}"), page.link_to_file(f"template-{form.name}.{ending}")
         )
         for ending in ("xlsx", "csv")
     )
-    show(tag("div", *links, class_="lsd-downloads"))
+    show_html(tag("div", *links, class_="lsd-downloads"))
 
 
 def _missing(page: Page) -> None:
     """未报送, with the names to copy into a message."""
     months = list_months_to_report(date.today())
     with st.container(border=True, key="lsd-missing"):
-        show(tag("h2", text(page.say("reporting.missing")), class_="lsd-chart-title"))
-        now = parameter("month") if parameter("month") in months else months[0]
+        show_html(tag("h2", text(page.say("reporting.missing")), class_="lsd-chart-title"))
+        now = page.read_parameter("month") if page.read_parameter("month") in months else months[0]
         key = f"month:{now}"
         st.selectbox(
             page.say("reporting.month"),
@@ -110,19 +112,19 @@ def _missing(page: Page) -> None:
             filter_mode=None,
             width=180,
         )
-        names, stations = list_missing(page.desk, now, page.asked)
+        names, stations = list_missing(page.desk, now, page.filters)
         words = "missing_none" if stations else "missing_unknown"
         said = page.say("reporting.missing_some", count=len(names), stations=stations)
-        show(tag("p", text(said if names else page.say(f"reporting.{words}", stations=stations))))
+        show_html(tag("p", text(said if names else page.say(f"reporting.{words}", stations=stations))))
         if names:
-            show(tag("p", text(page.say("reporting.copy")), class_="lsd-note"))
+            show_html(tag("p", text(page.say("reporting.copy")), class_="lsd-note"))
             st.code(page.say("list.comma").join(names), language=None, wrap_lines=True)
 
 
 def _last(page: Page) -> None:
     """The last imports in one line each."""
     with st.container(border=True, key="lsd-last"):
-        show(tag("h2", text(page.say("reporting.last")), class_="lsd-chart-title"))
+        show_html(tag("h2", text(page.say("reporting.last")), class_="lsd-chart-title"))
         found = [batch for batch in list_batches(page.engine) if batch.kind == "import"]
         found = [batch for batch in found if not batch.demonstration][:LAST]
         lines = (
@@ -134,12 +136,12 @@ def _last(page: Page) -> None:
             for batch in found
         )
         if found:
-            show(tag("ul", *lines, class_="lsd-matters"))
+            show_html(tag("ul", *lines, class_="lsd-matters"))
         else:
-            show(tag("p", text(page.say("reporting.last_none")), class_="lsd-note"))
-        show(tag("p", pieces.link(page.say("reporting.all_imports"), page.href("history"))))
+            show_html(tag("p", text(page.say("reporting.last_none")), class_="lsd-note"))
+        show_html(tag("p", pieces.link(page.say("reporting.all_imports"), page.link_to("history"))))
 
 
 def _line(page: Page, batch: Batch) -> str:
     counts = page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same)
-    return " · ".join((local(batch.at), batch.actor, page.say(f"history.state_{batch.state}"), counts))
+    return " · ".join((format_time(batch.at), batch.actor, page.say(f"history.state_{batch.state}"), counts))

@@ -8,6 +8,8 @@ from dashboard.desk.published import list_figures
 from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.page import Page
+from dashboard.pages.parts.stored_values import YUAN_IN_10000, write_value
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Difference
@@ -19,9 +21,7 @@ from dashboard.uploads.store.totals import (
     find_basis,
     list_months,
 )
-from dashboard.views.page import Page
-from dashboard.views.parts.cell_words import YUAN_IN_10000, cell_words
-from dashboard.views.parts.show import show
+from dashboard.views.surface.html import show_html
 from dashboard.wording.page.published import write_figure
 
 MOST_CHANGED, MOST_NEW = 50, 20  # rows that are shown
@@ -37,7 +37,9 @@ def counts_words(page: Page, comparison: Comparison, left_out: int = 0) -> str:
 def draw(page: Page, comparison: Comparison, stations: Sequence[Row], way: str = "") -> None:
     """Totals first, then the published, then the rows; `way` is "_undo" for the way back."""
     headings = [page.say(f"compare.{name}{way}") for name in ("before", "after")]
-    show(_caption(page, comparison, stations), _totals(page, compute_totals(comparison, stations), headings))
+    show_html(
+        _caption(page, comparison, stations), _totals(page, compute_totals(comparison, stations), headings)
+    )
     _published(page, comparison, headings)
     _rows(page, comparison, headings, way)
 
@@ -81,7 +83,7 @@ def _amount(page: Page, one: Total, amount: Amount) -> str:
 
 
 def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> None:
-    found = compare_published(comparison, list_figures(page.desk, page.asked))
+    found = compare_published(comparison, list_figures(page.desk, page.filters))
     if not found:
         return
     headings = [*(page.say(f"compare.{name}") for name in ("figure", "agreement", "published")), *states]
@@ -96,16 +98,18 @@ def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> Non
         for one in found
     )
     title = tag("h3", text(page.say("compare.beside_published")), class_="lsd-chart-title")
-    show(title, pieces.table(headings, rows, caption=page.say("compare.beside_published"), words=2))
+    show_html(title, pieces.table(headings, rows, caption=page.say("compare.beside_published"), words=2))
 
 
 def _rows(page: Page, comparison: Comparison, states: Sequence[str], way: str) -> None:
     if comparison.changed:
-        show(_changed(page, comparison, states))
+        show_html(_changed(page, comparison, states))
     for kind, rows in (("new", comparison.new), ("gone", comparison.gone)):
         if rows:
             told = page.say(f"compare.{kind}_rows{way}", count=len(rows))
-            show(pieces.folded(told, _whole(page, comparison.form, rows), _more(page, len(rows), MOST_NEW)))
+            show_html(
+                pieces.folded(told, _whole(page, comparison.form, rows), _more(page, len(rows), MOST_NEW))
+            )
 
 
 def _changed(page: Page, comparison: Comparison, states: Sequence[str]) -> str:
@@ -116,8 +120,8 @@ def _changed(page: Page, comparison: Comparison, states: Sequence[str]) -> str:
         [
             text(_key(page, comparison.form, one) if at == 0 else ""),
             text(cell.column.heading),
-            text(cell_words(page, cell.column, cell.before)),
-            tag("b", text(cell_words(page, cell.column, cell.after))),
+            text(write_value(page, cell.column, cell.before)),
+            tag("b", text(write_value(page, cell.column, cell.after))),
         ]
         for one in comparison.changed[:MOST_CHANGED]
         for at, cell in enumerate(one.cells)
@@ -131,7 +135,7 @@ def _key(page: Page, form: Format, one: Difference) -> str:
     """What a person calls the row: its key, and its title or name where it has one."""
     row = one.after or one.before or {}
     named = [row[name] for name in NAMES if row.get(name)]
-    told = (cell_words(page, form.get_column(code), row[code]) for code in form.key if row[code] != "")
+    told = (write_value(page, form.get_column(code), row[code]) for code in form.key if row[code] != "")
     return " ".join((*told, *named))
 
 
@@ -142,7 +146,7 @@ def _whole(page: Page, form: Format, rows: Sequence[Difference]) -> str:
     words = sum(
         column.type not in (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT) for column in columns[:4]
     )
-    cells = ([text(cell_words(page, c, row[c.code])) for c in columns] for row in shown)
+    cells = ([text(write_value(page, c, row[c.code])) for c in columns] for row in shown)
     return pieces.table([c.heading for c in columns], cells, caption=page.say("compare.rows"), words=words)
 
 

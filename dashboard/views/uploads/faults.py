@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section
+from dashboard.pages.page import Page
 from dashboard.uploads.check.check import Fault
 from dashboard.uploads.sheet.columns import get_letters
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.draft_steps import Draft, DraftReview
-from dashboard.views.page import Page
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 from dashboard.views.uploads import choose
 
 MOST = 50  # bad rows that are shown
@@ -25,7 +26,7 @@ def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
     _to_do(page, faults)
     if any(fault.row for fault in faults):
         _download(page, draft)
-    frame.section(page, "check.again")
+    show(Section(page.say("check.again")))
     choose.uploader(page, seen.form)
     if any(fault.row for fault in faults):
         _bad_rows(page, seen.sheet, faults)
@@ -38,7 +39,7 @@ def _to_do(page: Page, faults: Sequence[Fault]) -> None:
         kinds[(fault.code, fault.column if fault.row else fault.describe(page.lang))].append(fault)
     lines = (tag("li", text(_kind(page, found))) for found in kinds.values())
     title = tag("h2", text(page.say("check.todo", count=len(kinds))), class_="lsd-section")
-    show(tag("div", title, tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert"))
+    show_html(tag("div", title, tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert"))
 
 
 def _kind(page: Page, found: Sequence[Fault]) -> str:
@@ -52,9 +53,9 @@ def _kind(page: Page, found: Sequence[Fault]) -> str:
 
 
 def _download(page: Page, draft: Draft) -> None:
-    link = pieces.download(page.say("check.report"), page.file_href(f"draft-{draft.id}.xlsx"))
+    link = pieces.download(page.say("check.report"), page.link_to_file(f"draft-{draft.id}.xlsx"))
     note = tag("p", text(page.say("check.report_help")), class_="lsd-note")
-    show(tag("div", link, class_="lsd-downloads"), note)
+    show_html(tag("div", link, class_="lsd-downloads"), note)
 
 
 def _bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
@@ -63,9 +64,9 @@ def _bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
         if fault.row:
             by_row[fault.row].append(fault)
     note = page.say("check.most", most=MOST, count=len(by_row)) if len(by_row) > MOST else ""
-    frame.section(page, "check.bad_rows", note)
+    show(Section(page.say("check.bad_rows"), note))
     shown = dict(list(by_row.items())[:MOST])
-    show(_table(page, sheet, shown))
+    show_html(_table(page, sheet, shown))
 
 
 def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:

@@ -4,28 +4,28 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.page import Page
 from dashboard.uploads.file.decode import FittedSheet
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.draft_steps import Draft, DraftReview
 from dashboard.uploads.store.staging import StagedSheet
-from dashboard.views.page import Page
-from dashboard.views.parts.show import show
+from dashboard.views.surface.html import show_html
 
 MOST_LEFT_OUT = 20  # rows that are named
 
 
 def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
     title = f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"
-    show(tag("h2", text(title), class_="lsd-section"))
+    show_html(tag("h2", text(title), class_="lsd-section"))
     told = [
         tag("dt", text(page.say("check.kind")))
         + tag("dd", text(page.say(f"check.kind_{seen.staged_file.kind}")))
     ]
     if seen.staged_sheet:
         told += list(_of_sheet(page, seen.staged_sheet, seen))
-    show(tag("dl", *told, class_="lsd-terms"))
+    show_html(tag("dl", *told, class_="lsd-terms"))
     if seen.staged_sheet:
-        show(_first_rows(page, seen.staged_sheet.fitted, opened=seen.comparison is not None))
+        show_html(_first_rows(page, seen.staged_sheet.fitted, opened=seen.comparison is not None))
 
 
 def _of_sheet(page: Page, taken: StagedSheet, seen: DraftReview) -> Iterator[str]:

@@ -6,10 +6,12 @@ import streamlit as st
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section, Title
+from dashboard.pages.page import Page, format_time
 from dashboard.uploads.store.history import Batch, State, list_batches
-from dashboard.views.page import Page, local, parameter
-from dashboard.views.parts import frame
-from dashboard.views.parts.show import show
+from dashboard.views.request import read_theme
+from dashboard.views.surface.draw import show
+from dashboard.views.surface.html import show_html
 from dashboard.views.uploads import audit, style, undo
 
 COLUMNS = ("batch", "when", "who", "what", "file", "state", "new", "changed", "same")
@@ -18,16 +20,16 @@ SHORT = 12  # characters of a SHA-256 that are shown
 
 
 def draw(page: Page) -> None:
-    st.html(style.sheet(page.theme, page.lang))
-    frame.title(page, "history")
+    st.html(style.sheet(read_theme(), page.lang))
+    show(Title(page.say("nav.history")))
     found = list_batches(page.engine)
     by_number = {str(batch.number): batch for batch in found}
-    if parameter("undo") in by_number:
-        undo.draw(page, by_number[parameter("undo")])
+    if page.read_parameter("undo") in by_number:
+        undo.draw(page, by_number[page.read_parameter("undo")])
         return
     _last(page, found)
-    if parameter("batch") in by_number:
-        _one(page, by_number[parameter("batch")])
+    if page.read_parameter("batch") in by_number:
+        _one(page, by_number[page.read_parameter("batch")])
     _lists(page, found)
     if page.may("audit"):
         audit.draw(page)
@@ -37,16 +39,16 @@ def _last(page: Page, found: list[Batch]) -> None:
     """Which batch was the last one in: after a crash, what comes after it did not get in."""
     if found:
         last = found[0]
-        told = {"batch": last.number, "at": local(last.at), "who": last.actor, "what": what(page, last)}
-        show(tag("p", text(page.say("history.last", **told)), class_="lsd-standing"))
+        told = {"batch": last.number, "at": format_time(last.at), "who": last.actor, "what": what(page, last)}
+        show_html(tag("p", text(page.say("history.last", **told)), class_="lsd-standing"))
 
 
 def _one(page: Page, batch: Batch) -> None:
     """What an address of one batch shows of it."""
-    frame.section(page, "history.one")
+    show(Section(page.say("history.one")))
     told = {
         "batch": str(batch.number),
-        "when": local(batch.at),
+        "when": format_time(batch.at),
         "who": batch.actor,
         "what": what(page, batch),
         "file": batch.file_name or "—",
@@ -57,22 +59,22 @@ def _one(page: Page, batch: Batch) -> None:
     terms = (
         tag("dt", text(page.say(f"history.{name}"))) + tag("dd", text(words)) for name, words in told.items()
     )
-    show(tag("dl", *terms, class_="lsd-terms"), tag("p", _undo_link(page, batch)))
+    show_html(tag("dl", *terms, class_="lsd-terms"), tag("p", _undo_link(page, batch)))
 
 
 def _lists(page: Page, found: list[Batch]) -> None:
     """Imports in the open; what was there from the beginning behind one line."""
     beginning = [batch for batch in found if _from_the_beginning(batch)]
     brought = [batch for batch in found if not _from_the_beginning(batch)]
-    frame.section(page, "history.imports")
+    show(Section(page.say("history.imports")))
     if brought:
-        show(_table(page, brought))
+        show_html(_table(page, brought))
     else:
-        show(tag("p", text(page.say("reporting.last_none")), class_="lsd-empty"))
+        show_html(tag("p", text(page.say("reporting.last_none")), class_="lsd-empty"))
     if beginning:
         note = tag("p", text(page.say("history.seed_note")), class_="lsd-note")
         title = page.say("history.beginning", count=len(beginning))
-        show(pieces.folded(title, note, _table(page, beginning)))
+        show_html(pieces.folded(title, note, _table(page, beginning)))
 
 
 def _from_the_beginning(batch: Batch) -> bool:
@@ -85,8 +87,8 @@ def _table(page: Page, found: Iterable[Batch]) -> str:
     headings = [page.say(f"history.{name}") for name in COLUMNS]
     rows = (
         [
-            pieces.link(str(batch.number), page.href("history", {"batch": str(batch.number)})),
-            text(local(batch.at)),
+            pieces.link(str(batch.number), page.link_to("history", {"batch": str(batch.number)})),
+            text(format_time(batch.at)),
             text(batch.actor),
             text(what(page, batch)),
             tag("span", text(batch.file_name or "—"), class_="lsd-file"),
@@ -117,4 +119,4 @@ def _undo_link(page: Page, batch: Batch) -> str:
         return ""
     again = batch.kind == "undo"
     words = page.say("history.restore", batch=batch.undoes) if again else page.say("history.undo")
-    return pieces.link(words, page.href("history", {"undo": str(batch.number)}))
+    return pieces.link(words, page.link_to("history", {"undo": str(batch.number)}))

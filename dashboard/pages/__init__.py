@@ -1,0 +1,1 @@
+"""Pages: what each page shows, in blocks of content; views and web draw them."""

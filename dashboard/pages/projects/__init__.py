@@ -1,0 +1,1 @@
+"""民生实事: micro-projects and livelihood projects."""

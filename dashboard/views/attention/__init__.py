@@ -1,1 +1,0 @@
-"""关注事项: the page of attention items."""

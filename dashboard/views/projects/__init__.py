@@ -1,1 +1,0 @@
-"""民生实事: the page of micro-projects and livelihood projects."""

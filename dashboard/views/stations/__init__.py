@@ -1,1 +1,0 @@
-"""站点: the page of all stations, and of one."""

@@ -1,0 +1,1 @@
+"""The surface: content drawn with Streamlit, and what stands around it."""

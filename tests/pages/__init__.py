@@ -1,0 +1,1 @@
+"""Descriptions of pages, built without Streamlit."""
