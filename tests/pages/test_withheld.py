@@ -24,7 +24,7 @@ def list_secrets(desk: Desk) -> dict[str, set[str]]:
     records = ("micro_projects", "suggestions", "opinions")  # charts name livelihood projects to everybody
     return {
         "stations": set(desk.map_choices("station", Filters()).values()),
-        "matters": {title for name in records for title in tables[name]["title"]},
+        "records": {title for name in records for title in tables[name]["title"]},
         "batches": {batch["file_name"] for batch in desk.list_batches(Filters()) if batch["file_name"]},
     }
 
@@ -44,7 +44,7 @@ def test_a_stranger_s_description_holds_nothing_withheld(
 
 
 @pytest.mark.parametrize(
-    ("name", "rule"), [("stations", "stations"), ("projects", "matters"), ("sources", "batches")]
+    ("name", "rule"), [("stations", "stations"), ("projects", "records"), ("sources", "batches")]
 )
 def test_a_viewer_s_description_holds_it(name: str, rule: str, desks: dict[str, Desk]) -> None:
     page = build_page(name, desks["uploaded"], Role.VIEWER)
