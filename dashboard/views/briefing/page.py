@@ -12,6 +12,7 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.html.pieces import build_copy_row
 from dashboard.render.page.print_page import printable
 from dashboard.views.briefing.choice import PLACES, about_of, choice
 from dashboard.views.briefing.earlier import made_briefings
@@ -19,7 +20,6 @@ from dashboard.views.briefing.parts import own_words, parts
 from dashboard.views.page import Page, parameter, parameters, site
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
-from dashboard.views.parts.use_chart import copied
 from dashboard.wording.briefing.data import BriefingData
 
 FILES = ("docx", "pptx", "html")
@@ -92,4 +92,4 @@ def _addresses(page: Page, briefing: BriefingData) -> Iterator[str]:
     newest = {name: values for name, values in fixed.items() if name != "as_of"}
     for key, query in (("fixed", fixed), ("newest", newest)):
         address = f"{site()}/material?{urlencode(query, doseq=True)}"
-        yield copied(page, page.say(f"material.address_{key}"), address)
+        yield build_copy_row(page.lang, page.say(f"material.address_{key}"), address, "lsd-copied")

@@ -12,7 +12,6 @@ from dashboard.html.builder import tag, text
 from dashboard.people.access import AccessError, Who
 from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
-from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
 from dashboard.views.parts import style
 from dashboard.views.parts.show import show
@@ -88,10 +87,7 @@ def _other_languages(path: str, lang: str) -> str:
     for other in LANGUAGES:
         if other != lang:
             query = urlencode(parameters() | {"lang": [other]}, doseq=True)
-            named = text(say(other, "language_name.self"))
-            links.append(
-                tag("a", named, href=f"./{path}?{query}", lang=HTML_TAGS[other], class_="lsd-language")
-            )
+            links.append(pieces.link_language(other, f"./{path}?{query}", "lsd-language"))
     return "".join(links)
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from dashboard.html.builder import tag
 from dashboard.render.shared.theme import PALETTES, ThemeName
 
 SHEET = Path(__file__).with_name("page.css")
@@ -13,4 +14,4 @@ NAMED = ("paper", "ground", "ink", "muted", "line", "accent")
 def sheet(theme: ThemeName) -> str:
     """A style element: the theme's colours as variables, then the sheet."""
     named = "".join(f"--lsd-{name.replace('_', '-')}: {getattr(PALETTES[theme], name)};" for name in NAMED)
-    return f"<style>:root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}</style>"
+    return tag("style", f":root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}")

@@ -1,6 +1,5 @@
 """Livelihood projects against the calendar: a row each, drawn as a bar and told in words, the late ones first."""
 
-from base64 import b64encode
 from datetime import date
 
 from dashboard.desk.records import build_timeline
@@ -62,20 +61,14 @@ def _told(page: Page, line: TimelineLine) -> str:
 def bar(line: TimelineLine, palette: Palette, told: str) -> str:
     """The year from left to right: the plan, what of it is done, the day, the end. What lies outside it is left out."""
     end = _at(line, line.due_on) if line.due_on else float(WIDTH)
-    pieces = [_box(0, end, palette.line), _box(0, end * (line.done or 0) / 100, palette.accent)]
+    marks = [_box(0, end, palette.line), _box(0, end * (line.done or 0) / 100, palette.accent)]
     if line.day.year == line.year:
         x = _at(line, line.day)
-        pieces.append(f'<path d="M{x:.1f} 0V{HEIGHT}" stroke="{palette.ink}" stroke-dasharray="3 2"/>')
+        marks.append(tag("path", d=f"M{x:.1f} 0V{HEIGHT}", stroke=palette.ink, stroke_dasharray="3 2"))
     if line.finished_on and line.finished_on.year == line.year:
         x = _at(line, line.finished_on)
-        pieces.append(
-            f'<circle cx="{x:.1f}" cy="{HEIGHT / 2}" r="4" fill="{palette.paper}" stroke="{palette.ink}"/>'
-        )
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(pieces)}</svg>'
-    )
-    source = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return tag("img", src=source, alt=told, width=WIDTH, height=HEIGHT)
+        marks.append(tag("circle", cx=f"{x:.1f}", cy=HEIGHT / 2, r=4, fill=palette.paper, stroke=palette.ink))
+    return pieces.build_picture(told, WIDTH, HEIGHT, *marks)
 
 
 def _at(line: TimelineLine, day: date) -> float:
@@ -85,4 +78,4 @@ def _at(line: TimelineLine, day: date) -> float:
 
 
 def _box(x: float, width: float, colour: str) -> str:
-    return f'<rect x="{x:.1f}" y="7" width="{width:.1f}" height="8" rx="2" fill="{colour}"/>'
+    return tag("rect", x=f"{x:.1f}", y=7, width=f"{width:.1f}", height=8, rx=2, fill=colour)
