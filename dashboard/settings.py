@@ -21,6 +21,7 @@ VERSIONED_FILES = (
     "dashboard/**/*.py",
     "dashboard/**/*.toml",
     "dashboard/**/*.css",
+    "dashboard/**/*.html",
     "dashboard/**/*.js",
 )
 STORES = ("sqlite", "postgresql", "postgres")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.settings import PROJECT, Mail, Settings, SettingsError, read_settings
+from dashboard.settings import PROJECT, VERSIONED_FILES, Mail, Settings, SettingsError, read_settings
 
 NAMES = ("DATABASE_URL", "HOST", "PORT", "DEMO")
 OF_PICTURES = ("CHROME", "PICTURE_CACHE", "PICTURE_CACHE_MB")
@@ -158,3 +158,11 @@ def test_pictures_are_kept_in_the_project_or_where_it_is_said(
     for given, folder in (("kept", PROJECT / "kept"), (str(tmp_path), tmp_path)):
         monkeypatch.setenv("PICTURE_CACHE", given)
         assert read_settings().picture_cache == folder
+
+
+def test_every_kind_of_source_counts_as_our_version() -> None:
+    """Otherwise pictures and answers of an earlier version would stay in caches."""
+    kinds = {file.suffix for file in (PROJECT / "dashboard").rglob("*.*") if "__pycache__" not in file.parts}
+    assert kinds - {".webp", ".txt"} == {
+        Path(pattern).suffix for pattern in VERSIONED_FILES if pattern != "requirements.txt"
+    }

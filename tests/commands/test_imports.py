@@ -14,7 +14,7 @@ from tests.stores import make_store
 
 pytestmark = pytest.mark.slow  # many processes
 
-DRAWING = {"plotly", "kaleido", "docx", "pptx", "streamlit", "starlette", "uvicorn"}
+DRAWING = {"plotly", "kaleido", "docx", "pptx", "streamlit", "starlette", "uvicorn", "jinja2"}
 FRAMES = {"pandas", "numpy"}
 FILES = {"openpyxl", "python_calamine", "xlsxwriter"}
 ALL = DRAWING | FRAMES | FILES

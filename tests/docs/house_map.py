@@ -50,7 +50,7 @@ def _files(folder: Path) -> Iterator[str]:
         if file.name != "__init__.py":
             yield f"- `{file.relative_to(PROJECT)}` {_sentence(file)}"
     for file in sorted(folder.iterdir()):
-        if file.suffix in (".toml", ".txt", ".css", ".js"):
+        if file.suffix in (".toml", ".txt", ".css", ".html", ".js"):
             yield f"- `{file.relative_to(PROJECT)}`"
 
 

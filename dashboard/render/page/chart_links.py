@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from typing import NamedTuple
 
+from dashboard.html.builder import tag
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.handout import Handout
@@ -43,9 +43,14 @@ def to_copy(handout: Handout, height: int) -> Iterator[tuple[str, str]]:
 def iframe(handout: Handout, height: int) -> str:
     """Shows the newest figures, unless a version was asked for."""
     data = handout.data
-    return (
-        f'<iframe src="{escape(handout.embed())}" title="{escape(data.title)}" width="100%" '
-        f'height="{height + AROUND_PX}" style="border: 0" loading="lazy"></iframe>'
+    return tag(
+        "iframe",
+        src=handout.embed(),
+        title=data.title,
+        width="100%",
+        height=height + AROUND_PX,
+        style="border: 0",
+        loading="lazy",
     )
 
 

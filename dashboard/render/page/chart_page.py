@@ -1,18 +1,18 @@
 """The page of one chart: the chart, its table, what the figures mean and where they come from, how to use it."""
 
 from dashboard.html.builder import tag, text
+from dashboard.html.pieces import build_band, build_copy_row, build_header
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.page.light_page import UP, figures_table, head, own_page, plot, source
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.shared.handout import Handout, definition_words
-from dashboard.text import LANGUAGES, say
-from dashboard.text.language import HTML_TAGS
+from dashboard.text import say
 
 
 def chart_page(handout: Handout, languages: dict[str, str], dashboard: str) -> str:
     """The whole page. `languages` are the addresses of the same in other languages, `dashboard` the way in."""
     data = handout.data
-    band = tag("p", text(say(data.lang, "band.full")), class_="band", role="note")
+    band = build_band(say(data.lang, "band.full"))
     inside = (
         band if data.demonstration else "",
         head(data),
@@ -24,19 +24,10 @@ def chart_page(handout: Handout, languages: dict[str, str], dashboard: str) -> s
         tag("p", tag("a", text(say(data.lang, "use.dashboard")), href=dashboard), class_="way"),
         tag("footer", text(say(data.lang, "foot.version", batch=data.as_of)), class_="quiet"),
     )
-    body = _head(data.lang, languages, dashboard) + tag("main", *inside, class_="page")
+    body = build_header(data.lang, dashboard, languages) + tag("main", *inside, class_="page")
     scripts = ("copy",) if data.empty else ("plotly", "draw", "copy")
     title = f"{data.title} · {say(data.lang, 'product')}"
     return own_page(data.lang, title, body, scripts=scripts)
-
-
-def _head(lang: str, languages: dict[str, str], dashboard: str) -> str:
-    links = (
-        tag("a", text(say(other, "language_name.self")), href=href, lang=HTML_TAGS[other])
-        for other, href in languages.items()
-        if other in LANGUAGES
-    )
-    return tag("header", tag("a", text(say(lang, "product")), href=dashboard), tag("nav", *links))
 
 
 def _table(handout: Handout) -> str:
@@ -57,7 +48,8 @@ def _about(handout: Handout) -> str:
 def _use(handout: Handout) -> str:
     lang = handout.data.lang
     copies = (
-        _copied(lang, name, words) for name, words in to_copy(handout, figure(handout.data).layout.height)
+        build_copy_row(lang, name, words, "copied")
+        for name, words in to_copy(handout, figure(handout.data).layout.height)
     )
     files = (
         tag("li", tag("a", text(one.name), href=one.address, download=one.file))
@@ -67,15 +59,3 @@ def _use(handout: Handout) -> str:
     why = without_pictures(lang)
     note = tag("p", text(why), class_="quiet") if why else ""
     return tag("section", heading, tag("ul", *files, class_="files"), note, *copies, class_="use")
-
-
-def _copied(lang: str, name: str, words: str) -> str:
-    """What to copy, and the button that copies it; a click on the words chooses them all."""
-    button = tag(
-        "button",
-        text(say(lang, "use.copy")),
-        type="button",
-        data_copied=say(lang, "use.copied"),
-        aria_label=say(lang, "use.copy_what", what=name),
-    )
-    return tag("div", tag("b", text(name)), tag("code", text(words)), button, class_="copied")

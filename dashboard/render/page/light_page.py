@@ -1,12 +1,14 @@
 """What our own light pages have in common: head, colours for light and dark, the chart's place, its table."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from dashboard.html.builder import tag, text
+from dashboard.html.pages import render_page
+from dashboard.html.pieces import build_data, build_table
 from dashboard.render.files.table import Cell, table
 from dashboard.render.page.scripts import script
 from dashboard.render.plotly_chart.chart import figure
@@ -14,7 +16,6 @@ from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName, config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
-from dashboard.text.language import HTML_TAGS
 from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("light_page.css")
@@ -27,12 +28,14 @@ def own_page(
     lang: str, title: str, inside: str, *, theme: AnyTheme = "auto", scripts: Iterable[str] = ()
 ) -> str:
     """A whole page; `inside` is markup already, `scripts` are named as in page_files."""
-    loaded = "".join(f'<script src="{UP}{script(name)}" defer></script>' for name in scripts)
-    return (
-        f'<!DOCTYPE html><html lang="{HTML_TAGS[lang]}" data-theme="{theme}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex">{loaded}<title>{text(title)}</title>'
-        f"<style>{_sheet()}</style></head><body>{inside}</body></html>"
+    return render_page(
+        "light_page.html",
+        lang,
+        title=title,
+        style=_sheet(),
+        body=inside,
+        theme=theme,
+        scripts=[UP + script(name) for name in scripts],
     )
 
 
@@ -58,13 +61,8 @@ def plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, etag: s
     return (
         tag("div", id="plot", role="img", aria_label=data.alt, style=f"min-height: {high}px")
         + tag("noscript", tag("p", text(say(data.lang, "own_page.without_script")), class_="quiet"))
-        + f'<script type="application/json" id="chart">{_in_script(told, figures)}</script>'
+        + build_data("chart", f'{json.dumps(told, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}')
     )
-
-
-def _in_script(told: dict[str, object], figures: str) -> str:
-    """JSON that can't end the element it stands in."""
-    return f'{json.dumps(told, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}'.replace("<", "\\u003c")
 
 
 def head(data: ChartData) -> str:
@@ -84,20 +82,11 @@ def source(data: ChartData, *, marked: bool) -> str:
 
 def figures_table(data: ChartData) -> str:
     frame = table(data)
-    looks = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
-    heads = (
-        tag("th", text(name), scope="col", class_=look)
-        for name, look in zip(frame.columns, looks, strict=True)
+    classes = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
+    rows = (
+        [text(UNKNOWN if cell is None else cell) for cell in row] for row in frame.itertuples(index=False)
     )
-    rows = (tag("tr", *_cells(row, looks)) for row in frame.itertuples(index=False))
-    inside = (tag("thead", tag("tr", *heads)), tag("tbody", *rows))
-    return tag("div", tag("table", *inside), class_="table", tabindex=0, role="region", aria_label=data.title)
-
-
-def _cells(row: Sequence[Cell], looks: Sequence[str]) -> Iterator[str]:
-    for at, (cell, look) in enumerate(zip(row, looks, strict=True)):
-        words = text(UNKNOWN if cell is None else cell)
-        yield tag("td", words, class_=look) if at else tag("th", words, scope="row")
+    return build_table(list(frame.columns), rows, label=data.title, classes=classes)
 
 
 def _is_number(cell: Cell) -> bool:

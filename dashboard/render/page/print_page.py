@@ -1,15 +1,15 @@
 """A briefing as a page that needs no script: it is read on a phone, and printed on A4 with the document's margins."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from dashboard.html.builder import tag, text
+from dashboard.html.pages import render_page
+from dashboard.html.pieces import build_band, build_table
 from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
-from dashboard.text.language import HTML_TAGS
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 
 SHEET = Path(__file__).with_name("print_page.css")
@@ -17,7 +17,7 @@ SHEET = Path(__file__).with_name("print_page.css")
 
 def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
     """The whole page. Without a `theme` it is as light or dark as the reader's screen; paper is always white."""
-    band = tag("p", text(briefing.band), class_="band", role="note") if briefing.demonstration else ""
+    band = build_band(briefing.band) if briefing.demonstration else ""
     inside = (
         band,
         tag("h1", text(briefing.title)),
@@ -26,12 +26,12 @@ def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
         *(_section(briefing.lang, section) for section in briefing.sections),
         tag("p", text(briefing.last_line), class_="last"),
     )
-    style = tag("style", _sheet(theme), _every_page(briefing))
-    return (
-        f'<!DOCTYPE html><html lang="{HTML_TAGS[briefing.lang]}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{text(briefing.title)}</title>{style}</head>'
-        f"<body>{tag('main', *inside, data_query=briefing.query)}</body></html>"
+    return render_page(
+        "page.html",
+        briefing.lang,
+        title=briefing.title,
+        style=_sheet(theme) + _every_page(briefing),
+        body=tag("main", *inside, data_query=briefing.query),
     )
 
 
@@ -80,23 +80,11 @@ def _exhibit(lang: str, exhibit: Exhibit) -> str:
 
 def _table(lang: str, tabled: Tabled) -> str:
     caption = say(lang, "printable.table", number=tabled.number, caption=tabled.caption)
-    inside = (
-        tag("caption", text(caption)),
-        tag("thead", tag("tr", *_heads(tabled))),
-        tag("tbody", *(tag("tr", *_cells(row, tabled.words)) for row in tabled.rows)),
+    table = build_table(
+        tabled.headings,
+        ([text(cell) for cell in row] for row in tabled.rows),
+        label=caption,
+        caption=tag("caption", text(caption)),
+        classes=["" if at < tabled.words else "number" for at in range(len(tabled.headings))],
     )
-    table = tag("div", tag("table", *inside), class_="table", tabindex=0, role="region", aria_label=caption)
     return table + (tag("p", text(tabled.note), class_="note") if tabled.note else "")
-
-
-def _heads(tabled: Tabled) -> Iterator[str]:
-    for at, words in enumerate(tabled.headings):
-        yield tag("th", text(words), scope="col", class_="" if at < tabled.words else "number")
-
-
-def _cells(row: tuple[str, ...], words: int) -> Iterator[str]:
-    for at, cell in enumerate(row):
-        if at == 0:
-            yield tag("th", text(cell), scope="row")
-        else:
-            yield tag("td", text(cell), class_="" if at < words else "number")

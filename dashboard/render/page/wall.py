@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.html.builder import tag, text
+from dashboard.html.pages import render_page
+from dashboard.html.pieces import build_band, build_data
 from dashboard.render.page.scripts import script
 from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
 from dashboard.text import say
-from dashboard.text.language import HTML_TAGS
 from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("wall.css")
@@ -53,18 +54,19 @@ def wall(told: Wall) -> str:
     pages += [_sentence(told)] if told.sentence else []
     pages += [_chart(told, data) for data in told.charts if not data.empty]
     pages = pages or [tag("section", tag("p", text(say(told.lang, "empty.nothing")), class_="said"))]
-    waits = json.dumps({"seconds": SECONDS, "minutes": MINUTES, "tag": told.etag}).replace("<", "\\u003c")
-    return (
-        f'<!DOCTYPE html><html lang="{HTML_TAGS[told.lang]}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f'<script src="{script("wall")}" defer></script><title>{text(say(told.lang, "product"))}</title>'
-        f"<style>{_sheet()}</style></head><body>{''.join(pages)}"
-        f'<script type="application/json" id="wall">{waits}</script></body></html>'
+    waits = json.dumps({"seconds": SECONDS, "minutes": MINUTES, "tag": told.etag})
+    return render_page(
+        "page.html",
+        told.lang,
+        title=say(told.lang, "product"),
+        style=_sheet(),
+        body="".join((*pages, build_data("wall", waits))),
+        scripts=[script("wall")],
     )
 
 
 def _page(told: Wall, title: str, inside: str, source: str, *, band: bool) -> str:
-    above = tag("p", text(told.band), class_="band", role="note") if band and told.band else ""
+    above = build_band(told.band) if band and told.band else ""
     head = tag("h1", text(title))
     return tag("section", above, head, inside, tag("footer", text(source)))
 

@@ -2,8 +2,8 @@
 
 import re
 import zlib
-from html import escape
 
+from dashboard.html.builder import tag, text
 from dashboard.text.language import HTML_TAGS
 from dashboard.wording.chart.data import ChartData
 
@@ -22,7 +22,7 @@ def with_words(content: bytes, data: ChartData, ending: str) -> bytes:
 def _in_svg(content: bytes, data: ChartData) -> bytes:
     """Also the language, by which a browser chooses the form of a Chinese letter."""
     lang = HTML_TAGS[data.lang]
-    words = f"<title>{escape(data.title)}</title><desc>{escape(data.alt)}</desc>".encode()
+    words = (tag("title", text(data.title)) + tag("desc", text(data.alt))).encode()
 
     def begun(start: re.Match[bytes]) -> bytes:
         return b'%s role="img" xml:lang="%s">%s' % (start[0][:-1], lang.encode(), words)

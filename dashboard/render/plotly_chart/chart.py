@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import plotly.graph_objects as go
 
 from dashboard.catalogue.kinds import ChartKind
+from dashboard.html.builder import tag
 from dashboard.render.plotly_chart.bar import bar
 from dashboard.render.plotly_chart.frame import framed
 from dashboard.render.plotly_chart.funnel import funnel
@@ -82,5 +83,5 @@ def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette, *, loud: boo
     place = {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "xshift": right, "yshift": -below}
     words = "<br>".join(lines)
     if mark and loud:
-        words = words.replace(mark, f'<b><span style="color:{palette.bad}">{mark}</span></b>')
+        words = words.replace(mark, tag("b", tag("span", mark, style=f"color:{palette.bad}")))
     drawn.add_annotation(small(palette, words, align="right", **place))

@@ -6,6 +6,7 @@ from html import unescape
 import plotly.graph_objects as go
 
 from dashboard.catalogue.kinds import ChartKind
+from dashboard.html.builder import tag
 from dashboard.render.shared.axes import LEGEND_PX, small
 from dashboard.render.shared.theme import SMALL_SIZE, TITLE_SIZE, Palette
 from dashboard.render.shared.words import safe, width_of, wrapped
@@ -70,7 +71,7 @@ def _names_room(drawn: go.Figure) -> int:
 def _title(data: ChartData, lines: Sequence[str], palette: Palette) -> dict[str, object]:
     told = f"{data.period} · {say(data.lang, 'render.unit_head', unit=data.unit)}"
     return {
-        "text": f"<b>{'<br>'.join(map(safe, lines))}</b>",
+        "text": tag("b", "<br>".join(map(safe, lines))),
         "font": {"size": TITLE_SIZE, "color": palette.ink},
         "subtitle": {"text": safe(told), "font": {"size": SMALL_SIZE + 1, "color": palette.muted}},
         "x": 0,

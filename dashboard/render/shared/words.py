@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from math import isfinite
 
+from dashboard.html.builder import tag
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point, Series
 from dashboard.wording.chart.values import format_number
@@ -111,7 +112,7 @@ def customdata(data: ChartData, series: Series, point: Point) -> list[str]:
     label, *told = [
         "<br>".join(safe(row) for row in wrapped(text, HOVER_EMS)) for text in _hover(data, series, point)
     ]
-    return [point.key, "<br>".join([f"<b>{label}</b>", *told])]
+    return [point.key, "<br>".join([tag("b", label), *told])]
 
 
 def _hover(data: ChartData, series: Series, point: Point) -> list[str]:

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from dashboard.html.builder import tag
 from dashboard.render.shared.theme import PALETTES, ThemeName
 
 SHEET = Path(__file__).with_name("page.css")
@@ -15,4 +16,4 @@ def write_sheet(theme: ThemeName) -> str:
     variables = "".join(
         f"--lsd-{name.replace('_', '-')}: {getattr(PALETTES[theme], name)};" for name in COLOURS
     )
-    return f"<style>:root {{ {variables} }}\n{SHEET.read_text(encoding='utf-8')}</style>"
+    return tag("style", f":root {{ {variables} }}\n{SHEET.read_text(encoding='utf-8')}")

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from dashboard.html.builder import tag
 from dashboard.render.shared.theme import PALETTES, ThemeName
 from dashboard.text import say
 from dashboard.uploads.file.decode import MAX_BYTES
@@ -18,4 +19,4 @@ def sheet(theme: ThemeName, lang: str) -> str:
     for name in ("pick", "drop", "not_taken"):
         words = say(lang, f"reporting.{name}", most=MAX_BYTES // 2**20)
         named += f' --lsd-{name.replace("_", "-")}: "{words}";'
-    return f"<style>:root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}</style>"
+    return tag("style", f":root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}")

@@ -1,94 +1,79 @@
-"""Plain pages of our own, for what has to work without a script: a card with words and forms."""
+"""Form page: a card with words and forms that works without a script."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from starlette.responses import HTMLResponse
 
+from dashboard.html.builder import tag, text
+from dashboard.html.pages import render_page
+from dashboard.html.pieces import build_header
 from dashboard.render.shared.theme import FONTS, PALETTES, ThemeName
-from dashboard.text import LANGUAGES, say
-from dashboard.text.language import HTML_TAGS
+from dashboard.text import say
 
 SHEET = Path(__file__).with_name("form_page.css")
-NAMED = ("paper", "ground", "ink", "muted", "line", "accent", "pressed", "bad")
+COLOURS = ("paper", "ground", "ink", "muted", "line", "accent", "pressed", "bad")
 
 
-def page(lang: str, title: str, inside: str, languages: str, status: int = 200) -> HTMLResponse:
-    """A whole page; `inside` and `languages` are HTML already. Never kept by the browser."""
-    product = escape(say(lang, "product"))
-    content = (
-        f'<!doctype html><html lang="{HTML_TAGS[lang]}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">'
-        f"<title>{escape(title)} · {product}</title><style>{_sheet()}</style></head><body>"
-        f'<header><a href="./?lang={lang}">{product}</a><nav>{languages}</nav></header>'
-        f"<main><h1>{escape(title)}</h1>{inside}</main></body></html>"
+def answer_page(
+    lang: str, title: str, parts: Iterable[str], languages: Mapping[str, str], status: int = 200
+) -> HTMLResponse:
+    """The whole page, never kept by the browser. `parts` are markup; `languages` its addresses in other languages."""
+    content = render_page(
+        "form_page.html",
+        lang,
+        title=f"{title} · {say(lang, 'product')}",
+        style=_build_sheet(),
+        body=build_header(lang, f"./?lang={lang}", languages) + tag("main", tag("h1", text(title)), *parts),
     )
     return HTMLResponse(content, status, {"Cache-Control": "no-store"})
 
 
-def languages(lang: str, href: str) -> str:
-    """Links to this page in the other languages; `href` ends where the language's code goes."""
-    return "".join(
-        f'<a href="{escape(href + other)}" lang="{HTML_TAGS[other]}">{escape(say(other, "language_name.self"))}</a>'
-        for other in LANGUAGES
-        if other != lang
+def build_form(action: str, token: str, *inside: str, class_: str = "") -> str:
+    """A form with the token that proves it ours; `inside` is markup already."""
+    return tag("form", build_hidden("form", token), *inside, method="post", action=action, class_=class_)
+
+
+def build_field(label: str, name: str, kind: str, autocomplete: str, note: str = "") -> str:
+    """A label, a note below it where there is any, and the field; all of them must be filled in."""
+    field = tag(
+        "input",
+        id=name,
+        name=name,
+        type=kind,
+        autocomplete=autocomplete,
+        autocapitalize="none",
+        spellcheck="false",
+        required=True,
+        aria_describedby=f"{name}-note" if note else "",
     )
+    small = tag("small", text(note), id=f"{name}-note") if note else ""
+    return tag("label", text(label), for_=name) + small + field
 
 
-def form(action: str, token: str, *inside: str, class_: str = "") -> str:
-    """A form with what proves that it is ours; `inside` is HTML already."""
-    proof = f'<input type="hidden" name="form" value="{escape(token)}">'
-    return f'<form method="post" action="{escape(action)}" class="{class_}">{proof}{"".join(inside)}</form>'
+def build_hidden(name: str, value: str) -> str:
+    return tag("input", type="hidden", name=name, value=value)
 
 
-def field(label: str, name: str, kind: str, autocomplete: str, note: str = "") -> str:
-    told = f'<small id="{name}-note">{escape(note)}</small>' if note else ""
-    described = f' aria-describedby="{name}-note"' if note else ""
-    return (
-        f'<label for="{name}">{escape(label)}</label>{told}<input id="{name}" name="{name}" type="{kind}" '
-        f'autocomplete="{autocomplete}" autocapitalize="none" spellcheck="false" required{described}>'
-    )
+def build_button(label: str, class_: str = "") -> str:
+    return tag("button", text(label), type="submit", class_=class_)
 
 
-def hidden(name: str, value: str) -> str:
-    return f'<input type="hidden" name="{name}" value="{escape(value)}">'
+def build_paragraph(words: str, class_: str = "") -> str:
+    return tag("p", text(words), class_=class_) if words else ""
 
 
-def button(label: str, class_: str = "") -> str:
-    return f'<button type="submit" class="{class_}">{escape(label)}</button>'
-
-
-def heading(words: str) -> str:
-    return f"<h2>{escape(words)}</h2>"
-
-
-def paragraph(words: str, class_: str = "") -> str:
-    return f'<p class="{class_}">{escape(words)}</p>' if words else ""
-
-
-def error(words: str) -> str:
-    return f'<p class="error" role="alert">{escape(words)}</p>' if words else ""
-
-
-def table(headings: Iterable[str], rows: Iterable[Iterable[str]], caption: str) -> str:
-    """Cells are HTML already."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return (
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def build_error(words: str) -> str:
+    return tag("p", text(words), class_="error", role="alert") if words else ""
 
 
 @cache
-def _sheet() -> str:
-    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_colours('dark')} }} }}"
+def _build_sheet() -> str:
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_list_colours('dark')} }} }}"
     sheet = SHEET.read_text(encoding="utf-8")
-    return f":root {{ {_colours('light')} --fonts: {FONTS}; }}\n{dark}\n{sheet}"
+    return f":root {{ {_list_colours('light')} --fonts: {FONTS}; }}\n{dark}\n{sheet}"
 
 
-def _colours(theme: ThemeName) -> str:
-    return " ".join(f"--{name}: {getattr(PALETTES[theme], name)};" for name in NAMED)
+def _list_colours(theme: ThemeName) -> str:
+    return " ".join(f"--{name}: {getattr(PALETTES[theme], name)};" for name in COLOURS)
