@@ -1,4 +1,4 @@
-"""Frame: what stands around the content of every page that shows figures."""
+"""Frame: band, warnings and foot around the content of every page that shows figures."""
 
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlencode

@@ -28,9 +28,9 @@ Describe = Callable[[Page], Iterator[Block]]
 class PageEntry:
     """A page: the access rule that it takes, and its description; None where a view draws it by itself.
 
-    `populations` are those whose figures it shows. `has_figures`: the demonstration's band stands above them and
-    their version below. `is_quiet`: it works with the figures rather than shows them, so that its link stands in
-    the second, quieter line of the head.
+    `populations` are those whose figures it shows. `has_figures`: it has the demonstration's band above and their
+    version below. `is_quiet`: it works with the figures rather than shows them, so that its link is in the second,
+    quieter line of the head.
     """
 
     access_rule: str

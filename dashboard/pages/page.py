@@ -71,7 +71,7 @@ def find_path(name: str) -> str:
 
 
 def address_of(path: str, parameters: Mapping[str, Sequence[str]]) -> str:
-    """A page's whole address below the server's, as it stands in the browser."""
+    """A page's whole address below the server's, parameters and all."""
     query = urlencode(parameters, doseq=True)
     return f"/{path}?{query}" if query else f"/{path}"
 

@@ -13,7 +13,7 @@ from dashboard.people.accounts import Account, AccountError, Change, Session
 from dashboard.views.request import read_caller, read_token
 from dashboard.views.surface.draw import show
 from dashboard.views.surface.html import show_html
-from dashboard.views.surface.messages import show_done
+from dashboard.views.surface.messages import show_status
 
 MESSAGE = "lsd-told-"  # and the section: what its last change came to, shown once in the next run
 PLACES = ("area", "station")
@@ -155,7 +155,7 @@ def _draw_section(page: Page, name: str, note: str = "") -> None:
     """The heading, and below it what was done here."""
     show(Section(page.say(f"accounts.{name}"), note))
     if message := st.session_state.pop(MESSAGE + name, ""):
-        show_done(message)
+        show_status(message)
 
 
 def _carry_out(page: Page, section: str, done: str, act: Callable[[Change], str | None]) -> None:

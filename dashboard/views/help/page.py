@@ -14,7 +14,7 @@ from dashboard.views.surface.draw import show
 from dashboard.views.surface.html import show_html
 
 PICTURES = Path(__file__).with_name("pictures")
-# Words that everybody meets; what they mean is said where they are defined, and repeated here from there.
+# Words that everybody meets; their meanings are taken from where they are defined.
 WORDS = {
     "completion_rate": "metric.completion_rate.definition",
     "resolution_rate": "metric.resolution_rate.definition",

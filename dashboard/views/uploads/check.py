@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from dashboard.filters import period_words
-from dashboard.html.builder import tag, text
 from dashboard.pages.content.blocks import ItemList, Paragraph, Section, Tone
 from dashboard.pages.page import Page
 from dashboard.people.access import Role
@@ -13,7 +12,7 @@ from dashboard.uploads.check.check import Checked
 from dashboard.uploads.store.journey import Draft, Seen, StoreError, answer, bring_in, give_up, look_at
 from dashboard.views.request import require_role
 from dashboard.views.surface.draw import show
-from dashboard.views.surface.html import show_html
+from dashboard.views.surface.messages import show_notice, show_refusal, show_status
 from dashboard.views.uploads.changes import count_changes, draw_changes
 from dashboard.views.uploads.faults import MOST, draw_faults
 from dashboard.views.uploads.file_read import draw_file_read
@@ -101,11 +100,11 @@ def _draw_would_change(page: Page, draft: Draft, file: Seen) -> bool | None:
     left_out = len(file.taken.fitted.left_out) if file.taken else 0
     show(Paragraph(count_changes(page, file.comparison, left_out), Tone.LEAD))
     if not file.comparison.differences:
-        show_html(tag("p", text(page.say("check.unchanged")), class_="lsd-band", role="status"))
+        show_status(page.say("check.unchanged"))
         return None
     if file.giving_way:
         names = page.say("list.comma").join(page.say(f"format_name.{name}") for name in file.giving_way)
-        show_html(tag("p", text(page.say("check.gives_way", names=names)), class_="lsd-band"))
+        show_notice(page.say("check.gives_way", names=names))
     draw_changes(page, file.comparison, file.present.stations)
     if not is_confirmed:
         show(Paragraph(page.say("check.tick_first"), Tone.NOTE))
@@ -132,7 +131,7 @@ def _draw_apply(page: Page, draft: Draft, file: Seen, *, is_ready: bool) -> None
         with st.spinner(page.say("reporting.applying")):
             outcome = bring_in(page.engine, draft, file, identify_writer(), date.today())
     except StoreError as error:
-        show_html(tag("p", text(error.sentence(page.lang)), class_="lsd-refused", role="alert"))
+        show_refusal(error.sentence(page.lang))
         return
     if outcome.faults:  # the store has moved on meanwhile: they are shown in the next run
         st.rerun()

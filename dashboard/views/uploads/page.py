@@ -12,6 +12,7 @@ from dashboard.uploads.store.journey import find
 from dashboard.views.request import read_theme, require_role
 from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
+from dashboard.views.surface.messages import show_status
 from dashboard.views.uploads import check, choose
 from dashboard.views.uploads.style import write_sheet
 
@@ -29,7 +30,7 @@ def draw_upload(page: Page) -> None:
         check.draw_check(page, draft)
         return
     if requested:
-        _show_status(page.say("reporting.gone"))
+        show_status(page.say("reporting.gone"))
     elif done:
         _draw_done(page, done)
     choose.draw_choice_of_file(page)
@@ -53,7 +54,7 @@ def _draw_done(page: Page, done: str) -> None:
     """What was done, and where to see it; the next file can follow at once."""
     batch = next((batch for batch in all_batches(page.engine) if str(batch.number) == done), None)
     if batch is None:
-        _show_status(page.say("check.unchanged"))
+        show_status(page.say("check.unchanged"))
         return
     form = page.say(f"format_name.{batch.format}")
     words = page.say("reporting.done", batch=batch.number, format=form, file=batch.file_name)
@@ -62,7 +63,3 @@ def _draw_done(page: Page, done: str) -> None:
     history = Link(page.say("reporting.to_history"), page.link_to("history", {"batch": done}))
     inside = write(Paragraph((Strong(words), " ", counts)), Paragraph((overview, " · ", history)))
     show_html(tag("div", inside, class_="lsd-band", role="status"))
-
-
-def _show_status(words: str) -> None:
-    show_html(tag("p", text(words), class_="lsd-band", role="status"))

@@ -1,8 +1,8 @@
-"""Undo of a batch: first what would come back and go, then a button; or what stands in the way."""
+"""Undo of a batch: first what would come back and go, then a button; or what prevents it."""
 
 import streamlit as st
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import tag
 from dashboard.pages.content.blocks import Group, ItemList, ListStyle, Paragraph, Section, Tone
 from dashboard.pages.content.cells import Link, Strong
 from dashboard.pages.page import Page, format_time
@@ -20,6 +20,7 @@ from dashboard.views.request import require_role
 from dashboard.views.rule_tables import describe_rule_changes
 from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
+from dashboard.views.surface.messages import show_notice, show_refusal
 from dashboard.views.uploads.changes import draw_changes
 from dashboard.views.uploads.steps import go_on, identify_writer
 
@@ -31,7 +32,7 @@ def draw_undo(page: Page, batch: Batch) -> None:
     values = {"who": batch.actor, "at": format_time(batch.at), "format": form}
     show(Paragraph(page.say("history.undo_what", **values, file=batch.file_name or "—"), Tone.LEAD))
     if not batch.can_be_undone:
-        _show_refusal(page.say(f"history.not_{batch.state}", batch=batch.number))
+        show_refusal(page.say(f"history.not_{batch.state}", batch=batch.number))
         return
     require_role(find_least_role(batch))
     try:
@@ -42,9 +43,9 @@ def draw_undo(page: Page, batch: Batch) -> None:
     except BlockedError as error:
         _show_blocked(page, error)
     except NotTheirsError:
-        _show_refusal(page.say("history.not_theirs"))
+        show_refusal(page.say("history.not_theirs"))
     except StoreError as error:
-        _show_refusal(error.sentence(page.lang))
+        show_refusal(error.sentence(page.lang))
 
 
 def find_least_role(batch: Batch) -> Role:
@@ -61,7 +62,7 @@ def _draw_outcome(page: Page, outcome: Undo) -> None:
         show(Paragraph(page.say("history.undo_rules")))
     if outcome.shows_again or outcome.hides:
         words = page.say("history.shows_again" if outcome.shows_again else "history.hides")
-        show_html(tag("p", text(words), class_="lsd-band"))
+        show_notice(words)
     for comparison in outcome.comparisons:
         name = page.say(f"format_name.{comparison.form.name}")
         counts = page.say(
@@ -86,7 +87,7 @@ def _draw_button(page: Page, batch: Batch) -> None:
 def _show_blocked(page: Page, error: BlockedError) -> None:
     """Which batches to undo first, newest first, each one click away."""
     if not error.later:
-        _show_refusal(page.say("history.undo_no_more", batch=error.batch))
+        show_refusal(page.say("history.undo_no_more", batch=error.batch))
         return
     links = [
         Link(page.say("history.undo_title", batch=later), page.link_to("history", {"undo": str(later)}))
@@ -95,7 +96,3 @@ def _show_blocked(page: Page, error: BlockedError) -> None:
     reason = Paragraph(page.say("history.blocked", batch=error.batch))
     inside = write(reason, ItemList(links, ListStyle.STEPS))
     show_html(tag("div", inside, class_="lsd-refused", role="alert"))
-
-
-def _show_refusal(words: str) -> None:
-    show_html(tag("p", text(words), class_="lsd-refused", role="alert"))
