@@ -1,4 +1,4 @@
-"""Frame: what stands around the content of every page that shows figures."""
+"""Frame: band, warnings and foot around the content of every page that shows figures."""
 
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlencode
@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from dashboard.desk.attention import describe_stale
 from dashboard.pages.content.blocks import Band, Foot, Paragraph, Tone
 from dashboard.pages.content.cells import Link
-from dashboard.pages.page import Page, path_of
+from dashboard.pages.page import Page, find_path
 
 
 def describe_band(page: Page, populations: Iterable[str]) -> Iterator[Band]:
@@ -24,6 +24,6 @@ def describe_age(page: Page, populations: Collection[str]) -> Iterator[Paragraph
 def describe_foot(page: Page) -> Foot:
     """The page's version, and the address that always shows it with the same digits."""
     query = {**page.parameters, **page.query(as_of=page.filters.as_of)}
-    fixed = f"./{path_of(page.name)}?{urlencode(query, doseq=True)}"
+    fixed = f"./{find_path(page.name)}?{urlencode(query, doseq=True)}"
     words = page.say("foot.version", batch=page.filters.as_of)
     return Foot(words, Link(page.say("foot.fixed"), fixed))

@@ -28,9 +28,9 @@ Describe = Callable[[Page], Iterator[Block]]
 class PageEntry:
     """A page: the access rule that it takes, and its description; None where a view draws it by itself.
 
-    `populations` are those whose figures it shows. `has_figures`: the demonstration's band stands above them and
-    their version below. `is_quiet`: it works with the figures rather than shows them, so that its link stands in
-    the second, quieter line of the head.
+    `populations` are those whose figures it shows. `has_figures`: it has the demonstration's band above and their
+    version below. `is_quiet`: it works with the figures rather than shows them, so that its link is in the second,
+    quieter line of the head.
     """
 
     access_rule: str
@@ -40,7 +40,7 @@ class PageEntry:
     is_quiet: bool = False
 
 
-def _work_page(access_rule: str) -> PageEntry:
+def _build_work_page(access_rule: str) -> PageEntry:
     """A page that a view of its own draws: forms, not figures."""
     return PageEntry(access_rule, has_figures=False, is_quiet=True)
 
@@ -65,9 +65,9 @@ PAGES = {
     "material": PageEntry("figures", is_quiet=True),
     "sources": PageEntry("figures", describe_sources, is_quiet=True),
     "search": PageEntry("figures", describe_search, ("items", *RECORDS), is_quiet=True),
-    "reporting": _work_page("uploads"),
-    "history": _work_page("history"),
-    "rules": _work_page("rules"),
-    "accounts": _work_page("accounts"),
-    "help": _work_page("help"),
+    "reporting": _build_work_page("uploads"),
+    "history": _build_work_page("history"),
+    "rules": _build_work_page("rules"),
+    "accounts": _build_work_page("accounts"),
+    "help": _build_work_page("help"),
 }

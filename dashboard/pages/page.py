@@ -62,16 +62,16 @@ class Page:
 
     def link_to_sign_in(self) -> str:
         """The address of the sign-in page, which leads back to this page, filters and all."""
-        return link_to_sign_in(path_of(self.name), self.lang, self.parameters)
+        return link_to_sign_in(find_path(self.name), self.lang, self.parameters)
 
 
-def path_of(name: str) -> str:
+def find_path(name: str) -> str:
     """The path of a page below the server's address; the overview's is blank."""
     return "" if name == "overview" else name
 
 
 def address_of(path: str, parameters: Mapping[str, Sequence[str]]) -> str:
-    """A page's whole address below the server's, as it stands in the browser."""
+    """A page's whole address below the server's, parameters and all."""
     query = urlencode(parameters, doseq=True)
     return f"/{path}?{query}" if query else f"/{path}"
 

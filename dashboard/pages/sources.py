@@ -38,7 +38,7 @@ def describe_sources(page: Page) -> Iterator[Block]:
 
 
 def _describe_origins(page: Page) -> Terms:
-    """The five words that stand beside every figure."""
+    """The five words that accompany every figure."""
     return Terms(
         [Term(page.say(f"origin.{name}.name"), page.say(f"origin.{name}.hover")) for name in ORIGINS]
     )

@@ -1,88 +1,89 @@
-"""账号与权限: who has an account, where they are signed in, and what is open without one. Every change asks again."""
+"""账号与权限: who has an account, where they are signed in, and what is open without one. Every change checks the session again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.pages.content.blocks import Section, Title
+from dashboard.pages.content.blocks import Paragraph, Section, Table, Title, Tone
+from dashboard.pages.content.cells import Cell
 from dashboard.pages.page import Page, format_time
 from dashboard.people import accounts
 from dashboard.people.accounts import Account, AccountError, Change, Session
 from dashboard.views.request import read_caller, read_token
 from dashboard.views.surface.draw import show
 from dashboard.views.surface.html import show_html
+from dashboard.views.surface.messages import show_status
 
-TOLD = "lsd-told-"  # and the section: what its last change came to, shown once in the next run
+MESSAGE = "lsd-told-"  # and the section: what its last change came to, shown once in the next run
 PLACES = ("area", "station")
 COLUMNS = ("name", "role", "places", "standing", "created")
 
 
-def draw(page: Page) -> None:
+def draw_accounts(page: Page) -> None:
     show(Title(page.say("nav.accounts")))
-    show_html(tag("p", text(page.say("accounts.note")), class_="lsd-standing"))
+    show(Paragraph(page.say("accounts.note"), Tone.LEAD))
     everyone = accounts.list_accounts(page.engine)
-    _list(page, everyone)
-    _one(page, everyone)
-    _new(page)
-    _sessions(page)
-    _open_pages(page)
+    show(_describe_accounts(page, everyone))
+    _draw_account(page, everyone)
+    _draw_new_account(page)
+    _draw_sessions(page)
+    _draw_openness(page)
 
 
-def _list(page: Page, everyone: Iterable[Account]) -> None:
+def _describe_accounts(page: Page, everyone: Sequence[Account]) -> Table:
     headings = [page.say(f"accounts.column_{name}") for name in COLUMNS]
     paused = accounts.list_paused_names(page.engine)
-    rows = (
+    rows: list[list[Cell]] = [
         [
-            text(account.name),
-            text(page.say(f"accounts.role_{account.role}")),
-            text(_places(page, account)),
-            text(page.say(f"accounts.standing_{accounts.decide_status(account, paused)}")),
-            text(format_time(account.created_at)),
+            account.name,
+            page.say(f"accounts.role_{account.role}"),
+            _write_places(page, account),
+            page.say(f"accounts.standing_{accounts.decide_status(account, paused)}"),
+            format_time(account.created_at),
         ]
         for account in everyone
-    )
-    show_html(pieces.table(headings, rows, caption=page.say("nav.accounts"), words=len(headings)))
+    ]
+    return Table(page.say("nav.accounts"), headings, rows, words=len(headings))
 
 
-def _one(page: Page, everyone: Iterable[Account]) -> None:
+def _draw_account(page: Page, everyone: Sequence[Account]) -> None:
     """What can be done with one account."""
-    _section(page, "one")
+    _draw_section(page, "one")
     by_name = {account.name: account for account in everyone}
     name = st.selectbox(page.say("accounts.which"), list(by_name), key="lsd-account", width=320)
     account = by_name[name]
     with st.container(horizontal=True, key="lsd-account-actions"):
         if account.disabled_at:
-            _confirmed(page, "enable", account.name, accounts.enable)
+            _draw_action(page, "enable", account.name, accounts.enable)
         else:
-            _confirmed(page, "reset", account.name, accounts.reset_password)
-            _confirmed(page, "disable", account.name, accounts.disable)
+            _draw_action(page, "reset", account.name, accounts.reset_password)
+            _draw_action(page, "disable", account.name, accounts.disable)
         if account.name in accounts.list_paused_names(page.engine):
-            _confirmed(page, "unlock", account.name, accounts.unlock)
+            _draw_action(page, "unlock", account.name, accounts.unlock)
     if account.role == "staff":
-        _binding(page, account)
+        _draw_binding(page, account)
 
 
-def _confirmed(page: Page, action: str, name: str, change: Callable[[Change, str], str | None]) -> None:
+def _draw_action(page: Page, action: str, name: str, act: Callable[[Change, str], str | None]) -> None:
     """A button that first says what it will do; a one-time password that comes of it is shown once."""
     with st.popover(page.say(f"accounts.{action}")):
-        show_html(tag("p", text(page.say(f"accounts.{action}_means", name=name))))
+        show(Paragraph(page.say(f"accounts.{action}_means", name=name)))
         if st.button(page.say(f"accounts.{action}_confirm", name=name), key=f"lsd-{action}"):
             done = page.say(f"accounts.{action}_done", name=name)
-            _carry_out(page, "one", done, lambda under_way: change(under_way, name))
+            _carry_out(page, "one", done, lambda change: act(change, name))
 
 
-def _binding(page: Page, account: Account) -> None:
+def _draw_binding(page: Page, account: Account) -> None:
     with st.form("lsd-binding"):
-        places = _place_choices(page, f"{account.name}:", account)
+        places = _draw_place_choices(page, f"{account.name}:", account)
         if st.form_submit_button(page.say("accounts.bind")):
             done = page.say("accounts.bind_done", name=account.name)
-            _carry_out(page, "one", done, lambda under_way: accounts.bind(under_way, account.name, places))
+            _carry_out(page, "one", done, lambda change: accounts.bind(change, account.name, places))
 
 
-def _new(page: Page) -> None:
-    _section(page, "new")
+def _draw_new_account(page: Page) -> None:
+    _draw_section(page, "new")
     with st.form("lsd-new-account"):
         name = st.text_input(page.say("accounts.column_name"), key="lsd-new-name", max_chars=64)
         role = st.selectbox(
@@ -91,15 +92,15 @@ def _new(page: Page) -> None:
             format_func=lambda role: page.say(f"accounts.role_{role}"),
             key="lsd-new-role",
         )
-        places = _place_choices(page, "new:", None)
+        places = _draw_place_choices(page, "new:", None)
         if st.form_submit_button(page.say("accounts.add")):
             done = page.say("accounts.add_done", name=accounts.normalise_name(name))
-            _carry_out(page, "new", done, lambda under_way: accounts.add(under_way, name, role, places))
+            _carry_out(page, "new", done, lambda change: accounts.add(change, name, role, places))
 
 
-def _place_choices(page: Page, key: str, account: Account | None) -> frozenset[tuple[str, str]]:
+def _draw_place_choices(page: Page, key: str, account: Account | None) -> frozenset[tuple[str, str]]:
     """Areas and stations by name; what the account is bound to is chosen already."""
-    chosen: set[tuple[str, str]] = set()
+    places: set[tuple[str, str]] = set()
     for kind in PLACES:
         offered = dict(page.desk.map_choices(kind, page.filters))
         bound = {code for place, code in account.places if place == kind} if account else set()
@@ -113,63 +114,63 @@ def _place_choices(page: Page, key: str, account: Account | None) -> frozenset[t
             placeholder=page.say("accounts.places_all"),
             select_all=False,
         )
-        chosen |= {(kind, code) for code in codes}
-    return frozenset(chosen)
+        places |= {(kind, code) for code in codes}
+    return frozenset(places)
 
 
-def _sessions(page: Page) -> None:
-    _section(page, "sessions", page.say("accounts.sessions_note"))
+def _draw_sessions(page: Page) -> None:
+    _draw_section(page, "sessions", page.say("accounts.sessions_note"))
     for session in accounts.list_sessions(page.engine):
         with st.container(horizontal=True, vertical_alignment="center", key=f"lsd-session-{session.id}"):
-            show_html(tag("span", text(_session_words(page, session)), class_="lsd-note"))
+            show_html(tag("span", text(_write_session(page, session)), class_="lsd-note"))
             if st.button(page.say("accounts.end_session"), key=f"lsd-end-{session.id}"):
-                _end(page, session)
+                _end_session(page, session)
 
 
-def _end(page: Page, session: Session) -> None:
-    def end(under_way: Change) -> None:
-        accounts.end_session(under_way, session.account, session.id)
+def _end_session(page: Page, session: Session) -> None:
+    def end(change: Change) -> None:
+        accounts.end_session(change, session.account, session.id)
 
     _carry_out(page, "sessions", page.say("accounts.end_session_done", name=session.account), end)
 
 
-def _session_words(page: Page, session: Session) -> str:
+def _write_session(page: Page, session: Session) -> str:
     times = {"since": format_time(session.created_at), "seen": format_time(session.seen_at)}
     return page.say("accounts.session", name=session.account, address=session.address, **times)
 
 
-def _open_pages(page: Page) -> None:
+def _draw_openness(page: Page) -> None:
     """The switch that opens to everybody what uploads close, and closes it again."""
     is_open = accounts.are_pages_open(page.engine)
-    _section(page, "opening", page.say("accounts.opening_note"))
-    show_html(tag("p", text(page.say("accounts.pages_open" if is_open else "accounts.pages_closed"))))
+    _draw_section(page, "opening", page.say("accounts.opening_note"))
+    show(Paragraph(page.say("accounts.pages_open" if is_open else "accounts.pages_closed")))
     with st.popover(page.say("accounts.close" if is_open else "accounts.open")):
-        show_html(tag("p", text(page.say("accounts.close_means" if is_open else "accounts.open_means"))))
+        show(Paragraph(page.say("accounts.close_means" if is_open else "accounts.open_means")))
         if st.button(page.say("accounts.confirm"), key="lsd-open-pages"):
             done = page.say("accounts.close_done" if is_open else "accounts.open_done")
-            _carry_out(page, "opening", done, lambda under_way: accounts.open_pages(under_way, not is_open))
+            _carry_out(page, "opening", done, lambda change: accounts.open_pages(change, not is_open))
 
 
-def _section(page: Page, name: str, note: str = "") -> None:
+def _draw_section(page: Page, name: str, note: str = "") -> None:
     """The heading, and below it what was done here."""
     show(Section(page.say(f"accounts.{name}"), note))
-    if told := st.session_state.pop(TOLD + name, ""):
-        show_html(tag("div", text(told), class_="lsd-band", role="status"))
+    if message := st.session_state.pop(MESSAGE + name, ""):
+        show_status(message)
 
 
-def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], str | None]) -> None:
-    """`done` is the sentence for it. Whether this session's account may is asked under the lock. Raises AccessError."""
+def _carry_out(page: Page, section: str, done: str, act: Callable[[Change], str | None]) -> None:
+    """`done` is the sentence for it. Whether this session's account may is checked under the lock. Raises AccessError."""
     try:
-        with accounts.administration(page.engine, read_token(), read_caller().address) as under_way:
-            password = change(under_way)
-        told = done + (page.say("accounts.one_time", password=password) if password else "")
+        with accounts.administration(page.engine, read_token(), read_caller().address) as change:
+            password = act(change)
+        message = done + (page.say("accounts.one_time", password=password) if password else "")
     except AccountError as error:
-        told = error.explain(page.lang)
-    st.session_state[TOLD + section] = told
+        message = error.explain(page.lang)
+    st.session_state[MESSAGE + section] = message
     st.rerun()
 
 
-def _places(page: Page, account: Account) -> str:
+def _write_places(page: Page, account: Account) -> str:
     names = page.desk.map_names(page.filters)
-    told = [names.get(code, code) for _, code in sorted(account.places)]
-    return page.say("list.comma").join(told) or "—"
+    places = [names.get(code, code) for _, code in sorted(account.places)]
+    return page.say("list.comma").join(places) or "—"

@@ -9,7 +9,7 @@ from dashboard.desk.desk import NotFoundError
 from dashboard.filters import FilterError
 from dashboard.pages.frame import describe_age, describe_band, describe_foot
 from dashboard.pages.navigation import PAGES
-from dashboard.pages.page import Page, path_of
+from dashboard.pages.page import Page, find_path
 from dashboard.people.access import ACCESS_RULES, AccessError, User
 from dashboard.text import say
 from dashboard.views import accounts, disputes, remarks, rules
@@ -24,10 +24,10 @@ from dashboard.views.uploads import page as uploads
 # Pages without a description, which draw themselves.
 VIEWS: Mapping[str, Callable[[Page], None]] = {
     "material": briefing.draw_briefing,
-    "reporting": uploads.draw,
-    "history": history.draw,
-    "rules": rules.draw,
-    "accounts": accounts.draw,
+    "reporting": uploads.draw_upload,
+    "history": history.draw_history,
+    "rules": rules.draw_rules,
+    "accounts": accounts.draw_accounts,
     "help": help_page.draw_help,
 }
 # Widgets of the pages whose descriptions name some.
@@ -56,7 +56,7 @@ def draw_app() -> None:
 
 def _build_page(name: str, lang: str, who: User) -> st.Page:
     title = f"{say(lang, f'nav.{name}')} · {say(lang, 'product')}"
-    path = path_of(name) or None
+    path = find_path(name) or None
     return st.Page(partial(_draw_page, name, who), title=title, url_path=path, default=name == "overview")
 
 
@@ -75,6 +75,6 @@ def _draw_page(name: str, who: User) -> None:
         if entry.has_figures:
             draw([describe_foot(page)])
     except AccessError as error:
-        draw_refusal(error, path_of(name))
+        draw_refusal(error, find_path(name))
     except (FilterError, NotFoundError) as error:
         draw_error(error.explain(read_language()))

@@ -4,16 +4,40 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.catalogue.rule_tables import RULE_TABLES, RuleColumn, ValueKind
-from dashboard.desk.attention import describe_rules
-from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.desk import attention
+from dashboard.pages.content.blocks import Group, Paragraph, Table
+from dashboard.pages.content.cells import Cell, Detail, Strong
 from dashboard.pages.page import Page
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.store.history import RuleChange
-from dashboard.views.surface.html import show_html
 
 
-def rule_name(page: Page, table: str, code: str) -> str:
+def describe_rule_table(page: Page, table: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """The table as it holds."""
+    columns = RULE_TABLES[table].columns
+    headings = [page.say("rule.code"), *(_write_heading(page, column) for column in columns)]
+    cells: list[list[Cell]] = [
+        [
+            _describe_name(page, table, row["code"]),
+            *(_write_cell(page, column, row[column.code]) for column in columns),
+        ]
+        for row in rows
+    ]
+    return Table(page.say(f"format_name.{table}"), headings, cells, words=len(headings))
+
+
+def describe_rule_changes(page: Page, table: str, changes: Sequence[RuleChange]) -> Group:
+    """Each changed rule as it is, and as it would be."""
+    headings = [page.say(f"rule.{name}") for name in ("code", "before", "after")]
+    rows: list[list[Cell]] = [
+        [name_rule(page, table, code), *(_write_row(page, table, row) for row in (before, after))]
+        for _, code, before, after in changes
+    ]
+    name = page.say(f"format_name.{table}")
+    return Group([Paragraph(Strong(name)), Table(name, headings, rows, words=3)])
+
+
+def name_rule(page: Page, table: str, code: str) -> str:
     """What a rule is called where its code is no word for people."""
     if table == "attention_rules":
         return page.say(f"attention_rule.{code}.name")
@@ -22,7 +46,28 @@ def rule_name(page: Page, table: str, code: str) -> str:
     return page.say("rule.ranking") if table == "ranking_rules" else code
 
 
-def cell(page: Page, column: RuleColumn, value: Any) -> str:
+def _describe_name(page: Page, table: str, code: str) -> Cell:
+    """An attention rule that is on is described in full."""
+    rules = attention.describe_rules(page.desk, page.filters) if table == "attention_rules" else {}
+    name = name_rule(page, table, code)
+    return (name, Detail(rules[code])) if rules.get(code) else name
+
+
+def _write_row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:
+    if row is None:
+        return UNKNOWN
+    cells = (
+        f"{_write_heading(page, column)}: {_write_cell(page, column, row[column.code])}"
+        for column in RULE_TABLES[table].columns
+    )
+    return page.say("list.semicolon").join(cells)
+
+
+def _write_heading(page: Page, column: RuleColumn) -> str:
+    return page.say(f"rule.column_{column.code}")
+
+
+def _write_cell(page: Page, column: RuleColumn, value: Any) -> str:
     if column.kind is ValueKind.YES_NO:
         return page.say("compare.yes" if value else "compare.no")
     if value is None or value == "":
@@ -30,52 +75,3 @@ def cell(page: Page, column: RuleColumn, value: Any) -> str:
     if column.kind is ValueKind.CHOICE:
         return page.say(f"rule.choice_{value}")
     return str(value) if column.kind is ValueKind.TEXT else number(value)
-
-
-def heading(page: Page, table: str, column: RuleColumn) -> str:
-    return page.say(f"rule.column_{column.code}")
-
-
-def standing(page: Page, table: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """The table as it holds, as HTML."""
-    columns = RULE_TABLES[table].columns
-    headings = [page.say("rule.code"), *(heading(page, table, column) for column in columns)]
-    drawn = [
-        [
-            _named(page, table, row["code"]),
-            *(text(cell(page, c, row[c.code])) for c in columns),
-        ]
-        for row in rows
-    ]
-    return pieces.table(headings, drawn, caption=page.say(f"format_name.{table}"), words=len(headings))
-
-
-def _named(page: Page, table: str, code: str) -> str:
-    """A rule of attention that is on says in full what it looks for."""
-    told = describe_rules(page.desk, page.filters).get(code, "") if table == "attention_rules" else ""
-    name = text(rule_name(page, table, code))
-    return name + (tag("span", text(told), class_="lsd-cause") if told else "")
-
-
-def changes(page: Page, table: str, some: Sequence[RuleChange]) -> None:
-    """Each changed rule as it stands, and as it would."""
-    headings = [page.say(f"rule.{name}") for name in ("code", "before", "after")]
-    rows = [
-        [
-            text(rule_name(page, table, code)),
-            *(text(_row(page, table, row)) for row in (before, after)),
-        ]
-        for _, code, before, after in some
-    ]
-    name = page.say(f"format_name.{table}")
-    show_html(tag("p", tag("b", text(name))), pieces.table(headings, rows, caption=name, words=3))
-
-
-def _row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:
-    if row is None:
-        return UNKNOWN
-    told = (
-        f"{heading(page, table, column)}: {cell(page, column, row[column.code])}"
-        for column in RULE_TABLES[table].columns
-    )
-    return page.say("list.semicolon").join(told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dashboard.pages.navigation import PAGES
-from dashboard.pages.page import path_of
+from dashboard.pages.page import find_path
 from dashboard.people.access import ACCESS_RULES, Role
 from dashboard.text import say
 from tests.browser.visit import Visit
@@ -16,7 +16,7 @@ SIZES = {"wide": WIDE, "phone": PHONE, "wall": WALL}
 STORES = ("seeded", "one_station", "published_only", "bare", "uploaded")
 STATION = {"seeded": "demo-01-00", "one_station": "q1-1", "uploaded": "q1-1"}  # whose page is looked at
 OF_A_STATION, BY_AREA = "stations?station=", "ranking?by=area"
-ADDRESSES = (*map(path_of, PAGES), BY_AREA, OF_A_STATION)
+ADDRESSES = (*map(find_path, PAGES), BY_AREA, OF_A_STATION)
 CHARTS = {"": 3, OF_A_STATION: 4, "ranking": 1, BY_AREA: 1, "satisfaction": 2}  # on the whole seed
 RAW = re.compile(
     r"\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|<NA>|\bundefined\b|\bnull\b|Traceback|\{[a-z_]*\}"

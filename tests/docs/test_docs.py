@@ -20,7 +20,7 @@ from dashboard.desk.desk import MOST_ANSWERS, MOST_VERSIONS, MOST_VIEWS, Desk
 from dashboard.filters import Filters, read_query, write_briefing_query
 from dashboard.measures.numbers.intervals import compute_funnel_limits
 from dashboard.pages.navigation import PAGES
-from dashboard.pages.page import path_of
+from dashboard.pages.page import find_path
 from dashboard.render.files.json_answer import answer
 from dashboard.settings import PROJECT, read_settings
 from dashboard.web.routes import our_app
@@ -200,7 +200,7 @@ ADDRESS_HEADS = {"README.md": "Address", "README.zh-CN.md": "地址"}
 @pytest.mark.parametrize("name", READMES)
 def test_the_addresses_are_those_that_are_answered(name: str) -> None:
     ours = {getattr(route, "path", "") for route in our_app(Desk(open_store("sqlite://"))).routes}
-    pages = {f"/{path_of(page)}" for page in PAGES}
+    pages = {f"/{find_path(page)}" for page in PAGES}
     assert {row[0].strip("`") for row in rows_of(told(name), ADDRESS_HEADS[name])} == ours | pages
 
 

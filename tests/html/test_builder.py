@@ -17,8 +17,8 @@ WITH_MARKUP = {
     "dashboard/render/powerpoint/layouts.py",  # a part of Office's own XML
     "dashboard/streamlit_internals.py",  # what is looked for in Streamlit's page
     "dashboard/uploads/file/signatures.py",  # what files that are HTML begin with
-    "dashboard/uploads/sheet/layout.py",  # lookbehinds of regular expressions
-    "dashboard/uploads/sheet/personal.py",
+    "dashboard/uploads/sheet/sheet_parts.py",  # lookbehinds of regular expressions
+    "dashboard/uploads/sheet/personal_data.py",
 }
 
 

@@ -22,7 +22,7 @@ RAW = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|<NA>|\{[a-z_]+\}|\b[a-z]+(_[a-z]+)+\
 NO_WORDS = r"python -m seed[ \w-]*|%\{x\}"  # a command, and a name that somebody typed
 
 
-def keys_of(block: Block) -> list[str]:
+def list_keys(block: Block) -> list[str]:
     match block:
         case layout.ChartCard() | layout.Box() | layout.Expander() | layout.Alternatives():
             return [block.key]
@@ -31,7 +31,7 @@ def keys_of(block: Block) -> list[str]:
     return []
 
 
-def assert_well_formed(content: list[Block]) -> None:
+def check_well_formed(content: list[Block]) -> None:
     everything = list(walk(content))
     assert sum(isinstance(block, blocks.Title) for block in everything) == 1
     for block in everything:
@@ -49,7 +49,7 @@ def assert_well_formed(content: list[Block]) -> None:
                 assert all(option.words and option.parameters for option in block.options)
             case controls.MultipleChoice():
                 assert set(block.current) <= set(block.options)
-    keys = Counter(key for block in everything for key in keys_of(block))
+    keys = Counter(key for block in everything for key in list_keys(block))
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -62,7 +62,7 @@ def test_every_page_is_described_in_words(name: str, store: str, lang: str, desk
     assert say(lang, f"nav.{name}") in words
     raw = RAW.search(re.sub(NO_WORDS, "", words))
     assert not raw, raw
-    assert_well_formed(content)
+    check_well_formed(content)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -72,7 +72,7 @@ def test_one_station_is_described_in_words(store: str, lang: str, desks: dict[st
     words = read_words(content)
     assert say(lang, "station.ranks") in words
     assert not RAW.search(words), RAW.search(words)
-    assert_well_formed(content)
+    check_well_formed(content)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_the_address_chooses_is_described(
 ) -> None:
     content = describe(build_page(name, desks["seeded"], query=query))
     assert not RAW.search(read_words(content))
-    assert_well_formed(content)
+    check_well_formed(content)
 
 
 @pytest.mark.parametrize("name", DESCRIBED)

@@ -13,7 +13,7 @@ from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
 from dashboard.measures.page.reporting_status import State
 from dashboard.pages.navigation import PAGES
-from dashboard.pages.page import path_of
+from dashboard.pages.page import find_path
 from dashboard.pages.sources import POPULATIONS
 from dashboard.render.page.chart_links import FILES
 from dashboard.streamlit_internals import open_page
@@ -37,7 +37,7 @@ def opened(
     monkeypatch.setenv("DATABASE_URL", store)
     bring_cookie(monkeypatch, signed_in(own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
-    open_page(app, path_of(name))  # a page that is a function has no file to switch to
+    open_page(app, find_path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():
         app.query_params[key.rstrip("_")] = value
     return app.run()

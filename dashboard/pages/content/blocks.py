@@ -130,7 +130,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FigureCard:
-    """Published figure: name, value with what stands before and after it, year, and its clause."""
+    """Published figure: name, value with the words before and after it, year, and its clause."""
 
     name: str
     before: str

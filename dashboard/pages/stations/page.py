@@ -23,7 +23,7 @@ ORDERS: dict[str, Callable[[StationLine], Any]] = {
     "area": lambda line: (line.area_code, line.code),
     "received": lambda line: (-(line.readings["received"].numerator or -1), line.code),
     "open": lambda line: (-(line.readings["open"].numerator or -1), line.code),
-    "rate": lambda line: (line.readings["completion_rate"].value is None, _negate_rate(line), line.code),
+    "rate": lambda line: (line.readings["completion_rate"].value is None, -_read_rate(line), line.code),
     "name": lambda line: line.name,
 }
 COLUMNS = ("name", "area", "kind", "trend", "received", "completed", "open", "rate")
@@ -126,5 +126,5 @@ def _build_row(page: Page, line: StationLine, disputes: Sequence[Dispute]) -> li
     ]
 
 
-def _negate_rate(line: StationLine) -> float:
-    return -float(line.readings["completion_rate"].shown_value or 0)
+def _read_rate(line: StationLine) -> float:
+    return float(line.readings["completion_rate"].shown_value or 0)

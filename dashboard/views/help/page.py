@@ -9,12 +9,12 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.pages.content.blocks import Group, Paragraph, Section, Switches, Term, Terms, Title, Tone
 from dashboard.pages.content.cells import Link
-from dashboard.pages.page import Page, path_of
+from dashboard.pages.page import Page, find_path
 from dashboard.views.surface.draw import show
 from dashboard.views.surface.html import show_html
 
 PICTURES = Path(__file__).with_name("pictures")
-# Words that everybody meets; what they mean is said where they are defined, and repeated here from there.
+# Words that everybody meets; their meanings are taken from where they are defined.
 WORDS = {
     "completion_rate": "metric.completion_rate.definition",
     "resolution_rate": "metric.resolution_rate.definition",
@@ -45,7 +45,7 @@ def _write_step(page: Page, user: str, step: Step) -> str:
     words = page.say(f"help.{user}_{step.name}")
     where = page.say("help.open", page=page.say(f"nav.{step.page}"))
     source, alt = read_picture(step.picture, page.lang), page.say(f"help.picture_{step.picture}")
-    link = pieces.link(where, page.link_to(path_of(step.page)))
+    link = pieces.link(where, page.link_to(find_path(step.page)))
     return tag("li", tag("p", text(words)), tag("p", link), tag("img", src=source, alt=alt))
 
 

@@ -1,1 +1,1 @@
-"""The surface: content drawn with Streamlit, and what stands around it."""
+"""Surface: content drawn with Streamlit, and the head above it."""

@@ -1,4 +1,4 @@
-"""The first step: what a format is for, its template, the file; beside it who is missing and what came last."""
+"""The first step: what a format is for, its template, the file; beside it who is missing and what was uploaded last."""
 
 from datetime import date
 
@@ -11,41 +11,44 @@ from dashboard.filters import write_period
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import list_months_to_report
-from dashboard.pages.content.blocks import Section
+from dashboard.pages.content.blocks import Heading, ItemList, Paragraph, Section, Tone
+from dashboard.pages.content.cells import Cell, Detail, Link
+from dashboard.pages.content.controls import Choice, Option
+from dashboard.pages.content.layout import Box, CopyText
 from dashboard.pages.page import Page, format_time
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MAX_BYTES, UnreadableError
 from dashboard.uploads.store.draft_steps import StoreError, create_draft
 from dashboard.uploads.store.history import Batch, list_batches
-from dashboard.views.request import set_parameters, verify_role
-from dashboard.views.surface.draw import show
+from dashboard.views.request import verify_role
+from dashboard.views.surface.draw import draw, show
 from dashboard.views.surface.html import show_html
-from dashboard.views.uploads.steps import asking, go_on
+from dashboard.views.uploads.steps import go_on, identify_writer
 
-OFFERED = tuple(name for name in FORMATS if name not in ("items", "areas", "stations"))
 PLACES = ("stations", "areas")  # rarely, and not by most
+OFFERED = (*(name for name in FORMATS if name not in ("items", *PLACES)), *PLACES)
 LAST = 5  # imports that are shown
 
 
-def draw(page: Page) -> None:
+def draw_choice_of_file(page: Page) -> None:
     left, right = st.columns((3, 2), gap="large")
     with left:
-        form = _format(page)
-        _template(page, form)
+        name = _read_format(page)
+        draw([_describe_format(page, name), Paragraph(page.say(f"reporting.for_{name}"), Tone.LEAD)])
+        _draw_template(page, FORMATS[name])
         show(Section(page.say("reporting.upload")))
-        uploader(page, form)
+        draw_uploader(page, FORMATS[name])
     with right:
-        _missing(page)
-        _last(page)
+        draw([_describe_missing(page), _describe_last(page)])
 
 
-def uploader(page: Page, form: Format) -> None:
+def draw_uploader(page: Page, form: Format) -> None:
     """Takes a file in; the address then holds its draft, and nothing else does.
 
     Any ending is taken: what is no table gets our own sentence.
     """
     note = page.say("reporting.upload_note", most=MAX_BYTES // 2**20)
-    show_html(tag("p", text(note), class_="lsd-note"))
+    show(Paragraph(note, Tone.NOTE))
     with st.container(key="lsd-upload"):
         file = st.file_uploader(
             page.say("reporting.file"),
@@ -58,7 +61,7 @@ def uploader(page: Page, form: Format) -> None:
     verify_role(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.reading")):
-            draft = create_draft(page.engine, form, file.name, file.getvalue(), asking())
+            draft = create_draft(page.engine, form, file.name, file.getvalue(), identify_writer())
     except (UnreadableError, StoreError) as error:
         words = tag("b", text(file.name)), tag("p", text(error.explain(page.lang)))
         show_html(tag("div", *words, class_="lsd-refused", role="alert"))
@@ -66,26 +69,18 @@ def uploader(page: Page, form: Format) -> None:
     go_on(draft=draft, format=form.name, done="")
 
 
-def _format(page: Page) -> Format:
-    options = (*OFFERED, *PLACES)
-    now = page.read_parameter("format") if page.read_parameter("format") in options else options[0]
-    key = f"format:{now}"
-    st.selectbox(
-        page.say("reporting.format"),
-        options,
-        index=options.index(now),
-        format_func=lambda name: page.say(f"format_name.{name}"),
-        key=key,
-        on_change=lambda: set_parameters(format=st.session_state[key]),
-        filter_mode=None,
-        width=320,
-    )
-    show_html(tag("p", text(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
-    return FORMATS[now]
+def _read_format(page: Page) -> str:
+    name = page.read_parameter("format")
+    return name if name in OFFERED else OFFERED[0]
 
 
-def _template(page: Page, form: Format) -> None:
-    """Made when it is asked for: it holds the stations and months as they stand then."""
+def _describe_format(page: Page, name: str) -> Choice:
+    options = [Option(other, page.say(f"format_name.{other}"), {"format": other}) for other in OFFERED]
+    return Choice(f"format:{name}", page.say("reporting.format"), options, name, width=320)
+
+
+def _draw_template(page: Page, form: Format) -> None:
+    """Written when the link is followed: it holds the stations and months of that day."""
     links = (
         pieces.download(
             page.say(f"reporting.template_{ending}"), page.link_to_file(f"template-{form.name}.{ending}")
@@ -95,53 +90,38 @@ def _template(page: Page, form: Format) -> None:
     show_html(tag("div", *links, class_="lsd-downloads"))
 
 
-def _missing(page: Page) -> None:
+def _describe_missing(page: Page) -> Box:
     """未报送, with the names to copy into a message."""
     months = list_months_to_report(date.today())
-    with st.container(border=True, key="lsd-missing"):
-        show_html(tag("h2", text(page.say("reporting.missing")), class_="lsd-chart-title"))
-        now = page.read_parameter("month") if page.read_parameter("month") in months else months[0]
-        key = f"month:{now}"
-        st.selectbox(
-            page.say("reporting.month"),
-            months,
-            index=months.index(now),
-            format_func=lambda month: write_period(page.lang, month, month),
-            key=key,
-            on_change=lambda: set_parameters(month=st.session_state[key]),
-            filter_mode=None,
-            width=180,
-        )
-        names, stations = list_missing(page.desk, now, page.filters)
-        words = "missing_none" if stations else "missing_unknown"
-        said = page.say("reporting.missing_some", count=len(names), stations=stations)
-        show_html(tag("p", text(said if names else page.say(f"reporting.{words}", stations=stations))))
-        if names:
-            show_html(tag("p", text(page.say("reporting.copy")), class_="lsd-note"))
-            st.code(page.say("list.comma").join(names), language=None, wrap_lines=True)
+    requested = page.read_parameter("month")
+    month = requested if requested in months else months[0]
+    options = [Option(other, write_period(page.lang, other, other), {"month": other}) for other in months]
+    choice = Choice(f"month:{month}", page.say("reporting.month"), options, month, width=180)
+    names, stations = list_missing(page.desk, month, page.filters)
+    heading = Heading(page.say("reporting.missing"), 2)
+    if not names:
+        key = "missing_none" if stations else "missing_unknown"
+        nobody = Paragraph(page.say(f"reporting.{key}", stations=stations))
+        return Box("lsd-missing", [heading, choice, nobody])
+    count = Paragraph(page.say("reporting.missing_some", count=len(names), stations=stations))
+    note = Paragraph(page.say("reporting.copy"), Tone.NOTE)
+    text_to_copy = CopyText(page.say("list.comma").join(names))
+    return Box("lsd-missing", [heading, choice, count, note, text_to_copy])
 
 
-def _last(page: Page) -> None:
+def _describe_last(page: Page) -> Box:
     """The last imports in one line each."""
-    with st.container(border=True, key="lsd-last"):
-        show_html(tag("h2", text(page.say("reporting.last")), class_="lsd-chart-title"))
-        found = [batch for batch in list_batches(page.engine) if batch.kind == "import"]
-        found = [batch for batch in found if not batch.demonstration][:LAST]
-        lines = (
-            tag(
-                "li",
-                text(f"{page.say(f'format_name.{batch.format}')} · {batch.file_name}"),
-                tag("span", text(_line(page, batch)), class_="lsd-cause"),
-            )
-            for batch in found
-        )
-        if found:
-            show_html(tag("ul", *lines, class_="lsd-matters"))
-        else:
-            show_html(tag("p", text(page.say("reporting.last_none")), class_="lsd-note"))
-        show_html(tag("p", pieces.link(page.say("reporting.all_imports"), page.link_to("history"))))
+    imports = [
+        batch for batch in list_batches(page.engine) if batch.kind == "import" and not batch.demonstration
+    ]
+    nothing = Paragraph(page.say("reporting.last_none"), Tone.NOTE)
+    lines = ItemList([_describe_batch(page, batch) for batch in imports[:LAST]]) if imports else nothing
+    more = Paragraph(Link(page.say("reporting.all_imports"), page.link_to("history")))
+    return Box("lsd-last", [Heading(page.say("reporting.last"), 2), lines, more])
 
 
-def _line(page: Page, batch: Batch) -> str:
+def _describe_batch(page: Page, batch: Batch) -> Cell:
+    name = f"{page.say(f'format_name.{batch.format}')} · {batch.file_name}"
     counts = page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same)
-    return " · ".join((format_time(batch.at), batch.actor, page.say(f"history.state_{batch.state}"), counts))
+    state = page.say(f"history.state_{batch.state}")
+    return (name, Detail(" · ".join((format_time(batch.at), batch.actor, state, counts))))

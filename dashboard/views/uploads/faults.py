@@ -1,107 +1,110 @@
-"""What is wrong with a file: first what to do, by kind of fault, then the bad rows with their cells marked."""
+"""Faults of a file: first what to do, by kind of fault, then the bad rows with their cells marked."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.pages.content.blocks import Section
+from dashboard.pages.content.blocks import ItemList, ListStyle, Paragraph, Section, Tone
 from dashboard.pages.page import Page
 from dashboard.uploads.check.check import Fault
 from dashboard.uploads.sheet.columns import get_letters
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.draft_steps import Draft, DraftReview
-from dashboard.views.surface.draw import show
+from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
-from dashboard.views.uploads import choose
+from dashboard.views.uploads.choose import draw_uploader
 
 MOST = 50  # bad rows that are shown
-ROWS_NAMED = 8  # of a kind of fault
+MOST_NUMBERS = 8  # of rows that are named for a kind of fault
 
 
-def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
-    if not seen.result or not seen.sheet:
+def draw_faults(page: Page, draft: Draft, file: DraftReview) -> None:
+    if not file.result or not file.sheet:
         return
-    faults = seen.result.faults
-    _to_do(page, faults)
-    if any(fault.row for fault in faults):
-        _download(page, draft)
+    faults = file.result.faults
+    has_bad_rows = any(fault.row for fault in faults)
+    _draw_to_do(page, faults)
+    if has_bad_rows:
+        _draw_download(page, draft)
     show(Section(page.say("check.again")))
-    choose.uploader(page, seen.form)
-    if any(fault.row for fault in faults):
-        _bad_rows(page, seen.sheet, faults)
+    draw_uploader(page, file.form)
+    if has_bad_rows:
+        _draw_bad_rows(page, file.sheet, faults)
 
 
-def _to_do(page: Page, faults: Sequence[Fault]) -> None:
-    """One line for each kind of fault in each column."""
+def _draw_to_do(page: Page, faults: Sequence[Fault]) -> None:
+    """A line for each kind of fault in each column."""
     kinds: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
     for fault in faults:
         kinds[(fault.code, fault.column if fault.row else fault.describe(page.lang))].append(fault)
-    lines = (tag("li", text(_kind(page, found))) for found in kinds.values())
-    title = tag("h2", text(page.say("check.todo", count=len(kinds))), class_="lsd-section")
-    show_html(tag("div", title, tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert"))
+    title = Section(page.say("check.todo", count=len(kinds)))
+    lines = ItemList([_write_kind(page, of_kind) for of_kind in kinds.values()], ListStyle.STEPS)
+    show_html(tag("div", write(title, lines), class_="lsd-todo", role="alert"))
 
 
-def _kind(page: Page, found: Sequence[Fault]) -> str:
-    first, rows = found[0], [fault.row for fault in found if fault.row]
+def _write_kind(page: Page, faults: Sequence[Fault]) -> str:
+    first, rows = faults[0], [fault.row for fault in faults if fault.row]
     if len(rows) < 2:
         return first.explain(page.lang)
-    named = page.say("list.comma").join(map(str, rows[:ROWS_NAMED]))
-    more = page.say("check.and_more") if len(rows) > ROWS_NAMED else ""
-    where = {"count": len(found), "rows": named + more, "column": first.column}
+    numbers = page.say("list.comma").join(map(str, rows[:MOST_NUMBERS]))
+    more = page.say("check.and_more") if len(rows) > MOST_NUMBERS else ""
+    where = {"count": len(faults), "rows": numbers + more, "column": first.column}
     return page.say("check.kind_of_fault", **where, example=first.describe(page.lang))
 
 
-def _download(page: Page, draft: Draft) -> None:
+def _draw_download(page: Page, draft: Draft) -> None:
+    """The marked file: the same file with its faults beside their rows."""
     link = pieces.download(page.say("check.report"), page.link_to_file(f"draft-{draft.id}.xlsx"))
-    note = tag("p", text(page.say("check.report_help")), class_="lsd-note")
-    show_html(tag("div", link, class_="lsd-downloads"), note)
+    note = Paragraph(page.say("check.report_help"), Tone.NOTE)
+    show_html(tag("div", link, class_="lsd-downloads"), write(note))
 
 
-def _bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
+def _draw_bad_rows(page: Page, sheet: Sheet, faults: Sequence[Fault]) -> None:
     by_row: defaultdict[int, list[Fault]] = defaultdict(list)
     for fault in faults:
         if fault.row:
             by_row[fault.row].append(fault)
     note = page.say("check.most", most=MOST, count=len(by_row)) if len(by_row) > MOST else ""
     show(Section(page.say("check.bad_rows"), note))
-    shown = dict(list(by_row.items())[:MOST])
-    show_html(_table(page, sheet, shown))
+    show_html(_write_table(page, sheet, dict(list(by_row.items())[:MOST])))
 
 
-def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:
+def _write_table(page: Page, sheet: Sheet, by_row: dict[int, list[Fault]]) -> str:
     """Without columns that have neither a heading nor anything in them."""
-    rows = [(number, cells) for number, cells in sheet.rows if number in shown]
+    rows = [(number, cells) for number, cells in sheet.rows if number in by_row]
     width = max(len(sheet.headings), *(len(cells) for _, cells in rows))
     headings, *padded = (
         (*cells, *[""] * (width - len(cells))) for cells in (sheet.headings, *(cells for _, cells in rows))
     )
-    kept = [at for at in range(width) if headings[at] or any(cells[at] for cells in padded)]
-    names = [headings[at].strip() or get_letters(at) for at in kept]
-    drawn = (
+    filled = [at for at in range(width) if headings[at] or any(cells[at] for cells in padded)]
+    names = [headings[at].strip() or get_letters(at) for at in filled]
+    written = (
         [
             text(number),
-            _messages(page, shown[number]),
-            *_cells(page, names, [cells[at] for at in kept], shown[number]),
+            _write_messages(page, by_row[number]),
+            *_write_cells(page, names, [cells[at] for at in filled], by_row[number]),
         ]
         for (number, _), cells in zip(rows, padded, strict=True)
     )
-    named = [page.say("check.row"), page.say("check.report_column"), *names]
-    table = pieces.table(named, drawn, caption=page.say("check.bad_rows"), words=len(named))
+    all_names = [page.say("check.row"), page.say("check.report_column"), *names]
+    table = pieces.table(all_names, written, caption=page.say("check.bad_rows"), words=len(all_names))
     return tag("div", table, class_="lsd-rows")
 
 
-def _messages(page: Page, faults: Sequence[Fault]) -> str:
-    said = (
-        page.say("check.report_cell", column=f.column, message=f.describe(page.lang))
-        if f.column
-        else f.describe(page.lang)
-        for f in faults
+def _write_messages(page: Page, faults: Sequence[Fault]) -> str:
+    messages = (
+        page.say("check.report_cell", column=fault.column, message=fault.describe(page.lang))
+        if fault.column
+        else fault.describe(page.lang)
+        for fault in faults
     )
-    return "".join(tag("span", text(words), class_="lsd-fault") for words in said)
+    return "".join(tag("span", text(message), class_="lsd-fault") for message in messages)
 
 
-def _cells(page: Page, names: Sequence[str], cells: Sequence[str], faults: Sequence[Fault]) -> list[str]:
+def _write_cells(
+    page: Page, names: Sequence[str], cells: Sequence[str], faults: Sequence[Fault]
+) -> list[str]:
     """Every cell of the row, the faulty ones marked; of two columns with one heading both are."""
     bad = {fault.column for fault in faults}
     return [

@@ -1,78 +1,75 @@
-"""What a file was taken for: encoding, sheet, rows, what was left out by name, and its first rows as read."""
+"""File as it was read: encoding, sheet, rows, what was left out by name, and its first rows."""
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.html import pieces
 from dashboard.html.builder import tag, text
+from dashboard.pages.content.blocks import Section, Table, Term, Terms
+from dashboard.pages.content.cells import Cell
 from dashboard.pages.page import Page
 from dashboard.uploads.file.decode import FittedSheet
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.draft_steps import Draft, DraftReview
 from dashboard.uploads.store.staging import StagedSheet
+from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
 
 MOST_LEFT_OUT = 20  # rows that are named
 
 
-def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
-    title = f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"
-    show_html(tag("h2", text(title), class_="lsd-section"))
-    told = [
-        tag("dt", text(page.say("check.kind")))
-        + tag("dd", text(page.say(f"check.kind_{seen.staged_file.kind}")))
-    ]
-    if seen.staged_sheet:
-        told += list(_of_sheet(page, seen.staged_sheet, seen))
-    show_html(tag("dl", *told, class_="lsd-terms"))
-    if seen.staged_sheet:
-        show_html(_first_rows(page, seen.staged_sheet.fitted, opened=seen.comparison is not None))
+def draw_file_read(page: Page, draft: Draft, file: DraftReview) -> None:
+    show(Section(f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"))
+    terms = [_describe_fact(page, "kind", page.say(f"check.kind_{file.staged_file.kind}"))]
+    if file.staged_sheet:
+        terms += _describe_sheet(page, file.staged_sheet, file)
+    show(Terms(terms))
+    if file.staged_sheet:
+        show_html(_write_first_rows(page, file.staged_sheet.fitted, is_open=file.comparison is not None))
 
 
-def _of_sheet(page: Page, taken: StagedSheet, seen: DraftReview) -> Iterator[str]:
+def _describe_sheet(page: Page, taken: StagedSheet, file: DraftReview) -> Iterator[Term]:
     fitted = taken.fitted
     if fitted.sheet_name:
-        yield _term(page, "sheet", fitted.sheet_name)
-    yield _term(page, "rows", page.say("check.rows_count", count=len(fitted.sheet.rows)))
+        yield _describe_fact(page, "sheet", fitted.sheet_name)
+    yield _describe_fact(page, "rows", page.say("check.rows_count", count=len(fitted.sheet.rows)))
     if fitted.left_out:
-        yield _term(page, "left_out", _left_out(page, fitted))
-    dropped = (*taken.dropped, *(seen.result.dropped_columns if seen.result else ()))
+        yield _describe_fact(page, "left_out", _list_left_out(page, fitted))
+    dropped = (*taken.dropped, *(file.result.dropped_columns if file.result else ()))
     if dropped:
-        yield _term(page, "dropped", page.say("check.dropped_columns", names=_names(page, dropped)))
+        names = _join_names(page, dropped)
+        yield _describe_fact(page, "dropped", page.say("check.dropped_columns", names=names))
     if taken.unknown:
-        yield _term(page, "unknown", page.say("check.unknown_columns", names=_names(page, taken.unknown)))
+        names = _join_names(page, taken.unknown)
+        yield _describe_fact(page, "unknown", page.say("check.unknown_columns", names=names))
 
 
-def _term(page: Page, name: str, words: str) -> str:
-    return tag("dt", text(page.say(f"check.{name}"))) + tag("dd", text(words))
+def _describe_fact(page: Page, name: str, words: str) -> Term:
+    return Term(page.say(f"check.{name}"), words)
 
 
-def _left_out(page: Page, fitted: FittedSheet) -> str:
-    """Each by its row and what it calls itself."""
-    shown = fitted.left_out[:MOST_LEFT_OUT]
-    said = [row.explain(page.lang) for row in shown]
-    if len(fitted.left_out) > len(shown):
-        said.append(page.say("check.left_out_more", count=len(fitted.left_out)))
-    return page.say("list.semicolon").join(said)
+def _list_left_out(page: Page, fitted: FittedSheet) -> str:
+    """Each row by its number and what it calls itself."""
+    listed = fitted.left_out[:MOST_LEFT_OUT]
+    words = [row.explain(page.lang) for row in listed]
+    if len(fitted.left_out) > len(listed):
+        words.append(page.say("check.left_out_more", count=len(fitted.left_out)))
+    return page.say("list.semicolon").join(words)
 
 
-def _names(page: Page, names: Sequence[str]) -> str:
+def _join_names(page: Page, names: Sequence[str]) -> str:
     return page.say("list.comma").join(dict.fromkeys(names))
 
 
-def _first_rows(page: Page, fitted: FittedSheet, *, opened: bool) -> str:
+def _write_first_rows(page: Page, fitted: FittedSheet, *, is_open: bool) -> str:
     """In the open where nothing else has to be looked at first."""
     summary = tag("summary", text(page.say("check.first_rows", count=len(fitted.preview))))
-    rows = _rows(page, Sheet(fitted.sheet.headings, fitted.preview))
-    return tag("details", summary, rows, class_="lsd-fold", open="open" if opened else "")
+    table = write(_describe_rows(page, Sheet(fitted.sheet.headings, fitted.preview)))
+    rows = tag("div", table, class_="lsd-rows")
+    return tag("details", summary, rows, class_="lsd-fold", open="open" if is_open else "")
 
 
-def _rows(page: Page, sheet: Sheet) -> str:
-    """Rows as they were read, with the row as Excel counts it."""
+def _describe_rows(page: Page, sheet: Sheet) -> Table:
+    """Rows as they were read, each with its number as Excel counts it."""
     width = max(len(sheet.headings), *(len(cells) for _, cells in sheet.rows), 1)
     headings = [page.say("check.row"), *sheet.headings, *[""] * (width - len(sheet.headings))]
-    rows = (
-        [text(number), *(text(cell) for cell in (*cells, *[""] * (width - len(cells))))]
-        for number, cells in sheet.rows
-    )
-    table = pieces.table(headings, rows, caption=page.say("check.as_read"), words=len(headings))
-    return tag("div", table, class_="lsd-rows")
+    rows: list[list[Cell]] = [[number, *cells, *[""] * (width - len(cells))] for number, cells in sheet.rows]
+    return Table(page.say("check.as_read"), headings, rows, words=len(headings))

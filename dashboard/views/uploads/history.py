@@ -1,122 +1,126 @@
 """报送记录: what was brought in, newest first, and how it is taken back; for administrators the whole audit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.pages.content.blocks import Section, Title
+from dashboard.pages.content.blocks import Paragraph, Section, Term, Terms, Title, Tone
 from dashboard.pages.page import Page, format_time
 from dashboard.uploads.store.history import Batch, State, list_batches
 from dashboard.views.request import read_theme
-from dashboard.views.surface.draw import show
+from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
-from dashboard.views.uploads import audit, style, undo
+from dashboard.views.uploads.audit import draw_audit
+from dashboard.views.uploads.style import write_sheet
+from dashboard.views.uploads.undo import draw_undo, find_least_role
 
 COLUMNS = ("batch", "when", "who", "what", "file", "state", "new", "changed", "same")
 WORDS = 6  # of the columns hold words
 SHORT = 12  # characters of a SHA-256 that are shown
 
 
-def draw(page: Page) -> None:
-    st.html(style.sheet(read_theme(), page.lang))
+def draw_history(page: Page) -> None:
+    st.html(write_sheet(read_theme(), page.lang))
     show(Title(page.say("nav.history")))
-    found = list_batches(page.engine)
-    by_number = {str(batch.number): batch for batch in found}
+    batches = list_batches(page.engine)
+    by_number = {str(batch.number): batch for batch in batches}
     if page.read_parameter("undo") in by_number:
-        undo.draw(page, by_number[page.read_parameter("undo")])
+        draw_undo(page, by_number[page.read_parameter("undo")])
         return
-    _last(page, found)
+    _draw_last(page, batches)
     if page.read_parameter("batch") in by_number:
-        _one(page, by_number[page.read_parameter("batch")])
-    _lists(page, found)
+        _draw_batch(page, by_number[page.read_parameter("batch")])
+    _draw_lists(page, batches)
     if page.may("audit"):
-        audit.draw(page)
+        draw_audit(page)
 
 
-def _last(page: Page, found: list[Batch]) -> None:
+def _draw_last(page: Page, batches: Sequence[Batch]) -> None:
     """Which batch was the last one in: after a crash, what comes after it did not get in."""
-    if found:
-        last = found[0]
-        told = {"batch": last.number, "at": format_time(last.at), "who": last.actor, "what": what(page, last)}
-        show_html(tag("p", text(page.say("history.last", **told)), class_="lsd-standing"))
+    if batches:
+        last = batches[0]
+        action = _write_action(page, last)
+        values = {"batch": last.number, "at": format_time(last.at), "who": last.actor, "what": action}
+        show(Paragraph(page.say("history.last", **values), Tone.LEAD))
 
 
-def _one(page: Page, batch: Batch) -> None:
+def _draw_batch(page: Page, batch: Batch) -> None:
     """What an address of one batch shows of it."""
     show(Section(page.say("history.one")))
-    told = {
+    facts = {
         "batch": str(batch.number),
         "when": format_time(batch.at),
         "who": batch.actor,
-        "what": what(page, batch),
+        "what": _write_action(page, batch),
         "file": batch.file_name or "—",
         "hash": batch.file_hash[:SHORT] or "—",
-        "state": state(page, batch),
+        "state": _write_state(page, batch),
         "counts": page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same),
     }
-    terms = (
-        tag("dt", text(page.say(f"history.{name}"))) + tag("dd", text(words)) for name, words in told.items()
-    )
-    show_html(tag("dl", *terms, class_="lsd-terms"), tag("p", _undo_link(page, batch)))
+    terms = Terms([Term(page.say(f"history.{name}"), words) for name, words in facts.items()])
+    show_html(write(terms), tag("p", _write_undo(page, batch)))
 
 
-def _lists(page: Page, found: list[Batch]) -> None:
+def _draw_lists(page: Page, batches: Sequence[Batch]) -> None:
     """Imports in the open; what was there from the beginning behind one line."""
-    beginning = [batch for batch in found if _from_the_beginning(batch)]
-    brought = [batch for batch in found if not _from_the_beginning(batch)]
+    first = [batch for batch in batches if _is_from_the_beginning(batch)]
+    imports = [batch for batch in batches if not _is_from_the_beginning(batch)]
     show(Section(page.say("history.imports")))
-    if brought:
-        show_html(_table(page, brought))
+    if imports:
+        show_html(_write_table(page, imports))
     else:
-        show_html(tag("p", text(page.say("reporting.last_none")), class_="lsd-empty"))
-    if beginning:
-        note = tag("p", text(page.say("history.seed_note")), class_="lsd-note")
-        title = page.say("history.beginning", count=len(beginning))
-        show_html(pieces.folded(title, note, _table(page, beginning)))
+        show(Paragraph(page.say("reporting.last_none"), Tone.EMPTY))
+    if first:
+        note = write(Paragraph(page.say("history.seed_note"), Tone.NOTE))
+        summary = page.say("history.beginning", count=len(first))
+        show_html(pieces.folded(summary, note, _write_table(page, first)))
 
 
-def _from_the_beginning(batch: Batch) -> bool:
+def _is_from_the_beginning(batch: Batch) -> bool:
     return batch.state in (State.SEED, State.DEMONSTRATION) or (
         batch.demonstration and batch.kind != "removal"
     )
 
 
-def _table(page: Page, found: Iterable[Batch]) -> str:
+def _write_table(page: Page, batches: Iterable[Batch]) -> str:
     headings = [page.say(f"history.{name}") for name in COLUMNS]
-    rows = (
-        [
-            pieces.link(str(batch.number), page.link_to("history", {"batch": str(batch.number)})),
-            text(format_time(batch.at)),
-            text(batch.actor),
-            text(what(page, batch)),
-            tag("span", text(batch.file_name or "—"), class_="lsd-file"),
-            text(state(page, batch)) + tag("span", _undo_link(page, batch), class_="lsd-cause"),
-            *(text(count) for count in (batch.new, batch.changed, batch.same)),
-        ]
-        for batch in found
-    )
+    rows = (_write_row(page, batch) for batch in batches)
     table = pieces.table(headings, rows, caption=page.say("history.imports"), words=WORDS)
     return tag("div", table, class_="lsd-log")
 
 
-def what(page: Page, batch: Batch) -> str:
+def _write_row(page: Page, batch: Batch) -> list[str]:
+    number = str(batch.number)
+    return [
+        pieces.link(number, page.link_to("history", {"batch": number})),
+        text(format_time(batch.at)),
+        text(batch.actor),
+        text(_write_action(page, batch)),
+        tag("span", text(batch.file_name or "—"), class_="lsd-file"),
+        text(_write_state(page, batch)) + tag("span", _write_undo(page, batch), class_="lsd-cause"),
+        *(text(count) for count in (batch.new, batch.changed, batch.same)),
+    ]
+
+
+def _write_action(page: Page, batch: Batch) -> str:
     """导入 · 站点月报; 撤销第12批 · 站点月报."""
     kind = page.say(f"batch_kind.{batch.kind}", batch=batch.undoes or "")
     return f"{kind} · {page.say(f'format_name.{batch.format}')}"
 
 
-def state(page: Page, batch: Batch) -> str:
-    said = page.say(f"history.state_{batch.state}")
+def _write_state(page: Page, batch: Batch) -> str:
+    words = page.say(f"history.state_{batch.state}")
     if batch.undone_by:
-        said += page.say("history.undone_by", batch=batch.undone_by)
-    return said
+        words += page.say("history.undone_by", batch=batch.undone_by)
+    return words
 
 
-def _undo_link(page: Page, batch: Batch) -> str:
-    if not batch.can_be_undone or page.who.role < undo.least_role(batch):
+def _write_undo(page: Page, batch: Batch) -> str:
+    """The way to undo the batch; blank where it can't be undone, or not by this account."""
+    if not batch.can_be_undone or page.who.role < find_least_role(batch):
         return ""
-    again = batch.kind == "undo"
-    words = page.say("history.restore", batch=batch.undoes) if again else page.say("history.undo")
+    is_undo = batch.kind == "undo"
+    words = page.say("history.restore", batch=batch.undoes) if is_undo else page.say("history.undo")
     return pieces.link(words, page.link_to("history", {"undo": str(batch.number)}))

@@ -1,4 +1,4 @@
-"""The few rules that the pages of uploads need beside the common sheet."""
+"""Style sheet of the pages of uploads, beside the common one."""
 
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,11 @@ SHEET = Path(__file__).with_name("upload.css")
 
 
 @cache
-def sheet(theme: ThemeName, lang: str) -> str:
+def write_sheet(theme: ThemeName, lang: str) -> str:
     """A style element; the uploader's own English words give way to ours."""
     palette = PALETTES[theme]
-    named = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
+    variables = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
     for name in ("pick", "drop", "not_taken"):
         words = say(lang, f"reporting.{name}", most=MAX_BYTES // 2**20)
-        named += f' --lsd-{name.replace("_", "-")}: "{words}";'
-    return tag("style", f":root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}")
+        variables += f' --lsd-{name.replace("_", "-")}: "{words}";'
+    return tag("style", f":root {{ {variables} }}\n{SHEET.read_text(encoding='utf-8')}")

@@ -1,9 +1,10 @@
-"""Taking a batch back: first what would come back and go, then a button; or what stands in the way."""
+"""Undo of a batch: first what would come back and go, then a button; or what prevents it."""
 
 import streamlit as st
 
-from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import tag
+from dashboard.pages.content.blocks import Group, ItemList, ListStyle, Paragraph, Section, Tone
+from dashboard.pages.content.cells import Link, Strong
 from dashboard.pages.page import Page, format_time
 from dashboard.people.access import Role
 from dashboard.uploads.store.history import (
@@ -15,54 +16,54 @@ from dashboard.uploads.store.history import (
     try_undo,
     undo,
 )
-from dashboard.views import rule_tables
 from dashboard.views.request import verify_role
+from dashboard.views.rule_tables import describe_rule_changes
+from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
-from dashboard.views.uploads import compare
-from dashboard.views.uploads.steps import asking, go_on
+from dashboard.views.surface.messages import show_notice, show_refusal
+from dashboard.views.uploads.changes import draw_changes
+from dashboard.views.uploads.steps import go_on, identify_writer
 
 
-def draw(page: Page, batch: Batch) -> None:
-    title = page.say("history.undo_title", batch=batch.number)
-    back = pieces.link(page.say("history.back"), page.link_to("history"))
-    show_html(tag("p", back), tag("h2", text(title), class_="lsd-section"))
-    what = {
-        "who": batch.actor,
-        "at": format_time(batch.at),
-        "format": page.say(f"format_name.{batch.format}"),
-    }
-    said = page.say("history.undo_what", **what, file=batch.file_name or "—")
-    show_html(tag("p", text(said), class_="lsd-standing"))
+def draw_undo(page: Page, batch: Batch) -> None:
+    back = Paragraph(Link(page.say("history.back"), page.link_to("history")))
+    show(Group([back, Section(page.say("history.undo_title", batch=batch.number))]))
+    form = page.say(f"format_name.{batch.format}")
+    values = {"who": batch.actor, "at": format_time(batch.at), "format": form}
+    show(Paragraph(page.say("history.undo_what", **values, file=batch.file_name or "—"), Tone.LEAD))
     if not batch.can_be_undone:
-        _refused(page, page.say(f"history.not_{batch.state}", batch=batch.number))
+        show_refusal(page.say(f"history.not_{batch.state}", batch=batch.number))
         return
-    verify_role(least_role(batch))
+    verify_role(find_least_role(batch))
     try:
         with st.spinner(page.say("reporting.checking")):
-            ahead = try_undo(page.engine, batch, page.who)
-        _what_would_change(page, ahead)
-        _confirm(page, batch)
+            outcome = try_undo(page.engine, batch, page.who)
+        _draw_outcome(page, outcome)
+        _draw_button(page, batch)
     except BlockedError as error:
-        _blocked(page, error)
+        _show_blocked(page, error)
     except ForeignRowsError:
-        _refused(page, page.say("history.not_theirs"))
+        show_refusal(page.say("history.not_theirs"))
     except StoreError as error:
-        _refused(page, error.explain(page.lang))
+        show_refusal(error.explain(page.lang))
 
 
-def least_role(batch: Batch) -> Role:
+def find_least_role(batch: Batch) -> Role:
+    """The least role that may undo the batch."""
     return Role.ADMINISTRATOR if batch.is_administrative else Role.STAFF
 
 
-def _what_would_change(page: Page, ahead: Undo) -> None:
-    for name in dict.fromkeys(change[0] for change in ahead.rules):
-        rule_tables.changes(page, name, [change for change in ahead.rules if change[0] == name])
-    if not (ahead.comparisons or ahead.rules):
-        show_html(tag("p", text(page.say("history.undo_rules"))))
-    if ahead.shows_again or ahead.hides:
-        words = page.say("history.shows_again" if ahead.shows_again else "history.hides")
-        show_html(tag("p", text(words), class_="lsd-band"))
-    for comparison in ahead.comparisons:
+def _draw_outcome(page: Page, outcome: Undo) -> None:
+    """What the undo would change: rules, what shows, rows."""
+    for name in dict.fromkeys(change[0] for change in outcome.rules):
+        changes = [change for change in outcome.rules if change[0] == name]
+        show(describe_rule_changes(page, name, changes))
+    if not (outcome.comparisons or outcome.rules):
+        show(Paragraph(page.say("history.undo_rules")))
+    if outcome.shows_again or outcome.hides:
+        words = page.say("history.shows_again" if outcome.shows_again else "history.hides")
+        show_notice(words)
+    for comparison in outcome.comparisons:
         name = page.say(f"format_name.{comparison.form.name}")
         counts = page.say(
             "history.undo_counts",
@@ -70,36 +71,28 @@ def _what_would_change(page: Page, ahead: Undo) -> None:
             gone=len(comparison.gone),
             changed=len(comparison.changed),
         )
-        show_html(tag("p", tag("b", text(name)), " ", text(counts), class_="lsd-standing"))
-        compare.draw(page, comparison, ahead.stations, "_undo")
+        show(Paragraph((Strong(name), " ", counts), Tone.LEAD))
+        draw_changes(page, comparison, outcome.stations, "_undo")
 
 
-def _confirm(page: Page, batch: Batch) -> None:
-    show_html(tag("p", text(page.say("history.undo_note")), class_="lsd-note"))
-    confirm = page.say("history.undo_confirm", batch=batch.number)
-    if st.button(confirm, type="primary", key="lsd-undo"):
+def _draw_button(page: Page, batch: Batch) -> None:
+    show(Paragraph(page.say("history.undo_note"), Tone.NOTE))
+    label = page.say("history.undo_confirm", batch=batch.number)
+    if st.button(label, type="primary", key="lsd-undo"):
         with st.spinner(page.say("history.undoing")):
-            number = undo(page.engine, batch, asking(least_role(batch)))
+            number = undo(page.engine, batch, identify_writer(find_least_role(batch)))
         go_on(undo="", batch=str(number))
 
 
-def _blocked(page: Page, error: BlockedError) -> None:
+def _show_blocked(page: Page, error: BlockedError) -> None:
     """Which batches to undo first, newest first, each one click away."""
     if not error.later:
-        _refused(page, page.say("history.undo_no_more", batch=error.batch))
+        show_refusal(page.say("history.undo_no_more", batch=error.batch))
         return
     links = [
-        tag(
-            "li",
-            pieces.link(
-                page.say("history.undo_title", batch=later), page.link_to("history", {"undo": str(later)})
-            ),
-        )
+        Link(page.say("history.undo_title", batch=later), page.link_to("history", {"undo": str(later)}))
         for later in error.later
     ]
-    said = tag("p", text(page.say("history.blocked", batch=error.batch)))
-    show_html(tag("div", said, tag("ol", *links, class_="lsd-steps"), class_="lsd-refused", role="alert"))
-
-
-def _refused(page: Page, words: str) -> None:
-    show_html(tag("p", text(words), class_="lsd-refused", role="alert"))
+    reason = Paragraph(page.say("history.blocked", batch=error.batch))
+    inside = write(reason, ItemList(links, ListStyle.STEPS))
+    show_html(tag("div", inside, class_="lsd-refused", role="alert"))
