@@ -1,0 +1,58 @@
+"""Months by month completed, and months that are 尚在办理期: what a period takes of each."""
+
+from datetime import date
+
+from dashboard.measures.numbers.overdue import OVERDUE
+from tests.measures.views import AS_AT, row, view
+
+QUARTER = ("2025-01", "2025-03")
+
+
+def test_overdue_items_of_a_period_are_those_of_each_stations_last_month() -> None:
+    rows = [
+        row("a1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
+        for month, overdue in ((1, 9), (2, 6), (3, 4))
+    ]
+    rows += [
+        row("b1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
+        for month, overdue in ((1, 1), (2, 3))
+    ]
+    here = view(rows, QUARTER)
+    by_station = {code: found.numerator for code, found in here.read_by(OVERDUE, "station_code").items()}
+    assert by_station == {"a1": 4, "b1": 3}
+    assert here.read(OVERDUE).numerator == 7
+
+
+def test_overdue_items_of_each_month_are_its_own() -> None:
+    rows = [
+        row("a1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
+        for month, overdue in ((1, 9), (2, 6), (3, 4))
+    ]
+    here = view(rows, QUARTER)
+    found = here.read_by(OVERDUE, "month", here.within(monthly=True))
+    assert [reading.numerator for reading in found.values()] == [9, 6, 4]
+
+
+def test_a_month_by_month_completed_is_never_young() -> None:
+    day_after = date(2025, 2, 1)
+    flow = view([row("a1", "2025-01", 10, 8, carried_over=5, as_at=day_after)], ("2025-01", "2025-01"))
+    assert [int(age) for age in flow.rows["age"]] == [1]
+    assert not flow.rows["young"].any()
+    assert len(flow.judged()) == 1
+    cohort = view([row("a1", "2025-01", 10, 8, as_at=day_after)], ("2025-01", "2025-01"))
+    assert cohort.rows["young"].all()
+
+
+def test_a_blank_as_at_is_the_day_of_import() -> None:
+    """Imported on 31 December: of December that is 0 days, of October 61."""
+    here = view([row("a1", "2025-12", 10, 8, as_at=None), row("a1", "2025-10", 10, 8, as_at=None)])
+    by_month = here.rows.set_index("month")
+    assert by_month["age"].to_dict() == {"2025-12": 0, "2025-10": 61}
+    assert by_month["young"].to_dict() == {"2025-12": True, "2025-10": False}
+    assert here.as_at == AS_AT
+
+
+def test_an_as_at_of_its_own_goes_before_the_day_of_import() -> None:
+    here = view([row("a1", "2025-10", 10, 8, as_at=date(2025, 11, 10))])
+    assert here.rows["age"].tolist() == [10]
+    assert here.rows["young"].tolist() == [True]

@@ -1,0 +1,54 @@
+"""How many stations a reading knows, and whether some or all of its rows are young."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.catalogue.metrics import METRICS
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.view import View
+from tests.measures.views import row, view
+
+LATER = date(2026, 6, 30)
+
+
+def read_both_ways(here: View, code: str) -> list[Reading]:
+    """The metric over all rows, and of area a, to which all stations belong."""
+    return [here.read(METRICS[code]), here.read_by(METRICS[code], "area_code")["a"]]
+
+
+def test_known_stations_are_counted_once_over_several_months() -> None:
+    """a1 reports resolved items in January and March, a2 never: 1 of 2 stations."""
+    rows = [
+        row(station, month, 10, 8, resolved=resolved)
+        for station, month, resolved in (
+            ("a1", "2025-01", 5),
+            ("a1", "2025-02", None),
+            ("a1", "2025-03", 6),
+            ("a2", "2025-01", None),
+            ("a2", "2025-02", None),
+            ("a2", "2025-03", None),
+        )
+    ]
+    for found in read_both_ways(view(rows), "resolution_rate"):
+        assert (found.known, found.stations) == (1, 2)
+        assert (found.numerator, found.denominator) == (11, 16)
+        assert not found.complete
+
+
+@pytest.mark.parametrize(
+    ("days", "young", "all_young"),
+    [
+        ({"a1": {}, "a2": {"as_at": LATER}}, True, False),
+        ({"a1": {}, "a2": {}}, True, True),
+        ({"a1": {"as_at": LATER}, "a2": {"as_at": LATER}}, False, False),
+    ],
+)
+def test_a_reading_is_young_in_part_or_throughout(
+    days: dict[str, dict[str, Any]], young: bool, all_young: bool
+) -> None:
+    """30 November is 31 days before the 31 December of the others, and long before LATER."""
+    rows = [row(station, "2025-11", 10, 8, **more) for station, more in days.items()]
+    for found in read_both_ways(view(rows), "completion_rate"):
+        assert (found.young, found.all_young) == (young, all_young)
