@@ -13,7 +13,7 @@ from dashboard.measures.attention.item import AttentionItem
 from dashboard.measures.attention.rules import find_ahead, find_concerns, find_items, select_items
 from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.numbers.records import prepared
+from dashboard.measures.numbers.records import prepare_records
 from dashboard.measures.numbers.view import View
 from db.models import FACTS
 from tests.measures.views import row, stations_frame, view
@@ -101,7 +101,7 @@ def view_suggestion(submitted: date, today: date, threshold: float) -> View:
     suggestion = {"code": "g1", "title": "修路", "kind": "session", "submitted_on": submitted}
     blank = dict.fromkeys(columns) | {"batch": 1, "demonstration": False}
     frame = pd.DataFrame([blank | suggestion], columns=[*columns, "demonstration"])
-    records = {"suggestions": prepared("suggestions", frame, stations_frame({}), {1: today}, {})}
+    records = {"suggestions": prepare_records("suggestions", frame, stations_frame({}), {1: today}, {})}
     figures = [row("a1", "2025-03", 100, 99)]
     plain = view(figures, QUARTER)
     return view(figures, QUARTER, records={**plain.records, **records}, thresholds={"deadline": threshold})

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.measures.chart.series import series_of
+from dashboard.measures.chart.series import build_series
 from tests.measures.views import row, view
 
 # What a1 brings: 20 carried over and 100 received, of which 95 completed. Of February it reports neither
@@ -43,11 +43,11 @@ PARTS = {
 def test_parts_by_month_completed_leave_out_a_station_without_its_first_month(
     level: int, parts: dict[str, int]
 ) -> None:
-    series = series_of(CHARTS["outcome-of-100"], view(ROWS, ("2025-01", "2025-02")))[level]
+    series = build_series(CHARTS["outcome-of-100"], view(ROWS, ("2025-01", "2025-02")))[level]
     assert {point.key: point.numerator for point in series.points} == parts
     assert {point.denominator for point in series.points} == {120}
 
 
 def test_parts_are_per_cent_of_what_was_to_be_done() -> None:
-    series = series_of(CHARTS["outcome-of-100"], view(ROWS, ("2025-01", "2025-02")))[0]
+    series = build_series(CHARTS["outcome-of-100"], view(ROWS, ("2025-01", "2025-02")))[0]
     assert [point.value for point in series.points] == [79.17, 20.83]  # 95 and 25 of 120

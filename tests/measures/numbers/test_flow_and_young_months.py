@@ -29,7 +29,7 @@ def test_overdue_items_of_each_month_are_its_own() -> None:
         for month, overdue in ((1, 9), (2, 6), (3, 4))
     ]
     here = view(rows, QUARTER)
-    found = here.read_by(OVERDUE, "month", here.within(monthly=True))
+    found = here.read_by(OVERDUE, "month", here.select_rows(monthly=True))
     assert [reading.numerator for reading in found.values()] == [9, 6, 4]
 
 
@@ -38,7 +38,7 @@ def test_a_month_by_month_completed_is_never_young() -> None:
     flow = view([row("a1", "2025-01", 10, 8, carried_over=5, as_at=day_after)], ("2025-01", "2025-01"))
     assert [int(age) for age in flow.rows["age"]] == [1]
     assert not flow.rows["young"].any()
-    assert len(flow.judged()) == 1
+    assert len(flow.select_judged()) == 1
     cohort = view([row("a1", "2025-01", 10, 8, as_at=day_after)], ("2025-01", "2025-01"))
     assert cohort.rows["young"].all()
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from dashboard.uploads.store.compare import Comparison, between, of_import
-from dashboard.uploads.store.totals import Total, basis_of, totals
-from tests.uploads.made import FIGURE, STATIONS, present, sheet
+from dashboard.uploads.store.compare import Comparison, compare_import, compare_states
+from dashboard.uploads.store.totals import Total, compute_totals, find_basis
+from tests.uploads.samples import FIGURE, STATIONS, build_present, build_sheet
 
 STORED: dict[str, Any] = {
     "station_code": "S2",
@@ -20,10 +20,10 @@ PROJECT = {"code": "P1", "title": "灯", "area_code": "A1", "funds": "3", "order
 
 
 def compare_file(form: str, *rows: dict[str, str], stored: tuple[dict[str, Any], ...] = ()) -> Comparison:
-    before = present(form, *stored)
-    checked = check(FORMATS[form], sheet(form, *rows), before)
+    before = build_present(form, *stored)
+    checked = check(FORMATS[form], build_sheet(form, *rows), before)
     assert not checked.faults
-    return of_import(checked, before)
+    return compare_import(checked, before)
 
 
 def by_code(found: tuple[Total, ...]) -> dict[str, Total]:
@@ -36,16 +36,16 @@ def by_code(found: tuple[Total, ...]) -> dict[str, Total]:
 def test_totals_take_the_basis_of_what_will_stand() -> None:
     """By month received before, by month completed afterwards: the old row is in neither total."""
     comparison = compare_file("station_figures", FLOW, stored=(STORED,))
-    assert basis_of(comparison, STATIONS) == "completed"
-    received = by_code(totals(comparison, STATIONS))["received"]
+    assert find_basis(comparison, STATIONS) == "completed"
+    received = by_code(compute_totals(comparison, STATIONS))["received"]
     assert (received.before.value, received.after.value) == (None, 20)
 
 
 def test_of_rows_that_all_go_the_totals_take_the_basis_of_what_stood() -> None:
     before = compare_file("station_figures", FLOW).after
-    gone = between(FORMATS["station_figures"], before, {})
-    assert basis_of(gone, STATIONS) == "completed"
-    received = by_code(totals(gone, STATIONS))["received"]
+    gone = compare_states(FORMATS["station_figures"], before, {})
+    assert find_basis(gone, STATIONS) == "completed"
+    received = by_code(compute_totals(gone, STATIONS))["received"]
     assert (received.before.value, received.after.value) == (20, None)
 
 
@@ -53,7 +53,7 @@ def test_by_month_completed_only_the_first_of_several_months_carries_over() -> N
     """30 + 25 completed of 20 carried into February and 20 + 30 received."""
     march = {**FIGURE, "carried_over": "10", "received": "30", "completed": "25"}
     comparison = compare_file("station_figures", {**FLOW, "month": "2025-02"}, march)
-    rate = by_code(totals(comparison, STATIONS))["completion_rate"].after
+    rate = by_code(compute_totals(comparison, STATIONS))["completion_rate"].after
     assert (rate.numerator, rate.denominator, rate.value) == (55, 70, 78.57)
 
 
@@ -66,7 +66,7 @@ def test_rows_before_are_counted_without_the_demonstration() -> None:
         "demonstration": True,
     }
     mine = {"code": "P0", "title": "路", "area_code": "A1", "funds": 10_000}
-    found = by_code(totals(compare_file("micro_projects", PROJECT, stored=(shown, mine)), STATIONS))
+    found = by_code(compute_totals(compare_file("micro_projects", PROJECT, stored=(shown, mine)), STATIONS))
     assert (found["rows"].before.value, found["rows"].after.value) == (1, 2)
     assert (found["funds"].before.value, found["funds"].after.value) == (10_000, 40_000)
 
@@ -74,7 +74,7 @@ def test_rows_before_are_counted_without_the_demonstration() -> None:
 def test_a_sum_whose_parts_are_all_known_is_exact() -> None:
     row = {"year": "2025", "code": "L1", "category": "道路", "title": "修路", "planned": "100"}
     rows = (row | {"invested": "7"}, row | {"code": "L2", "invested": ""})
-    found = by_code(totals(compare_file("livelihood_projects", *rows), ()))
+    found = by_code(compute_totals(compare_file("livelihood_projects", *rows), ()))
     assert (found["planned"].after.value, found["planned"].after.at_least) == (2_000_000, False)
     assert (found["invested"].after.value, found["invested"].after.at_least) == (70_000, True)
     assert (found["planned"].before.value, found["planned"].before.at_least) == (None, False)
