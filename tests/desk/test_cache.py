@@ -44,16 +44,16 @@ class Readings:
         self._threads, self._failing = threads, failing
         self._know: set[int] = set()
         self._all_know = Event()
-        event.listen(engine, "after_cursor_execute", self._after)
-        event.listen(engine, "before_cursor_execute", self._before)
+        event.listen(engine, "after_cursor_execute", self._count_thread)
+        event.listen(engine, "before_cursor_execute", self._hold_statement)
 
-    def _after(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    def _count_thread(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if "FROM store" in statement:
             self._know.add(get_ident())
             if len(self._know) >= self._threads:
                 self._all_know.set()
 
-    def _before(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    def _hold_statement(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if "FROM store" in statement or statement == "BEGIN":
             return
         self.statements.append(statement)
@@ -66,9 +66,9 @@ class Readings:
 def ask_together(desk: Desk) -> list[Future[Any]]:
     """The same view, asked for by READERS threads; all have ended, one way or the other."""
     with ThreadPoolExecutor(READERS) as pool:
-        asked = [pool.submit(desk.view, Filters()) for _ in range(READERS)]
-        assert not wait(asked, SECONDS).not_done
-    return asked
+        futures = [pool.submit(desk.view, Filters()) for _ in range(READERS)]
+        assert not wait(futures, SECONDS).not_done
+    return futures
 
 
 def test_one_reads_a_new_version_and_the_others_wait_for_it(engine: Engine, tmp_path: Path) -> None:
@@ -78,14 +78,14 @@ def test_one_reads_a_new_version_and_the_others_wait_for_it(engine: Engine, tmp_
     Desk(store_alone).view(Filters())
     store_alone.dispose()
     together = Readings(engine, READERS)
-    views = {id(one.result()) for one in ask_together(Desk(engine))}
+    views = {id(future.result()) for future in ask_together(Desk(engine))}
     assert together.statements == alone.statements
     assert len(views) == 1
 
 
 def test_a_reading_that_fails_leaves_nobody_waiting_and_the_next_reads_again(engine: Engine) -> None:
     desk, readings = Desk(engine), Readings(engine, READERS, failing=True)
-    errors = [one.exception() for one in ask_together(desk)]
+    errors = [future.exception() for future in ask_together(desk)]
     assert any(errors)
     assert all(error is None or isinstance(error, ConnectionError) for error in errors)
     assert not desk.view(Filters()).rows.empty
@@ -109,7 +109,7 @@ def test_an_entry_is_made_by_one_thread_however_many_ask() -> None:
         assert begun.wait(SECONDS)
         others = [pool.submit(entry, "a") for _ in range(READERS - 1)]
         go_on.set()
-        assert {one.result(SECONDS) for one in (first, *others)} == {"aa"}
+        assert {future.result(SECONDS) for future in (first, *others)} == {"aa"}
     assert calls == ["a"]
 
 
@@ -143,19 +143,19 @@ class Watched(pd.DataFrame):
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The columns of a version's figures and matters that were looked through, each time that one was."""
-    found: list[str] = []
+    columns: list[str] = []
 
-    def watched(make: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
-        def made(*given: Any) -> pd.DataFrame:
+    def watch(make: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+        def make_watched(*given: Any) -> pd.DataFrame:
             frame = Watched(make(*given))
-            frame.looks = found
+            frame.looks = columns
             return frame
 
-        return made
+        return make_watched
 
-    monkeypatch.setattr(snapshots, "prepare_figures", watched(figures.prepare_figures))
-    monkeypatch.setattr(records, "prepare_records", watched(records.prepare_records))
-    return found
+    monkeypatch.setattr(snapshots, "prepare_figures", watch(figures.prepare_figures))
+    monkeypatch.setattr(records, "prepare_records", watch(records.prepare_records))
+    return columns
 
 
 def test_the_newest_month_and_day_are_found_when_a_version_is_read_and_never_again(
@@ -167,11 +167,11 @@ def test_the_newest_month_and_day_are_found_when_a_version_is_read_and_never_aga
     read = ["as_at"] * (1 + len(records.RECORDS)) + ["month"]
     assert sorted(looks) == read
     for month in MONTHS:
-        asked = Filters(first=month, as_of=version)
-        assert desk.resolve(asked).last == "2025-12"
-        assert desk.list_months(asked) == MONTHS[12:]
-        assert str(find_newest_day(desk, asked)) == "2025-12-31"
-        assert describe_stale(desk, asked, ("items",)) == []
+        filters = Filters(first=month, as_of=version)
+        assert desk.resolve(filters).last == "2025-12"
+        assert desk.list_months(filters) == MONTHS[12:]
+        assert str(find_newest_day(desk, filters)) == "2025-12-31"
+        assert describe_stale(desk, filters, ("items",)) == []
     assert sorted(looks) == read
 
 

@@ -40,21 +40,21 @@ NOTHING = Filters(first="2019-01", last="2019-12")
 def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]:
     folder = tmp_path_factory.mktemp("desks")
     kinds = ("seeded", "published_only", "bare", "uploaded")
-    made = {kind: Desk(open_store(make_store(folder, kind))) for kind in kinds}
-    yield made
-    for desk in made.values():
+    desks_by_kind = {kind: Desk(open_store(make_store(folder, kind))) for kind in kinds}
+    yield desks_by_kind
+    for desk in desks_by_kind.values():
         desk.engine.dispose()
 
 
-def drawn(data: ChartData) -> dict[str, object]:
+def draw_everywhere(data: ChartData) -> dict[str, object]:
     """The chart through every output there is; what comes back is the answer of the API."""
     for theme in ("light", "dark"):
         picture = json.loads(figure(data, theme).to_json())
         assert "NaN" not in json.dumps(picture)
     assert len(table(data)) >= 0
-    told = answer(data)
-    json.dumps(told, allow_nan=False)
-    return told
+    content = answer(data)
+    json.dumps(content, allow_nan=False)
+    return content
 
 
 @pytest.mark.slow
@@ -62,8 +62,8 @@ def drawn(data: ChartData) -> dict[str, object]:
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, Desk]) -> None:
     data = build_chart(desks["seeded"], slug, SELECTIONS[name])
-    told = drawn(data)
-    assert told["ok"] is True
+    content = draw_everywhere(data)
+    assert content["ok"] is True
     if slug == "category-top" and (SELECTIONS[name].stations or SELECTIONS[name].colours):
         assert data.empty  # categories are told by area
         assert data.notes
@@ -87,7 +87,7 @@ def test_every_chart_on_every_selection(slug: str, name: str, desks: dict[str, D
 @pytest.mark.parametrize("kind", ["seeded", "published_only", "bare"])
 def test_no_data_is_an_empty_chart_with_its_words(slug: str, kind: str, desks: dict[str, Desk]) -> None:
     data = build_chart(desks[kind], slug, NOTHING if kind == "seeded" else Filters())
-    drawn(data)
+    draw_everywhere(data)
     assert data.empty
     assert data.title
     assert data.alt
@@ -96,12 +96,12 @@ def test_no_data_is_an_empty_chart_with_its_words(slug: str, kind: str, desks: d
 
 
 def test_without_uploads_or_demonstration_the_report_s_year_is_the_period(desks: dict[str, Desk]) -> None:
-    found = desks["published_only"].resolve(Filters())
-    assert (found.first, found.last) == ("2025-01", "2025-12")
+    filters = desks["published_only"].resolve(Filters())
+    assert (filters.first, filters.last) == ("2025-01", "2025-12")
 
 
 @pytest.mark.parametrize(
-    ("asked", "period"),
+    ("filters", "period"),
     [
         (Filters(), ("2025-01", "2025-12")),
         (Filters(first="2024-05"), ("2024-05", "2025-12")),
@@ -110,13 +110,13 @@ def test_without_uploads_or_demonstration_the_report_s_year_is_the_period(desks:
     ],
 )
 def test_what_stands_in_for_a_missing_from_or_to(
-    asked: Filters, period: tuple[str, str], desks: dict[str, Desk]
+    filters: Filters, period: tuple[str, str], desks: dict[str, Desk]
 ) -> None:
-    found = desks["seeded"].resolve(asked)
-    assert (found.first, found.last) == period
+    resolved = desks["seeded"].resolve(filters)
+    assert (resolved.first, resolved.last) == period
 
 
-def summed(engine: Engine, columns: str, where: str) -> list[tuple[object, ...]]:
+def sum_figures(engine: Engine, columns: str, where: str) -> list[tuple[object, ...]]:
     sql = f"select {columns} from station_figures f join stations s on s.code = f.station_code and s.until is null"
     with engine.connect() as connection:
         return [tuple(row) for row in connection.execute(text(f"{sql} where f.until is null and {where}"))]
@@ -126,7 +126,7 @@ def test_trends_and_areas_are_the_store_s_own_sums(desks: dict[str, Desk]) -> No
     desk = desks["seeded"]
     months = {
         str(key): (int(str(completed)), int(str(received)))
-        for key, completed, received in summed(
+        for key, completed, received in sum_figures(
             desk.engine, "month, sum(completed), sum(received)", "month like '2025-%' group by month"
         )
     }
@@ -134,7 +134,7 @@ def test_trends_and_areas_are_the_store_s_own_sums(desks: dict[str, Desk]) -> No
     assert {p.key: (p.numerator, p.denominator) for p in trend.points} == months
     areas = {
         str(key): (int(str(completed)), int(str(received)))
-        for key, completed, received in summed(
+        for key, completed, received in sum_figures(
             desk.engine, "area_code, sum(completed), sum(received)", "month like '2025-%' group by area_code"
         )
     }
@@ -146,16 +146,19 @@ def test_the_demonstration_adds_up_to_the_published_totals(desks: dict[str, Desk
     desk = desks["seeded"]
     rate = read_metric(desk, "completion_rate", Filters())
     assert (rate.numerator, rate.denominator, rate.shown_value) == (17355, 17475, 99.31)
-    assert all(one.agreement.value == "necessary" for one in compare_sums(desk, Filters()))
+    assert all(comparison.agreement.value == "necessary" for comparison in compare_sums(desk, Filters()))
     for slug, chart in CHARTS.items():
         if chart.metrics == ("received",) and chart.kind is ChartKind.BAR:
             assert sum(int(p.value or 0) for p in build_chart(desk, slug, Filters()).points) <= 17475
 
 
 def test_uploaded_sums_are_compared_and_differ(desks: dict[str, Desk]) -> None:
-    found = {one.figure.code: one.agreement.value for one in compare_sums(desks["uploaded"], Filters())}
-    assert found["items_received"] == "different"
-    assert found["micro_projects_completed"] == "necessary"  # of that population nothing is uploaded
+    agreements = {
+        comparison.figure.code: comparison.agreement.value
+        for comparison in compare_sums(desks["uploaded"], Filters())
+    }
+    assert agreements["items_received"] == "different"
+    assert agreements["micro_projects_completed"] == "necessary"  # of that population nothing is uploaded
 
 
 @pytest.mark.slow
@@ -163,7 +166,9 @@ def test_a_version_gives_the_same_answer_for_ever(desks: dict[str, Desk]) -> Non
     seeded, uploaded = desks["seeded"], desks["uploaded"]
     then = Filters(as_of=seeded.find_version())
     for slug in CHARTS:
-        assert drawn(build_chart(uploaded, slug, then)) == drawn(build_chart(seeded, slug, then))
+        assert draw_everywhere(build_chart(uploaded, slug, then)) == draw_everywhere(
+            build_chart(seeded, slug, then)
+        )
 
 
 def test_a_page_that_was_asked_before_costs_one_query(desks: dict[str, Desk]) -> None:
@@ -172,16 +177,16 @@ def test_a_page_that_was_asked_before_costs_one_query(desks: dict[str, Desk]) ->
         build_chart(desk, slug, Filters())
     listen = lambda *arguments: statements.append(arguments[2])  # noqa: E731
     event.listen(desk.engine, "before_cursor_execute", listen)
-    asked = desk.resolve(Filters())
+    filters = desk.resolve(Filters())
     for slug in CHARTS:
-        build_chart(desk, slug, asked)
-    write_sentences(desk, asked)
+        build_chart(desk, slug, filters)
+    write_sentences(desk, filters)
     event.remove(desk.engine, "before_cursor_execute", listen)
-    assert len([said for said in statements if said != "BEGIN"]) == 1
+    assert len([statement for statement in statements if statement != "BEGIN"]) == 1
 
 
 @pytest.mark.parametrize(
-    ("asked", "kind"),
+    ("filters", "kind"),
     [
         (Filters(areas=("x",)), "area"),
         (Filters(stations=("x",)), "station"),
@@ -189,9 +194,9 @@ def test_a_page_that_was_asked_before_costs_one_query(desks: dict[str, Desk]) ->
         (Filters(as_of=10_000), "batch"),
     ],
 )
-def test_what_is_not_there_is_named(asked: Filters, kind: str, desks: dict[str, Desk]) -> None:
+def test_what_is_not_there_is_named(filters: Filters, kind: str, desks: dict[str, Desk]) -> None:
     with pytest.raises(NotFoundError) as error:
-        build_chart(desks["seeded"], "ranking", asked)
+        build_chart(desks["seeded"], "ranking", filters)
     assert error.value.kind == kind
     for lang in ("zh", "en"):
         assert error.value.code in error.value.explain(lang)
@@ -203,20 +208,20 @@ def test_what_is_not_there_is_named(asked: Filters, kind: str, desks: dict[str, 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_lists_tell_everything_in_words(lang: str) -> None:
-    assert {one["chart"] for one in list_charts(lang)} == set(CHARTS)
+    assert {entry["chart"] for entry in list_charts(lang)} == set(CHARTS)
     metrics = list_metrics(lang)
-    assert {one["metric"] for one in metrics} == set(METRICS)
-    for one in metrics:
-        assert one["name"]
-        assert one["definition"]
-        assert bool(one["denominator"]) is METRICS[one["metric"]].is_rate
+    assert {entry["metric"] for entry in metrics} == set(METRICS)
+    for entry in metrics:
+        assert entry["name"]
+        assert entry["definition"]
+        assert bool(entry["denominator"]) is METRICS[entry["metric"]].is_rate
 
 
 def test_filters_come_back_from_their_query() -> None:
-    asked = Filters("2025-01", "2025-03", ("a", "b"), ("s",), ("1",), 7, "en")
-    assert read_query(write_query(asked)) == asked
+    filters = Filters("2025-01", "2025-03", ("a", "b"), ("s",), ("1",), 7, "en")
+    assert read_query(write_query(filters)) == filters
     assert read_query({"unknown": ["x"], "lang": ["zh"]}) == Filters()
-    assert replace(asked, as_of=0) == read_query(write_query(replace(asked, as_of=0)))
+    assert replace(filters, as_of=0) == read_query(write_query(replace(filters, as_of=0)))
 
 
 def test_what_becomes_of_items_names_its_invented_parts_among_its_sources(desks: dict[str, Desk]) -> None:
@@ -225,15 +230,15 @@ def test_what_becomes_of_items_names_its_invented_parts_among_its_sources(desks:
 
 
 def test_a_chart_of_some_places_says_so_wherever_it_goes(desks: dict[str, Desk]) -> None:
-    asked = Filters(areas=("demo-01",), colours=("1",))
-    noted = build_chart(desks["seeded"], "received-trend", asked).notes[0]
+    filters = Filters(areas=("demo-01",), colours=("1",))
+    noted = build_chart(desks["seeded"], "received-trend", filters).notes[0]
     assert noted == "仅含示例甲镇街、第一类。"
     assert not build_chart(desks["seeded"], "received-trend", Filters()).notes[0].startswith("仅含")
-    uncoloured = build_chart(desks["seeded"], "micro-by-area", asked).notes
+    uncoloured = build_chart(desks["seeded"], "micro-by-area", filters).notes
     assert "仅含示例甲镇街。" in uncoloured
     assert say("zh", "note.no_colours") in uncoloured
 
 
 def test_the_definitions_of_a_chart_are_those_of_its_metrics() -> None:
     for slug, chart in CHARTS.items():
-        assert {one["metric"] for one in list_definitions(slug, "zh")} == set(chart.metrics)
+        assert {definition["metric"] for definition in list_definitions(slug, "zh")} == set(chart.metrics)

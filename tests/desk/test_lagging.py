@@ -42,9 +42,9 @@ def test_a_page_says_so_where_its_own_figures_lag(
 @EITHER
 def test_a_wall_says_so_below_what_it_shows_of_them(lagging: str, stale: bool) -> None:
     desk = Desk(open_store(lagging))
-    told = TestClient(Gate(Starlette(), our_app(desk), desk.engine)).get("/?view=wall").text
+    content = TestClient(Gate(Starlette(), our_app(desk), desk.engine)).get("/?view=wall").text
     desk.engine.dispose()
-    pages = [one for one in told.split("<section>")[1:] if "引自常委会工作报告" not in one]
+    pages = [page for page in content.split("<section>")[1:] if "引自常委会工作报告" not in page]
     assert pages
-    assert [LAGS in one for one in pages] == [stale] * len(pages)
-    assert (LAGS in told) == stale
+    assert [LAGS in page for page in pages] == [stale] * len(pages)
+    assert (LAGS in content) == stale

@@ -68,14 +68,14 @@ PANDAS = str(Path(pd.__file__).parent)
 Question = Callable[[Desk, Filters], object]
 
 
-def _metric_lines(desk: Desk, filters: Filters) -> object:
+def _write_metric_lines(desk: Desk, filters: Filters) -> object:
     return [
         (write_changes(filters.lang, line.changes), write_target(filters.lang, line.target_standing))
         for line in list_metric_lines(desk, filters)
     ]
 
 
-def _comparison(desk: Desk, filters: Filters) -> object:
+def _write_comparison(desk: Desk, filters: Filters) -> object:
     other = filters.replace(areas=("demo-02",))
     pair = filters.replace(areas=("demo-01",), other=other)
     lines = compare_sides(desk, pair)
@@ -90,12 +90,12 @@ def _comparison(desk: Desk, filters: Filters) -> object:
     return words, explain_refusal(desk, pair), write_note(desk, pair), name_sides(desk, pair)
 
 
-def _chart(slug: str) -> Question:
+def _ask_chart(slug: str) -> Question:
     return lambda desk, filters: build_chart(desk, slug, filters)
 
 
 QUESTIONS: Mapping[str, Question] = {
-    **{f"chart {slug}": _chart(slug) for slug in CHARTS},
+    **{f"chart {slug}": _ask_chart(slug) for slug in CHARTS},
     "chart of a place": lambda desk, filters: build_chart(
         desk, "completion-trend", filters.replace(areas=("demo-01",), colours=("1",))
     ),
@@ -108,8 +108,8 @@ QUESTIONS: Mapping[str, Question] = {
     "attention text": lambda desk, filters: write_text(desk, filters, list_items(desk, filters)),
     "rules": describe_rules,
     "freshness": lambda desk, filters: describe_stale(desk, filters, ("items", "suggestions")),
-    "comparison": _comparison,
-    "metric lines": _metric_lines,
+    "comparison": _write_comparison,
+    "metric lines": _write_metric_lines,
     "overview": read_overview,
     "sentences": write_sentences,
     "sentences without stations": lambda desk, filters: write_sentences(desk, filters, False),
@@ -118,7 +118,7 @@ QUESTIONS: Mapping[str, Question] = {
     "year figures": list_year_figures,
     "other year figures": list_other_year_figures,
     "derived": lambda desk, filters: [
-        write_derived(filters.lang, one) for one in list_derived(desk, filters)
+        write_derived(filters.lang, derived) for derived in list_derived(desk, filters)
     ],
     "sums": compare_sums,
     "timeline": lambda desk, filters: [
@@ -154,7 +154,7 @@ class Calls:
     def __init__(self) -> None:
         self.readings, self.pandas, self._resolving = 0, 0, 0
 
-    def of(self, question: Question, desk: Desk, filters: Filters) -> tuple[int, int]:
+    def count(self, question: Question, desk: Desk, filters: Filters) -> tuple[int, int]:
         before = sys.getprofile()
         sys.setprofile(self._see)
         try:
@@ -175,11 +175,11 @@ class Calls:
 def test_english_after_chinese_computes_nothing(name: str, desk: Desk) -> None:
     question, filters = QUESTIONS[name], Filters(lang="zh")
     question(desk, filters)
-    assert Calls().of(question, desk, filters.replace(lang="en")) == (0, 0)
+    assert Calls().count(question, desk, filters.replace(lang="en")) == (0, 0)
 
 
 def test_the_count_sees_what_is_computed(desk: Desk) -> None:
-    of_readings, of_pandas = Calls().of(list_metric_lines, desk, Filters(first="2025-05", last="2025-05"))
+    of_readings, of_pandas = Calls().count(list_metric_lines, desk, Filters(first="2025-05", last="2025-05"))
     assert of_readings >= len(METRICS) / 2
     assert of_pandas > of_readings
 

@@ -1,4 +1,4 @@
-"""Views made of a few written rows, so that a test says its figures itself."""
+"""Views over a few rows that a test writes out itself."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,8 +10,7 @@ import pandas as pd
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.ranking import Rule
-from dashboard.measures.numbers.records import RECORDS
-from dashboard.measures.numbers.records import prepare_records as prepared_records
+from dashboard.measures.numbers.records import RECORDS, prepare_records
 from dashboard.measures.numbers.station_figures import prepare_figures
 from dashboard.measures.numbers.view import View
 from db.models import FACTS
@@ -33,40 +32,42 @@ RULE = Rule((("completion_rate", Fraction(1)),), 30, "rate", 0.95)
 UPLOADED = {1: {"": "uploaded"}, 2: {"": "uploaded", "received": "allocated", "completed": "allocated"}}
 
 
-def row(station: str, month: str, received: int, completed: int, **more: Any) -> dict[str, Any]:
+def build_row(station: str, month: str, received: int, completed: int, **more: Any) -> dict[str, Any]:
     """One station-month; counts not named are unknown."""
     blank: dict[str, Any] = dict.fromkeys(COUNTS)
-    told = {"colour": "", "as_at": AS_AT, "batch": 1, "demonstration": False}
+    defaults = {"colour": "", "as_at": AS_AT, "batch": 1, "demonstration": False}
     here = {"station_code": station, "month": month, "received": received, "completed": completed}
-    return blank | told | here | more
+    return blank | defaults | here | more
 
 
-def stations_frame(places: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
-    told = {"kind": "liaison", "parent_code": None, "opened_on": None, "closed_on": None, "batch": 1}
+def build_stations(places: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    defaults = {"kind": "liaison", "parent_code": None, "opened_on": None, "closed_on": None, "batch": 1}
     rows = [
-        told | {"code": code, "name": f"站{code}", "area_code": code[0], "demonstration": False} | dict(more)
+        defaults
+        | {"code": code, "name": f"站{code}", "area_code": code[0], "demonstration": False}
+        | dict(more)
         for code, more in places.items()
     ]
-    columns = [*told, "code", "name", "area_code", "demonstration"]
+    columns = [*defaults, "code", "name", "area_code", "demonstration"]
     return pd.DataFrame(rows, columns=columns).astype({"parent_code": "object"})
 
 
-def _no_records(name: str) -> pd.DataFrame:
+def _build_no_records(name: str) -> pd.DataFrame:
     columns = [column.name for column in FACTS[name].columns]
-    return prepared_records(name, pd.DataFrame(columns=columns), stations_frame({}), {}, {})
+    return prepare_records(name, pd.DataFrame(columns=columns), build_stations({}), {}, {})
 
 
-def view(
+def build_view(
     rows: Iterable[Mapping[str, Any]],
     period: tuple[str, str] = ("2025-01", "2025-12"),
     places: Mapping[str, Mapping[str, Any]] | None = None,
     **more: Any,
 ) -> View:
     """A view of these rows; a station's area is the first letter of its code."""
-    told = [dict(one) for one in rows]
-    codes = places if places is not None else {one["station_code"]: {} for one in told}
-    stations = stations_frame(codes)
-    frame = pd.DataFrame(told, columns=list(row("", "2025-01", 0, 0)))
+    figures = [dict(values) for values in rows]
+    codes = places if places is not None else {values["station_code"]: {} for values in figures}
+    stations = build_stations(codes)
+    frame = pd.DataFrame(figures, columns=list(build_row("", "2025-01", 0, 0)))
     frame = frame.astype(dict.fromkeys(COUNTS, "Int64") | {"month": "object", "station_code": "object"})
     names = dict(zip(stations["code"], stations["name"], strict=True))
     settings: dict[str, Any] = {
@@ -78,7 +79,7 @@ def view(
         "by_colour": False,
         "rows": prepare_figures(frame, stations, {1: AS_AT, 2: AS_AT}, 45),
         "categories": pd.DataFrame(columns=["area_code", "month", "category", "received", "batch"]),
-        "records": {name: _no_records(name) for name in RECORDS},
+        "records": {name: _build_no_records(name) for name in RECORDS},
         "stations": stations,
         "names": names | {code: f"镇{code}" for code in stations["area_code"]},
         "colours": {"1": "第一类", "2": "第二类"},

@@ -4,7 +4,7 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Origin, Part, PartKind
 from dashboard.measures.briefing.document import DocumentNumbers, measure_document, merge_batches
 from dashboard.measures.numbers.view import View
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 KEY = Part("key_figures", PartKind.KEY_FIGURES, ("received", "completion_rate"))
@@ -18,13 +18,13 @@ def measure(here: View, *parts: Part) -> DocumentNumbers:
     return measure_document(parts, here, {slug: (CHARTS[slug], here) for slug in slugs})
 
 
-def march() -> View:
-    rows = [row("a1", "2025-03", 100, 99), row("b1", "2025-03", 9, 9, batch=2)]
-    return view(rows, MARCH, places={"a1": {}, "b1": {}, "b2": {}})
+def build_march() -> View:
+    rows = [build_row("a1", "2025-03", 100, 99), build_row("b1", "2025-03", 9, 9, batch=2)]
+    return build_view(rows, MARCH, places={"a1": {}, "b1": {}, "b2": {}})
 
 
 def test_each_part_has_its_numbers() -> None:
-    numbers = measure(march(), KEY, STATIONS, COMPLETION, RANKING)
+    numbers = measure(build_march(), KEY, STATIONS, COMPLETION, RANKING)
     key = numbers.key_figures["key_figures"].readings
     assert [(line.reading.metric.code, line.reading.numerator) for line in key] == [
         ("received", 109),
@@ -42,19 +42,19 @@ def test_each_part_has_its_numbers() -> None:
 
 
 def test_what_no_part_needs_is_not_measured() -> None:
-    numbers = measure(march(), KEY)
+    numbers = measure(build_march(), KEY)
     assert not any((numbers.tables, numbers.not_ranked, numbers.chart_batches, numbers.table_batches))
     assert numbers.areas_apart is None
 
 
 def test_where_nothing_is_reported_there_are_no_numbers() -> None:
-    here = view([row("a1", "2025-03", 1, 1)], ("2024-03", "2024-03"))
+    here = build_view([build_row("a1", "2025-03", 1, 1)], ("2024-03", "2024-03"))
     numbers = measure(here, KEY, STATIONS, COMPLETION, RANKING)
     assert numbers.conditions.basis is None
     assert not any((numbers.key_figures, numbers.tables, numbers.chart_batches, numbers.table_batches))
 
 
 def test_batches_of_charts_and_tables_are_put_together_by_origin() -> None:
-    numbers = measure(march(), STATIONS, COMPLETION)
+    numbers = measure(build_march(), STATIONS, COMPLETION)
     merged = merge_batches([*numbers.chart_batches.values(), *numbers.table_batches.values()])
     assert merged == {Origin.UPLOADED: {1}, Origin.ALLOCATED: {2}}

@@ -18,7 +18,7 @@ NOTHING = ("", "")
 
 
 @pytest.mark.parametrize(
-    ("span", "asked", "months", "period"),
+    ("span", "requested", "months", "period"),
     [
         (Span.MONTH, NOTHING, YEAR, ("2025-12", "2025-12")),
         (Span.MONTH, ("2025-01", "2025-06"), YEAR, ("2025-06", "2025-06")),
@@ -39,19 +39,19 @@ NOTHING = ("", "")
     ],
 )
 def test_a_document_takes_the_period_that_fits_it(
-    span: Span, asked: tuple[str, str], months: Sequence[str], period: tuple[str, str]
+    span: Span, requested: tuple[str, str], months: Sequence[str], period: tuple[str, str]
 ) -> None:
-    assert fit_period(span, asked, months) == period
+    assert fit_period(span, requested, months) == period
 
 
 @given(st.sampled_from([Span.MONTH, Span.QUARTER, Span.YEAR]), MONTHS, MONTHS, HISTORIES)
 def test_whatever_is_asked_the_span_fits_and_holds_it(
-    span: Span, one: str, other: str, months: Sequence[str]
+    span: Span, month: str, other: str, months: Sequence[str]
 ) -> None:
-    asked = (min(one, other), max(one, other))
-    first, last = fit_period(span, asked, months)
-    assert first <= asked[1] <= last
-    assert count_months(first, last) == {Span.MONTH: 1, Span.QUARTER: 3}.get(span, int(asked[1][5:]))
+    requested = (min(month, other), max(month, other))
+    first, last = fit_period(span, requested, months)
+    assert first <= requested[1] <= last
+    assert count_months(first, last) == {Span.MONTH: 1, Span.QUARTER: 3}.get(span, int(requested[1][5:]))
 
 
 @given(HISTORIES)
@@ -68,7 +68,7 @@ def test_what_there_is_to_choose_holds_every_month_once(months: Sequence[str]) -
 
 
 @pytest.mark.parametrize(
-    ("period", "months", "drawn"),
+    ("period", "months", "trend"),
     [
         (("2025-12", "2025-12"), LATE, ("2025-01", "2025-12")),
         (("2025-03", "2025-03"), LATE, ("2024-04", "2025-03")),
@@ -79,6 +79,6 @@ def test_what_there_is_to_choose_holds_every_month_once(months: Sequence[str]) -
     ],
 )
 def test_a_line_of_months_shows_where_the_period_comes_from(
-    period: tuple[str, str], months: Sequence[str], drawn: tuple[str, str]
+    period: tuple[str, str], months: Sequence[str], trend: tuple[str, str]
 ) -> None:
-    assert extend_period(period, months) == drawn
+    assert extend_period(period, months) == trend

@@ -12,20 +12,20 @@ DAYS = st.integers(0, 400)
 
 @given(st.lists(DAYS, min_size=1))
 def test_where_all_have_ended_it_is_the_median(days: list[int]) -> None:
-    assert find_median_days((one, True) for one in days) == median_low(days)
+    assert find_median_days((wait, True) for wait in days) == median_low(days)
 
 
 @given(st.lists(st.tuples(DAYS, st.booleans()), min_size=1))
 def test_who_still_waits_never_makes_it_shorter(waits: list[tuple[int, bool]]) -> None:
-    found, ended = find_median_days(waits), [(days, True) for days, _ in waits]
+    median, ended = find_median_days(waits), [(days, True) for days, _ in waits]
     least = find_median_days(ended)
-    assert found is None or (least is not None and found >= least)
+    assert median is None or (least is not None and median >= least)
 
 
 @given(st.lists(DAYS, min_size=1), st.integers(1, 400))
 def test_nobody_knows_while_nobody_has_ended(days: list[int], more: int) -> None:
-    assert find_median_days((one, False) for one in days) is None
-    assert find_median_days([*((one, False) for one in days), (max(days) + more, True)]) == max(days) + more
+    assert find_median_days((wait, False) for wait in days) is None
+    assert find_median_days([*((wait, False) for wait in days), (max(days) + more, True)]) == max(days) + more
 
 
 def test_a_worked_example() -> None:

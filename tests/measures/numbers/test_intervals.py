@@ -18,12 +18,12 @@ TRUTH = Fraction(9931, 10_000)
 
 
 @st.composite
-def counts(draw: st.DrawFn) -> tuple[int, int]:
+def draw_counts(draw: st.DrawFn) -> tuple[int, int]:
     n = draw(st.integers(1, 100_000))
     return draw(st.integers(0, n)), n
 
 
-def spiegelhalter(rate: float, n: int, p: float) -> float:
+def compute_limits_of_2005(rate: float, n: int, p: float) -> float:
     """The appendix's r_p - alpha, in counts, by scipy's own sums."""
     r = int(binom.ppf(p, n, rate))
     r += bool(binom.cdf(r, n, rate) <= p)
@@ -47,7 +47,7 @@ class TestWilson:
         assert high == 1
 
     @calm
-    @given(counts(), CONFIDENCES)
+    @given(draw_counts(), CONFIDENCES)
     @example((1, 100_000), 0.95)
     def test_agrees_with_scipy(self, count: tuple[int, int], confidence: float) -> None:
         theirs = binomtest(*count).proportion_ci(confidence, method="wilson")
@@ -56,7 +56,7 @@ class TestWilson:
         )
 
     @calm
-    @given(counts(), CONFIDENCES)
+    @given(draw_counts(), CONFIDENCES)
     def test_holds_the_rate_and_mirrors(self, count: tuple[int, int], confidence: float) -> None:
         numerator, n = count
         low, high = compute_wilson_interval(numerator, n, confidence)
@@ -93,8 +93,8 @@ class TestFunnelLimits:
     def test_is_the_appendix_on_both_tails(self, rate: Fraction, n: int, confidence: float) -> None:
         p = (1 - confidence) / 2
         low, high = compute_funnel_limits(rate, n, confidence)
-        assert low == pytest.approx(max(0, spiegelhalter(float(rate), n, p) / n), abs=1e-9)
-        assert high == pytest.approx(1 - max(0, spiegelhalter(float(1 - rate), n, p) / n), abs=1e-9)
+        assert low == pytest.approx(max(0, compute_limits_of_2005(float(rate), n, p) / n), abs=1e-9)
+        assert high == pytest.approx(1 - max(0, compute_limits_of_2005(float(1 - rate), n, p) / n), abs=1e-9)
 
     @calm
     @given(RATES, st.integers(1, 20_000), CONFIDENCES)
@@ -157,7 +157,7 @@ class TestFunnelLimits:
 
 
 @calm
-@given(counts())
+@given(draw_counts())
 def test_more_cases_of_the_same_rate_tell_more(count: tuple[int, int]) -> None:
     numerator, n = count
     assume(numerator > 0)

@@ -14,23 +14,23 @@ from dashboard.measures.page.station import (
     read_reports,
     read_station_with_rooms,
 )
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 JANUARY = ("2025-01", "2025-01")
 
 
 def test_only_liaison_stations_are_ranked_and_the_silent_ones_stand_apart() -> None:
     rows = [
-        row("a1", "2025-01", 100, 99),
-        row("a2", "2025-01", 100, 98),
-        row("a3", "2025-01", 0, 0),
-        row("a4", "2025-01", 10, 10),
-        row("i1", "2025-01", 100, 100),
+        build_row("a1", "2025-01", 100, 99),
+        build_row("a2", "2025-01", 100, 98),
+        build_row("a3", "2025-01", 0, 0),
+        build_row("a4", "2025-01", 10, 10),
+        build_row("i1", "2025-01", 100, 100),
     ]
     named: dict[str, dict[str, Any]] = {r["station_code"]: {} for r in rows}
     places = named | {"a5": {}}
     places["i1"] = {"kind": "industry"}
-    ranking, _ = rank_places(view(rows, JANUARY, places), "station_code")
+    ranking, _ = rank_places(build_view(rows, JANUARY, places), "station_code")
     assert [(p.code, p.rank) for p in ranking.places] == [("a1", 1), ("a2", 2)]
     assert {u.code: u.reason for u in ranking.unplaced} == {
         "a3": "no_cases",
@@ -40,44 +40,56 @@ def test_only_liaison_stations_are_ranked_and_the_silent_ones_stand_apart() -> N
 
 
 def test_young_months_are_left_out_of_a_ranking() -> None:
-    rows = [row("a1", "2025-10", 50, 50), row("a1", "2025-12", 50, 0), row("a2", "2025-10", 50, 49)]
-    ranking, _ = rank_places(view(rows), "station_code")
+    rows = [
+        build_row("a1", "2025-10", 50, 50),
+        build_row("a1", "2025-12", 50, 0),
+        build_row("a2", "2025-10", 50, 49),
+    ]
+    ranking, _ = rank_places(build_view(rows), "station_code")
     assert [(p.code, p.numerator, p.denominator) for p in ranking.places] == [("a1", 50, 50), ("a2", 49, 50)]
 
 
 def test_a_part_that_is_unknown_in_one_month_keeps_a_station_out() -> None:
     rows = [
-        row("a1", "2025-01", 50, 50, resolved=40),
-        row("a1", "2025-02", 50, 50),
-        row("a2", "2025-01", 50, 50, resolved=30),
+        build_row("a1", "2025-01", 50, 50, resolved=40),
+        build_row("a1", "2025-02", 50, 50),
+        build_row("a2", "2025-01", 50, 50, resolved=30),
     ]
     rule = Rule((("resolution_rate", 1),), 30, "rate", 0.95)  # type: ignore[arg-type]
-    ranking, _ = rank_places(view(rows, rule=rule), "station_code")
+    ranking, _ = rank_places(build_view(rows, rule=rule), "station_code")
     assert [p.code for p in ranking.places] == ["a2"]
     assert [(u.code, u.reason) for u in ranking.unplaced] == [("a1", "unknown_parts")]
 
 
 def test_movement_is_against_the_period_before() -> None:
     rows = [
-        row("a1", "2025-04", 100, 99),
-        row("a2", "2025-04", 100, 98),
-        row("a1", "2025-01", 100, 97),
-        row("a2", "2025-01", 100, 98),
+        build_row("a1", "2025-04", 100, 99),
+        build_row("a2", "2025-04", 100, 98),
+        build_row("a1", "2025-01", 100, 97),
+        build_row("a2", "2025-01", 100, 98),
     ]
-    ranking, _ = rank_places(view(rows, ("2025-04", "2025-06")), "station_code")
+    ranking, _ = rank_places(build_view(rows, ("2025-04", "2025-06")), "station_code")
     assert [(p.code, p.movement) for p in ranking.places] == [("a1", 1), ("a2", -1)]
 
 
 def test_areas_sum_their_stations() -> None:
-    rows = [row("a1", "2025-01", 50, 50), row("a2", "2025-01", 50, 40), row("b1", "2025-01", 100, 95)]
-    ranking, _ = rank_places(view(rows, JANUARY), "area_code")
+    rows = [
+        build_row("a1", "2025-01", 50, 50),
+        build_row("a2", "2025-01", 50, 40),
+        build_row("b1", "2025-01", 100, 95),
+    ]
+    ranking, _ = rank_places(build_view(rows, JANUARY), "area_code")
     assert [(p.code, p.numerator, p.denominator) for p in ranking.places] == [("b", 95, 100), ("a", 90, 100)]
 
 
 def test_a_parent_is_told_by_itself_and_with_its_rooms() -> None:
-    rows = [row("a0", "2025-01", 10, 9), row("a1", "2025-01", 20, 20), row("a2", "2025-01", 5, 5)]
+    rows = [
+        build_row("a0", "2025-01", 10, 9),
+        build_row("a1", "2025-01", 20, 20),
+        build_row("a2", "2025-01", 5, 5),
+    ]
     places = {"a0": {}, "a1": {"parent_code": "a0"}, "a2": {"parent_code": "a1"}}
-    here = view(rows, JANUARY, places)
+    here = build_view(rows, JANUARY, places)
     assert read_station_with_rooms(here, "a0")["received"].numerator == 35
     assert read_station_with_rooms(here, "a1")["received"].numerator == 25
     assert read_station_with_rooms(here, "a2") == {}
@@ -88,7 +100,7 @@ def test_a_parent_is_told_by_itself_and_with_its_rooms() -> None:
 def test_a_ring_of_parents_ends() -> None:
     places = {"a0": {"parent_code": "a1"}, "a1": {"parent_code": "a0"}}
     assert (
-        read_station_with_rooms(view([row("a0", "2025-01", 1, 1)], JANUARY, places), "a0")[
+        read_station_with_rooms(build_view([build_row("a0", "2025-01", 1, 1)], JANUARY, places), "a0")[
             "received"
         ].numerator
         == 1
@@ -98,10 +110,10 @@ def test_a_ring_of_parents_ends() -> None:
 def test_ranks_over_time_tell_each_whole_quarter() -> None:
     months = tuple(f"2025-{m:02d}" for m in range(1, 9))
     assert list_quarters(months) == (("2025-01", "2025-03"), ("2025-04", "2025-06"))
-    rows = [row(s, m, 100, 99 - at) for at, s in enumerate(("a1", "a2")) for m in months]
-    found = read_ranks(view(rows), "a2", list_quarters(months))
-    assert [(one.rank, one.of) for one in found] == [(2, 2), (2, 2)]
-    assert [one.rank for one in read_ranks(view(rows), "a9", list_quarters(months))] == [None, None]
+    rows = [build_row(s, m, 100, 99 - at) for at, s in enumerate(("a1", "a2")) for m in months]
+    ranks = read_ranks(build_view(rows), "a2", list_quarters(months))
+    assert [(rank.rank, rank.of) for rank in ranks] == [(2, 2), (2, 2)]
+    assert [rank.rank for rank in read_ranks(build_view(rows), "a9", list_quarters(months))] == [None, None]
 
 
 def test_reports_tell_each_batch_and_what_of_it_still_stands() -> None:
@@ -115,8 +127,8 @@ def test_reports_tell_each_batch_and_what_of_it_still_stands() -> None:
             )
         ]
     )
-    found = read_reports(history, "a1")
-    assert [(r.batch, r.first, r.last, r.rows, r.current) for r in found] == [
+    reports = read_reports(history, "a1")
+    assert [(r.batch, r.first, r.last, r.rows, r.current) for r in reports] == [
         (2, "2025-01", "2025-01", 1, 1),
         (1, "2025-01", "2025-02", 2, 1),
     ]

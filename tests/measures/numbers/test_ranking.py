@@ -24,29 +24,29 @@ WEIGHTED = Rule(
 )
 
 
-def entrant(code: str, *counts: tuple[int | None, int | None]) -> Entrant:
+def build_entrant(code: str, *counts: tuple[int | None, int | None]) -> Entrant:
     codes = ("completion_rate", "satisfaction_rate")
     return Entrant(code, tuple((codes[i], *count) for i, count in enumerate(counts)))
 
 
-def ranks(ranking: Ranking) -> list[tuple[str, int, bool]]:
+def list_ranks(ranking: Ranking) -> list[tuple[str, int, bool]]:
     return [(place.code, place.rank, place.tied) for place in ranking.places]
 
 
-def reasons(ranking: Ranking) -> dict[str, str]:
+def list_reasons(ranking: Ranking) -> dict[str, str]:
     return {left.code: left.reason for left in ranking.unplaced}
 
 
-def cases(n: int) -> st.SearchStrategy[tuple[int | None, int | None]]:
+def draw_cases(n: int) -> st.SearchStrategy[tuple[int | None, int | None]]:
     known = st.integers(0, n).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d)))
     return st.one_of(known, known, known, st.sampled_from([(None, 7), (3, None), (None, None), (0, 0)]))
 
 
 @st.composite
-def fields(draw: st.DrawFn) -> list[Entrant]:
+def draw_fields(draw: st.DrawFn) -> list[Entrant]:
     """Up to 12 stations of two metrics; small counts, so that ties are common."""
-    rows = draw(st.lists(st.tuples(cases(12), cases(6)), max_size=12))
-    return [entrant(f"s{i:02}", *row) for i, row in enumerate(rows)]
+    rows = draw(st.lists(st.tuples(draw_cases(12), draw_cases(6)), max_size=12))
+    return [build_entrant(f"s{i:02}", *row) for i, row in enumerate(rows)]
 
 
 RULES = st.sampled_from(
@@ -62,30 +62,36 @@ RULES = st.sampled_from(
 
 class TestByHand:
     def test_ties_share_a_rank_by_exact_fractions(self) -> None:
-        found = rank(
-            [entrant("d", (1, 2)), entrant("c", (2, 3)), entrant("b", (4, 6)), entrant("a", (9, 10))], BY_RATE
+        ranking = rank(
+            [
+                build_entrant("d", (1, 2)),
+                build_entrant("c", (2, 3)),
+                build_entrant("b", (4, 6)),
+                build_entrant("a", (9, 10)),
+            ],
+            BY_RATE,
         )
-        assert ranks(found) == [("a", 1, False), ("b", 2, True), ("c", 2, True), ("d", 4, False)]
-        assert found.places[1].score == Fraction(2, 3)
-        assert found.whole == (16, 21)
+        assert list_ranks(ranking) == [("a", 1, False), ("b", 2, True), ("c", 2, True), ("d", 4, False)]
+        assert ranking.places[1].score == Fraction(2, 3)
+        assert ranking.whole == (16, 21)
 
     def test_what_two_decimals_hide_is_no_tie(self) -> None:
-        found = rank([entrant("a", (99_998, 99_999)), entrant("b", (99_999, 100_000))], BY_RATE)
-        assert ranks(found) == [("b", 1, False), ("a", 2, False)]
+        ranking = rank([build_entrant("a", (99_998, 99_999)), build_entrant("b", (99_999, 100_000))], BY_RATE)
+        assert list_ranks(ranking) == [("b", 1, False), ("a", 2, False)]
 
     def test_not_ranked(self) -> None:
         field = [
-            entrant("e", (9, 9)),
-            entrant("a", (0, 0)),
-            entrant("b", (None, 40)),
-            entrant("c", (40, None)),
-            entrant("d", (10, 10)),
-            entrant("f", (None, 0)),
-            entrant("g", (15, 10)),
+            build_entrant("e", (9, 9)),
+            build_entrant("a", (0, 0)),
+            build_entrant("b", (None, 40)),
+            build_entrant("c", (40, None)),
+            build_entrant("d", (10, 10)),
+            build_entrant("f", (None, 0)),
+            build_entrant("g", (15, 10)),
         ]
-        found = rank(field, replace(BY_RATE, minimum=10))
-        assert [place.code for place in found.places] == ["d"]
-        assert reasons(found) == {
+        ranking = rank(field, replace(BY_RATE, minimum=10))
+        assert [place.code for place in ranking.places] == ["d"]
+        assert list_reasons(ranking) == {
             "a": "no_cases",
             "b": "unknown_parts",
             "c": "unknown_parts",
@@ -93,17 +99,22 @@ class TestByHand:
             "f": "no_cases",
             "g": "unknown_parts",  # more completed than there was to complete: the counts can't both be right
         }
-        assert [(left.numerator, left.denominator) for left in found.unplaced[:2]] == [(0, 0), (None, 40)]
-        assert found.whole == (19, 19)  # the whole is the whole: e counts in it
+        assert [(left.numerator, left.denominator) for left in ranking.unplaced[:2]] == [(0, 0), (None, 40)]
+        assert ranking.whole == (19, 19)  # the whole is the whole: e counts in it
 
     def test_cautious_is_hard_on_small_stations(self) -> None:
-        field = [entrant("big", (990, 1000)), entrant("small", (10, 10))]
-        assert ranks(rank(field, BY_RATE)) == [("small", 1, False), ("big", 2, False)]
-        assert ranks(rank(field, CAUTIOUS)) == [("big", 1, False), ("small", 2, False)]
+        field = [build_entrant("big", (990, 1000)), build_entrant("small", (10, 10))]
+        assert list_ranks(rank(field, BY_RATE)) == [("small", 1, False), ("big", 2, False)]
+        assert list_ranks(rank(field, CAUTIOUS)) == [("big", 1, False), ("small", 2, False)]
 
     def test_cautious_ties_need_the_same_n(self) -> None:
-        field = [entrant("a", (2, 4)), entrant("b", (2, 4)), entrant("c", (4, 8)), entrant("d", (0, 4))]
-        assert ranks(rank(field, CAUTIOUS)) == [
+        field = [
+            build_entrant("a", (2, 4)),
+            build_entrant("b", (2, 4)),
+            build_entrant("c", (4, 8)),
+            build_entrant("d", (0, 4)),
+        ]
+        assert list_ranks(rank(field, CAUTIOUS)) == [
             ("c", 1, False),
             ("a", 2, True),
             ("b", 2, True),
@@ -111,53 +122,57 @@ class TestByHand:
         ]
 
     def test_cautious_without_any_success_is_no_ground_to_differ(self) -> None:
-        found = rank([entrant("a", (0, 4)), entrant("b", (0, 40))], CAUTIOUS)
-        assert ranks(found) == [("a", 1, True), ("b", 1, True)]
+        ranking = rank([build_entrant("a", (0, 4)), build_entrant("b", (0, 40))], CAUTIOUS)
+        assert list_ranks(ranking) == [("a", 1, True), ("b", 1, True)]
 
     def test_weighted_score(self) -> None:
         field = [
-            entrant("a", (19, 20), (1, 2)),  # 0.6 x 0.95 + 0.4 x 0.5 = 0.77
-            entrant("b", (8, 10), (3, 4)),  # 0.6 x 0.8 + 0.4 x 0.75 = 0.78
-            entrant("c", (20, 20), (None, 4)),
-            entrant("d", (20, 20), (0, 0)),
+            build_entrant("a", (19, 20), (1, 2)),  # 0.6 x 0.95 + 0.4 x 0.5 = 0.77
+            build_entrant("b", (8, 10), (3, 4)),  # 0.6 x 0.8 + 0.4 x 0.75 = 0.78
+            build_entrant("c", (20, 20), (None, 4)),
+            build_entrant("d", (20, 20), (0, 0)),
         ]
-        found = rank(field, WEIGHTED)
-        assert [(place.code, place.score) for place in found.places] == [
+        ranking = rank(field, WEIGHTED)
+        assert [(place.code, place.score) for place in ranking.places] == [
             ("b", Fraction(78, 100)),
             ("a", Fraction(77, 100)),
         ]
-        assert reasons(found) == {"c": "unknown_parts", "d": "no_cases"}
-        assert found.whole == (67, 70)  # of the first metric, over all that know it
-        assert (found.places[0].low, found.places[0].high) == compute_wilson_interval(8, 10, 0.95)
+        assert list_reasons(ranking) == {"c": "unknown_parts", "d": "no_cases"}
+        assert ranking.whole == (67, 70)  # of the first metric, over all that know it
+        assert (ranking.places[0].low, ranking.places[0].high) == compute_wilson_interval(8, 10, 0.95)
 
     def test_cautious_weighs_each_lower_bound(self) -> None:
         field = [
-            entrant("a", (90, 100), (10, 20)),  # 0.6 x 0.8256 + 0.4 x 0.2993 = 0.6151
-            entrant("b", (80, 100), (13, 20)),  # 0.6 x 0.7112 + 0.4 x 0.4329 = 0.5999
+            build_entrant("a", (90, 100), (10, 20)),  # 0.6 x 0.8256 + 0.4 x 0.2993 = 0.6151
+            build_entrant("b", (80, 100), (13, 20)),  # 0.6 x 0.7112 + 0.4 x 0.4329 = 0.5999
         ]
-        found = rank(field, replace(WEIGHTED, ordering="cautious"))
-        assert ranks(found) == [("a", 1, False), ("b", 2, False)]
-        assert [place.score for place in found.places] == [Fraction(74, 100), Fraction(74, 100)]
+        ranking = rank(field, replace(WEIGHTED, ordering="cautious"))
+        assert list_ranks(ranking) == [("a", 1, False), ("b", 2, False)]
+        assert [place.score for place in ranking.places] == [Fraction(74, 100), Fraction(74, 100)]
 
     def test_a_missing_metric_is_unknown(self) -> None:
-        assert reasons(rank([entrant("a", (19, 20))], WEIGHTED)) == {"a": "unknown_parts"}
+        assert list_reasons(rank([build_entrant("a", (19, 20))], WEIGHTED)) == {"a": "unknown_parts"}
 
     def test_movement_is_positive_upwards(self) -> None:
-        field = [entrant("a", (9, 10)), entrant("b", (8, 10)), entrant("c", (7, 10))]
-        found = rank(field, BY_RATE, {"a": 3, "b": 2, "gone": 1})
-        assert [place.movement for place in found.places] == [2, 0, None]
+        field = [build_entrant("a", (9, 10)), build_entrant("b", (8, 10)), build_entrant("c", (7, 10))]
+        ranking = rank(field, BY_RATE, {"a": 3, "b": 2, "gone": 1})
+        assert [place.movement for place in ranking.places] == [2, 0, None]
         assert [place.movement for place in rank(field, BY_RATE).places] == [None] * 3
 
     def test_groups(self) -> None:
-        field = [entrant("high", (300, 300)), entrant("like", (270, 300)), entrant("low", (240, 300))]
-        found = {place.code: place.group for place in rank(field, BY_RATE).places}
-        assert found == {"high": "above", "like": "alike", "low": "below"}
+        field = [
+            build_entrant("high", (300, 300)),
+            build_entrant("like", (270, 300)),
+            build_entrant("low", (240, 300)),
+        ]
+        groups = {place.code: place.group for place in rank(field, BY_RATE).places}
+        assert groups == {"high": "above", "like": "alike", "low": "below"}
 
     def test_group_is_of_the_first_metric_and_all_stations(self) -> None:
         field = [
-            entrant("a", (10, 10), (0, 10)),
-            entrant("b", (0, 9), (9, 9)),
-            entrant("c", (10, 10), (9, 10)),
+            build_entrant("a", (10, 10), (0, 10)),
+            build_entrant("b", (0, 9), (9, 9)),
+            build_entrant("c", (10, 10), (9, 10)),
         ]
         assert {place.code: place.group for place in rank(field, WEIGHTED).places} == {
             "a": "above",
@@ -169,7 +184,7 @@ class TestByHand:
 
     def test_nobody(self) -> None:
         assert rank([], BY_RATE) == Ranking((), (), (0, 0))
-        assert rank([entrant("a", (0, 0))], BY_RATE).whole == (0, 0)
+        assert rank([build_entrant("a", (0, 0))], BY_RATE).whole == (0, 0)
 
 
 class TestRule:
@@ -198,23 +213,23 @@ class TestRule:
 
     @pytest.mark.parametrize("unknown", [(None, 3), (1, None), (0, 0)])
     def test_no_score_without_all_parts(self, unknown: tuple[int | None, int | None]) -> None:
-        assert compute_score(entrant("a", (1, 2), unknown).parts, WEIGHTED.weights) is None
+        assert compute_score(build_entrant("a", (1, 2), unknown).parts, WEIGHTED.weights) is None
 
 
-def better(one: Place, other: Place, ordering: Ordering, parts: dict[str, Entrant]) -> bool:
+def is_better(place: Place, other: Place, ordering: Ordering, parts: dict[str, Entrant]) -> bool:
     """The plain definition, by exact fractions or by scipy's Wilson."""
     if ordering == "rate":
-        return one.score > other.score
-    return cautious(parts[one.code]) > cautious(parts[other.code]) + 1e-9
+        return place.score > other.score
+    return compute_cautious(parts[place.code]) > compute_cautious(parts[other.code]) + 1e-9
 
 
-def cautious(who: Entrant) -> float:
+def compute_cautious(who: Entrant) -> float:
     weights = [1.0] if len(who.parts) == 1 else [0.6, 0.4]
     rates = [binomtest(k or 0, n or 1).proportion_ci(method="wilson").low for _, k, n in who.parts]
     return sum((weight * float(low) for weight, low in zip(weights, rates, strict=True)), 0.0)
 
 
-def only(field: Sequence[Entrant], rule: Rule) -> list[Entrant]:
+def keep_metrics(field: Sequence[Entrant], rule: Rule) -> list[Entrant]:
     """The same stations with the rule's metrics only."""
     return [replace(who, parts=who.parts[: len(rule.weights)]) for who in field]
 
@@ -222,15 +237,15 @@ def only(field: Sequence[Entrant], rule: Rule) -> list[Entrant]:
 @pytest.mark.slow
 class TestAlways:
     @calm
-    @given(fields(), RULES)
+    @given(draw_fields(), RULES)
     def test_everyone_stands_once(self, field: list[Entrant], rule: Rule) -> None:
-        found = rank(field, rule)
-        codes = [place.code for place in found.places] + [left.code for left in found.unplaced]
+        ranking = rank(field, rule)
+        codes = [place.code for place in ranking.places] + [left.code for left in ranking.unplaced]
         assert sorted(codes) == [who.code for who in field]
-        assert [(p.rank, p.code) for p in found.places] == sorted((p.rank, p.code) for p in found.places)
+        assert [(p.rank, p.code) for p in ranking.places] == sorted((p.rank, p.code) for p in ranking.places)
 
     @calm
-    @given(fields(), RULES, st.randoms(use_true_random=False))
+    @given(draw_fields(), RULES, st.randoms(use_true_random=False))
     def test_order_of_entrants_changes_nothing(
         self, field: list[Entrant], rule: Rule, random: Random
     ) -> None:
@@ -238,26 +253,26 @@ class TestAlways:
         assert rank(random.sample(field, len(field)), rule, before) == rank(field, rule, before)
 
     @calm
-    @given(fields(), RULES)
+    @given(draw_fields(), RULES)
     def test_rank_is_one_more_than_those_strictly_better(self, field: list[Entrant], rule: Rule) -> None:
-        field = only(field, rule)
+        field = keep_metrics(field, rule)
         places, parts = rank(field, rule).places, {who.code: who for who in field}
         for place in places:
-            assert place.rank == 1 + sum(better(other, place, rule.ordering, parts) for other in places)
+            assert place.rank == 1 + sum(is_better(other, place, rule.ordering, parts) for other in places)
             assert place.tied == (sum(other.rank == place.rank for other in places) > 1)
 
     @calm
-    @given(fields(), RULES, st.sampled_from([(0, 0), (None, 9), (9, None), (0, 2), (2, 2)]))
+    @given(draw_fields(), RULES, st.sampled_from([(0, 0), (None, 9), (9, None), (0, 2), (2, 2)]))
     def test_one_more_that_is_not_ranked_moves_nobody(
         self, field: list[Entrant], rule: Rule, count: tuple[int | None, int | None]
     ) -> None:
         rule = replace(rule, minimum=3)
-        with_one_more = rank([*field, entrant("x", count, count)], rule)
-        assert "x" in reasons(with_one_more)
-        assert ranks(with_one_more) == ranks(rank(field, rule))
+        with_one_more = rank([*field, build_entrant("x", count, count)], rule)
+        assert "x" in list_reasons(with_one_more)
+        assert list_ranks(with_one_more) == list_ranks(rank(field, rule))
 
     @calm
-    @given(fields(), RULES, st.fractions(Fraction(1, 9), 9))
+    @given(draw_fields(), RULES, st.fractions(Fraction(1, 9), 9))
     def test_the_scale_of_the_weights_does_not_matter(
         self, field: list[Entrant], rule: Rule, scale: Fraction
     ) -> None:
@@ -273,8 +288,8 @@ def test_equal_stations_swap_ranks_by_chance_and_the_funnel_calls_them_alike() -
     movements, groups = [], []
     for _ in range(20):
         sizes = chance.integers(380, 495, size=40)
-        last_year = {place.code: place.rank for place in rank(a_year(chance, sizes), BY_RATE).places}
-        this_year = rank(a_year(chance, sizes), BY_RATE, last_year).places
+        last_year = {place.code: place.rank for place in rank(draw_year(chance, sizes), BY_RATE).places}
+        this_year = rank(draw_year(chance, sizes), BY_RATE, last_year).places
         movements += [abs(place.movement) for place in this_year if place.movement is not None]
         groups += [place.group for place in this_year]
     assert len(movements) == 20 * 40
@@ -282,6 +297,6 @@ def test_equal_stations_swap_ranks_by_chance_and_the_funnel_calls_them_alike() -
     assert groups.count("alike") / len(groups) > 0.95
 
 
-def a_year(chance: np.random.Generator, sizes: npt.NDArray[np.int64]) -> list[Entrant]:
+def draw_year(chance: np.random.Generator, sizes: npt.NDArray[np.int64]) -> list[Entrant]:
     completed = chance.binomial(sizes, 0.9931)
-    return [entrant(f"s{i:02}", (int(completed[i]), int(sizes[i]))) for i in range(len(sizes))]
+    return [build_entrant(f"s{i:02}", (int(completed[i]), int(sizes[i]))) for i in range(len(sizes))]

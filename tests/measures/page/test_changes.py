@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.measures.page.changes import Change, Changes, find_changes
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 
@@ -18,18 +18,22 @@ MARCH = ("2025-03", "2025-03")
     ],
 )
 def test_counts_change_in_per_cent_and_rates_in_points(code: str, known: tuple[Change, ...]) -> None:
-    rows = [row("a1", "2025-03", 103, 101), row("a1", "2025-02", 100, 99), row("a1", "2024-03", 110, 108)]
-    here = view(rows, MARCH)
+    rows = [
+        build_row("a1", "2025-03", 103, 101),
+        build_row("a1", "2025-02", 100, 99),
+        build_row("a1", "2024-03", 110, 108),
+    ]
+    here = build_view(rows, MARCH)
     assert find_changes(here, code, here.read(here.metrics[code])) == Changes(known)
 
 
 def test_of_what_is_young_none_is_known() -> None:
-    fresh = row("a1", "2025-03", 103, 60, as_at=date(2025, 3, 31))
-    here = view([fresh, row("a1", "2025-02", 100, 99)], MARCH)
+    fresh = build_row("a1", "2025-03", 103, 60, as_at=date(2025, 3, 31))
+    here = build_view([fresh, build_row("a1", "2025-02", 100, 99)], MARCH)
     assert find_changes(here, "completed", here.read(here.metrics["completed"])) == Changes(young=True)
     assert find_changes(here, "received", here.read(here.metrics["received"])).known
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:
-    here = view([row("a1", "2025-03", 103, 101), row("a1", "2025-02", 0, 0)], MARCH)
+    here = build_view([build_row("a1", "2025-03", 103, 101), build_row("a1", "2025-02", 0, 0)], MARCH)
     assert find_changes(here, "received", here.read(here.metrics["received"])) == Changes()

@@ -8,9 +8,9 @@ from dashboard.measures.page.comparison import (
     explain_refusal,
     find_limits,
 )
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
-EARLIER = row("c1", "2024-12", 1, 1)  # so that the two sides don't number their rows alike
+EARLIER = build_row("c1", "2024-12", 1, 1)  # so that the two sides don't number their rows alike
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ def test_the_interval_is_newcombe_s(counts: tuple[int, int, int, int], low: floa
 
 
 def test_months_that_are_young_stay_out_of_rates_but_not_of_counts() -> None:
-    rows = [row("a1", "2025-01", 100, 90), row("a1", "2025-12", 100, 10)]
-    here = view(rows)
+    rows = [build_row("a1", "2025-01", 100, 90), build_row("a1", "2025-12", 100, 10)]
+    here = build_view(rows)
     lines = {line.metric.code: line for line in compare_sides(here, here)}
     assert lines["received"].left.numerator == 200
     assert (lines["completion_rate"].left.numerator, lines["completion_rate"].left.denominator) == (90, 100)
@@ -34,19 +34,19 @@ def test_months_that_are_young_stay_out_of_rates_but_not_of_counts() -> None:
 def test_different_kinds_and_bases_are_not_compared_nor_is_nothing() -> None:
     station: dict[str, dict[str, str]] = {"a1": {}}
     point = {"b1": {"kind": "industry"}}
-    left = view([row("a1", "2025-01", 10, 9)], places=station, by_station=True)
-    right = view([row("b1", "2025-01", 10, 9)], places=point, by_station=True)
-    flow = view([row("a1", "2025-01", 10, 9, carried_over=3)])
+    left = build_view([build_row("a1", "2025-01", 10, 9)], places=station, by_station=True)
+    right = build_view([build_row("b1", "2025-01", 10, 9)], places=point, by_station=True)
+    flow = build_view([build_row("a1", "2025-01", 10, 9, carried_over=3)])
     assert explain_refusal(left, right) == "kinds"
     assert explain_refusal(left, flow) == "basis"
-    assert explain_refusal(left, view([])) == "nothing"
+    assert explain_refusal(left, build_view([])) == "nothing"
     assert explain_refusal(left, left) == ""
 
 
 def test_where_some_figures_stand_on_both_sides_chance_is_not_judged() -> None:
-    here = view([row("a1", "2025-01", 1000, 990), row("b1", "2025-01", 1000, 900)])
+    here = build_view([build_row("a1", "2025-01", 1000, 990), build_row("b1", "2025-01", 1000, 900)])
     lines = {line.metric.code: line for line in compare_sides(here, here)}
     assert lines["completion_rate"].chance == ""
     assert find_limits(here, here).overlapping
-    apart = view([EARLIER, EARLIER | {"month": "2024-11"}, row("c1", "2025-01", 1, 1)])
+    apart = build_view([EARLIER, EARLIER | {"month": "2024-11"}, build_row("c1", "2025-01", 1, 1)])
     assert not find_limits(here, apart).overlapping

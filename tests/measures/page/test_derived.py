@@ -12,19 +12,19 @@ from dashboard.measures.page.derived import derive, find_completed_range
 from dashboard.measures.page.published import PublishedFigure
 
 
-def published(code: str, value: float, **more: Any) -> PublishedFigure:
+def build_published(code: str, value: float, **more: Any) -> PublishedFigure:
     blank: dict[str, Any] = dict.fromkeys(
         ("unit", "qualifier", "clause", "sentence", "section", "checked_by"), ""
     )
-    told = {"name": code, "year": 2025, "checked_on": None, "batch": 2}
-    return PublishedFigure(code=code, value=value, **(blank | told | more))
+    values = {"name": code, "year": 2025, "checked_on": None, "batch": 2}
+    return PublishedFigure(code=code, value=value, **(blank | values | more))
 
 
 REPORT = (
-    published("items_received", 17475),
-    published("items_completion_rate", 99.31),
-    published("legislation_proposals_submitted", 46),
-    published("legislation_proposals_adopted", 14),
+    build_published("items_received", 17475),
+    build_published("items_completion_rate", 99.31),
+    build_published("legislation_proposals_submitted", 46),
+    build_published("legislation_proposals_adopted", 14),
 )
 
 
@@ -47,12 +47,12 @@ def test_nothing_is_derived_without_what_it_takes(code: str) -> None:
 
 
 def test_what_is_only_about_so_many_is_not_reckoned_with() -> None:
-    vague = published("legislation_proposals_submitted", 200, qualifier="余")
-    assert list(derive([vague, published("legislation_proposals_adopted", 35)])) == []
+    vague = build_published("legislation_proposals_submitted", 200, qualifier="余")
+    assert list(derive([vague, build_published("legislation_proposals_adopted", 35)])) == []
 
 
 def test_two_years_are_not_reckoned_together() -> None:
-    assert list(derive([REPORT[2], published("legislation_proposals_adopted", 14, year=2026)])) == []
+    assert list(derive([REPORT[2], build_published("legislation_proposals_adopted", 14, year=2026)])) == []
 
 
 @given(total=st.integers(1, 30_000), part=st.integers(0, 30_000))

@@ -16,9 +16,9 @@ def test_a_table_is_stale_one_day_after_what_its_format_allows(table: str) -> No
     most = FRESH[table]
     assert most
     other = "opinions" if table != "opinions" else "activities"
-    for days, found in ((most, []), (most + 1, [(table, most + 1)])):
-        told = {table: NEWEST - timedelta(days=days), other: NEWEST}
-        assert [(one.table, one.days) for one in find_stale(told, FRESH)] == found
+    for days, expected in ((most, []), (most + 1, [(table, most + 1)])):
+        last_days = {table: NEWEST - timedelta(days=days), other: NEWEST}
+        assert [(stale.table, stale.days) for stale in find_stale(last_days, FRESH)] == expected
 
 
 def test_what_is_newest_is_never_stale_nor_is_nothing() -> None:

@@ -13,8 +13,8 @@ WHOLE = PublishedSum("figures", "month", "received", "received", whole_year=True
 ORIGINS = {1: {"": "uploaded"}, 2: {"": "illustrative", "funds": "allocated", "received": "allocated"}}
 
 
-def figure(code: str, value: float, **more: Any) -> PublishedFigure:
-    told: dict[str, Any] = {
+def build_figure(code: str, value: float, **more: Any) -> PublishedFigure:
+    values: dict[str, Any] = {
         "name": code,
         "unit": "件",
         "qualifier": "",
@@ -26,34 +26,47 @@ def figure(code: str, value: float, **more: Any) -> PublishedFigure:
         "checked_on": None,
         "batch": 1,
     }
-    return PublishedFigure(code=code, value=value, **(told | more))
+    return PublishedFigure(code=code, value=value, **(values | more))
 
 
-def projects(funds: list[int], batch: int = 1, finished: date | None = date(2025, 5, 1)) -> pd.DataFrame:
-    rows = [{"finished_on": finished, "funds": one, "batch": batch} for one in funds]
+def build_projects(
+    funds: list[int], batch: int = 1, finished: date | None = date(2025, 5, 1)
+) -> pd.DataFrame:
+    rows = [{"finished_on": finished, "funds": amount, "batch": batch} for amount in funds]
     return pd.DataFrame(rows, columns=["finished_on", "funds", "batch"])
 
 
-def agreement(code: str, value: float, added: PublishedSum, frame: pd.DataFrame) -> tuple[Agreement, object]:
-    (found,) = compare_figures([figure(code, value)], {code: added}, {added.table: frame}, ORIGINS)
-    return found.agreement, found.sum
+def find_agreement(
+    code: str, value: float, added: PublishedSum, frame: pd.DataFrame
+) -> tuple[Agreement, object]:
+    (comparison,) = compare_figures([build_figure(code, value)], {code: added}, {added.table: frame}, ORIGINS)
+    return comparison.agreement, comparison.sum
 
 
 def test_sums_are_compared_in_the_unit_of_the_report() -> None:
-    assert agreement("f", 941.3, FUNDS, projects([9_000_000, 413_000])) == (Agreement.SAME, 941.3)
-    assert agreement("f", 941.3, FUNDS, projects([9_000_000])) == (Agreement.DIFFERENT, 900)
-    assert agreement("f", 941.3, FUNDS, projects([9_413_000], finished=None)) == (Agreement.NONE, None)
-    assert agreement("f", 941.3, FUNDS, projects([9_413_000], finished=date(2024, 5, 1)))[0] is Agreement.NONE
+    assert find_agreement("f", 941.3, FUNDS, build_projects([9_000_000, 413_000])) == (Agreement.SAME, 941.3)
+    assert find_agreement("f", 941.3, FUNDS, build_projects([9_000_000])) == (Agreement.DIFFERENT, 900)
+    assert find_agreement("f", 941.3, FUNDS, build_projects([9_413_000], finished=None)) == (
+        Agreement.NONE,
+        None,
+    )
+    assert (
+        find_agreement("f", 941.3, FUNDS, build_projects([9_413_000], finished=date(2024, 5, 1)))[0]
+        is Agreement.NONE
+    )
 
 
 def test_a_split_of_the_total_proves_nothing() -> None:
-    assert agreement("f", 941.3, FUNDS, projects([9_413_000], batch=2)) == (Agreement.NECESSARY, 941.3)
+    assert find_agreement("f", 941.3, FUNDS, build_projects([9_413_000], batch=2)) == (
+        Agreement.NECESSARY,
+        941.3,
+    )
 
 
 def test_a_part_of_the_year_is_another_basis() -> None:
     months = pd.DataFrame([{"month": f"2025-{m:02d}", "received": 10, "batch": 1} for m in range(1, 13)])
-    assert agreement("r", 120, WHOLE, months) == (Agreement.SAME, 120)
-    assert agreement("r", 120, WHOLE, months.head(11))[0] is Agreement.OTHER_BASIS
+    assert find_agreement("r", 120, WHOLE, months) == (Agreement.SAME, 120)
+    assert find_agreement("r", 120, WHOLE, months.head(11))[0] is Agreement.OTHER_BASIS
 
 
 def test_a_rate_is_compared_only_on_the_basis_of_the_report() -> None:
@@ -64,9 +77,9 @@ def test_a_rate_is_compared_only_on_the_basis_of_the_report() -> None:
             for m in range(1, 13)
         ]
     )
-    assert agreement("c", 99, rate, months) == (Agreement.SAME, 99.0)
-    assert agreement("c", 99.31, rate, months)[0] is Agreement.DIFFERENT
-    assert agreement("c", 99, rate, months.assign(carried_over=1))[0] is Agreement.OTHER_BASIS
+    assert find_agreement("c", 99, rate, months) == (Agreement.SAME, 99.0)
+    assert find_agreement("c", 99.31, rate, months)[0] is Agreement.DIFFERENT
+    assert find_agreement("c", 99, rate, months.assign(carried_over=1))[0] is Agreement.OTHER_BASIS
 
 
 def test_figures_stand_in_the_order_of_the_report_with_blanks_for_what_is_not_told() -> None:
@@ -85,8 +98,8 @@ def test_figures_stand_in_the_order_of_the_report_with_blanks_for_what_is_not_to
     frame = pd.DataFrame(
         [row | {"code": "b", "value": 7.0, "line": 2}, row | {"code": "a", "value": 1.5, "line": 1}]
     )
-    found = read_figures(frame)
-    assert [(one.code, one.value, one.unit, one.checked_on) for one in found] == [
+    figures = read_figures(frame)
+    assert [(figure.code, figure.value, figure.unit, figure.checked_on) for figure in figures] == [
         ("a", 1.5, "", None),
         ("b", 7, "", None),
     ]

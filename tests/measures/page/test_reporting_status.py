@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.measures.numbers.reporting import find_due_day
 from dashboard.measures.page.reporting_status import State, find_first_reports, list_months, read_states
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 DAYS = {1: date(2025, 2, 10), 2: date(2025, 3, 11)}
 PLACES: dict[str, dict[str, Any]] = {
@@ -18,35 +18,37 @@ PLACES: dict[str, dict[str, Any]] = {
 }
 
 
-def history(*rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([{"since": one["batch"], **one} for one in rows])
+def build_history(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{"since": values["batch"], **values} for values in rows])
 
 
 def test_each_state() -> None:
-    told = [
-        row("A1", "2025-01", 3, 3),
-        row("A1", "2025-02", 3, 3, batch=2),
-        row("A2", "2025-01", 3, 3),
-        row("B1", "2025-02", 3, 1, as_at=date(2025, 3, 5)),
+    rows = [
+        build_row("A1", "2025-01", 3, 3),
+        build_row("A1", "2025-02", 3, 3, batch=2),
+        build_row("A2", "2025-01", 3, 3),
+        build_row("B1", "2025-02", 3, 1, as_at=date(2025, 3, 5)),
     ]
-    seen = view(told, places=PLACES)
+    view = build_view(rows, places=PLACES)
     months = ["2025-01", "2025-02"]
-    found = read_states(seen, history(*told), DAYS, months)
-    assert {line.code: list(line.states.values()) for line in found} == {
+    states = read_states(view, build_history(*rows), DAYS, months)
+    assert {line.code: list(line.states.values()) for line in states} == {
         "A1": [State.REPORTED, State.LATE],
         "A2": [State.REPORTED, State.CLOSED],
         "B1": [State.MISSING, State.YOUNG],
     }
-    assert [line.missing for line in found] == [0, 0, 1]
+    assert [line.missing for line in states] == [0, 0, 1]
 
 
 def test_a_correction_does_not_make_a_month_late() -> None:
-    told = history(row("A1", "2025-01", 3, 2, batch=2), row("A1", "2025-01", 3, 1))
-    assert find_first_reports(told, DAYS) == {("A1", "2025-01"): date(2025, 2, 10)}
+    history = build_history(build_row("A1", "2025-01", 3, 2, batch=2), build_row("A1", "2025-01", 3, 1))
+    assert find_first_reports(history, DAYS) == {("A1", "2025-01"): date(2025, 2, 10)}
 
 
 def test_of_a_demonstration_nothing_tells_when_it_was_sent_in() -> None:
-    assert not find_first_reports(history(row("A1", "2025-01", 3, 2, batch=2, demonstration=True)), DAYS)
+    assert not find_first_reports(
+        build_history(build_row("A1", "2025-01", 3, 2, batch=2, demonstration=True)), DAYS
+    )
 
 
 def test_december_is_due_in_january() -> None:
@@ -54,15 +56,15 @@ def test_december_is_due_in_january() -> None:
 
 
 def test_months_that_are_due_are_asked_for_though_nobody_reported_them() -> None:
-    rows = [row("A1", "2025-01", 3, 3)]
-    here = view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 11))
+    rows = [build_row("A1", "2025-01", 3, 3)]
+    here = build_view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 11))
     assert list_months(here) == ["2025-01", "2025-02", "2025-03"]
-    assert list_months(view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 10)))[-1] == "2025-02"
+    assert list_months(build_view(rows, ("2025-01", "2025-12"), day=date(2025, 4, 10)))[-1] == "2025-02"
     assert list_months(here, most=2) == ["2025-02", "2025-03"]
 
 
 def test_the_rule_s_own_day_decides_who_is_late() -> None:
-    told = [row("A1", "2025-02", 3, 3, batch=2)]
-    seen = view(told, places=PLACES, thresholds={"not_reported": 15.0})
-    (line, *_) = read_states(seen, history(*told), DAYS, ["2025-02"])
+    rows = [build_row("A1", "2025-02", 3, 3, batch=2)]
+    view = build_view(rows, places=PLACES, thresholds={"not_reported": 15.0})
+    (line, *_) = read_states(view, build_history(*rows), DAYS, ["2025-02"])
     assert line.states["2025-02"] is State.REPORTED

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.targets import TargetStanding, count_missing_items, read_metric_lines
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 OLD = date(2026, 6, 30)
 
@@ -34,22 +34,22 @@ OLD = date(2026, 6, 30)
     ],
 )
 def test_a_reading_stands_to_its_target(code: str, target: float | None, expected: TargetStanding) -> None:
-    rows = [row("a1", f"2025-0{month}", 100, 98, as_at=OLD) for month in (1, 2, 3)]
+    rows = [build_row("a1", f"2025-0{month}", 100, 98, as_at=OLD) for month in (1, 2, 3)]
     targets = {} if target is None else {(code, ""): target}
-    (line,) = read_metric_lines(view(rows, ("2025-01", "2025-03"), targets=targets), [METRICS[code]])
+    (line,) = read_metric_lines(build_view(rows, ("2025-01", "2025-03"), targets=targets), [METRICS[code]])
     assert (line.target, line.target_standing) == (target, expected)
 
 
 def test_young_months_are_left_out_where_others_can_be_judged() -> None:
-    rows = [row("a1", "2025-01", 100, 98), row("a1", "2025-12", 100, 50)]
+    rows = [build_row("a1", "2025-01", 100, 98), build_row("a1", "2025-12", 100, 50)]
     targets = {("completion_rate", ""): 99.0}
-    (line,) = read_metric_lines(view(rows, targets=targets), [METRICS["completion_rate"]])
+    (line,) = read_metric_lines(build_view(rows, targets=targets), [METRICS["completion_rate"]])
     expected = TargetStanding("short_rate", {"points": 1.0, "items": 1}, Fraction(1), without_young=True)
     assert line.target_standing == expected
 
 
 def test_of_what_nothing_is_known_nothing_is_told() -> None:
-    assert list(read_metric_lines(view([]), METRICS.values())) == []
+    assert list(read_metric_lines(build_view([]), METRICS.values())) == []
 
 
 @given(st.integers(1, 5000), st.data(), st.integers(0, 10_000))

@@ -25,7 +25,7 @@ from dashboard.measures.page.targets import TargetStanding
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem, write_items
 from dashboard.wording.attention.text import write_attention_text
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MONTHS = ("2025-01", "2025-02", "2025-03", "2025-04")
 SHORT = TargetStanding("short_rate", {"points": 5.0, "items": 5}, Fraction(5))
@@ -64,7 +64,7 @@ CAUSES: dict[str, tuple[str, Cause, str, str]] = {
 }
 
 
-def item(name: str, lang: str = "zh", origin: Origin | None = None, place: str = "甲") -> WordedItem:
+def build_item(name: str, lang: str = "zh", origin: Origin | None = None, place: str = "甲") -> WordedItem:
     kind, cause, *_ = CAUSES[name]
     (worded,) = write_items(lang, [AttentionItem(kind, "a1", place, cause, origin)])
     return worded
@@ -77,29 +77,31 @@ def test_every_cause_is_tried() -> None:
 @pytest.mark.parametrize("name", CAUSES)
 def test_a_cause_is_written_with_its_figures(name: str) -> None:
     *_, cause, amount = CAUSES[name]
-    assert (item(name).cause, item(name).amount) == (cause, amount)
+    assert (build_item(name).cause, build_item(name).amount) == (cause, amount)
 
 
 @pytest.mark.parametrize("name", CAUSES)
 def test_in_english_no_chinese_is_left(name: str) -> None:
-    assert not any("一" <= sign <= "鿿" for sign in item(name, "en").cause + item(name, "en").amount)
+    assert not any(
+        "一" <= sign <= "鿿" for sign in build_item(name, "en").cause + build_item(name, "en").amount
+    )
 
 
 def test_names_say_the_area_of_a_project_and_the_metric_of_a_target() -> None:
-    assert item("late").name == "甲"
-    assert item("stuck").name == "甲 · 镇a"
-    assert item("target").name == "办结率 · 甲"
-    assert item("target", place="").name == "办结率 · 全区"
+    assert build_item("late").name == "甲"
+    assert build_item("stuck").name == "甲 · 镇a"
+    assert build_item("target").name == "办结率 · 甲"
+    assert build_item("target", place="").name == "办结率 · 全区"
 
 
 def test_the_key_stays_the_same_in_every_language() -> None:
-    assert item("late", "zh").key == item("late", "en").key == "late:station:a1:"
+    assert build_item("late", "zh").key == build_item("late", "en").key == "late:station:a1:"
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("zh", "一、"), ("en", "1")])
 def test_the_text_counts_the_items_of_each_rule(lang: str, heading: str) -> None:
-    here = view([row("a1", "2025-03", 10, 3)])
-    items = [item("late", lang), item("due", lang), item("over", lang)]
+    here = build_view([build_row("a1", "2025-03", 10, 3)])
+    items = [build_item("late", lang), build_item("due", lang), build_item("over", lang)]
     lines = write_attention_text(lang, here, items).splitlines()
     assert say(lang, "product") in lines[0]
     assert lines[1].startswith(heading)
@@ -108,8 +110,8 @@ def test_the_text_counts_the_items_of_each_rule(lang: str, heading: str) -> None
 
 
 def test_the_text_marks_what_is_invented_and_says_that_there_is_nothing() -> None:
-    here = view([row("a1", "2025-03", 10, 3)])
-    lines = write_attention_text("zh", here, [item("late", origin=Origin.ALLOCATED)]).splitlines()
+    here = build_view([build_row("a1", "2025-03", 10, 3)])
+    lines = write_attention_text("zh", here, [build_item("late", origin=Origin.ALLOCATED)]).splitlines()
     assert lines[0].startswith(say("zh", "sentence.mark"))
     assert lines[-1] == say("zh", "band.full")
     assert write_attention_text("zh", here, []).splitlines()[1:] == [say("zh", "attention.none")]

@@ -48,13 +48,13 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]:
     folder = tmp_path_factory.mktemp("briefings")
     kinds = ("seeded", "published_only", "bare", "uploaded")
-    made = {kind: Desk(open_store(make_store(folder, kind))) for kind in kinds}
-    yield made
-    for desk in made.values():
+    desks_by_kind = {kind: Desk(open_store(make_store(folder, kind))) for kind in kinds}
+    yield desks_by_kind
+    for desk in desks_by_kind.values():
         desk.engine.dispose()
 
 
-def asked(kind: str, name: str, filters: Filters) -> Filters | None:
+def fit_filters(kind: str, name: str, filters: Filters) -> Filters | None:
     """The filters with whom the document is about; None where the store has no such place."""
     if kind == "bare" and filters.colours:
         return None
@@ -67,27 +67,27 @@ def asked(kind: str, name: str, filters: Filters) -> Filters | None:
     return filters.replace(**{f"{about}s": places}) if places else None
 
 
-def words(told: Any) -> Iterator[str]:
+def list_words(content: Any) -> Iterator[str]:
     """Every text of a briefing, its charts' own words left to their tests."""
-    if isinstance(told, str):
-        yield told
-    elif isinstance(told, tuple | list):
-        for one in told:
-            yield from words(one)
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, tuple | list):
+        for part in content:
+            yield from list_words(part)
 
 
-def texts(briefing: BriefingData) -> list[str]:
+def list_texts(briefing: BriefingData) -> list[str]:
     parts = [
         (
-            one.heading,
-            one.paragraphs,
-            [astuple(f)[:4] for f in one.key_figures],
-            [astuple(t) for t in one.tables],
+            part.heading,
+            part.paragraphs,
+            [astuple(f)[:4] for f in part.key_figures],
+            [astuple(t) for t in part.tables],
         )
-        for one in briefing.sections
+        for part in briefing.sections
     ]
-    exhibits = [(one.message, one.caption) for one in briefing.exhibits]
-    return list(words([briefing.title, briefing.opening, briefing.last_line, parts, exhibits]))
+    exhibits = [(part.message, part.caption) for part in briefing.exhibits]
+    return list(list_words([briefing.title, briefing.opening, briefing.last_line, parts, exhibits]))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -97,39 +97,41 @@ def texts(briefing: BriefingData) -> list[str]:
 def test_every_briefing_on_every_store(
     kind: str, name: str, selection: str, lang: str, desks: dict[str, Desk]
 ) -> None:
-    filters = asked(kind, name, SELECTIONS[selection].replace(lang=lang))
+    filters = fit_filters(kind, name, SELECTIONS[selection].replace(lang=lang))
     if filters is None:
         return
-    told = build_briefing(desks[kind], name, filters)
-    said = texts(told)
-    assert [one for one in said if FORBIDDEN.search(one)] == []
-    assert told.demonstration == (kind == "seeded" and selection != "without figures")
-    assert told.file_stem.startswith("示例_") == told.demonstration
-    assert [one.number for one in told.exhibits] == list(range(1, len(list(told.exhibits)) + 1))
-    tables = [table.number for one in told.sections for table in one.tables]
+    briefing = build_briefing(desks[kind], name, filters)
+    texts = list_texts(briefing)
+    assert [part for part in texts if FORBIDDEN.search(part)] == []
+    assert briefing.demonstration == (kind == "seeded" and selection != "without figures")
+    assert briefing.file_stem.startswith("示例_") == briefing.demonstration
+    assert [exhibit.number for exhibit in briefing.exhibits] == list(
+        range(1, len(list(briefing.exhibits)) + 1)
+    )
+    tables = [table.number for section in briefing.sections for table in section.tables]
     assert tables == list(range(1, len(tables) + 1))
-    assert told == build_briefing(desks[kind], name, filters)
+    assert briefing == build_briefing(desks[kind], name, filters)
 
 
 def test_a_yearly_one_has_at_least_four_charts(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "yearly", Filters())
-    assert len(list(told.exhibits)) >= 4
-    assert told.title == "2025年民情民意年度情况分析"
-    assert told.sections[0].key_figures[0].words == "17475件"
+    briefing = build_briefing(desks["seeded"], "yearly", Filters())
+    assert len(list(briefing.exhibits)) >= 4
+    assert briefing.title == "2025年民情民意年度情况分析"
+    assert briefing.sections[0].key_figures[0].words == "17475件"
 
 
 def test_without_figures_the_report_still_makes_a_document(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["published_only"], "yearly", Filters())
-    said = " ".join(texts(told))
-    assert "17475件" in said
-    assert "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)" in said
-    assert list(told.exhibits) == []
-    assert not told.demonstration
+    briefing = build_briefing(desks["published_only"], "yearly", Filters())
+    words = " ".join(list_texts(briefing))
+    assert "17475件" in words
+    assert "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)" in words
+    assert list(briefing.exhibits) == []
+    assert not briefing.demonstration
 
 
 def test_key_figures_are_the_stores_own_sums(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["uploaded"], "monthly", Filters(first="2025-03", last="2025-03"))
-    figures = {figure.name: figure for figure in told.sections[0].key_figures}
+    briefing = build_briefing(desks["uploaded"], "monthly", Filters(first="2025-03", last="2025-03"))
+    figures = {figure.name: figure for figure in briefing.sections[0].key_figures}
     query = "select sum(received), sum(completed) from station_figures where until is null and month = :month"
     with desks["uploaded"].engine.connect() as connection:
         rows = {
@@ -148,21 +150,26 @@ def test_key_figures_are_the_stores_own_sums(desks: dict[str, Desk]) -> None:
 
 
 def test_young_months_are_not_compared(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "monthly", Filters(first="2025-12", last="2025-12"))
-    figures = {figure.name: figure for figure in told.sections[0].key_figures}
+    briefing = build_briefing(desks["seeded"], "monthly", Filters(first="2025-12", last="2025-12"))
+    figures = {figure.name: figure for figure in briefing.sections[0].key_figures}
     assert figures["办结率"].change == "尚在办理期, 不作比较"
     assert figures["收集"].change.startswith("环比")
 
 
 def test_a_year_has_no_month_before(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "yearly", Filters(first="2025-01", last="2025-12"))
-    assert "环比" not in " ".join(f.change for one in told.sections for f in one.key_figures)
+    briefing = build_briefing(desks["seeded"], "yearly", Filters(first="2025-01", last="2025-12"))
+    assert "环比" not in " ".join(f.change for section in briefing.sections for f in section.key_figures)
 
 
 def test_no_key_figure_is_invented(desks: dict[str, Desk]) -> None:
     for name in ("monthly", "quarterly", "yearly"):
-        told = build_briefing(desks["seeded"], name, Filters())
-        origins = {figure.origin.code for one in told.sections for figure in one.key_figures if figure.origin}
+        briefing = build_briefing(desks["seeded"], name, Filters())
+        origins = {
+            figure.origin.code
+            for section in briefing.sections
+            for figure in section.key_figures
+            if figure.origin
+        }
         assert origins <= {"allocated", "published"}
 
 
@@ -180,24 +187,28 @@ def test_no_key_figure_is_invented(desks: dict[str, Desk]) -> None:
 def test_each_takes_the_period_that_fits_it(
     name: str, filters: Filters, period: tuple[str, str], desks: dict[str, Desk]
 ) -> None:
-    told = build_briefing(desks["seeded"], name, filters)
-    assert f"from={period[0]}&to={period[1]}" in told.query
+    briefing = build_briefing(desks["seeded"], name, filters)
+    assert f"from={period[0]}&to={period[1]}" in briefing.query
 
 
 def test_parts_come_in_the_order_that_is_asked_for(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "monthly", Filters(), parts=("open", "key_figures"), own="请 核对")
-    assert [one.name for one in told.sections] == ["open", "key_figures"]
-    assert [one.heading[:2] for one in told.sections] == ["一、", "二、"]
-    assert told.own == "请 核对"
-    assert "part=open&part=key_figures" in told.query
+    briefing = build_briefing(
+        desks["seeded"], "monthly", Filters(), parts=("open", "key_figures"), own="请 核对"
+    )
+    assert [section.name for section in briefing.sections] == ["open", "key_figures"]
+    assert [section.heading[:2] for section in briefing.sections] == ["一、", "二、"]
+    assert briefing.own == "请 核对"
+    assert "part=open&part=key_figures" in briefing.query
 
 
 def test_what_may_not_be_seen_is_left_out_and_said(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["uploaded"], "quarterly", Filters(), allowed=lambda what: what == "figures")
-    assert {"ranking", "attention"}.isdisjoint(one.name for one in told.sections)
-    said = " ".join(texts(told))
-    assert "须登录并有相应权限才能查看, 未列入本材料: “站点之间的差异”、“需关注与靠前”" in told.opening
-    assert "试验东镇第二站" not in said
+    briefing = build_briefing(
+        desks["uploaded"], "quarterly", Filters(), allowed=lambda what: what == "figures"
+    )
+    assert {"ranking", "attention"}.isdisjoint(section.name for section in briefing.sections)
+    words = " ".join(list_texts(briefing))
+    assert "须登录并有相应权限才能查看, 未列入本材料: “站点之间的差异”、“需关注与靠前”" in briefing.opening
+    assert "试验东镇第二站" not in words
 
 
 @pytest.mark.parametrize(
@@ -236,17 +247,17 @@ def test_a_past_version_gives_the_same_document_after_later_batches(tmp_path: An
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一")]
+    ("number", "numeral"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一")]
 )
-def test_headings_count_as_people_do(number: int, said: str) -> None:
-    assert chinese_number(number) == said
+def test_headings_count_as_people_do(number: int, numeral: str) -> None:
+    assert chinese_number(number) == numeral
 
 
-def section(told: BriefingData, name: str) -> Section:
-    return next(one for one in told.sections if one.name == name)
+def find_section(briefing: BriefingData, name: str) -> Section:
+    return next(section for section in briefing.sections if section.name == name)
 
 
-COUNTED = (
+SUMS_QUERY = (
     "select {by}, sum(received), sum(completed), sum(due), sum(on_time),"
     " count(*) = count(completed), count(*) = count(due) and count(*) = count(on_time)"
     " from station_figures join stations on stations.code = station_code and stations.until is null"
@@ -254,14 +265,14 @@ COUNTED = (
 )
 
 
-def counted(desk: Desk, by: str, first: str, last: str) -> dict[str, tuple[int, ...]]:
+def sum_figures(desk: Desk, by: str, first: str, last: str) -> dict[str, tuple[int, ...]]:
     """The sums of the demonstration's station figures, added up by the store itself."""
     with desk.engine.connect() as connection:
-        rows = connection.execute(text(COUNTED.format(by=by)), {"first": first, "last": last}).all()
+        rows = connection.execute(text(SUMS_QUERY.format(by=by)), {"first": first, "last": last}).all()
     return {str(row[0]): tuple(row[1:]) for row in rows}
 
 
-def per_cent(part: int, whole: int) -> str:
+def round_per_cent(part: int, whole: int) -> str:
     exact = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{exact.normalize():f}"
 
@@ -271,34 +282,34 @@ def test_the_table_of_areas_is_what_the_store_adds_up_to(
     quarter: tuple[str, str], desks: dict[str, Desk]
 ) -> None:
     desk = desks["seeded"]
-    told = build_briefing(desk, "quarterly", Filters(first=quarter[0], last=quarter[1]))
-    (table,) = section(told, "areas").tables
+    briefing = build_briefing(desk, "quarterly", Filters(first=quarter[0], last=quarter[1]))
+    (table,) = find_section(briefing, "areas").tables
     names = desk.map_choices("area", Filters())
-    sums = counted(desk, "area_code", *quarter) | {"together": counted(desk, "1", *quarter)["1"]}
+    sums = sum_figures(desk, "area_code", *quarter) | {"together": sum_figures(desk, "1", *quarter)["1"]}
     wanted = [
         (
             names.get(code, "合计"),
             str(received),
-            f"{'' if all_told else '≥'}{completed}",
-            f"{'' if all_told else '≥'}{received - completed}",
-            per_cent(completed, received) + ("" if all_told else "*"),
-            per_cent(on_time, due) + ("" if rest else "*"),
+            f"{'' if is_complete else '≥'}{completed}",
+            f"{'' if is_complete else '≥'}{received - completed}",
+            round_per_cent(completed, received) + ("" if is_complete else "*"),
+            round_per_cent(on_time, due) + ("" if rest else "*"),
         )
-        for code, (received, completed, due, on_time, all_told, rest) in sums.items()
+        for code, (received, completed, due, on_time, is_complete, rest) in sums.items()
     ]
     assert list(table.rows) == wanted
 
 
 def test_the_first_sentence_is_what_the_store_adds_up_to(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "yearly", Filters())
-    whole = counted(desks["seeded"], "1", "2025-01", "2025-12")["1"]
-    judged = counted(desks["seeded"], "1", "2025-01", "2025-10")["1"]
-    before = counted(desks["seeded"], "1", "2024-01", "2024-12")["1"][0]
-    said = section(told, "sentences").paragraphs[0]
+    briefing = build_briefing(desks["seeded"], "yearly", Filters())
+    whole = sum_figures(desks["seeded"], "1", "2025-01", "2025-12")["1"]
+    judged = sum_figures(desks["seeded"], "1", "2025-01", "2025-10")["1"]
+    before = sum_figures(desks["seeded"], "1", "2024-01", "2024-12")["1"][0]
+    sentence = find_section(briefing, "sentences").paragraphs[0]
     change = (Decimal(whole[0] - before) * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    assert said == (
+    assert sentence == (
         f"【示例】截至12月31日, 本年累计收集民情民意{whole[0]}件, 同比上升{change.normalize():f}%; "
-        f"其中1—10月收集的{judged[0]}件已办结{judged[1]}件, 办结率{per_cent(judged[1], judged[0])}%。"
+        f"其中1—10月收集的{judged[0]}件已办结{judged[1]}件, 办结率{round_per_cent(judged[1], judged[0])}%。"
     )
 
 
@@ -306,7 +317,7 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
     """Every number of a message is a number of its chart, or counts its points."""
     for name in ("monthly", "quarterly", "yearly"):
         for exhibit in build_briefing(desks["seeded"], name, Filters()).exhibits:
-            said = re.sub(
+            message = re.sub(
                 r"另有.*不参与排序.*|\d+月|\d{4}年|每收集100件|[\d.]+%, (?=\d+/)", "", exhibit.message
             )
             data = exhibit.data
@@ -316,14 +327,14 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
             totals = [sum(int(p.value or 0) for p in data.points if p.young or not young) for young in (0, 1)]
             groups = Counter(point.group for point in data.points)
             there |= set(map(str, (*totals, *groups.values(), len(list(data.points)), 0)))
-            assert set(re.findall(r"\d+(?:\.\d+)?", said)) <= there, exhibit.message
+            assert set(re.findall(r"\d+(?:\.\d+)?", message)) <= there, exhibit.message
 
 
 def test_what_it_is_narrowed_to_stands_in_title_and_captions(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "yearly", Filters(areas=("demo-05",), colours=("2",)))
-    assert told.title == "示例戊镇街、第二类2025年民情民意年度情况分析"
-    assert all("示例戊镇街、第二类" in exhibit.caption for exhibit in told.exhibits)
-    assert "全区" not in " ".join(exhibit.message for exhibit in told.exhibits)
+    briefing = build_briefing(desks["seeded"], "yearly", Filters(areas=("demo-05",), colours=("2",)))
+    assert briefing.title == "示例戊镇街、第二类2025年民情民意年度情况分析"
+    assert all("示例戊镇街、第二类" in exhibit.caption for exhibit in briefing.exhibits)
+    assert "全区" not in " ".join(exhibit.message for exhibit in briefing.exhibits)
     many = build_briefing(
         desks["seeded"], "yearly", Filters(areas=tuple(f"demo-0{at}" for at in range(1, 6)))
     )
@@ -333,53 +344,55 @@ def test_what_it_is_narrowed_to_stands_in_title_and_captions(desks: dict[str, De
 def test_places_are_compared_with_the_whole_district(desks: dict[str, Desk]) -> None:
     """高于全区 of a place's document is that of the whole's, not of the place alone."""
     desk = desks["seeded"]
-    told = build_briefing(desk, "area", Filters(areas=("demo-04",)))
+    briefing = build_briefing(desk, "area", Filters(areas=("demo-04",)))
     outside = [matter for matter in list_ahead(desk, Filters()) if "示例丁镇街" in matter.name]
     assert outside
-    assert all(matter.name in " ".join(section(told, "attention").paragraphs) for matter in outside)
+    assert all(matter.name in " ".join(find_section(briefing, "attention").paragraphs) for matter in outside)
 
 
 def test_published_figures_stand_in_their_own_year_only(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "yearly", Filters(last="2024-12"))
-    assert "published" not in {one.name for one in told.sections}
-    assert "“工作报告公布的数字”" in " ".join(section(told, "sources").paragraphs)
-    assert "17475" not in " ".join(texts(told))
+    briefing = build_briefing(desks["seeded"], "yearly", Filters(last="2024-12"))
+    assert "published" not in {section.name for section in briefing.sections}
+    assert "“工作报告公布的数字”" in " ".join(find_section(briefing, "sources").paragraphs)
+    assert "17475" not in " ".join(list_texts(briefing))
     alone = build_briefing(desks["published_only"], "monthly", Filters(last="2024-05"))
-    assert section(alone, "sentences").paragraphs == ("2024年5月没有站点填报数据(不等于0件)。",)
+    assert find_section(alone, "sentences").paragraphs == ("2024年5月没有站点填报数据(不等于0件)。",)
 
 
 def test_of_one_area_the_report_says_nothing(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["uploaded"], "area", Filters(areas=("q1",), first="2024-01", last="2024-12"))
-    assert "17475" not in " ".join(texts(told))
+    briefing = build_briefing(
+        desks["uploaded"], "area", Filters(areas=("q1",), first="2024-01", last="2024-12")
+    )
+    assert "17475" not in " ".join(list_texts(briefing))
 
 
 def test_beside_real_figures_no_demonstration_is_compared(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["uploaded"], "yearly", Filters())
-    tables = section(told, "published").tables
+    briefing = build_briefing(desks["uploaded"], "yearly", Filters())
+    tables = find_section(briefing, "published").tables
     assert [table.caption for table in tables] == ["工作报告公布的主要数字与原文", "系统合计与公布数字对照"]
     assert all("必然相等" not in row for row in tables[1].rows)
 
 
 def test_a_month_shows_where_it_comes_from(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "monthly", Filters(last="2025-03"))
-    drawn = {exhibit.data.slug: (exhibit.data.first, exhibit.data.last) for exhibit in told.exhibits}
-    assert drawn["completion-trend"] == drawn["received-trend"] == ("2024-04", "2025-03")
-    assert drawn["completion-by-area"] == ("2025-03", "2025-03")
+    briefing = build_briefing(desks["seeded"], "monthly", Filters(last="2025-03"))
+    periods = {exhibit.data.slug: (exhibit.data.first, exhibit.data.last) for exhibit in briefing.exhibits}
+    assert periods["completion-trend"] == periods["received-trend"] == ("2024-04", "2025-03")
+    assert periods["completion-by-area"] == ("2025-03", "2025-03")
 
 
 def test_what_has_no_figures_is_named_and_nothing_is_made_of_it(desks: dict[str, Desk]) -> None:
-    told = build_briefing(desks["seeded"], "monthly", Filters(last="2019-05"))
-    assert [one.name for one in told.sections] == ["sentences", "sources"]
-    assert told.opening == "2019年5月没有站点填报数据(不等于0件)"
-    last = section(told, "sources").paragraphs[-1]
+    briefing = build_briefing(desks["seeded"], "monthly", Filters(last="2019-05"))
+    assert [section.name for section in briefing.sections] == ["sentences", "sources"]
+    assert briefing.opening == "2019年5月没有站点填报数据(不等于0件)"
+    last = find_section(briefing, "sources").paragraphs[-1]
     assert last.startswith("下列部分没有可用的数据(不等于0), 未列入本材料: “主要数字”、")
 
 
 def test_a_single_station_takes_what_stations_take(desks: dict[str, Desk]) -> None:
     here = Filters(stations=("q1-1",))
-    told = build_briefing(desks["uploaded"], "station", here, allowed=lambda what: what != "stations")
-    assert told.sections == ()
-    assert "须登录并有相应权限才能查看" in told.opening
+    briefing = build_briefing(desks["uploaded"], "station", here, allowed=lambda what: what != "stations")
+    assert briefing.sections == ()
+    assert "须登录并有相应权限才能查看" in briefing.opening
     narrowed = build_briefing(desks["uploaded"], "yearly", here, allowed=lambda what: what != "stations")
     assert narrowed.sections == ()
 
@@ -388,18 +401,18 @@ def test_what_is_withheld_depends_on_the_asker_and_is_not_kept_for_another(desks
     desk = desks["uploaded"]
     few = build_briefing(desk, "quarterly", Filters(), allowed=lambda what: what == "figures")
     assert {"ranking", "attention"} <= {
-        one.name for one in build_briefing(desk, "quarterly", Filters()).sections
+        section.name for section in build_briefing(desk, "quarterly", Filters()).sections
     }
     assert few == build_briefing(desk, "quarterly", Filters(), allowed=lambda what: what == "figures")
 
 
 def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> None:
     own = "  请\n核对\u3000<b>\x00\u202e并“报送”  "
-    told = build_briefing(desks["seeded"], "monthly", Filters(), own=own)
-    assert told.own == "请 核对 <b>并“报送”"
-    assert read_query(parse_qs(told.query)).last == "2025-12"
-    assert parse_qs(told.query)["own"] == [told.own]
-    again = section(told, "sources").paragraphs
+    briefing = build_briefing(desks["seeded"], "monthly", Filters(), own=own)
+    assert briefing.own == "请 核对 <b>并“报送”"
+    assert read_query(parse_qs(briefing.query)).last == "2025-12"
+    assert parse_qs(briefing.query)["own"] == [briefing.own]
+    again = find_section(briefing, "sources").paragraphs
     assert any("不含自拟语句" in words and "own=" not in words for words in again)
 
 
@@ -411,20 +424,24 @@ def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> Non
 def test_the_same_address_gives_the_same_document(
     order: list[str], many: int, desks: dict[str, Desk]
 ) -> None:
-    told = build_briefing(desks["seeded"], "monthly", Filters(last="2025-04"), parts=order[:many], own="核对")
-    given_back = parse_qs(told.query)
+    briefing = build_briefing(
+        desks["seeded"], "monthly", Filters(last="2025-04"), parts=order[:many], own="核对"
+    )
+    given_back = parse_qs(briefing.query)
     again = build_briefing(
         desks["seeded"],
-        told.name,
+        briefing.name,
         read_query(given_back),
         parts=given_back.get("part", ()),
         own=given_back["own"][0],
     )
-    assert again == told
-    assert [one.name for one in told.sections] == (
+    assert again == briefing
+    assert [section.name for section in briefing.sections] == (
         order[:many] or [p.name for p in BRIEFINGS["monthly"].parts if not p.optional]
     )
-    assert [one.number for one in told.exhibits] == list(range(1, len(list(told.exhibits)) + 1))
+    assert [exhibit.number for exhibit in briefing.exhibits] == list(
+        range(1, len(list(briefing.exhibits)) + 1)
+    )
 
 
 TARGETS = (("completion_rate", "2025", "", "99.5"), ("received", "2025", "q1", "2000"))
@@ -442,7 +459,7 @@ def aiming(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.mark.parametrize(
-    ("name", "filters", "said"),
+    ("name", "filters", "expected"),
     [
         # 666 of 675 are completed; 99.5 % of them would be 671.6
         ("quarterly", Filters(last="2025-06"), ["办结率目标99.5%: 差0.83个百分点, 距目标还差6件。"]),
@@ -461,7 +478,7 @@ def aiming(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     ],
 )
 def test_targets_stand_below_the_key_figures_of_those_whose_they_are(
-    name: str, filters: Filters, said: list[str], aiming: Desk
+    name: str, filters: Filters, expected: list[str], aiming: Desk
 ) -> None:
-    paragraphs = section(build_briefing(aiming, name, filters), "key_figures").paragraphs
-    assert [words for words in paragraphs if "目标" in words] == said
+    paragraphs = find_section(build_briefing(aiming, name, filters), "key_figures").paragraphs
+    assert [words for words in paragraphs if "目标" in words] == expected

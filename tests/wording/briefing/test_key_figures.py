@@ -15,7 +15,7 @@ from dashboard.measures.briefing.key_figures import read_key_figures
 from dashboard.measures.numbers.view import View
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 QUARTER = ("2025-04", "2025-06")
@@ -23,20 +23,22 @@ YEAR = ("2025-01", "2025-12")
 FRESH = date(2025, 3, 31)
 
 
-def told(here: View, codes: Sequence[str] = KEY_FIGURES, lang: str = "zh") -> dict[str, KeyFigure]:
+def write_figures(here: View, codes: Sequence[str] = KEY_FIGURES, lang: str = "zh") -> dict[str, KeyFigure]:
     return {figure.name: figure for figure in write_key_figures(lang, read_key_figures(here, codes))}
 
 
-def said(here: View) -> list[str]:
+def write_remarks(here: View) -> list[str]:
     return list(write_key_remarks("zh", read_key_figures(here, KEY_FIGURES)))
 
 
-def march(*others: dict[str, Any], received: int = 103, completed: int = 101, **more: Any) -> View:
-    return view([row("a1", "2025-03", received, completed), *others], MARCH, **more)
+def build_march(*others: dict[str, Any], received: int = 103, completed: int = 101, **more: Any) -> View:
+    return build_view([build_row("a1", "2025-03", received, completed), *others], MARCH, **more)
 
 
 def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
-    figures = told(march(row("a1", "2025-02", 100, 99), row("a1", "2024-03", 110, 108)))
+    figures = write_figures(
+        build_march(build_row("a1", "2025-02", 100, 99), build_row("a1", "2024-03", 110, 108))
+    )
     assert figures["收集"] == KeyFigure(
         "收集", "103件", "", "环比上升3%, 同比下降6.4%", figures["收集"].origin
     )
@@ -48,7 +50,7 @@ def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
 
 
 def test_in_english_too() -> None:
-    figures = told(march(row("a1", "2025-02", 100, 99)), lang="en")
+    figures = write_figures(build_march(build_row("a1", "2025-02", 100, 99)), lang="en")
     assert figures["Received"].words == "103 items"
     assert figures["Received"].change == "up 3% on the period before"
     assert figures["Completion rate"].words == "98.06%"
@@ -59,7 +61,9 @@ def test_in_english_too() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 5000), st.integers(1, 5000))
 def test_a_change_is_that_of_the_exact_counts(now: int, before: int) -> None:
-    figures = told(march(row("a1", "2025-02", before, 0), received=now, completed=0), ["received"])
+    figures = write_figures(
+        build_march(build_row("a1", "2025-02", before, 0), received=now, completed=0), ["received"]
+    )
     exact = Decimal((now - before) * 100) / Decimal(before)
     shown = abs(exact).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize()
     way = "上升" if exact > 0 else "下降"
@@ -71,8 +75,8 @@ def test_a_change_is_that_of_the_exact_counts(now: int, before: int) -> None:
 @given(st.integers(1, 900), st.integers(1, 900), st.data())
 def test_rates_differ_by_points_of_the_exact_rates(now: int, before: int, data: st.DataObject) -> None:
     done, done_before = data.draw(st.integers(0, now)), data.draw(st.integers(0, before))
-    here = march(row("a1", "2025-02", before, done_before), received=now, completed=done)
-    figures = told(here, ["completion_rate"])
+    here = build_march(build_row("a1", "2025-02", before, done_before), received=now, completed=done)
+    figures = write_figures(here, ["completion_rate"])
     points = (Fraction(done, now) - Fraction(done_before, before)) * 100
     exact = Decimal(points.numerator) / Decimal(points.denominator)
     shown = abs(exact).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
@@ -82,67 +86,69 @@ def test_rates_differ_by_points_of_the_exact_rates(now: int, before: int, data: 
 
 def test_a_quarter_is_compared_with_the_quarter_before() -> None:
     months = ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06")
-    here = view([row("a1", month, 100 + at, 100) for at, month in enumerate(months)], QUARTER)
-    assert told(here)["收集"].change == "环比上升3%"  # 303 and 312
+    here = build_view([build_row("a1", month, 100 + at, 100) for at, month in enumerate(months)], QUARTER)
+    assert write_figures(here)["收集"].change == "环比上升3%"  # 303 and 312
 
 
 def test_a_quarter_before_that_lacks_a_month_is_not_compared_with() -> None:
     months = ("2025-01", "2025-03", "2025-04", "2025-05", "2025-06")
-    here = view([row("a1", month, 100, 100) for month in months], QUARTER)
-    assert told(here)["收集"].change == ""
+    here = build_view([build_row("a1", month, 100, 100) for month in months], QUARTER)
+    assert write_figures(here)["收集"].change == ""
 
 
 def test_a_quarter_that_lacks_a_month_itself_is_not_compared() -> None:
     months = ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05")
-    here = view([row("a1", month, 100, 100) for month in months], QUARTER)
-    assert told(here)["收集"].change == ""
+    here = build_view([build_row("a1", month, 100, 100) for month in months], QUARTER)
+    assert write_figures(here)["收集"].change == ""
 
 
 def test_a_year_is_compared_with_the_year_before_alone() -> None:
-    rows = [row("a1", f"{year}-{month:02d}", 100, 99) for year in (2024, 2025) for month in range(1, 13)]
-    changes = {figure.change for figure in told(view(rows, YEAR)).values()}
+    rows = [
+        build_row("a1", f"{year}-{month:02d}", 100, 99) for year in (2024, 2025) for month in range(1, 13)
+    ]
+    changes = {figure.change for figure in write_figures(build_view(rows, YEAR)).values()}
     assert changes == {"同比持平", "尚在办理期, 不作比较"}
 
 
 def test_a_young_month_is_not_judged_but_what_came_is_compared() -> None:
-    fresh = row("a1", "2025-03", 103, 60, as_at=FRESH)
-    figures = told(view([fresh, row("a1", "2025-02", 100, 99)], MARCH))
+    fresh = build_row("a1", "2025-03", 103, 60, as_at=FRESH)
+    figures = write_figures(build_view([fresh, build_row("a1", "2025-02", 100, 99)], MARCH))
     assert figures["收集"].change == "环比上升3%"
     assert {figures[name].change for name in ("办结", "未办结", "办结率")} == {"尚在办理期, 不作比较"}
 
 
 def test_nor_is_a_month_compared_with_one_that_was_young_when_told() -> None:
-    before = row("a1", "2024-03", 100, 60, as_at=date(2024, 3, 31))
-    figures = told(march(before))
+    before = build_row("a1", "2024-03", 100, 60, as_at=date(2024, 3, 31))
+    figures = write_figures(build_march(before))
     assert figures["收集"].change == "同比上升3%"
     assert figures["办结率"].change == ""
 
 
 def test_a_count_with_unknown_parts_says_so_and_is_not_compared() -> None:
-    rows = [row("a1", "2025-03", 100, 90), row("a2", "2025-03", 50, 0) | {"completed": None}]
-    before = [row("a1", "2025-02", 100, 90), row("a2", "2025-02", 50, 40)]
-    figures = told(view([*rows, *before], MARCH))
+    rows = [build_row("a1", "2025-03", 100, 90), build_row("a2", "2025-03", 50, 0) | {"completed": None}]
+    before = [build_row("a1", "2025-02", 100, 90), build_row("a2", "2025-02", 50, 40)]
+    figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
     assert figures["办结"].change == ""
     assert figures["办结率"].counts == "(90/100; 2个站点中1个已知)"
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:
-    assert told(march(row("a1", "2025-02", 0, 0)))["收集"].change == ""
+    assert write_figures(build_march(build_row("a1", "2025-02", 0, 0)))["收集"].change == ""
 
 
 def test_without_any_items_there_is_no_rate_and_it_is_said() -> None:
-    here = march(received=0, completed=0)
-    assert told(here)["收集"].words == "0件"
-    assert "办结率" not in told(here)
-    assert "本期收集0件, 不计算办结率。" in said(here)
+    here = build_march(received=0, completed=0)
+    assert write_figures(here)["收集"].words == "0件"
+    assert "办结率" not in write_figures(here)
+    assert "本期收集0件, 不计算办结率。" in write_remarks(here)
 
 
 RATED = {"satisfied": 25, "fairly_satisfied": 4, "dissatisfied": 1}
 
 
 def test_satisfaction_stands_with_its_coverage_and_its_second_line() -> None:
-    figures = told(view([row("a1", "2025-03", 110, 100, **RATED)], MARCH))
+    figures = write_figures(build_view([build_row("a1", "2025-03", 110, 100, **RATED)], MARCH))
     assert figures["满意率 (不含基本满意)"].words == "83.33%"
     assert figures["满意率 (不含基本满意)"].counts == "(25/30; 评价覆盖率30%)"
     assert figures["满意和基本满意率"].words == "96.67%"
@@ -151,51 +157,53 @@ def test_satisfaction_stands_with_its_coverage_and_its_second_line() -> None:
 @pytest.mark.parametrize(("satisfied", "completed"), [(24, 100), (25, 151)])
 def test_too_few_ratings_give_counts_and_no_rate(satisfied: int, completed: int) -> None:
     rated = RATED | {"satisfied": satisfied}
-    figure = told(view([row("a1", "2025-03", 200, completed, **rated)], MARCH))["满意率 (不含基本满意)"]
+    figure = write_figures(build_view([build_row("a1", "2025-03", 200, completed, **rated)], MARCH))[
+        "满意率 (不含基本满意)"
+    ]
     assert figure.words == "不计算"
     assert f"已评价{satisfied + 5}件, 其中满意{satisfied}件" in figure.counts
 
 
 def test_what_nobody_rated_is_no_key_figure() -> None:
-    assert "满意率 (不含基本满意)" not in told(march())
+    assert "满意率 (不含基本满意)" not in write_figures(build_march())
 
 
 def test_no_key_figure_is_invented() -> None:
-    rows = [row("a1", "2025-03", 100, 90, batch=2, due=50, on_time=50)]
-    here = view(
+    rows = [build_row("a1", "2025-03", 100, 90, batch=2, due=50, on_time=50)]
+    here = build_view(
         rows, MARCH, origins={2: {"": "illustrative", "received": "allocated", "completed": "allocated"}}
     )
-    assert list(told(here)) == ["收集", "办结", "未办结", "办结率"]
-    assert said(here)[0].startswith("按时办结率、")
-    assert "示例虚拟, 不列入主要数字" in said(here)[0]
+    assert list(write_figures(here)) == ["收集", "办结", "未办结", "办结率"]
+    assert write_remarks(here)[0].startswith("按时办结率、")
+    assert "示例虚拟, 不列入主要数字" in write_remarks(here)[0]
 
 
 def test_a_station_that_has_not_reported_is_said_where_changes_are() -> None:
-    before = [row("a1", "2025-02", 100, 100), row("a2", "2025-02", 50, 50)]
+    before = [build_row("a1", "2025-02", 100, 100), build_row("a2", "2025-02", 50, 50)]
     partly = "有的站点未报齐各月数据, 件数与往期的比较仅供参考。"
-    assert partly in said(march(*before))
-    assert partly not in said(march(row("a2", "2025-03", 50, 50), *before))
-    assert partly not in said(march(places={"a1": {}, "a2": {}}))  # nothing is compared
+    assert partly in write_remarks(build_march(*before))
+    assert partly not in write_remarks(build_march(build_row("a2", "2025-03", 50, 50), *before))
+    assert partly not in write_remarks(build_march(places={"a1": {}, "a2": {}}))  # nothing is compared
 
 
 def test_another_age_is_said() -> None:
     other = "各期统计时距月末的天数不同, 时间越久办结越完全, 办结情况与往期的比较仅供参考。"
-    same_age = row("a1", "2024-03", 100, 100, as_at=date(2024, 12, 31))
-    assert other not in said(march(same_age))
-    assert other in said(march(same_age | {"as_at": date(2024, 6, 30)}))
+    same_age = build_row("a1", "2024-03", 100, 100, as_at=date(2024, 12, 31))
+    assert other not in write_remarks(build_march(same_age))
+    assert other in write_remarks(build_march(same_age | {"as_at": date(2024, 6, 30)}))
 
 
 def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
     rows = [
-        row("a1", month, 100, completed, carried_over=carried)
+        build_row("a1", month, 100, completed, carried_over=carried)
         for month, carried, completed in (("2025-02", 10, 100), ("2025-03", 10, 99))
     ]
-    figures = told(view(rows, MARCH))
+    figures = write_figures(build_view(rows, MARCH))
     assert figures["当期办结率"].counts == "(99/110)"
     assert figures["当期办结率"].change == "环比下降0.91个百分点"
     assert figures["未办结"].words == "11件"
 
 
 def test_a_period_on_the_other_basis_is_not_compared_with() -> None:
-    rows = [row("a1", "2025-02", 100, 100), row("a1", "2025-03", 100, 99, carried_over=1)]
-    assert {figure.change for figure in told(view(rows, MARCH)).values()} == {""}
+    rows = [build_row("a1", "2025-02", 100, 100), build_row("a1", "2025-03", 100, 99, carried_over=1)]
+    assert {figure.change for figure in write_figures(build_view(rows, MARCH)).values()} == {""}

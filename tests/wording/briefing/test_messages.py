@@ -14,39 +14,45 @@ from dashboard.measures.numbers.view import View
 from dashboard.wording.briefing.messages import write_message
 from dashboard.wording.chart.chart import write_chart
 from dashboard.wording.chart.data import ChartData
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 FIRST = ("2025-01", "2025-03")
 FRESH = date(2025, 3, 31)
 
 
-def said(slug: str, here: View, lang: str = "zh") -> str:
-    return write_message(drawn(slug, here, lang), measure_document((), here, {slug: (CHARTS[slug], here)}))
+def write(slug: str, here: View, lang: str = "zh") -> str:
+    return write_message(
+        build_chart(slug, here, lang), measure_document((), here, {slug: (CHARTS[slug], here)})
+    )
 
 
-def drawn(slug: str, here: View, lang: str) -> ChartData:
+def build_chart(slug: str, here: View, lang: str) -> ChartData:
     return write_chart(lang, measure_chart(CHARTS[slug], here))
 
 
-def months(*completed: int, as_at: date = date(2025, 12, 31)) -> list[dict[str, Any]]:
-    return [row("a1", f"2025-{at:02d}", 100, one, as_at=as_at) for at, one in enumerate(completed, start=1)]
+def build_months(*completed: int, as_at: date = date(2025, 12, 31)) -> list[dict[str, Any]]:
+    return [
+        build_row("a1", f"2025-{at:02d}", 100, count, as_at=as_at)
+        for at, count in enumerate(completed, start=1)
+    ]
 
 
 def test_a_line_tells_its_range() -> None:
     assert (
-        said("completion-trend", view(months(99, 97, 98), FIRST)) == "2025年一季度各月办结率在97%至99%之间。"
+        write("completion-trend", build_view(build_months(99, 97, 98), FIRST))
+        == "2025年一季度各月办结率在97%至99%之间。"
     )
 
 
 def test_a_line_leaves_young_months_out() -> None:
-    here = view(months(99, 97, 12, as_at=FRESH), FIRST)
-    assert said("completion-trend", here) == "2025年一季度各月办结率为99%; 2月、3月尚在办理期, 未计入。"
+    here = build_view(build_months(99, 97, 12, as_at=FRESH), FIRST)
+    assert write("completion-trend", here) == "2025年一季度各月办结率为99%; 2月、3月尚在办理期, 未计入。"
 
 
 def test_a_line_of_young_months_judges_nothing() -> None:
-    here = view(months(0, 0, 12, as_at=FRESH)[2:], MARCH)
-    assert said("completion-trend", here) == "2025年3月尚在办理期, 暂不评价各月办结率。"
+    here = build_view(build_months(0, 0, 12, as_at=FRESH)[2:], MARCH)
+    assert write("completion-trend", here) == "2025年3月尚在办理期, 暂不评价各月办结率。"
 
 
 @pytest.mark.parametrize(
@@ -58,48 +64,57 @@ def test_a_line_of_young_months_judges_nothing() -> None:
     ],
 )
 def test_months_with_the_most_and_the_fewest(received: Sequence[int], words: str) -> None:
-    rows = [row("a1", f"2025-{at:02d}", one, 0) for at, one in enumerate(received, start=1)]
-    assert said("received-trend", view(rows, FIRST)) == words
+    rows = [build_row("a1", f"2025-{at:02d}", count, 0) for at, count in enumerate(received, start=1)]
+    assert write("received-trend", build_view(rows, FIRST)) == words
 
 
-def areas(**more: Any) -> View:
-    rows = [row("a1", "2025-03", 100, 99), row("b1", "2025-03", 200, 190), row("c1", "2025-03", 100, 99)]
-    return view(rows, MARCH, **more)
+def build_areas(**more: Any) -> View:
+    rows = [
+        build_row("a1", "2025-03", 100, 99),
+        build_row("b1", "2025-03", 200, 190),
+        build_row("c1", "2025-03", 100, 99),
+    ]
+    return build_view(rows, MARCH, **more)
 
 
 def test_areas_are_told_as_a_range_and_all_together() -> None:
-    assert said("completion-by-area", areas()) == "2025年3月各镇街办结率在95%至99%之间, 全区为97%。"
+    assert write("completion-by-area", build_areas()) == "2025年3月各镇街办结率在95%至99%之间, 全区为97%。"
 
 
 def test_a_selection_is_not_called_the_district() -> None:
-    assert said("completion-by-area", areas(by_colour=True)).endswith(", 所选范围为97%。")
+    assert write("completion-by-area", build_areas(by_colour=True)).endswith(", 所选范围为97%。")
 
 
 def test_in_english_too() -> None:
-    words = said("completion-by-area", areas(), "en")
+    words = write("completion-by-area", build_areas(), "en")
     assert words == "Completion rate by area, 2025-03: 95% to 99%, 97% in the whole district."
 
 
 def test_young_months_among_others_are_said_to_be_there() -> None:
     rows = [
-        row(f"{area}1", month, 100, 90 + at, as_at=FRESH)
+        build_row(f"{area}1", month, 100, 90 + at, as_at=FRESH)
         for at, area in enumerate("ab")
         for month in ("2025-01", "2025-03")
     ]
-    assert said("completion-by-area", view(rows, FIRST)).endswith("; 含尚在办理期的3月, 暂不作评价。")
+    assert write("completion-by-area", build_view(rows, FIRST)).endswith("; 含尚在办理期的3月, 暂不作评价。")
 
 
 def test_areas_in_a_young_month_are_not_judged() -> None:
-    rows = [row("a1", "2025-03", 100, 60, as_at=FRESH), row("b1", "2025-03", 100, 70, as_at=FRESH)]
-    assert said("completion-by-area", view(rows, MARCH)) == "2025年3月尚在办理期, 暂不评价各镇街办结率。"
-
-
-def categories(*received: int) -> View:
-    told = [
-        {"area_code": "a", "month": "2025-03", "category": f"类{at}", "received": one, "batch": 1}
-        for at, one in enumerate(received)
+    rows = [
+        build_row("a1", "2025-03", 100, 60, as_at=FRESH),
+        build_row("b1", "2025-03", 100, 70, as_at=FRESH),
     ]
-    return view([row("a1", "2025-03", 100, 99)], MARCH, categories=pd.DataFrame(told))
+    assert (
+        write("completion-by-area", build_view(rows, MARCH)) == "2025年3月尚在办理期, 暂不评价各镇街办结率。"
+    )
+
+
+def build_categories(*received: int) -> View:
+    figures = [
+        {"area_code": "a", "month": "2025-03", "category": f"类{at}", "received": count, "batch": 1}
+        for at, count in enumerate(received)
+    ]
+    return build_view([build_row("a1", "2025-03", 100, 99)], MARCH, categories=pd.DataFrame(figures))
 
 
 @pytest.mark.parametrize(
@@ -112,88 +127,103 @@ def categories(*received: int) -> View:
     ],
 )
 def test_what_people_bring_most(received: Sequence[int], words: str) -> None:
-    assert said("category-top", categories(*received)) == words
+    assert write("category-top", build_categories(*received)) == words
 
 
 def test_colours_stand_with_their_counts() -> None:
-    rows = [row("a1", "2025-03", 60, 60, colour="2"), row("a1", "2025-03", 40, 40, colour="1")]
-    assert said("colour-share", view(rows, MARCH)) == (
+    rows = [build_row("a1", "2025-03", 60, 60, colour="2"), build_row("a1", "2025-03", 40, 40, colour="1")]
+    assert write("colour-share", build_view(rows, MARCH)) == (
         "四色清单中最多的是第二类(60%, 60/100), 其次是第一类(40%, 40/100)。"
     )
 
 
 def test_stations_are_told_by_groups_and_never_by_name() -> None:
-    rows = [row(f"a{at}", "2025-03", 1000, 990) for at in range(6)] + [row("a7", "2025-03", 1000, 900)]
-    words = said("ranking", view(rows, MARCH))
+    rows = [build_row(f"a{at}", "2025-03", 1000, 990) for at in range(6)] + [
+        build_row("a7", "2025-03", 1000, 900)
+    ]
+    words = write("ranking", build_view(rows, MARCH))
     assert words == "7个站点中, 高于全区的6个, 与全区相当的0个, 低于全区的1个。"
 
 
 def test_who_is_not_ranked_is_counted_and_why() -> None:
-    rows = [row("a1", "2025-03", 100, 99), row("a2", "2025-03", 0, 0), row("a3", "2025-03", 9, 9)]
-    here = view(rows, MARCH, places={f"a{at}": {} for at in range(1, 5)})
-    assert said("ranking", here) == (
+    rows = [
+        build_row("a1", "2025-03", 100, 99),
+        build_row("a2", "2025-03", 0, 0),
+        build_row("a3", "2025-03", 9, 9),
+    ]
+    here = build_view(rows, MARCH, places={f"a{at}": {} for at in range(1, 5)})
+    assert write("ranking", here) == (
         "1个站点中, 高于全区的0个, 与全区相当的1个, 低于全区的0个; "
         "另有3个不参与排序(无办件1个、资料不全1个、办件少于30件1个)。"
     )
 
 
 def test_the_funnel_leaves_young_months_out_and_says_so() -> None:
-    rows = [row("a1", month, 100, 99, as_at=FRESH) for month in ("2025-01", "2025-03")]
-    words = said("ranking", view(rows, FIRST))
+    rows = [build_row("a1", month, 100, 99, as_at=FRESH) for month in ("2025-01", "2025-03")]
+    words = write("ranking", build_view(rows, FIRST))
     assert words == "1个站点中, 高于全区的0个, 与全区相当的1个, 低于全区的0个; 3月尚在办理期, 未计入。"
 
 
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([row("a1", "2025-03", 9, 9)], "没有未办结件。"),
-        ([row("a1", "2025-03", 9, 7)], "尚有2件未办结。"),
-        ([row("a1", "2025-03", 9, 7, as_at=FRESH)], "尚有2件未办结, 均尚在办理期。"),
+        ([build_row("a1", "2025-03", 9, 9)], "没有未办结件。"),
+        ([build_row("a1", "2025-03", 9, 7)], "尚有2件未办结。"),
+        ([build_row("a1", "2025-03", 9, 7, as_at=FRESH)], "尚有2件未办结, 均尚在办理期。"),
         (
-            [row("a1", "2025-03", 9, 7, as_at=FRESH), row("b1", "2025-01", 9, 8)],
+            [build_row("a1", "2025-03", 9, 7, as_at=FRESH), build_row("b1", "2025-01", 9, 8)],
             "尚有3件未办结, 其中2件尚在办理期。",
         ),
-        ([row("a1", "2025-03", 9, 7), row("a2", "2025-03", 9, 0) | {"completed": None}], "尚有≥2件未办结。"),
+        (
+            [build_row("a1", "2025-03", 9, 7), build_row("a2", "2025-03", 9, 0) | {"completed": None}],
+            "尚有≥2件未办结。",
+        ),
     ],
 )
 def test_what_is_open(rows: list[dict[str, Any]], words: str) -> None:
-    assert said("open-by-area", view(rows, FIRST)) == words
+    assert write("open-by-area", build_view(rows, FIRST)) == words
 
 
 def test_of_100_what_nobody_told_is_not_0() -> None:
     assert (
-        said("outcome-of-100", view([row("a1", "2025-03", 100, 99)], MARCH)) == "每收集100件中, 已办结99件。"
+        write("outcome-of-100", build_view([build_row("a1", "2025-03", 100, 99)], MARCH))
+        == "每收集100件中, 已办结99件。"
     )
 
 
 def test_of_100_what_some_told_is_at_least_so_much() -> None:
-    rows = [row("a1", "2025-03", 100, 90, resolved=60), row("a2", "2025-03", 100, 90)]
-    assert said("outcome-of-100", view(rows, MARCH)) == "每收集100件中, 已办结90件、已解决≥30件。"
+    rows = [build_row("a1", "2025-03", 100, 90, resolved=60), build_row("a2", "2025-03", 100, 90)]
+    assert write("outcome-of-100", build_view(rows, MARCH)) == "每收集100件中, 已办结90件、已解决≥30件。"
 
 
 def test_of_100_each_on_the_same_base() -> None:
     rated = {"satisfied": 40, "fairly_satisfied": 5, "dissatisfied": 5}
-    words = said("outcome-of-100", view([row("a1", "2025-03", 100, 90, resolved=60, **rated)], MARCH))
+    words = write(
+        "outcome-of-100", build_view([build_row("a1", "2025-03", 100, 90, resolved=60, **rated)], MARCH)
+    )
     assert words == "每收集100件中, 已办结90件、已解决60件、满意40件。"
 
 
-def rated(station: str, satisfied: int) -> dict[str, Any]:
-    return row(station, "2025-03", 60, 60, satisfied=satisfied, fairly_satisfied=5, dissatisfied=0)
+def build_rated(station: str, satisfied: int) -> dict[str, Any]:
+    return build_row(station, "2025-03", 60, 60, satisfied=satisfied, fairly_satisfied=5, dissatisfied=0)
 
 
 def test_satisfaction_only_of_areas_with_enough_ratings() -> None:
-    here = view([rated("a1", 45), rated("b1", 25), rated("c1", 3)], MARCH)
-    assert said("satisfaction", here) == (
+    here = build_view([build_rated("a1", 45), build_rated("b1", 25), build_rated("c1", 3)], MARCH)
+    assert write("satisfaction", here) == (
         "2025年3月各镇街满意率 (不含基本满意)在83.33%至90%之间; 1个镇街评价不足30件或覆盖率低于20%, 不计算满意率。"
     )
-    few = view([rated("c1", 3)], MARCH)
-    assert said("satisfaction", few) == "1个镇街评价不足30件或覆盖率低于20%, 不计算满意率。"
+    few = build_view([build_rated("c1", 3)], MARCH)
+    assert write("satisfaction", few) == "1个镇街评价不足30件或覆盖率低于20%, 不计算满意率。"
 
 
 def test_without_ratings_no_satisfaction() -> None:
-    assert said("satisfaction", view([row("a1", "2025-03", 9, 9)], MARCH)) == "没有评价数据, 不计算满意率。"
+    assert (
+        write("satisfaction", build_view([build_row("a1", "2025-03", 9, 9)], MARCH))
+        == "没有评价数据, 不计算满意率。"
+    )
 
 
 def test_a_demonstration_is_marked_first_of_all() -> None:
-    here = view([row("a1", "2025-03", 9, 9, batch=2)], MARCH)
-    assert said("open-by-area", here) == "【示例】没有未办结件。"
+    here = build_view([build_row("a1", "2025-03", 9, 9, batch=2)], MARCH)
+    assert write("open-by-area", here) == "【示例】没有未办结件。"

@@ -9,23 +9,23 @@ from dashboard.measures.briefing.conditions import read_conditions
 from dashboard.measures.numbers.view import View
 from dashboard.wording.attention.item import write_items
 from dashboard.wording.briefing.places import write_areas_apart, write_attention
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 FIRST = ("2025-01", "2025-03")
 
 
-def of(counts: dict[str, tuple[int, int]], **more: Any) -> View:
-    rows = [row(station, "2025-03", *both) for station, both in counts.items()]
-    return view(rows, MARCH, **more)
+def build_view_of(counts: dict[str, tuple[int, int]], **more: Any) -> View:
+    rows = [build_row(station, "2025-03", *both) for station, both in counts.items()]
+    return build_view(rows, MARCH, **more)
 
 
-def sentences_on(here: View) -> list[str]:
+def write_sentences_on(here: View) -> list[str]:
     areas = find_areas_apart(here)
     return [write_areas_apart("zh", areas, read_conditions(here))] if areas else []
 
 
-def attention(here: View) -> list[str]:
+def write_attention_of(here: View) -> list[str]:
     concerns, ahead = (write_items("zh", find(here)) for find in (find_concerns, find_ahead))
     return list(write_attention("zh", concerns, ahead, read_conditions(here)))
 
@@ -34,23 +34,23 @@ MANY = {f"{area}1": (1000, 970) for area in "abcdef"}
 
 
 def test_areas_outside_are_named_with_their_counts_and_the_others_counted() -> None:
-    here = of(MANY | {"g1": (1000, 1000), "h1": (1000, 900), "i1": (1000, 905)})
-    assert sentences_on(here) == [
+    here = build_view_of(MANY | {"g1": (1000, 1000), "h1": (1000, 900), "i1": (1000, 905)})
+    assert write_sentences_on(here) == [
         "按办结率的偶然波动范围(95%)看: 高于全区的有镇g(100%, 1000/1000); "
         "低于全区的有镇i(90.5%, 905/1000)、镇h(90%, 900/1000); 其余6个镇街与全区相当。"
     ]
 
 
 def test_one_below_and_the_others_alike() -> None:
-    here = of(MANY | {"h1": (100, 90)})
-    assert sentences_on(here) == [
+    here = build_view_of(MANY | {"h1": (100, 90)})
+    assert write_sentences_on(here) == [
         "按办结率的偶然波动范围(95%)看: 低于全区的有镇h(90%, 90/100); 其余6个镇街与全区相当。"
     ]
 
 
 def test_differences_within_chance_are_none() -> None:
-    here = of({"a1": (100, 99), "b1": (100, 98), "c1": (100, 97), "d1": (9, 1)})
-    assert sentences_on(here) == [
+    here = build_view_of({"a1": (100, 99), "b1": (100, 98), "c1": (100, 97), "d1": (9, 1)})
+    assert write_sentences_on(here) == [
         "按办结率的偶然波动范围(95%)看: 3个镇街均与全区相当, 差异未超出偶然波动; 另有1个镇街件数少或资料不全, 不作比较。"
     ]
 
@@ -58,30 +58,33 @@ def test_differences_within_chance_are_none() -> None:
 def test_young_months_do_not_count() -> None:
     fresh = date(2025, 3, 31)
     rows = [
-        row(station, month, 100, done, as_at=fresh)
+        build_row(station, month, 100, done, as_at=fresh)
         for station in ("a1", "b1")
         for month, done in (("2025-01", 99), ("2025-03", 10 if station == "a1" else 90))
     ]
-    assert sentences_on(view(rows, FIRST)) == [
+    assert write_sentences_on(build_view(rows, FIRST)) == [
         "不计尚在办理期的3月, 按办结率的偶然波动范围(95%)看: 2个镇街均与全区相当, 差异未超出偶然波动。"
     ]
 
 
 def test_a_selection_is_compared_with_itself_and_named_so() -> None:
-    said = "".join(sentences_on(of(MANY | {"h1": (100, 90)}, by_colour=True)))
-    assert "低于所选范围的有镇h" in said
-    assert "全区" not in said
+    words = "".join(write_sentences_on(build_view_of(MANY | {"h1": (100, 90)}, by_colour=True)))
+    assert "低于所选范围的有镇h" in words
+    assert "全区" not in words
 
 
 def test_a_single_area_is_compared_with_nobody() -> None:
-    assert sentences_on(of({"a1": (100, 99), "a2": (100, 98)})) == []
+    assert write_sentences_on(build_view_of({"a1": (100, 99), "a2": (100, 98)})) == []
 
 
 def test_matters_are_grouped_with_their_amounts() -> None:
-    rows = [row(f"a{at}", "2025-03", 1000, 970, overdue_open=0) for at in range(6)]
-    rows += [row("b1", "2025-03", 500, 400, overdue_open=7), row("b2", "2025-03", 500, 500, overdue_open=2)]
-    here = view(rows, MARCH, places={one["station_code"]: {} for one in rows} | {"b9": {}})
-    assert attention(here)[:3] == [
+    rows = [build_row(f"a{at}", "2025-03", 1000, 970, overdue_open=0) for at in range(6)]
+    rows += [
+        build_row("b1", "2025-03", 500, 400, overdue_open=7),
+        build_row("b2", "2025-03", 500, 500, overdue_open=2),
+    ]
+    here = build_view(rows, MARCH, places={values["station_code"]: {} for values in rows} | {"b9": {}})
+    assert write_attention_of(here)[:3] == [
         "需关注: 办结率低于全区、超出偶然波动范围的有1个站点: 站b1(80%, 400/500)。",
         "需关注: 有到期未办结件的有2个站点: 站b1(7件)、站b2(2件)。",
         "需关注: 逾期未报送月报(不等于0件)的有1个站点: 站b9。",
@@ -89,8 +92,8 @@ def test_matters_are_grouped_with_their_amounts() -> None:
 
 
 def test_that_there_is_nothing_is_said() -> None:
-    here = of({"a1": (100, 99), "a2": (100, 99)})
-    assert attention(here) == [
+    here = build_view_of({"a1": (100, 99), "a2": (100, 99)})
+    assert write_attention_of(here) == [
         "没有需要关注的站点。",
         "没有超出偶然波动范围的站点。",
     ]

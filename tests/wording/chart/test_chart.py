@@ -12,8 +12,8 @@ from dashboard.measures.numbers.view import View
 from dashboard.text import LANGUAGES, say
 from dashboard.wording.chart.chart import write_chart
 from dashboard.wording.chart.data import ChartData
-from tests.measures.chart.test_series import OF_ITEMS, full_year
-from tests.measures.views import row, view
+from tests.measures.chart.test_series import OF_ITEMS, build_full_year
+from tests.measures.views import build_row, build_view
 
 
 def write(slug: str, here: View, lang: str = "zh", only: tuple[str, ...] = ()) -> ChartData:
@@ -26,33 +26,33 @@ def list_labels(data: ChartData) -> list[str]:
 
 @pytest.mark.parametrize(("lang", "january"), [("zh", "1月"), ("en", "2025-01")])
 def test_months_of_one_year_need_no_year_in_chinese(lang: str, january: str) -> None:
-    assert list_labels(write("received-trend", view(full_year()), lang))[0] == january
+    assert list_labels(write("received-trend", build_view(build_full_year()), lang))[0] == january
 
 
 def test_months_of_two_years_are_labelled_with_theirs() -> None:
-    rows = [row("a1", "2024-12", 9, 9), row("a1", "2025-01", 9, 9)]
-    data = write("received-trend", view(rows, ("2024-12", "2025-01")))
+    rows = [build_row("a1", "2024-12", 9, 9), build_row("a1", "2025-01", 9, 9)]
+    data = write("received-trend", build_view(rows, ("2024-12", "2025-01")))
     assert list_labels(data) == ["2024年12月", "2025年1月"]
 
 
 def test_every_age_is_named_in_order() -> None:
-    data = write("open-by-area", view(full_year()))
+    data = write("open-by-area", build_view(build_full_year()))
     assert [series.name for series in data.series] == [say("zh", f"age.{level}") for level, _ in AGES]
     assert data.series[0].name == "尚在办理期"
 
 
 def test_a_year_by_month_completed_has_the_name_of_its_metric() -> None:
-    data = write("open-by-area", view([row("a1", "2025-01", 9, 7, carried_over=1)]))
+    data = write("open-by-area", build_view([build_row("a1", "2025-01", 9, 7, carried_over=1)]))
     assert [series.name for series in data.series] == [say("zh", "metric.open.name")]
 
 
 def test_steps_side_by_side_have_the_title_of_their_chart() -> None:
-    data = write("micro-steps", view([]))
+    data = write("micro-steps", build_view([]))
     assert [series.name for series in data.series] == [data.title]
     assert list_labels(data) == [say("zh", f"metric.{code}.name") for code in CHARTS["micro-steps"].metrics]
 
 
-def suggestions(*answer_classes: str | None) -> pd.DataFrame:
+def build_suggestions(*answer_classes: str | None) -> pd.DataFrame:
     rows: list[dict[str, Any]] = [
         {
             "code": str(at), "title": f"建议{at}", "answer_class": answer_class, "kind": "session", "batch": 1,
@@ -65,44 +65,44 @@ def suggestions(*answer_classes: str | None) -> pd.DataFrame:
 
 
 def test_records_that_do_not_say_their_group_have_words_for_it() -> None:
-    records = dict(view([]).records) | {"suggestions": suggestions("A", None, "B")}
-    data = write("suggestions-by-class", view([], records=records))
+    records = dict(build_view([]).records) | {"suggestions": build_suggestions("A", None, "B")}
+    data = write("suggestions-by-class", build_view([], records=records))
     labels = {point.key: point.label for point in data.points}
     assert labels == {"A": "已解决或基本解决", "B": "B", "untold": say("zh", "record.untold")}
 
 
 def test_colours_are_noted_with_their_meaning_and_what_has_none() -> None:
-    notes = write("colour-share", view([*full_year(), row("d1", "2025-01", 7, 7)])).notes
+    notes = write("colour-share", build_view([*build_full_year(), build_row("d1", "2025-01", 7, 7)])).notes
     assert "另有7件未分色, 未计入。" in notes
     assert "第一类、第二类: 颜色、含义待核定。" in notes
 
 
 def test_young_months_are_named_as_people_say_them() -> None:
-    data = write("completion-trend", view(full_year()))
+    data = write("completion-trend", build_view(build_full_year()))
     assert "2025年12月: 尚在办理期, 暂不评价办结率。" in " ".join(data.notes)
 
 
 def test_rates_on_too_few_ratings_are_noted_by_name() -> None:
     few = {"satisfied": 3, "fairly_satisfied": 0, "dissatisfied": 0}
-    rows = [row(station, "2025-01", 9, 9, **few) for station in ("a1", "b1")]
-    assert "评价不足30件或覆盖率低于20%, 不计算: 镇a、镇b。" in write("satisfaction", view(rows)).notes
+    rows = [build_row(station, "2025-01", 9, 9, **few) for station in ("a1", "b1")]
+    assert "评价不足30件或覆盖率低于20%, 不计算: 镇a、镇b。" in write("satisfaction", build_view(rows)).notes
 
 
 def test_the_places_that_a_chart_is_cut_to_stand_first() -> None:
-    data = write("received-trend", view(full_year()), only=("镇a", "第一类"))
+    data = write("received-trend", build_view(build_full_year()), only=("镇a", "第一类"))
     assert data.notes[0] == "仅含镇a、第一类。"
 
 
 @pytest.mark.parametrize("slug", OF_ITEMS)
 def test_every_chart_with_figures_names_their_batch(slug: str) -> None:
-    data = write(slug, view([values | {"batch": 2} for values in full_year()]))
+    data = write(slug, build_view([values | {"batch": 2} for values in build_full_year()]))
     assert any("第2批" in source for source in data.sources)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_a_chart_without_figures_has_no_source_and_says_so(slug: str, lang: str) -> None:
-    data = write(slug, view([]), lang)
+    data = write(slug, build_view([]), lang)
     assert data.empty
     assert data.sources == ()
     assert data.alt.endswith(say(lang, "alt.empty"))
@@ -110,7 +110,7 @@ def test_a_chart_without_figures_has_no_source_and_says_so(slug: str, lang: str)
 
 @pytest.mark.parametrize("slug", OF_ITEMS)
 def test_both_languages_have_the_same_figures_and_other_words(slug: str) -> None:
-    numbers = measure_chart(CHARTS[slug], view(full_year()))
+    numbers = measure_chart(CHARTS[slug], build_view(build_full_year()))
     zh, en = (write_chart(lang, numbers) for lang in LANGUAGES)
     assert [point.value for point in zh.points] == [point.value for point in en.points]
     assert {zh.title, zh.unit, zh.alt, *zh.notes}.isdisjoint({en.title, en.alt, *en.notes})

@@ -6,34 +6,34 @@ from typing import Any
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.overview import read_overview
 from dashboard.wording.page.overview import write_published_sentence, write_sentences
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-01", "2025-03")
 
 
-def sentences(here: View, lang: str = "zh") -> tuple[str, ...]:
+def write_overview(here: View, lang: str = "zh") -> tuple[str, ...]:
     return write_sentences(lang, read_overview(here))
 
 
-def quarter(as_at: date = date(2025, 3, 31)) -> list[dict[str, Any]]:
+def build_quarter(as_at: date = date(2025, 3, 31)) -> list[dict[str, Any]]:
     """Area b falls by 1.8 points against the quarter before; the newest months are young."""
     now = [
-        row("a1", "2025-01", 1000, 994, due=300, on_time=297, overdue_open=1, as_at=as_at),
-        row("b1", "2025-01", 402, 398, due=256, on_time=246, overdue_open=6, as_at=as_at),
-        row("a1", "2025-02", 1400, 1300, due=0, on_time=0, overdue_open=0, as_at=as_at),
-        row("b1", "2025-03", 1413, 900, due=0, on_time=0, overdue_open=0, as_at=as_at),
+        build_row("a1", "2025-01", 1000, 994, due=300, on_time=297, overdue_open=1, as_at=as_at),
+        build_row("b1", "2025-01", 402, 398, due=256, on_time=246, overdue_open=6, as_at=as_at),
+        build_row("a1", "2025-02", 1400, 1300, due=0, on_time=0, overdue_open=0, as_at=as_at),
+        build_row("b1", "2025-03", 1413, 900, due=0, on_time=0, overdue_open=0, as_at=as_at),
     ]
     before = [
-        row(station, month, 500, 500, due=250, on_time=on_time, overdue_open=0)
+        build_row(station, month, 500, 500, due=250, on_time=on_time, overdue_open=0)
         for station, on_time in (("a1", 247), ("b1", 245))
         for month in ("2024-12",)
     ]
-    year_before = [row("a1", f"2024-0{month}", 1361, 1361) for month in (1, 2, 3)]
+    year_before = [build_row("a1", f"2024-0{month}", 1361, 1361) for month in (1, 2, 3)]
     return [*now, *before, *year_before]
 
 
 def test_the_three_sentences_of_a_quarter() -> None:
-    first, second, third = sentences(view(quarter(), MARCH))
+    first, second, third = write_overview(build_view(build_quarter(), MARCH))
     assert first == (
         "截至3月31日, 本年累计收集民情民意4215件, 同比上升3.2%; 其中1月收集的1402件已办结1392件, 办结率99.29%。"
     )
@@ -42,81 +42,86 @@ def test_the_three_sentences_of_a_quarter() -> None:
 
 
 def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
-    told_later = quarter(date(2025, 12, 31))
-    assert sentences(view(told_later, MARCH))[0].startswith(
+    told_later = build_quarter(date(2025, 12, 31))
+    assert write_overview(build_view(told_later, MARCH))[0].startswith(
         "2025年1—3月累计收集民情民意4215件(统计截至2025年12月31日), 同比上升3.2%; 其中1—3月收集的4215件"
     )
 
 
 def test_a_flow_that_fell_nowhere_names_its_own_rate() -> None:
-    rows = [row("a1", month, 100, 100, carried_over=0, overdue_open=0) for month in ("2025-01", "2025-02")]
-    said = sentences(view(rows, ("2025-02", "2025-02")))[1]
-    assert said == "办结率环比未下降。"
+    rows = [
+        build_row("a1", month, 100, 100, carried_over=0, overdue_open=0) for month in ("2025-01", "2025-02")
+    ]
+    sentence = write_overview(build_view(rows, ("2025-02", "2025-02")))[1]
+    assert sentence == "办结率环比未下降。"
 
 
 def test_of_a_flow_only_the_last_month_s_overdue_items_count() -> None:
     rows = [
-        row("a1", month, 100, 95, carried_over=5, overdue_open=4)
+        build_row("a1", month, 100, 95, carried_over=5, overdue_open=4)
         for month in ("2025-01", "2025-02", "2025-03")
     ]
-    assert sentences(view(rows, MARCH))[-1] == "到期未办结4件, 涉及1个站点。"
+    assert write_overview(build_view(rows, MARCH))[-1] == "到期未办结4件, 涉及1个站点。"
 
 
 def test_overdue_items_that_are_not_all_told_are_at_least_so_many() -> None:
-    rows = [row("a1", "2025-01", 10, 8, overdue_open=2), row("b1", "2025-01", 10, 8)]
-    assert sentences(view(rows, ("2025-01", "2025-01")))[-1] == "到期未办结≥2件, 涉及1个站点。"
+    rows = [build_row("a1", "2025-01", 10, 8, overdue_open=2), build_row("b1", "2025-01", 10, 8)]
+    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "到期未办结≥2件, 涉及1个站点。"
 
 
 def test_without_last_year_the_comparison_is_not_made() -> None:
-    here = view([r for r in quarter() if r["month"] >= "2024-12"], MARCH)
-    assert "上年同期无数据, 不作比较" in sentences(here)[0]
+    here = build_view([r for r in build_quarter() if r["month"] >= "2024-12"], MARCH)
+    assert "上年同期无数据, 不作比较" in write_overview(here)[0]
 
 
 def test_what_is_on_time_everywhere_says_so() -> None:
-    rows = [row("a1", "2025-01", 10, 10, overdue_open=0)]
-    assert sentences(view(rows, ("2025-01", "2025-01")))[-1] == "未发现到期未办结件。"
+    rows = [build_row("a1", "2025-01", 10, 10, overdue_open=0)]
+    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "未发现到期未办结件。"
 
 
 def test_when_all_months_are_young_no_rate_is_told() -> None:
-    here = view([row("a1", "2025-03", 10, 3, as_at=date(2025, 3, 31))], ("2025-03", "2025-03"))
-    said = "".join(sentences(here))
-    assert "各月尚在办理期, 暂不评价办结率" in said
-    assert "办结率3" not in said
+    here = build_view([build_row("a1", "2025-03", 10, 3, as_at=date(2025, 3, 31))], ("2025-03", "2025-03"))
+    words = "".join(write_overview(here))
+    assert "各月尚在办理期, 暂不评价办结率" in words
+    assert "办结率3" not in words
 
 
 def test_demonstration_says_so_at_each_sentence() -> None:
-    here = view([r | {"batch": 2} for r in quarter()], MARCH)
-    assert all(sentence.startswith("【示例】") for sentence in sentences(here))
+    here = build_view([r | {"batch": 2} for r in build_quarter()], MARCH)
+    assert all(sentence.startswith("【示例】") for sentence in write_overview(here))
 
 
 def test_nothing_reported_says_nothing() -> None:
-    assert sentences(view([])) == ()
+    assert write_overview(build_view([])) == ()
     assert write_published_sentence("zh", 2025, 17475, 99.31) == (
         "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)"
     )
 
 
 def test_english_sentences_begin_with_a_capital_and_end_with_a_stop() -> None:
-    for sentence in sentences(view(quarter(), MARCH), "en"):
+    for sentence in write_overview(build_view(build_quarter(), MARCH), "en"):
         assert not sentence[0].islower()
         assert sentence.endswith(".")
 
 
 def test_a_flow_tells_the_rate_of_the_period_with_what_was_carried_over() -> None:
-    rows = [row("a1", "2025-01", 100, 90, carried_over=10), row("a1", "2025-02", 100, 95, carried_over=20)]
-    said = sentences(view(rows, ("2025-01", "2025-02")))[0]
-    assert "1—2月应办210件(含上月结转), 办结185件, 当期办结率88.1%" in said
+    rows = [
+        build_row("a1", "2025-01", 100, 90, carried_over=10),
+        build_row("a1", "2025-02", 100, 95, carried_over=20),
+    ]
+    sentence = write_overview(build_view(rows, ("2025-01", "2025-02")))[0]
+    assert "1—2月应办210件(含上月结转), 办结185件, 当期办结率88.1%" in sentence
 
 
 def test_a_single_station_is_not_compared_with_others() -> None:
     rows = [
-        row("a1", "2025-01", 100, 100, due=100, on_time=100, overdue_open=0),
-        row("a1", "2025-02", 100, 100, due=100, on_time=98, overdue_open=0),
+        build_row("a1", "2025-01", 100, 100, due=100, on_time=100, overdue_open=0),
+        build_row("a1", "2025-02", 100, 100, due=100, on_time=98, overdue_open=0),
     ]
-    said = sentences(view(rows, ("2025-02", "2025-02"), by_station=True))[1]
-    assert said == "按时办结率98%(98/100), 环比下降2个百分点。"
-    only = view(rows, ("2025-02", "2025-02"), by_station=True)
+    sentence = write_overview(build_view(rows, ("2025-02", "2025-02"), by_station=True))[1]
+    assert sentence == "按时办结率98%(98/100), 环比下降2个百分点。"
+    only = build_view(rows, ("2025-02", "2025-02"), by_station=True)
     assert write_sentences("zh", read_overview(only), of_stations=False) == (
-        sentences(only)[0],
-        sentences(only)[2],
+        write_overview(only)[0],
+        write_overview(only)[2],
     )

@@ -9,7 +9,7 @@ from dashboard.text import say
 from dashboard.wording.page.published import translate_figure, write_figure, write_sum
 
 
-def figure(code: str, value: float, **more: Any) -> PublishedFigure:
+def build_figure(code: str, value: float, **more: Any) -> PublishedFigure:
     blank: dict[str, Any] = dict.fromkeys(("qualifier", "clause", "sentence", "section", "checked_by"), "")
     named = {"name": "名", "unit": "件", "year": 2025, "checked_on": None, "batch": 1}
     return PublishedFigure(code=code, value=value, **(blank | named | more))
@@ -26,19 +26,19 @@ def figure(code: str, value: float, **more: Any) -> PublishedFigure:
     ],
 )
 def test_a_figure_is_written_with_its_qualifier(qualifier: str, value: float, zh: str, en: str) -> None:
-    assert write_figure("zh", figure("x", value, qualifier=qualifier)) == zh
-    assert write_figure("en", figure("x", value, qualifier=qualifier)) == en
+    assert write_figure("zh", build_figure("x", value, qualifier=qualifier)) == zh
+    assert write_figure("en", build_figure("x", value, qualifier=qualifier)) == en
 
 
 def test_a_sum_has_the_figure_s_unit_but_not_its_qualifier() -> None:
-    over = figure("x", 1000, qualifier="超")
+    over = build_figure("x", 1000, qualifier="超")
     assert write_sum("zh", over, 998) == "998件"
     assert write_sum("zh", over, None) == "—"
 
 
 def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
-    received = translate_figure("en", figure("items_received", 17475))
+    received = translate_figure("en", build_figure("items_received", 17475))
     assert (received.name, received.unit) == (say("en", "figure.items_received"), say("en", "figure_unit.件"))
-    unknown = figure("bills_heard", 3, unit="部门")
+    unknown = build_figure("bills_heard", 3, unit="部门")
     assert translate_figure("en", unknown) == unknown
-    assert translate_figure("zh", figure("items_received", 17475)).unit == "件"
+    assert translate_figure("zh", build_figure("items_received", 17475)).unit == "件"

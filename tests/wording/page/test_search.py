@@ -13,25 +13,25 @@ THINGS = [
 ]
 
 
-def codes(asked: str, most: int = 20) -> list[str]:
-    return [thing.code for some in find(THINGS, asked, most) for thing in some.things]
+def find_codes(query: str, most: int = 20) -> list[str]:
+    return [thing.code for some in find(THINGS, query, most) for thing in some.things]
 
 
 def test_words_fit_by_name_code_or_what_it_was_called_before() -> None:
-    assert codes("东镇") == ["q1-1", "q1-2"]
-    assert codes("Q1-2") == ["q1-2"]
-    assert codes("老东站") == ["q1-1"]
-    assert codes("东镇 第2站") == ["q1-2"]
-    assert codes("东镇 西") == []
+    assert find_codes("东镇") == ["q1-1", "q1-2"]
+    assert find_codes("Q1-2") == ["q1-2"]
+    assert find_codes("老东站") == ["q1-1"]
+    assert find_codes("东镇 第2站") == ["q1-2"]
+    assert find_codes("东镇 西") == []
 
 
 def test_what_fits_by_its_name_stands_first() -> None:
-    assert codes("收集") == ["received", "completion_rate"]
+    assert find_codes("收集") == ["received", "completion_rate"]
 
 
 def test_more_than_so_many_are_counted() -> None:
-    (found,) = find(THINGS[:2], "站", 1)
-    assert (len(found.things), found.more) == (1, 1)
+    (matches,) = find(THINGS[:2], "站", 1)
+    assert (len(matches.things), matches.more) == (1, 1)
 
 
 def test_nothing_asked_for_is_nothing_found() -> None:
@@ -53,15 +53,15 @@ def test_what_was_asked_for_is_marked_in_any_width_and_case() -> None:
 
 
 @given(st.text(max_size=20), st.text(max_size=6))
-def test_the_pieces_are_the_text_and_marked_where_it_holds_a_word(text: str, asked: str) -> None:
-    pieces = split_at_words(text, asked)
+def test_the_pieces_are_the_text_and_marked_where_it_holds_a_word(text: str, query: str) -> None:
+    pieces = split_at_words(text, query)
     assert "".join(piece for piece, _ in pieces) == text
-    assert any(held for _, held in pieces) == any(word in fold(text) for word in fold(asked).split())
+    assert any(held for _, held in pieces) == any(word in fold(text) for word in fold(query).split())
 
 
 @given(st.text(max_size=30))
-def test_whatever_is_typed_finds_only_what_holds_it(asked: str) -> None:
-    for some in find(THINGS, asked, 20):
+def test_whatever_is_typed_finds_only_what_holds_it(query: str) -> None:
+    for some in find(THINGS, query, 20):
         for thing in some.things:
             words = fold("\n".join((thing.name, thing.code, thing.note, *thing.also)))
-            assert all(word in words for word in fold(asked).split())
+            assert all(word in words for word in fold(query).split())

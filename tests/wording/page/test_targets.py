@@ -8,12 +8,12 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.targets import read_metric_lines
 from dashboard.wording.page.targets import write_target
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 OLD = date(2026, 6, 30)
 
 
-def words(here: View, code: str) -> str:
+def write_standing(here: View, code: str) -> str:
     (line,) = read_metric_lines(here, [METRICS[code]])
     return write_target("zh", line.target_standing)
 
@@ -29,13 +29,13 @@ def words(here: View, code: str) -> str:
     ],
 )
 def test_a_reading_stands_to_its_target(code: str, target: float | None, expected: str) -> None:
-    rows = [row("a1", f"2025-0{month}", 100, 98, as_at=OLD) for month in (1, 2, 3)]
+    rows = [build_row("a1", f"2025-0{month}", 100, 98, as_at=OLD) for month in (1, 2, 3)]
     targets = {} if target is None else {(code, ""): target}
-    assert words(view(rows, ("2025-01", "2025-03"), targets=targets), code) == expected
+    assert write_standing(build_view(rows, ("2025-01", "2025-03"), targets=targets), code) == expected
 
 
 def test_young_months_are_not_judged() -> None:
-    here = view(
-        [row("a1", "2025-12", 100, 50)], ("2025-12", "2025-12"), targets={("completion_rate", ""): 99.0}
+    here = build_view(
+        [build_row("a1", "2025-12", 100, 50)], ("2025-12", "2025-12"), targets={("completion_rate", ""): 99.0}
     )
-    assert words(here, "completion_rate") == "尚在办理期, 不作评价"
+    assert write_standing(here, "completion_rate") == "尚在办理期, 不作评价"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.wording.page.timeline import write_progress
-from tests.measures.page.test_timeline import single
+from tests.measures.page.test_timeline import read_single
 
 YEAR_END = date(2025, 12, 31)
 
@@ -24,4 +24,4 @@ YEAR_END = date(2025, 12, 31)
     ],
 )
 def test_how_a_project_stands_is_written(row: dict[str, Any], words: str) -> None:
-    assert write_progress("zh", single(**row)) == words
+    assert write_progress("zh", read_single(**row)) == words
