@@ -16,7 +16,7 @@ from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.records import prepare_records
 from dashboard.measures.numbers.view import View
 from db.models import FACTS
-from tests.measures.views import row, stations_frame, view
+from tests.measures.views import build_row, build_stations, build_view
 
 JANUARY, QUARTER = ("2025-01", "2025-01"), ("2025-01", "2025-03")
 RATED = ("satisfied", "fairly_satisfied", "dissatisfied")
@@ -30,52 +30,61 @@ def find_codes(here: View) -> list[str]:
 def test_items_open_beyond_their_limit_count_exactly_at_the_threshold(
     threshold: float, codes: list[str]
 ) -> None:
-    here = view([row("a1", "2025-01", 10, 3, overdue_open=7)], JANUARY, thresholds={"late": threshold})
+    here = build_view(
+        [build_row("a1", "2025-01", 10, 3, overdue_open=7)], JANUARY, thresholds={"late": threshold}
+    )
     assert find_codes(here) == codes
 
 
 def test_by_the_rule_that_is_shipped_a_single_late_item_counts() -> None:
-    rows = [row("a1", "2025-01", 10, 9, overdue_open=1), row("b1", "2025-01", 10, 10, overdue_open=0)]
+    rows = [
+        build_row("a1", "2025-01", 10, 9, overdue_open=1),
+        build_row("b1", "2025-01", 10, 10, overdue_open=0),
+    ]
     shipped = {"late": ATTENTION_RULES["late"].threshold}
-    assert find_codes(view(rows, JANUARY, thresholds=shipped)) == ["a1"]
+    assert find_codes(build_view(rows, JANUARY, thresholds=shipped)) == ["a1"]
 
 
 def test_stations_with_the_most_late_items_come_first_and_alike_ones_by_code() -> None:
     late = {"a1": 2, "b1": 5, "c1": 2}
-    rows = [row(code, "2025-01", 10, 3, overdue_open=items) for code, items in late.items()]
-    assert find_codes(view(rows, JANUARY, thresholds={"late": 1.0})) == ["b1", "a1", "c1"]
+    rows = [build_row(code, "2025-01", 10, 3, overdue_open=items) for code, items in late.items()]
+    assert find_codes(build_view(rows, JANUARY, thresholds={"late": 1.0})) == ["b1", "a1", "c1"]
 
 
 def test_coverage_is_judged_without_young_months() -> None:
     """Of January 50 of 100 are rated; with December, which is young, it would be 50 of 400."""
     rows = [
-        row("a1", "2025-01", 100, 100, **dict(zip(RATED, (50, 0, 0), strict=True))),
-        row("a1", "2025-12", 300, 300, **dict(zip(RATED, (0, 0, 0), strict=True))),
+        build_row("a1", "2025-01", 100, 100, **dict(zip(RATED, (50, 0, 0), strict=True))),
+        build_row("a1", "2025-12", 300, 300, **dict(zip(RATED, (0, 0, 0), strict=True))),
     ]
-    assert find_codes(view(rows, thresholds={"low_coverage": 20.0})) == []
+    assert find_codes(build_view(rows, thresholds={"low_coverage": 20.0})) == []
 
 
 @pytest.mark.parametrize(("completed", "codes"), [(29, []), (30, ["a1"]), (31, ["a1"])])
 def test_coverage_is_judged_from_the_ranking_rules_minimum_on(completed: int, codes: list[str]) -> None:
     rated = dict(zip(RATED, (3, 0, 0), strict=True))
-    here = view([row("a1", "2025-01", 40, completed, **rated)], JANUARY, thresholds={"low_coverage": 20.0})
+    here = build_view(
+        [build_row("a1", "2025-01", 40, completed, **rated)], JANUARY, thresholds={"low_coverage": 20.0}
+    )
     assert find_codes(here) == codes
 
 
 @pytest.mark.parametrize(("rated", "codes"), [(19, ["a1"]), (20, [])])
 def test_coverage_exactly_at_the_threshold_is_enough(rated: int, codes: list[str]) -> None:
     counts = dict(zip(RATED, (rated, 0, 0), strict=True))
-    here = view([row("a1", "2025-01", 100, 100, **counts)], JANUARY, thresholds={"low_coverage": 20.0})
+    here = build_view(
+        [build_row("a1", "2025-01", 100, 100, **counts)], JANUARY, thresholds={"low_coverage": 20.0}
+    )
     assert find_codes(here) == codes
 
 
 def test_the_least_covered_station_comes_first() -> None:
     rated = {"a1": 15, "b1": 5, "c1": 10}
     rows = [
-        row(code, "2025-01", 100, 100, **dict(zip(RATED, (items, 0, 0), strict=True)))
+        build_row(code, "2025-01", 100, 100, **dict(zip(RATED, (items, 0, 0), strict=True)))
         for code, items in rated.items()
     ]
-    assert find_codes(view(rows, JANUARY, thresholds={"low_coverage": 20.0})) == ["b1", "c1", "a1"]
+    assert find_codes(build_view(rows, JANUARY, thresholds={"low_coverage": 20.0})) == ["b1", "c1", "a1"]
 
 
 # Seven stations at 99.4 %, one at 92 % and one at 88 %: chance moves a rate on 500 items by far less.
@@ -83,16 +92,16 @@ OUTLIERS = {f"a{at}": 497 for at in range(1, 8)} | {"b1": 460, "b2": 440}
 
 
 def test_of_stations_below_the_funnel_the_lowest_comes_first() -> None:
-    rows = [row(code, "2025-01", 500, completed) for code, completed in OUTLIERS.items()]
-    here = view(rows, JANUARY, thresholds={"outside_funnel": None})
+    rows = [build_row(code, "2025-01", 500, completed) for code, completed in OUTLIERS.items()]
+    here = build_view(rows, JANUARY, thresholds={"outside_funnel": None})
     assert [item.code for item in find_concerns(here)] == ["b2", "b1"]
 
 
 def test_of_stations_above_the_funnel_the_highest_comes_first() -> None:
     """Seven stations at 80 %, one at 95 % and one at 99 %."""
     completed = {f"a{at}": 400 for at in range(1, 8)} | {"b1": 475, "b2": 495}
-    rows = [row(code, "2025-01", 500, items) for code, items in completed.items()]
-    assert [item.code for item in find_ahead(view(rows, JANUARY))] == ["b2", "b1"]
+    rows = [build_row(code, "2025-01", 500, items) for code, items in completed.items()]
+    assert [item.code for item in find_ahead(build_view(rows, JANUARY))] == ["b2", "b1"]
 
 
 def view_suggestion(submitted: date, today: date, threshold: float) -> View:
@@ -101,10 +110,12 @@ def view_suggestion(submitted: date, today: date, threshold: float) -> View:
     suggestion = {"code": "g1", "title": "修路", "kind": "session", "submitted_on": submitted}
     blank = dict.fromkeys(columns) | {"batch": 1, "demonstration": False}
     frame = pd.DataFrame([blank | suggestion], columns=[*columns, "demonstration"])
-    records = {"suggestions": prepare_records("suggestions", frame, stations_frame({}), {1: today}, {})}
-    figures = [row("a1", "2025-03", 100, 99)]
-    plain = view(figures, QUARTER)
-    return view(figures, QUARTER, records={**plain.records, **records}, thresholds={"deadline": threshold})
+    records = {"suggestions": prepare_records("suggestions", frame, build_stations({}), {1: today}, {})}
+    figures = [build_row("a1", "2025-03", 100, 99)]
+    plain = build_view(figures, QUARTER)
+    return build_view(
+        figures, QUARTER, records={**plain.records, **records}, thresholds={"deadline": threshold}
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,8 +148,8 @@ def test_targets_of_areas_stand_in_a_view_cut_to_areas_and_that_of_the_whole_doe
     cut: dict[str, Any], areas: list[str]
 ) -> None:
     """a misses 95 by 3 points, b 100 by 10, both together (182 of 200) 99 by 8."""
-    rows = [row("a1", "2025-01", 100, 92), row("b1", "2025-01", 100, 90)]
-    here = view(rows, JANUARY, targets=TARGETS, thresholds={"below_target": 0.0}, **cut)
+    rows = [build_row("a1", "2025-01", 100, 92), build_row("b1", "2025-01", 100, 90)]
+    here = build_view(rows, JANUARY, targets=TARGETS, thresholds={"below_target": 0.0}, **cut)
     assert find_codes(here) == areas
 
 
@@ -148,16 +159,16 @@ def test_targets_of_areas_stand_in_a_view_cut_to_areas_and_that_of_the_whole_doe
 )
 def test_a_count_is_measured_by_what_should_be_by_now(threshold: float, metrics: list[str]) -> None:
     """Of 1300 a year 325 are due by March; 300 miss that by 7.69 %. The rate, 96 %, misses 100 by 4 points."""
-    rows = [row("a1", f"2025-0{month}", 100, 96) for month in (1, 2, 3)]
+    rows = [build_row("a1", f"2025-0{month}", 100, 96) for month in (1, 2, 3)]
     targets = {("completion_rate", ""): 100.0, ("received", ""): 1300.0}
-    here = view(rows, QUARTER, targets=targets, thresholds={"below_target": threshold})
+    here = build_view(rows, QUARTER, targets=targets, thresholds={"below_target": threshold})
     causes = [item.cause for item in find_items(here)]
     assert [cause.metric for cause in causes if isinstance(cause, BelowTarget)] == metrics
 
 
 def test_a_shortfall_is_told_exactly() -> None:
-    rows = [row("a1", f"2025-0{month}", 100, 96) for month in (1, 2, 3)]
-    here = view(rows, QUARTER, targets={("received", ""): 1300.0}, thresholds={"below_target": 0.0})
+    rows = [build_row("a1", f"2025-0{month}", 100, 96) for month in (1, 2, 3)]
+    here = build_view(rows, QUARTER, targets={("received", ""): 1300.0}, thresholds={"below_target": 0.0})
     (item,) = find_items(here)
     assert isinstance(item.cause, BelowTarget)
     assert item.cause.target_standing.shortfall == Fraction(100, 13)
@@ -180,5 +191,5 @@ def make_items() -> list[AttentionItem]:
     ],
 )
 def test_a_view_cut_to_places_keeps_their_items_alone(cut: dict[str, Any], codes: list[str]) -> None:
-    here = view([row("a1", "2025-01", 10, 9)], JANUARY, **cut)
+    here = build_view([build_row("a1", "2025-01", 10, 9)], JANUARY, **cut)
     assert [item.code for item in select_items(here, make_items())] == codes

@@ -6,12 +6,12 @@ import pytest
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.measures.chart.series import build_series
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 # What a1 brings: 20 carried over and 100 received, of which 95 completed. Of February it reports neither
 # resolved items nor ratings. What b1 carried over into the period is unknown, so none of its items counts.
 ROWS: list[dict[str, Any]] = [
-    row(
+    build_row(
         "a1",
         "2025-01",
         60,
@@ -22,8 +22,8 @@ ROWS: list[dict[str, Any]] = [
         fairly_satisfied=5,
         dissatisfied=4,
     ),
-    row("a1", "2025-02", 40, 45, carried_over=30),
-    row("b1", "2025-02", 100, 90, carried_over=7, resolved=80),
+    build_row("a1", "2025-02", 40, 45, carried_over=30),
+    build_row("b1", "2025-02", 100, 90, carried_over=7, resolved=80),
 ]
 PARTS = {
     "completion": {"completed": 95, "open": 25},
@@ -43,11 +43,11 @@ PARTS = {
 def test_parts_by_month_completed_leave_out_a_station_without_its_first_month(
     level: int, parts: dict[str, int]
 ) -> None:
-    series = build_series(CHARTS["outcome-of-100"], view(ROWS, ("2025-01", "2025-02")))[level]
+    series = build_series(CHARTS["outcome-of-100"], build_view(ROWS, ("2025-01", "2025-02")))[level]
     assert {point.key: point.numerator for point in series.points} == parts
     assert {point.denominator for point in series.points} == {120}
 
 
 def test_parts_are_per_cent_of_what_was_to_be_done() -> None:
-    series = build_series(CHARTS["outcome-of-100"], view(ROWS, ("2025-01", "2025-02")))[0]
+    series = build_series(CHARTS["outcome-of-100"], build_view(ROWS, ("2025-01", "2025-02")))[0]
     assert [point.value for point in series.points] == [79.17, 20.83]  # 95 and 25 of 120

@@ -3,21 +3,21 @@
 from datetime import date
 
 from dashboard.measures.numbers.overdue import OVERDUE
-from tests.measures.views import AS_AT, row, view
+from tests.measures.views import AS_AT, build_row, build_view
 
 QUARTER = ("2025-01", "2025-03")
 
 
 def test_overdue_items_of_a_period_are_those_of_each_stations_last_month() -> None:
     rows = [
-        row("a1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
+        build_row("a1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
         for month, overdue in ((1, 9), (2, 6), (3, 4))
     ]
     rows += [
-        row("b1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
+        build_row("b1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
         for month, overdue in ((1, 1), (2, 3))
     ]
-    here = view(rows, QUARTER)
+    here = build_view(rows, QUARTER)
     by_station = {code: found.numerator for code, found in here.read_by(OVERDUE, "station_code").items()}
     assert by_station == {"a1": 4, "b1": 3}
     assert here.read(OVERDUE).numerator == 7
@@ -25,27 +25,31 @@ def test_overdue_items_of_a_period_are_those_of_each_stations_last_month() -> No
 
 def test_overdue_items_of_each_month_are_its_own() -> None:
     rows = [
-        row("a1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
+        build_row("a1", f"2025-0{month}", 10, 8, carried_over=5, overdue_open=overdue)
         for month, overdue in ((1, 9), (2, 6), (3, 4))
     ]
-    here = view(rows, QUARTER)
+    here = build_view(rows, QUARTER)
     found = here.read_by(OVERDUE, "month", here.select_rows(monthly=True))
     assert [reading.numerator for reading in found.values()] == [9, 6, 4]
 
 
 def test_a_month_by_month_completed_is_never_young() -> None:
     day_after = date(2025, 2, 1)
-    flow = view([row("a1", "2025-01", 10, 8, carried_over=5, as_at=day_after)], ("2025-01", "2025-01"))
+    flow = build_view(
+        [build_row("a1", "2025-01", 10, 8, carried_over=5, as_at=day_after)], ("2025-01", "2025-01")
+    )
     assert [int(age) for age in flow.rows["age"]] == [1]
     assert not flow.rows["young"].any()
     assert len(flow.select_judged()) == 1
-    cohort = view([row("a1", "2025-01", 10, 8, as_at=day_after)], ("2025-01", "2025-01"))
+    cohort = build_view([build_row("a1", "2025-01", 10, 8, as_at=day_after)], ("2025-01", "2025-01"))
     assert cohort.rows["young"].all()
 
 
 def test_a_blank_as_at_is_the_day_of_import() -> None:
     """Imported on 31 December: of December that is 0 days, of October 61."""
-    here = view([row("a1", "2025-12", 10, 8, as_at=None), row("a1", "2025-10", 10, 8, as_at=None)])
+    here = build_view(
+        [build_row("a1", "2025-12", 10, 8, as_at=None), build_row("a1", "2025-10", 10, 8, as_at=None)]
+    )
     by_month = here.rows.set_index("month")
     assert by_month["age"].to_dict() == {"2025-12": 0, "2025-10": 61}
     assert by_month["young"].to_dict() == {"2025-12": True, "2025-10": False}
@@ -53,6 +57,6 @@ def test_a_blank_as_at_is_the_day_of_import() -> None:
 
 
 def test_an_as_at_of_its_own_goes_before_the_day_of_import() -> None:
-    here = view([row("a1", "2025-10", 10, 8, as_at=date(2025, 11, 10))])
+    here = build_view([build_row("a1", "2025-10", 10, 8, as_at=date(2025, 11, 10))])
     assert here.rows["age"].tolist() == [10]
     assert here.rows["young"].tolist() == [True]

@@ -8,7 +8,7 @@ import pytest
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import View
-from tests.measures.views import row, view
+from tests.measures.views import build_row, build_view
 
 LATER = date(2026, 6, 30)
 
@@ -21,7 +21,7 @@ def read_both_ways(here: View, code: str) -> list[Reading]:
 def test_known_stations_are_counted_once_over_several_months() -> None:
     """a1 reports resolved items in January and March, a2 never: 1 of 2 stations."""
     rows = [
-        row(station, month, 10, 8, resolved=resolved)
+        build_row(station, month, 10, 8, resolved=resolved)
         for station, month, resolved in (
             ("a1", "2025-01", 5),
             ("a1", "2025-02", None),
@@ -31,7 +31,7 @@ def test_known_stations_are_counted_once_over_several_months() -> None:
             ("a2", "2025-03", None),
         )
     ]
-    for found in read_both_ways(view(rows), "resolution_rate"):
+    for found in read_both_ways(build_view(rows), "resolution_rate"):
         assert (found.known, found.stations) == (1, 2)
         assert (found.numerator, found.denominator) == (11, 16)
         assert not found.complete
@@ -49,6 +49,6 @@ def test_a_reading_is_young_in_part_or_throughout(
     days: dict[str, dict[str, Any]], young: bool, all_young: bool
 ) -> None:
     """30 November is 31 days before the 31 December of the others, and long before LATER."""
-    rows = [row(station, "2025-11", 10, 8, **more) for station, more in days.items()]
-    for found in read_both_ways(view(rows), "completion_rate"):
+    rows = [build_row(station, "2025-11", 10, 8, **more) for station, more in days.items()]
+    for found in read_both_ways(build_view(rows), "completion_rate"):
         assert (found.young, found.all_young) == (young, all_young)
