@@ -13,7 +13,7 @@ from dashboard.desk.documents import build_briefing
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.html.pieces import build_copy_row
-from dashboard.render.page.print_page import printable
+from dashboard.render.page.print_page import build_print_page
 from dashboard.views.briefing.choice import PLACES, about_of, choice
 from dashboard.views.briefing.earlier import made_briefings
 from dashboard.views.briefing.parts import own_words, parts
@@ -69,7 +69,7 @@ def _document(page: Page, briefing: BriefingData) -> None:
         parts(page, briefing)
         own_words(page)
     with right, st.container(border=True, key="lsd-document"):
-        st.iframe(printable(briefing, page.theme), alt=briefing.title)
+        st.iframe(build_print_page(briefing, page.theme), alt=briefing.title)
 
 
 def _files(page: Page, briefing: BriefingData) -> None:

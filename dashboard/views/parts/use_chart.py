@@ -6,7 +6,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.html.pieces import build_copy_row
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
+from dashboard.render.page.chart_links import explain_no_pictures, list_copies, list_downloads
 from dashboard.render.shared.handout import Handout
 from dashboard.views.page import Page, site
 
@@ -15,13 +15,13 @@ def use_chart(page: Page, data: ChartData, height: int) -> str:
     """`height` is that of the chart in px."""
     handout = handed_out(page, data)
     files = (
-        tag("a", text(one.name), href=one.address, download=one.file) for one in to_download(handout, ".")
+        tag("a", text(one.name), href=one.address, download=one.file) for one in list_downloads(handout, ".")
     )
     links = (tag("li", link) for link in (*files, _own_page(page, data)))
     copies = (
-        build_copy_row(page.lang, name, words, "lsd-copied") for name, words in to_copy(handout, height)
+        build_copy_row(page.lang, name, words, "lsd-copied") for name, words in list_copies(handout, height)
     )
-    why = without_pictures(page.lang)
+    why = explain_no_pictures(page.lang)
     note = tag("p", text(why), class_="lsd-note") if why else ""
     return pieces.folded(page.say("use.title"), tag("ul", *links, class_="lsd-files"), note, *copies)
 
