@@ -1,4 +1,4 @@
-"""The entry: as a page script it draws the page, as a program it is the HTTP app."""
+"""Entry: as a page script it draws the page, as a program it is the HTTP app."""
 
 import streamlit as st
 
@@ -8,11 +8,11 @@ from dashboard.text import say
 from dashboard.views import navigation
 from dashboard.views.request import read_language
 from dashboard.views.surface.head import draw_error
-from dashboard.web.middleware import around
+from dashboard.web.middleware import build_middleware
 from dashboard.web.start import lifespan
 
 
-def tell(_error: Exception) -> bool:
+def show_error(_error: Exception) -> bool:
     """Our sentence in place of Streamlit's red box; Streamlit itself logs the traceback."""
     draw_error(say(read_language(), "error.ours"))
     return True
@@ -21,4 +21,6 @@ def tell(_error: Exception) -> bool:
 if is_page_run():
     navigation.draw_app()
 else:
-    app = st.App(__file__, middleware=around(open_desk()), lifespan=lifespan, on_script_error=tell)
+    app = st.App(
+        __file__, middleware=build_middleware(open_desk()), lifespan=lifespan, on_script_error=show_error
+    )

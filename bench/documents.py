@@ -18,7 +18,7 @@ from bench.pages import dashboard, files, static_page_of
 from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
-from dashboard.render.page.print_page import printable
+from dashboard.render.page.print_page import build_print_page
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.word.document import document
@@ -35,7 +35,7 @@ CONTENT, AGAIN_CONTENT = "its content, nothing read yet", "its content, asked be
 SET: Mapping[str, Callable[[BriefingData], object]] = {
     "Word, from its content": document,
     "PowerPoint": slides,
-    "the page for printing": printable,
+    "the page for printing": build_print_page,
 }
 Times = Mapping[str, float]
 Pair = tuple[Sequence[Visit], Sequence[Visit]]  # our page and the static one

@@ -17,9 +17,9 @@ def arguments(command: ArgumentParser) -> None:
 def serve(_asked: Namespace) -> Answer:
     server.end_quietly_on_signals()
     settings = read_settings()
-    where = server.address(settings.host, settings.port)
+    where = server.format_address(settings.host, settings.port)
     try:
-        door = server.listening(settings.host, settings.port)
+        door = server.open_socket(settings.host, settings.port)
     except OSError as error:
         reason = str(error.strerror).partition(" (")[0]
         raise RefusalError(OWN_FAULT, "address_taken", address=where, reason=reason) from error

@@ -1,4 +1,4 @@
-"""Who answers a request: our app or Streamlit; from which pages a browser may connect, and who may send files."""
+"""Gate: routes each request to our app or to Streamlit; refuses foreign connections and files of others than staff."""
 
 from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool

@@ -1,4 +1,4 @@
-"""The store made ready before the first answer: up to date, seeded where empty, with its first account."""
+"""Readiness of the store before the first answer: migrated, seeded where empty, with its first account."""
 
 import sys
 
@@ -18,7 +18,7 @@ def make_ready(engine: Engine) -> None:
     """
     bring_up_to_date(engine)
     if newest_batch(engine) == 0:
-        _seed(engine)
+        _plant_seed(engine)
     make_first_account(engine)
 
 
@@ -29,7 +29,7 @@ def make_first_account(engine: Engine) -> None:
         print(say("zh", "command.first.account", password=password), file=sys.stderr, flush=True)
 
 
-def _seed(engine: Engine) -> None:
+def _plant_seed(engine: Engine) -> None:
     from seed.plant import plant_where_empty  # with all that checks files: only a new store waits for it
 
     plant_where_empty(engine, demonstration=read_settings().demonstration)

@@ -1,4 +1,4 @@
-"""The addresses that are ours, as one app: whatever lies below them and isn't here is a 404."""
+"""Routes of our own addresses, as one app; any other path below them is a 404."""
 
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -7,11 +7,11 @@ from dashboard.desk.desk import Desk
 from dashboard.streamlit_internals import METRICS
 from dashboard.web.addresses import api, briefings, charts, pictures, private_files, wall
 from dashboard.web.answers.errors import HANDLERS
-from dashboard.web.door.access import guarded
-from dashboard.web.door.request_context import room_of
+from dashboard.web.door.access import guard
+from dashboard.web.door.request_context import read_room
 from dashboard.web.signing import sign_in
 
-OURS = (
+OUR_ROOMS = (
     "healthz",
     "api",
     "charts",
@@ -26,17 +26,17 @@ OURS = (
 
 
 def is_ours(path: str) -> bool:
-    return room_of(path) in OURS or path.rstrip("/") == METRICS
+    return read_room(path) in OUR_ROOMS or path.rstrip("/") == METRICS
 
 
-def our_app(desk: Desk) -> Starlette:
+def build_app(desk: Desk) -> Starlette:
     app = Starlette(
         routes=[
-            Route("/healthz", guarded("health", api.health)),
-            Route("/api/v1/metrics", guarded("figures", api.metrics)),
-            Route("/api/v1/published", guarded("figures", api.published)),
-            Route("/api/v1/charts", guarded("figures", api.charts)),
-            Route("/api/v1/charts/{chart}", guarded("figures", api.chart)),
+            Route("/healthz", guard("health", api.answer_health)),
+            Route("/api/v1/metrics", guard("figures", api.answer_metrics)),
+            Route("/api/v1/published", guard("figures", api.answer_published)),
+            Route("/api/v1/charts", guard("figures", api.answer_charts)),
+            Route("/api/v1/charts/{chart}", guard("figures", api.answer_chart)),
             *pictures.ROUTES,
             *charts.ROUTES,
             *briefings.ROUTES,

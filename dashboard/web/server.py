@@ -1,4 +1,4 @@
-"""The server process: one socket, one line when it answers, an end without noise."""
+"""Server process: one socket, one line once it answers, a quiet end on signals."""
 
 import gc
 import signal
@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from dashboard.render.picture.picture import end_pictures
 
 GRACE_SECONDS = 3
-COLLECTED = (
+GC_THRESHOLDS = (
     5_000,
     10,
     100,
@@ -21,32 +21,32 @@ COLLECTED = (
 
 
 class Server(uvicorn.Server):
-    """Says its greeting once it answers."""
+    """Prints its greeting once it answers."""
 
     greeting = ""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         gc.freeze()  # what is there now stays: looking through it again and again held answers for 0.15 s
-        gc.set_threshold(*COLLECTED)
+        gc.set_threshold(*GC_THRESHOLDS)
         print(self.greeting, flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Whoever waits for a picture is told that none comes, before the others are waited for."""
+        """Requests that wait for a picture fail first, so that the end doesn't wait for them."""
         await run_in_threadpool(end_pictures)
         await super().shutdown(sockets)
 
 
-def listening(host: str, port: int) -> socket.socket:
+def open_socket(host: str, port: int) -> socket.socket:
     """A socket that the kernel already queues visitors at. Raises OSError where the address is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.create_server((host, port), family=family)
-    # asyncio does this only for sockets whose protocol number is told; without it each answer waits 40 ms
-    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return door
+    listener = socket.create_server((host, port), family=family)
+    # asyncio does this only for sockets with an explicit protocol number; without it each answer waits 40 ms
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
-def address(host: str, port: int) -> str:
+def format_address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
@@ -56,7 +56,7 @@ def end_quietly_on_signals() -> None:
         signal.signal(number, _end)
 
 
-def serve(app: ASGIApp, door: socket.socket, greeting: str) -> None:
+def serve(app: ASGIApp, listener: socket.socket, greeting: str) -> None:
     """Serves until a signal comes, then lets requests finish for GRACE_SECONDS."""
     server = Server(
         uvicorn.Config(
@@ -70,7 +70,7 @@ def serve(app: ASGIApp, door: socket.socket, greeting: str) -> None:
         )
     )
     server.greeting = greeting
-    server.run([door])
+    server.run([listener])
 
 
 def _end(_signal: int, _frame: Any) -> None:

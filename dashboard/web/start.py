@@ -1,4 +1,4 @@
-"""What happens before the first answer and after the last, however the server was started."""
+"""Start and end of the server process, however it was started."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""Streamlit's empty page, made ours on its way out: language, title, icon, and where its server is."""
+"""Streamlit's page, rewritten on its way out: language, title, icon, scripts, and the address of its server."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.html.builder import tag, text
-from dashboard.render.page.scripts import script
+from dashboard.render.page.scripts import get_address
 from dashboard.render.shared.theme import PALETTES
 from dashboard.streamlit_internals import (
     BACKEND,
@@ -24,7 +24,7 @@ from dashboard.streamlit_internals import (
 )
 from dashboard.text import say
 from dashboard.text.language import HTML_TAGS
-from dashboard.web.door.request_context import language_of, room_of
+from dashboard.web.door.request_context import read_language, read_room
 
 UNWANTED = (
     b"accept-encoding",
@@ -32,7 +32,7 @@ UNWANTED = (
     b"if-none-match",
     b"if-modified-since",
 )  # we need it plain and whole
-COPIES = tag("script", src=f"./{script('copy')}", defer=True)  # Streamlit's own button needs https
+COPIES = tag("script", src=f"./{get_address('copy')}", defer=True)  # Streamlit's own button needs https
 SERVER = tag("script", BACKEND)
 ICON = tag(
     "svg",
@@ -43,22 +43,22 @@ ICON = tag(
 )
 
 
-class Shell:
-    """What isn't a page passes untouched; of a page only the answer's HTML is changed."""
+class StreamlitPage:
+    """Middleware that rewrites pages in HTML; all other answers pass unchanged."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if is_page(scope):
-            lang = language_of(HTTPConnection(scope))
-            await self.app(asked_plainly(scope), receive, _Rewritten(send, lang, scope["method"]))
+            lang = read_language(HTTPConnection(scope))
+            await self.app(request_whole_page(scope), receive, _RewritingSend(send, lang, scope["method"]))
         else:
             await self.app(scope, receive, send)
 
 
-class _Rewritten:
-    """A send that keeps an HTML answer back until it is whole."""
+class _RewritingSend:
+    """A send that holds an HTML answer until it is whole, then rewrites it."""
 
     def __init__(self, send: Send, lang: str, method: str) -> None:
         self.send, self.lang, self.method = send, lang, method
@@ -66,7 +66,7 @@ class _Rewritten:
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and is_shell(message):
+        if message["type"] == "http.response.start" and is_html_page(message):
             self.start = message
         elif self.start and message["type"] == "http.response.body":
             self.body += message.get("body", b"")
@@ -78,7 +78,7 @@ class _Rewritten:
             await self.send(message)
 
     async def _end(self) -> None:
-        body = rewrite(self.body, self.lang)
+        body = change_page(self.body, self.lang)
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"] = str(len(body))
         headers["Content-Language"] = HTML_TAGS[self.lang]
@@ -92,21 +92,21 @@ class _Rewritten:
 def is_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
-    return room_of(scope["path"]) not in OWN_ROOMS
+    return read_room(scope["path"]) not in OWN_ROOMS
 
 
-def is_shell(start: Message) -> bool:
+def is_html_page(start: Message) -> bool:
     return start["status"] == 200 and Headers(scope=start).get("content-type", "").startswith("text/html")
 
 
-def asked_plainly(scope: Scope) -> Scope:
+def request_whole_page(scope: Scope) -> Scope:
     """The same request for the whole page as text: a HEAD too has to know its length."""
     headers = [(name, value) for name, value in scope["headers"] if name.lower() not in UNWANTED]
     return {**scope, "method": "GET", "headers": headers, "extensions": {}}
 
 
 @lru_cache(maxsize=8)
-def rewrite(body: bytes, lang: str) -> bytes:
+def change_page(body: bytes, lang: str) -> bytes:
     """Streamlit's page with our language, words, scripts and icon."""
     page = body.decode().replace(HTML_START, HTML_START.replace("en", HTML_TAGS[lang]), 1)
     for pattern, piece in _list_pieces(lang):
@@ -116,7 +116,7 @@ def rewrite(body: bytes, lang: str) -> bytes:
 
 
 def _list_pieces(lang: str) -> Iterator[tuple[re.Pattern[str], str]]:
-    """What stands in the place of Streamlit's own."""
+    """Each place of Streamlit's page and what replaces it."""
     yield TITLE, tag("title", text(say(lang, "product")))
     yield WITHOUT_SCRIPTS, tag("noscript", tag("p", text(say(lang, "shell.without_scripts"))))
     yield ICON_LINK, ""

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
 from dashboard.web.gate import Gate
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.stores import bring_in, make_store
 from tests.views.test_pages import opened, words
@@ -42,7 +42,7 @@ def test_a_page_says_so_where_its_own_figures_lag(
 @EITHER
 def test_a_wall_says_so_below_what_it_shows_of_them(lagging: str, stale: bool) -> None:
     desk = Desk(open_store(lagging))
-    content = TestClient(Gate(Starlette(), our_app(desk), desk.engine)).get("/?view=wall").text
+    content = TestClient(Gate(Starlette(), build_app(desk), desk.engine)).get("/?view=wall").text
     desk.engine.dispose()
     pages = [page for page in content.split("<section>")[1:] if "引自常委会工作报告" not in page]
     assert pages

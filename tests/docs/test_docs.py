@@ -23,7 +23,7 @@ from dashboard.pages.navigation import PAGES
 from dashboard.pages.page import find_path
 from dashboard.render.files.json_answer import answer
 from dashboard.settings import PROJECT, read_settings
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from seed import __main__ as seed_command
 from seed.published import figures
@@ -199,14 +199,14 @@ ADDRESS_HEADS = {"README.md": "Address", "README.zh-CN.md": "地址"}
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_addresses_are_those_that_are_answered(name: str) -> None:
-    ours = {getattr(route, "path", "") for route in our_app(Desk(open_store("sqlite://"))).routes}
+    ours = {getattr(route, "path", "") for route in build_app(Desk(open_store("sqlite://"))).routes}
     pages = {f"/{find_path(page)}" for page in PAGES}
     assert {row[0].strip("`") for row in rows_of(told(name), ADDRESS_HEADS[name])} == ours | pages
 
 
 @pytest.mark.parametrize("name", DOCS)
 def test_every_address_named_is_answered(name: str) -> None:
-    shapes = [getattr(route, "path", "") for route in our_app(Desk(open_store("sqlite://"))).routes]
+    shapes = [getattr(route, "path", "") for route in build_app(Desk(open_store("sqlite://"))).routes]
     answered = [re.sub(r"\\{\w+\\}", r"[^/]+", re.escape(shape)) for shape in shapes]
     for span in spans(told(name)):
         if re.match(r"/(api/v1/\w|healthz)", span):

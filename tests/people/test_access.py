@@ -23,7 +23,7 @@ from dashboard.people.access import (
 )
 from dashboard.people.accounts import Change, open_pages
 from dashboard.text import say
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from db.writes import writer
 from tests.accounts import ROLES, signed_in
@@ -189,7 +189,7 @@ def find_least(what: str, situation: str, kind: str) -> str:
 
 
 def test_every_route_is_guarded_and_in_the_table(engine: Engine) -> None:
-    routes = [route for route in our_app(Desk(engine)).routes if isinstance(route, Route)]
+    routes = [route for route in build_app(Desk(engine)).routes if isinstance(route, Route)]
     resources = {
         f"{method} {route.path}": getattr(route.endpoint, "what", None)
         for route in routes
@@ -203,7 +203,7 @@ def test_every_route_is_guarded_and_in_the_table(engine: Engine) -> None:
 def test_every_address_for_every_role(
     role: str, kind: str, situation: str, engine: Engine, tokens: dict[str, str]
 ) -> None:
-    web = TestClient(our_app(Desk(engine)), cookies={COOKIE: tokens[role]} if role else {})
+    web = TestClient(build_app(Desk(engine)), cookies={COOKIE: tokens[role]} if role else {})
     for pattern, what in ADDRESSES:
         answer = web.get(pattern.format(**CODES[kind]))
         if RANK[role] >= RANK[find_least(what, situation, kind)]:
@@ -217,7 +217,7 @@ def test_every_address_for_every_role(
 
 
 def test_an_older_version_is_no_more_open_than_the_newest(kind: str, engine: Engine) -> None:
-    web = TestClient(our_app(Desk(engine)))
+    web = TestClient(build_app(Desk(engine)))
     closed = kind == "uploaded"
     assert web.get("/api/v1/charts/ranking").status_code == (401 if closed else 200)
     assert web.get("/api/v1/charts/ranking?as_of=3").status_code == (401 if closed else 200)
@@ -229,7 +229,7 @@ def test_an_older_version_is_no_more_open_than_the_newest(kind: str, engine: Eng
 def test_the_pages_for_signing_in_are_open_to_all(
     role: str, situation: str, engine: Engine, tokens: dict[str, str]
 ) -> None:
-    web = TestClient(our_app(Desk(engine)), cookies={COOKIE: tokens[role]} if role else {})
+    web = TestClient(build_app(Desk(engine)), cookies={COOKIE: tokens[role]} if role else {})
     assert situation
     assert web.get("/sign-in", follow_redirects=False).status_code == (303 if role else 200)
     assert web.get("/password", follow_redirects=False).status_code == (200 if role else 303)

@@ -15,8 +15,8 @@ from dashboard.desk.desk import Desk
 from dashboard.pages.navigation import PAGES
 from dashboard.people.access import ACCESS_RULES, COOKIE, AccessError, Role, User, may_access, read_openness
 from dashboard.text import say
-from dashboard.web.door.access import guarded
-from dashboard.web.routes import our_app
+from dashboard.web.door.access import guard
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from db.reads import newest_batch
 from tests.accounts import signed_in
@@ -66,7 +66,7 @@ class House:
             "path": "/api/v1/charts",
         }
         try:
-            return guarded(what, lambda _request: Response())(Request(scope)).status_code
+            return guard(what, lambda _request: Response())(Request(scope)).status_code
         except AccessError as error:
             return error.status
 
@@ -83,7 +83,7 @@ def build_house(folder: Path, forms: tuple[str, ...]) -> House:
         bring_in(engine, form, tuple(ROWS[form]), [tuple(ROWS[form].values())])
         versions.append(newest_batch(engine))
     desk = Desk(engine)
-    return House(url, desk, our_app(desk), tuple(versions))
+    return House(url, desk, build_app(desk), tuple(versions))
 
 
 @pytest.fixture(scope="module", params=ORDERS)

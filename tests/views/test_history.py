@@ -28,7 +28,7 @@ from dashboard.uploads.store.history import (
     try_undo,
     undo,
 )
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.models import audit, batches
 from db.reads import facts, newest_batch
 from db.writes import writer
@@ -216,7 +216,7 @@ def test_an_administrator_narrows_the_audit(store: str, monkeypatch: pytest.Monk
     app.selectbox(key="audit-action:").set_value("import").run()
     assert markup(app).rpartition("<tbody>")[2].count("<tr>") == 1
     (address,) = re.findall(r'href="\.(/files/audit[^"]+)"', markup(app))
-    web = TestClient(our_app(open_desk()), cookies={COOKIE: signed_in(engine(), "administrator")})
+    web = TestClient(build_app(open_desk()), cookies={COOKIE: signed_in(engine(), "administrator")})
     narrowed = web.get(unescape(address)).content.decode("utf-8-sig").splitlines()
     assert len(narrowed) == 2
     assert "王科员" in narrowed[1]

@@ -21,7 +21,7 @@ from dashboard.text import say
 from dashboard.uploads.store import draft_steps
 from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.staging import unpack
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.models import accounts, audit, batches, drafts
 from db.reads import newest_batch, uploaded_populations
 from tests.accounts import signed_in
@@ -57,7 +57,7 @@ def upload(app: AppTest, content: bytes, name: str = "一月.csv") -> AppTest:
 def followed(app: AppTest, kind: str) -> bytes:
     """What the page's link to this kind of workbook gives whoever the page is open for."""
     (address,) = re.findall(rf'href="\.(/files/{kind}-[^"]+\.xlsx\?[^"]*)"', markup(app))
-    web = TestClient(our_app(open_desk()), cookies={COOKIE: signed_in(engine(), "staff")})
+    web = TestClient(build_app(open_desk()), cookies={COOKIE: signed_in(engine(), "staff")})
     answer = web.get(unescape(address))
     assert answer.status_code == 200
     return answer.content

@@ -5,7 +5,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.stores import make_store
 
@@ -20,7 +20,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="session")
 def web(desk: Desk) -> TestClient:
-    return TestClient(our_app(desk))
+    return TestClient(build_app(desk))
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_as_a_program_it_is_the_app_and_tells_a_failed_page_in_a_sentence() -> N
     def failing() -> None:
         import streamlit_app
 
-        assert streamlit_app.tell(ValueError("the secret"))
+        assert streamlit_app.show_error(ValueError("the secret"))
 
     page = AppTest.from_function(failing).run()
     assert not page.exception

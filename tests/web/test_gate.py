@@ -12,7 +12,7 @@ from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
 from dashboard.streamlit_internals import METRICS, OWN_ROOMS, STREAM, UPLOADS
 from dashboard.web.door.headers import POLICY
-from dashboard.web.middleware import around
+from dashboard.web.middleware import build_middleware
 from tests.accounts import signed_in
 
 SHELL = "<!doctype html>the shell"
@@ -40,7 +40,7 @@ def house(desk: Desk) -> TestClient:
         WebSocketRoute(f"/{STREAM}", greet),
         Mount("/", routes=[Route("/{path:path}", shell)]),
     ]
-    return TestClient(Starlette(routes=routes, middleware=around(desk)))
+    return TestClient(Starlette(routes=routes, middleware=build_middleware(desk)))
 
 
 @pytest.mark.parametrize(

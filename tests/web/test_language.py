@@ -18,9 +18,9 @@ from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
 from dashboard.streamlit_internals import INDEX, METRICS, UPLOADS
 from dashboard.text.language import HTML_TAGS
-from dashboard.web.door.request_context import PROGRAM_ROOMS, room_of
-from dashboard.web.middleware import around
-from dashboard.web.routes import our_app
+from dashboard.web.door.request_context import PROGRAM_ROOMS, read_room
+from dashboard.web.middleware import build_middleware
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.accounts import signed_in
 from tests.stores import make_store
@@ -86,7 +86,8 @@ def answer_as_streamlit(_request: Request) -> Response:
 @pytest.fixture(scope="module")
 def nobody(desk: Desk) -> TestClient:
     inside = Starlette(
-        routes=[Route("/{rest:path}", answer_as_streamlit, methods=["GET"])], middleware=around(desk)
+        routes=[Route("/{rest:path}", answer_as_streamlit, methods=["GET"])],
+        middleware=build_middleware(desk),
     )
     return TestClient(inside, follow_redirects=False)
 
@@ -131,12 +132,12 @@ def first_words(content: Mapping[str, object]) -> str:
 
 
 def expected(address: str, lang: str, browser: str) -> str:
-    room = room_of(urlsplit(address.rpartition(" ")[2]).path)
+    room = read_room(urlsplit(address.rpartition(" ")[2]).path)
     return lang or (browser[:2] if browser and room not in PROGRAM_ROOMS else "zh")
 
 
 def test_the_walk_knows_every_route(desk: Desk) -> None:
-    assert {getattr(route, "path", "") for route in our_app(desk).routes} == set(BY_ROUTE)
+    assert {getattr(route, "path", "") for route in build_app(desk).routes} == set(BY_ROUTE)
 
 
 @pytest.mark.parametrize(("lang", "browser"), [("en", ""), ("zh", "en-GB"), ("", "en-GB,zh;q=0.8"), ("", "")])

@@ -151,8 +151,8 @@ def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_addresses_are_written_as_browsers_take_them() -> None:
-    assert server.address("127.0.0.1", 80) == "http://127.0.0.1:80"
-    assert server.address("::1", 80) == "http://[::1]:80"
+    assert server.format_address("127.0.0.1", 80) == "http://127.0.0.1:80"
+    assert server.format_address("::1", 80) == "http://[::1]:80"
 
 
 def test_what_stands_at_the_start_is_not_looked_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +164,7 @@ def test_what_stands_at_the_start_is_not_looked_through_again(monkeypatch: pytes
     try:
         asyncio.run(server.Server(uvicorn.Config("none")).startup())
         assert gc.get_freeze_count() > 0
-        assert gc.get_threshold() == server.COLLECTED
+        assert gc.get_threshold() == server.GC_THRESHOLDS
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)

@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.streamlit_internals import INDEX, OWN_ROOMS
 from dashboard.text import say
-from dashboard.web.streamlit_page import SERVER, Shell
+from dashboard.web.streamlit_page import SERVER, StreamlitPage
 
 PAGE_FILE = Path(streamlit.__file__).parent / INDEX
 
@@ -45,7 +45,7 @@ def client() -> TestClient:
             Route("/lost", lost),
             Route("/{rest:path}", shell, methods=["GET", "HEAD"]),
         ],
-        middleware=[Middleware(Shell), Middleware(GZipMiddleware, minimum_size=10)],
+        middleware=[Middleware(StreamlitPage), Middleware(GZipMiddleware, minimum_size=10)],
     )
     return TestClient(app)
 
@@ -115,7 +115,7 @@ def test_a_head_of_something_else_sends_no_body_either() -> None:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "HEAD", "path": "/x", "query_string": b"", "headers": []}
-    asyncio.run(Shell(app)(scope, receive, send))
+    asyncio.run(StreamlitPage(app)(scope, receive, send))
     assert [message.get("body", b"") for message in sent] == [b"", b""]
 
 

@@ -25,7 +25,7 @@ from dashboard.pages.content.cells import Cell, Download, Link, Strong
 from dashboard.pages.content.layout import ChartCard, Columns
 from dashboard.pages.page import Page
 from dashboard.render.files.table import table
-from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
+from dashboard.render.page.chart_links import explain_no_pictures, list_copies, list_downloads
 from dashboard.render.shared.handout import Handout
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
@@ -107,12 +107,12 @@ def _build_handout(page: Page, data: ChartData, filters: Filters) -> Handout:
 def describe_use(card: ChartCard, height: int) -> Fold:
     """用这张图: a chart's files, its addresses and its line to cite. `height` is that of the picture in px."""
     lang = card.data.lang
-    files = [Download(file.name, file.address, file.file) for file in to_download(card.handout, ".")]
+    files = [Download(file.name, file.address, file.file) for file in list_downloads(card.handout, ".")]
     own_page = Link(say(lang, "use.page"), card.own_page)
-    reason = without_pictures(lang)
+    reason = explain_no_pictures(lang)
     blocks: list[TextBlock] = [ItemList([*files, own_page], ListStyle.FILES)]
     blocks += [Paragraph(reason, Tone.NOTE)] if reason else []
-    blocks += [describe_copy_line(lang, name, words) for name, words in to_copy(card.handout, height)]
+    blocks += [describe_copy_line(lang, name, words) for name, words in list_copies(card.handout, height)]
     return Fold(say(lang, "use.title"), blocks)
 
 

@@ -1,4 +1,4 @@
-"""What a writer takes of a chart: an address, a piece of code or a line to copy, and the files."""
+"""Links of a chart for writers: addresses, code and a citation to copy, and files to download."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,30 +18,30 @@ PAPER_SCALE = "2"  # so that a picture is sharp on paper
 
 
 class Download(NamedTuple):
-    """`name` is what the link says, `file` what the file is called."""
+    """A file to download: `name` is the link's text, `file` the file's name."""
 
     name: str
     address: str
     file: str
 
 
-def without_pictures(lang: str) -> str:
-    """Why no picture can be made here, in the place of its links; blank where it can."""
+def explain_no_pictures(lang: str) -> str:
+    """A sentence on why no picture can be drawn here; blank where one can."""
     there = find_chrome(read_settings().chrome) is not None
     return "" if there else say(lang, "picture_error.no_browser")
 
 
-def to_copy(handout: Handout, height: int) -> Iterator[tuple[str, str]]:
-    """Names and what to copy: the picture's address, the iframe, the line to cite. `height` is that of the chart in px."""
+def list_copies(handout: Handout, height: int) -> Iterator[tuple[str, str]]:
+    """Pairs of a name and what to copy: the picture's address, the iframe, the line to cite. `height` is that of the chart in px."""
     lang = handout.data.lang
-    if not without_pictures(lang):
+    if not explain_no_pictures(lang):
         yield say(lang, "use.picture"), handout.address(".png", scale=PAPER_SCALE)
-    yield say(lang, "use.embed"), iframe(handout, height)
+    yield say(lang, "use.embed"), build_iframe(handout, height)
     yield say(lang, "use.cite"), handout.citation
 
 
-def iframe(handout: Handout, height: int) -> str:
-    """Shows the newest figures, unless a version was asked for."""
+def build_iframe(handout: Handout, height: int) -> str:
+    """Code of an iframe that shows the newest figures, unless the address names a version."""
     data = handout.data
     return tag(
         "iframe",
@@ -54,10 +54,10 @@ def iframe(handout: Handout, height: int) -> str:
     )
 
 
-def to_download(handout: Handout, site: str) -> Iterator[Download]:
+def list_downloads(handout: Handout, site: str) -> Iterator[Download]:
     """The files; `site` is the way to the server's address, so that the links hold below any base path."""
     here = replace(handout, site=site)
-    missing = PICTURES if without_pictures(handout.data.lang) else ()
+    missing = PICTURES if explain_no_pictures(handout.data.lang) else ()
     for ending in (ending for ending in FILES if ending not in missing):
         more = {"scale": PAPER_SCALE} if ending == "png" else {}
         name, address = say(handout.data.lang, f"use.{ending}"), here.address(f".{ending}", **more)

@@ -1,4 +1,4 @@
-"""The page of a chart for another page's iframe: title, chart, source, and the way to all the rest."""
+"""Embed: the page of a chart for another page's iframe, with title, chart, source and the way to the chart page."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from dashboard.html.builder import tag, text
-from dashboard.render.page.light_page import AnyTheme, figures_table, head, own_page, plot, source
+from dashboard.render.page.light_page import (
+    AnyTheme,
+    build_figures_table,
+    build_head,
+    build_light_page,
+    build_plot,
+    build_source,
+)
 from dashboard.render.shared.handout import Handout
 from dashboard.render.shared.look import LookError
 from dashboard.text import say
@@ -23,8 +30,8 @@ class EmbedLook:
     minutes: int = 0
 
 
-def embed_look_of(query: Mapping[str, Sequence[str]]) -> EmbedLook:
-    """The look that `theme` and `refresh` ask for. Raises LookError."""
+def read_embed_look(query: Mapping[str, Sequence[str]]) -> EmbedLook:
+    """The look of the parameters `theme` and `refresh`. Raises LookError."""
     given = {name: values[-1].strip() for name, values in query.items() if values}
     theme, minutes = given.get("theme") or "auto", given.get("refresh") or "0"
     if theme not in THEMES:
@@ -34,20 +41,20 @@ def embed_look_of(query: Mapping[str, Sequence[str]]) -> EmbedLook:
     return EmbedLook(THEMES[theme], int(minutes))
 
 
-def embed(handout: Handout, look: EmbedLook, etag: str) -> str:
+def build_embed_page(handout: Handout, look: EmbedLook, etag: str) -> str:
     """The whole page; `etag` is its own, by which it asks for newer figures."""
     data = handout.data
     rest = replace(handout, site="..").address()
     below = (
-        tag("details", tag("summary", text(say(data.lang, "card.table"))), figures_table(data)),
+        tag("details", tag("summary", text(say(data.lang, "card.table"))), build_figures_table(data)),
         tag("a", text(say(data.lang, "use.page")), href=rest, target="_blank", rel="noopener"),
     )
     inside = (
-        head(data),
-        plot(data, theme=look.theme, minutes=look.minutes, etag=etag),
-        source(data, marked=True),
+        build_head(data),
+        build_plot(data, theme=look.theme, minutes=look.minutes, etag=etag),
+        build_source(data, marked=True),
         tag("div", *below, class_="below quiet"),
     )
     scripts = () if data.empty else ("plotly", "draw")
     main = tag("main", *inside, class_="embed")
-    return own_page(data.lang, data.title, main, theme=look.theme, scripts=scripts)
+    return build_light_page(data.lang, data.title, main, theme=look.theme, scripts=scripts)

@@ -1,4 +1,4 @@
-"""What our own light pages have in common: head, colours for light and dark, the chart's place, its table."""
+"""Light page: what chart page and embed share; head, colours for light and dark, the chart's place, its table."""
 
 import json
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from dashboard.html.builder import tag, text
 from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_data, build_table
 from dashboard.render.files.table import Cell, table
-from dashboard.render.page.scripts import script
+from dashboard.render.page.scripts import get_address
 from dashboard.render.plotly_chart.chart import figure
 from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName, config
@@ -24,63 +24,68 @@ AnyTheme = Literal["light", "dark", "auto"]
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 
 
-def own_page(
-    lang: str, title: str, inside: str, *, theme: AnyTheme = "auto", scripts: Iterable[str] = ()
+def build_light_page(
+    lang: str, title: str, body: str, *, theme: AnyTheme = "auto", scripts: Iterable[str] = ()
 ) -> str:
-    """A whole page; `inside` is markup already, `scripts` are named as in page_files."""
+    """The whole page; `body` is markup already, `scripts` are names of scripts.py."""
     return render_page(
         "light_page.html",
         lang,
         title=title,
-        style=_sheet(),
-        body=inside,
+        style=_build_sheet(),
+        body=body,
         theme=theme,
-        scripts=[UP + script(name) for name in scripts],
+        scripts=[UP + get_address(name) for name in scripts],
     )
 
 
-def sentence_page(lang: str, sentence: str, way: str, href: str) -> str:
+def build_sentence_page(lang: str, sentence: str, way: str, href: str) -> str:
     """In place of a chart: why it isn't shown, and the way to what helps."""
     link = tag("a", text(way), href=href, target="_blank", rel="noopener")
     inside = tag("main", tag("p", text(sentence)), tag("p", link), class_="embed")
-    return own_page(lang, say(lang, "product"), inside)
+    return build_light_page(lang, say(lang, "product"), inside)
 
 
-def plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, etag: str = "") -> str:
-    """The chart's place and what draw.js draws there; where there is nothing to draw, a sentence.
+def build_plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, etag: str = "") -> str:
+    """The chart's place and the data that draw.js draws there; a sentence where there is nothing to draw.
 
-    Without a script a sentence says where the figures stand.
+    Without scripts another sentence points to the table of figures.
     """
     if data.empty:
         return tag("p", text(say(data.lang, "empty.selection")), class_="quiet")
     names = THEMES if theme == "auto" else (theme,)
-    drawn = {name: figure(data, name) for name in names}
-    high = next(iter(drawn.values())).layout.height
-    told: dict[str, object] = {"config": config(data.lang), "theme": theme, "minutes": minutes, "tag": etag}
-    figures = ",".join(f'"{name}":{one.to_json()}' for name, one in drawn.items())
+    drawings = {name: figure(data, name) for name in names}
+    high = next(iter(drawings.values())).layout.height
+    settings: dict[str, object] = {
+        "config": config(data.lang),
+        "theme": theme,
+        "minutes": minutes,
+        "tag": etag,
+    }
+    figures = ",".join(f'"{name}":{drawing.to_json()}' for name, drawing in drawings.items())
     return (
         tag("div", id="plot", role="img", aria_label=data.alt, style=f"min-height: {high}px")
         + tag("noscript", tag("p", text(say(data.lang, "own_page.without_script")), class_="quiet"))
-        + build_data("chart", f'{json.dumps(told, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}')
+        + build_data("chart", f'{json.dumps(settings, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}')
     )
 
 
-def head(data: ChartData) -> str:
-    """Title, and below it what it is for: period, unit, day."""
-    told = " · ".join((data.period, say(data.lang, "render.unit_head", unit=data.unit), data.as_at_words))
-    return tag("h1", text(data.title)) + tag("p", text(told), class_="quiet")
+def build_head(data: ChartData) -> str:
+    """Title, and below it period, unit and as-at date."""
+    facts = " · ".join((data.period, say(data.lang, "render.unit_head", unit=data.unit), data.as_at_words))
+    return tag("h1", text(data.title)) + tag("p", text(facts), class_="quiet")
 
 
-def source(data: ChartData, *, marked: bool) -> str:
-    """Where the figures come from; `marked`: no band says yet that they are a demonstration."""
-    said = say(data.lang, "list.semicolon").join(data.sources)
-    words = text(say(data.lang, "card.source") + said) if said else ""
+def build_source(data: ChartData, *, marked: bool) -> str:
+    """Sources of the figures; `marked`: with the mark of a demonstration, where no band has it."""
+    sources = say(data.lang, "list.semicolon").join(data.sources)
+    words = text(say(data.lang, "card.source") + sources) if sources else ""
     if marked and data.demonstration:
         words = f"{tag('b', text(say(data.lang, 'band.short')), class_='mark')} {words}"
     return tag("p", words, class_="quiet") if words else ""
 
 
-def figures_table(data: ChartData) -> str:
+def build_figures_table(data: ChartData) -> str:
     frame = table(data)
     classes = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
     rows = (
@@ -94,7 +99,7 @@ def _is_number(cell: Cell) -> bool:
 
 
 @cache
-def _sheet() -> str:
+def _build_sheet() -> str:
     dark = f"color-scheme:dark;{css_colours('dark')}"
     return (
         f":root{{color-scheme:light;{css_colours('light')}}}"

@@ -1,4 +1,4 @@
-"""A briefing as a page that needs no script: it is read on a phone, and printed on A4 with the document's margins."""
+"""Print page: a briefing without scripts, for a phone, and for A4 with the document's margins."""
 
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Se
 SHEET = Path(__file__).with_name("print_page.css")
 
 
-def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
+def build_print_page(briefing: BriefingData, theme: ThemeName | None = None) -> str:
     """The whole page. Without a `theme` it is as light or dark as the reader's screen; paper is always white."""
     band = build_band(briefing.band) if briefing.demonstration else ""
     inside = (
@@ -23,20 +23,20 @@ def printable(briefing: BriefingData, theme: ThemeName | None = None) -> str:
         tag("h1", text(briefing.title)),
         tag("p", text(briefing.opening), class_="opening"),
         tag("p", text(briefing.own), class_="own") if briefing.own else "",
-        *(_section(briefing.lang, section) for section in briefing.sections),
+        *(_build_section(briefing.lang, section) for section in briefing.sections),
         tag("p", text(briefing.last_line), class_="last"),
     )
     return render_page(
         "page.html",
         briefing.lang,
         title=briefing.title,
-        style=_sheet(theme) + _every_page(briefing),
+        style=_build_sheet(theme) + _build_page_rule(briefing),
         body=tag("main", *inside, data_query=briefing.query),
     )
 
 
 @cache
-def _sheet(theme: ThemeName | None) -> str:
+def _build_sheet(theme: ThemeName | None) -> str:
     dark = f"@media screen{'' if theme else ' and (prefers-color-scheme: dark)'}"
     colours = f":root{{color-scheme:light;{css_colours('light')}}}"
     if theme != "light":
@@ -44,41 +44,45 @@ def _sheet(theme: ThemeName | None) -> str:
     return colours + (svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)
 
 
-def _every_page(briefing: BriefingData) -> str:
-    """What stands on each sheet of paper: its number, and that the figures are a demonstration."""
+def _build_page_rule(briefing: BriefingData) -> str:
+    """CSS for each sheet of paper: its number, and the mark of a demonstration."""
     mark = say(briefing.lang, "band.short") if briefing.demonstration else ""
     above = f'@top-center{{content:"{mark}";font-size:9pt}}' if mark else ""
     return f'@page{{{above}@bottom-center{{content:"— " counter(page) " —";font-size:14pt}}}}'
 
 
-def _section(lang: str, section: Section) -> str:
+def _build_section(lang: str, section: Section) -> str:
     heading = tag("h2", text(section.heading)) if section.heading else ""
     pieces = (
-        _key_figures(lang, section),
+        _build_key_figures(lang, section),
         *(tag("p", text(words)) for words in section.paragraphs),
-        *(_exhibit(lang, exhibit) for exhibit in section.exhibits),
-        *(_table(lang, tabled) for tabled in section.tables),
+        *(_build_exhibit(lang, exhibit) for exhibit in section.exhibits),
+        *(_build_table(lang, tabled) for tabled in section.tables),
     )
     return tag("section", heading, *pieces, id=section.name)
 
 
-def _key_figures(lang: str, section: Section) -> str:
-    return tag("dl", *(_key_figure(lang, one) for one in section.key_figures)) if section.key_figures else ""
+def _build_key_figures(lang: str, section: Section) -> str:
+    return (
+        tag("dl", *(_build_key_figure(lang, figure) for figure in section.key_figures))
+        if section.key_figures
+        else ""
+    )
 
 
-def _key_figure(lang: str, figure: KeyFigure) -> str:
+def _build_key_figure(lang: str, figure: KeyFigure) -> str:
     origin = say(lang, f"origin.{figure.origin.code}.name") if figure.origin else ""
-    beside = [said for said in (figure.counts, figure.change, origin) if said]
-    told = (tag("dd", text(said)) for said in (figure.words, *beside))
-    return tag("div", tag("dt", text(figure.name)), *told)
+    notes = [note for note in (figure.counts, figure.change, origin) if note]
+    values = (tag("dd", text(note)) for note in (figure.words, *notes))
+    return tag("div", tag("dt", text(figure.name)), *values)
 
 
-def _exhibit(lang: str, exhibit: Exhibit) -> str:
+def _build_exhibit(lang: str, exhibit: Exhibit) -> str:
     caption = say(lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
     return tag("figure", svg_chart(exhibit.data), tag("figcaption", text(caption)))
 
 
-def _table(lang: str, tabled: Tabled) -> str:
+def _build_table(lang: str, tabled: Tabled) -> str:
     caption = say(lang, "printable.table", number=tabled.number, caption=tabled.caption)
     table = build_table(
         tabled.headings,

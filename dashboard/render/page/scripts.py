@@ -1,4 +1,4 @@
-"""The scripts of our own light pages, from our own address: a changed one has another name, so each is kept for ever."""
+"""Scripts of our own light pages, from our own address: a changed script has another name, so each is cached for ever."""
 
 import gzip
 from collections.abc import Mapping
@@ -19,18 +19,18 @@ FOLDER = "embed/files"  # below the server's address
 
 
 @cache
-def script(stem: str) -> str:
+def get_address(stem: str) -> str:
     """The address of one of SCRIPTS, below the server's: embed/files/draw-0123456789ab.js."""
     return f"{FOLDER}/{stem}-{sha256(SCRIPTS[stem].read_bytes()).hexdigest()[:12]}.js"
 
 
-def page_file(name: str) -> str | None:
-    """Which of SCRIPTS is called so; None where none is."""
-    return next((stem for stem in SCRIPTS if script(stem) == f"{FOLDER}/{name}"), None)
+def find_script(name: str) -> str | None:
+    """The script whose file has this name; None where there is none."""
+    return next((stem for stem in SCRIPTS if get_address(stem) == f"{FOLDER}/{name}"), None)
 
 
 @cache
-def content(stem: str, *, compressed: bool) -> bytes:
-    """Compressed (gzip) once, as well as it goes."""
+def read_script(stem: str, *, compressed: bool) -> bytes:
+    """The script's bytes; compressed (gzip) once, at the highest level."""
     plain = SCRIPTS[stem].read_bytes()
     return gzip.compress(plain, 9, mtime=0) if compressed else plain

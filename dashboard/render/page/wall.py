@@ -1,4 +1,4 @@
-"""The wall: one page after another on a screen that nobody touches, to be read from five metres, for days."""
+"""Wall page: one section after another on a screen that nobody touches, to be read from five metres, for days."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.html.builder import tag, text
 from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_band, build_data
-from dashboard.render.page.scripts import script
+from dashboard.render.page.scripts import get_address
 from dashboard.render.shared.css_colours import css_colours
 from dashboard.render.shared.theme import FONTS
 from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
@@ -23,7 +23,7 @@ CARDS = 4  # on a page
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure that the report publishes: what stands before, in and after its number, and its year in words."""
+    """A published figure: the words before and after its number, and its year in words."""
 
     name: str
     before: str
@@ -34,9 +34,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """`sentence` and `charts` hold only what may be shown here; `stale` says which of their figures lag behind.
+    """Content of the wall: `sentence` and `charts` hold only what may be shown here; `stale` names figures that lag behind.
 
-    `etag` is what the page asks again with.
+    `etag` is that of the page, by which it asks for newer figures.
     """
 
     lang: str
@@ -49,30 +49,30 @@ class Wall:
     etag: str
 
 
-def wall(told: Wall) -> str:
-    pages = [_cards(told, told.cards[at : at + CARDS]) for at in range(0, len(told.cards), CARDS)]
-    pages += [_sentence(told)] if told.sentence else []
-    pages += [_chart(told, data) for data in told.charts if not data.empty]
-    pages = pages or [tag("section", tag("p", text(say(told.lang, "empty.nothing")), class_="said"))]
-    waits = json.dumps({"seconds": SECONDS, "minutes": MINUTES, "tag": told.etag})
+def build_wall_page(wall: Wall) -> str:
+    pages = [_build_cards(wall, wall.cards[at : at + CARDS]) for at in range(0, len(wall.cards), CARDS)]
+    pages += [_build_sentence(wall)] if wall.sentence else []
+    pages += [_build_chart(wall, data) for data in wall.charts if not data.empty]
+    pages = pages or [tag("section", tag("p", text(say(wall.lang, "empty.nothing")), class_="said"))]
+    waits = json.dumps({"seconds": SECONDS, "minutes": MINUTES, "tag": wall.etag})
     return render_page(
         "page.html",
-        told.lang,
-        title=say(told.lang, "product"),
-        style=_sheet(),
+        wall.lang,
+        title=say(wall.lang, "product"),
+        style=_build_sheet(),
         body="".join((*pages, build_data("wall", waits))),
-        scripts=[script("wall")],
+        scripts=[get_address("wall")],
     )
 
 
-def _page(told: Wall, title: str, inside: str, source: str, *, band: bool) -> str:
-    above = build_band(told.band) if band and told.band else ""
+def _build_page(wall: Wall, title: str, inside: str, source: str, *, band: bool) -> str:
+    above = build_band(wall.band) if band and wall.band else ""
     head = tag("h1", text(title))
     return tag("section", above, head, inside, tag("footer", text(source)))
 
 
-def _cards(told: Wall, cards: Sequence[Card]) -> str:
-    drawn = (
+def _build_cards(wall: Wall, cards: Sequence[Card]) -> str:
+    articles = (
         tag(
             "article",
             tag("p", text(card.name), class_="name"),
@@ -81,28 +81,28 @@ def _cards(told: Wall, cards: Sequence[Card]) -> str:
         )
         for card in cards
     )
-    source = say(told.lang, "wall.published")
-    title = say(told.lang, "overview.from_report")
-    return _page(told, title, tag("div", *drawn, class_="cards"), source, band=False)
+    source = say(wall.lang, "wall.published")
+    title = say(wall.lang, "overview.from_report")
+    return _build_page(wall, title, tag("div", *articles, class_="cards"), source, band=False)
 
 
-def _sentence(told: Wall) -> str:
-    title, said = say(told.lang, "product"), tag("p", text(told.sentence), class_="said")
-    return _page(told, title, said, _below(told, told.source), band=True)
+def _build_sentence(wall: Wall) -> str:
+    title, sentence = say(wall.lang, "product"), tag("p", text(wall.sentence), class_="said")
+    return _build_page(wall, title, sentence, _write_below(wall, wall.source), band=True)
 
 
-def _chart(told: Wall, data: ChartData) -> str:
-    below = _below(told, *data.sources, data.as_at_words)
-    title = say(told.lang, "wall.title", title=data.title, period=data.period, unit=data.unit)
-    return _page(told, title, tag("div", svg_chart(data), class_="chart"), below, band=True)
+def _build_chart(wall: Wall, data: ChartData) -> str:
+    below = _write_below(wall, *data.sources, data.as_at_words)
+    title = say(wall.lang, "wall.title", title=data.title, period=data.period, unit=data.unit)
+    return _build_page(wall, title, tag("div", svg_chart(data), class_="chart"), below, band=True)
 
 
-def _below(told: Wall, *sources: str) -> str:
-    return say(told.lang, "list.semicolon").join((*sources, *told.stale))
+def _write_below(wall: Wall, *sources: str) -> str:
+    return say(wall.lang, "list.semicolon").join((*sources, *wall.stale))
 
 
 @cache
-def _sheet() -> str:
+def _build_sheet() -> str:
     """Dark, as a screen in a hall is easier on the eyes."""
     colours = f":root{{color-scheme:dark;{css_colours('dark')}}}"
     return colours + (svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)

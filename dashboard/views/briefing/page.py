@@ -13,7 +13,7 @@ from dashboard.html.builder import tag, text
 from dashboard.pages.content.blocks import CopyLine, Fold, Paragraph, Title, Tone
 from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_copy_line
-from dashboard.render.page.print_page import printable
+from dashboard.render.page.print_page import build_print_page
 from dashboard.views.briefing.choice import PLACES, draw_choices, list_places
 from dashboard.views.briefing.earlier import describe_earlier
 from dashboard.views.briefing.parts import draw_own_words, draw_parts
@@ -70,7 +70,7 @@ def _draw_document(page: Page, document: BriefingData) -> None:
         draw_parts(page, document)
         draw_own_words(page)
     with right, st.container(border=True, key="lsd-document"):
-        st.iframe(printable(document, read_theme()), alt=document.title)
+        st.iframe(build_print_page(document, read_theme()), alt=document.title)
 
 
 def _draw_files(page: Page, document: BriefingData) -> None:

@@ -1,4 +1,4 @@
-"""What the desk knows, for other programs. Shapes: docs/interfaces.md, "HTTP"."""
+"""API by address: metrics, charts and published figures as JSON. Shapes: docs/interfaces.md, "HTTP"."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -6,34 +6,34 @@ from starlette.responses import JSONResponse
 from dashboard.desk.charts import build_chart, list_charts, list_metrics
 from dashboard.desk.published import list_figures
 from dashboard.render.files.json_answer import answer
-from dashboard.web.door.request_context import desk_of, filters_of
+from dashboard.web.door.request_context import get_desk, read_filters
 
-NAMED_AS_THEY_ARE = ("code", "name", "value", "unit", "qualifier", "clause", "section")
+FIGURE_FIELDS = ("code", "name", "value", "unit", "qualifier", "clause", "section")
 
 
-def health(_request: Request) -> JSONResponse:
+def answer_health(_request: Request) -> JSONResponse:
     return JSONResponse({"ok": True})
 
 
-def metrics(request: Request) -> JSONResponse:
-    return JSONResponse({"ok": True, "metrics": list_metrics(filters_of(request).lang)})
+def answer_metrics(request: Request) -> JSONResponse:
+    return JSONResponse({"ok": True, "metrics": list_metrics(read_filters(request).lang)})
 
 
-def charts(request: Request) -> JSONResponse:
-    return JSONResponse({"ok": True, "charts": list_charts(filters_of(request).lang)})
+def answer_charts(request: Request) -> JSONResponse:
+    return JSONResponse({"ok": True, "charts": list_charts(read_filters(request).lang)})
 
 
-def chart(request: Request) -> JSONResponse:
+def answer_chart(request: Request) -> JSONResponse:
     return JSONResponse(
-        answer(build_chart(desk_of(request), request.path_params["chart"], filters_of(request)))
+        answer(build_chart(get_desk(request), request.path_params["chart"], read_filters(request)))
     )
 
 
-def published(request: Request) -> JSONResponse:
-    figures = list_figures(desk_of(request), filters_of(request))
-    told = [
-        {name: getattr(figure, name) for name in NAMED_AS_THEY_ARE}
+def answer_published(request: Request) -> JSONResponse:
+    figures = list_figures(get_desk(request), read_filters(request))
+    rows = [
+        {name: getattr(figure, name) for name in FIGURE_FIELDS}
         | {"period": str(figure.year), "checked": bool(figure.checked_by)}
         for figure in figures
     ]
-    return JSONResponse({"ok": True, "figures": told})
+    return JSONResponse({"ok": True, "figures": rows})

@@ -1,4 +1,4 @@
-"""A document by its address: /briefings/{name}.docx, .pptx and .html, with filters, parts and words of one's own."""
+"""Briefings by address: /briefings/{name}.docx, .pptx and .html, with filters, parts and the writer's own words."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,21 +8,21 @@ from starlette.routing import Route
 
 from dashboard.desk.documents import build_briefing, record_briefing
 from dashboard.people.access import User, may_access, read_openness
-from dashboard.render.page.print_page import printable
+from dashboard.render.page.print_page import build_print_page
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.shared.file_name import safe_stem
 from dashboard.render.word.document import document
-from dashboard.web.answers.attachment import saved_as
-from dashboard.web.answers.etag import conditional
-from dashboard.web.door.access import Answer, guarded, who_of
-from dashboard.web.door.request_context import desk_of, engine_of, filters_of
+from dashboard.web.answers.attachment import name_file
+from dashboard.web.answers.etag import answer_conditionally
+from dashboard.web.door.access import Answer, guard, identify_visitor
+from dashboard.web.door.request_context import get_desk, get_engine, read_filters
 from dashboard.wording.briefing.data import BriefingData
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[BriefingData], bytes]]] = {
     "docx": (f"{OFFICE}.wordprocessingml.document", document),
     "pptx": (f"{OFFICE}.presentationml.presentation", slides),
-    "html": ("text/html; charset=utf-8", lambda briefing: printable(briefing).encode()),
+    "html": ("text/html; charset=utf-8", lambda briefing: build_print_page(briefing).encode()),
 }
 POLICY = "; ".join(
     (
@@ -36,30 +36,32 @@ POLICY = "; ".join(
 )
 
 
-def file(ending: str) -> Answer:
-    """Raises FilterError, NotFoundError."""
+def serve_file(ending: str) -> Answer:
+    """The answer for files of this ending. Raises FilterError, NotFoundError."""
     kind, make = FILES[ending]
 
-    def made(request: Request) -> Response:
-        who = who_of(request)
-        briefing, withheld = _asked_for(request, who)
+    def answer(request: Request) -> Response:
+        who = identify_visitor(request)
+        briefing, withheld = _build_visible_briefing(request, who)
         if who.name and request.method == "GET":  # for the list of the page of documents
-            record_briefing(desk_of(request), who.name, briefing, ending)
-        tag = (desk_of(request).find_store(), briefing.name, ending, briefing.query, withheld)
-        headers = _named(briefing, ending) | ({"Content-Security-Policy": POLICY} if ending == "html" else {})
-        return conditional(
+            record_briefing(get_desk(request), who.name, briefing, ending)
+        tag = (get_desk(request).find_store(), briefing.name, ending, briefing.query, withheld)
+        headers = _build_headers(briefing, ending) | (
+            {"Content-Security-Policy": POLICY} if ending == "html" else {}
+        )
+        return answer_conditionally(
             request, repr(tag), lambda: Response(make(briefing), headers=headers, media_type=kind)
         )
 
-    return made
+    return answer
 
 
-def _asked_for(request: Request, who: User) -> tuple[BriefingData, tuple[str, ...]]:
-    """The document as this person may see it, and what of it would take more."""
-    desk, asked, given = desk_of(request), filters_of(request), request.query_params
-    here, withheld = read_openness(engine_of(request), desk.has_uploads()), set[str]()
+def _build_visible_briefing(request: Request, who: User) -> tuple[BriefingData, tuple[str, ...]]:
+    """The briefing as this person may see it, and the access rules whose parts it leaves out."""
+    desk, filters, given = get_desk(request), read_filters(request), request.query_params
+    here, withheld = read_openness(get_engine(request), desk.has_uploads()), set[str]()
 
-    def seen(what: str) -> bool:
+    def is_allowed(what: str) -> bool:
         allowed = may_access(who, what, here)
         withheld.update(() if allowed else (what,))
         return allowed
@@ -67,17 +69,17 @@ def _asked_for(request: Request, who: User) -> tuple[BriefingData, tuple[str, ..
     briefing = build_briefing(
         desk,
         request.path_params["name"],
-        asked,
+        filters,
         parts=given.getlist("part"),
         own=given.get("own", ""),
-        allowed=seen,
+        allowed=is_allowed,
     )
     return briefing, tuple(sorted(withheld))
 
 
-def _named(briefing: BriefingData, ending: str) -> dict[str, str]:
+def _build_headers(briefing: BriefingData, ending: str) -> dict[str, str]:
     how = "inline" if ending == "html" else "attachment"
-    return {**saved_as(f"{safe_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
+    return {**name_file(f"{safe_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
 
 
-ROUTES = [Route(f"/briefings/{{name}}.{ending}", guarded("figures", file(ending))) for ending in FILES]
+ROUTES = [Route(f"/briefings/{{name}}.{ending}", guard("figures", serve_file(ending))) for ending in FILES]

@@ -1,4 +1,4 @@
-"""One chart by its address: its page, its files, and its page for another page's iframe."""
+"""Charts by address: the page of a chart, its files, and its page for another page's iframe."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
@@ -11,21 +11,21 @@ from dashboard.desk.charts import build_chart, list_definitions
 from dashboard.filters import write_query
 from dashboard.render.files.metadata import metadata
 from dashboard.render.files.spreadsheet import csv_table, workbook
-from dashboard.render.page.chart_links import without_pictures
-from dashboard.render.page.chart_page import chart_page
-from dashboard.render.page.embed import embed, embed_look_of
+from dashboard.render.page.chart_links import explain_no_pictures
+from dashboard.render.page.chart_page import build_chart_page
+from dashboard.render.page.embed import build_embed_page, read_embed_look
 from dashboard.render.page.light_page import UP
 from dashboard.render.powerpoint.slides import slide_of
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.handout import Handout
 from dashboard.text import LANGUAGES
-from dashboard.web.addresses.page_scripts import page_file
-from dashboard.web.answers.attachment import saved_as
-from dashboard.web.answers.error_pages import in_words
-from dashboard.web.answers.etag import conditional, etag_of, figures_tag
-from dashboard.web.door.access import Answer, guarded
-from dashboard.web.door.origin import site_of
-from dashboard.web.door.request_context import desk_of, filters_of
+from dashboard.web.addresses.page_scripts import answer_script
+from dashboard.web.answers.attachment import name_file
+from dashboard.web.answers.error_pages import add_error_pages
+from dashboard.web.answers.etag import answer_conditionally, build_figures_tag, format_etag
+from dashboard.web.door.access import Answer, guard
+from dashboard.web.door.origin import read_site
+from dashboard.web.door.request_context import get_desk, read_filters
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
@@ -35,70 +35,76 @@ FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
 }
 
 
-def handout_of(request: Request) -> Handout:
-    """The chart that is asked for. Raises FilterError, NotFoundError."""
-    desk, given, slug = desk_of(request), filters_of(request), request.path_params["chart"]
-    data, asked = build_chart(desk, slug, given), desk.resolve(given)
+def build_handout(request: Request) -> Handout:
+    """The chart of the address with its metadata. Raises FilterError, NotFoundError."""
+    desk, given, slug = get_desk(request), read_filters(request), request.path_params["chart"]
+    data, resolved = build_chart(desk, slug, given), desk.resolve(given)
     definitions = list_definitions(slug, given.lang)
-    return Handout(data, definitions, site_of(request), write_query(asked), write_query(given))
+    return Handout(data, definitions, read_site(request), write_query(resolved), write_query(given))
 
 
-def file(ending: str) -> Answer:
+def serve_file(ending: str) -> Answer:
     kind, make = FILES[ending]
 
-    def made(request: Request) -> Response:
-        handout = handout_of(request)
-        named = saved_as(file_name(handout.data, ending), f"{handout.data.slug}.{ending}")
-        return conditional(
+    def answer(request: Request) -> Response:
+        handout = build_handout(request)
+        headers = name_file(file_name(handout.data, ending), f"{handout.data.slug}.{ending}")
+        return answer_conditionally(
             request,
-            figures_tag(request, handout.site),
-            lambda: Response(make(handout), headers=named, media_type=kind),
+            build_figures_tag(request, handout.site),
+            lambda: Response(make(handout), headers=headers, media_type=kind),
         )
 
-    return made
+    return answer
 
 
-def told(request: Request) -> Response:
-    handout = handout_of(request)
-    return conditional(request, figures_tag(request, handout.site), lambda: JSONResponse(metadata(handout)))
-
-
-def page(request: Request) -> Response:
-    handout = handout_of(request)
-
-    def made() -> Response:
-        here = handout.data.slug
-        others = {lang: f"{here}?{_query(handout, lang)}" for lang in LANGUAGES if lang != handout.data.lang}
-        way_in = f"{UP}?{_query(handout, handout.data.lang)}"
-        return Response(chart_page(handout, others, way_in), media_type="text/html")
-
-    tag = figures_tag(request, handout.site, without_pictures(handout.data.lang))
-    return conditional(request, tag, made)
-
-
-def framed(request: Request) -> Response:
-    """Raises LookError too."""
-    look = embed_look_of({name: request.query_params.getlist(name) for name in request.query_params})
-    handout = handout_of(request)
-    tag = figures_tag(request, handout.site, look)
-    return conditional(
-        request, tag, lambda: Response(embed(handout, look, etag_of(tag)), media_type="text/html")
+def answer_metadata(request: Request) -> Response:
+    handout = build_handout(request)
+    return answer_conditionally(
+        request, build_figures_tag(request, handout.site), lambda: JSONResponse(metadata(handout))
     )
 
 
-def _own_page(request: Request) -> str:
-    """The page of the chart, with all that was asked for."""
+def answer_page(request: Request) -> Response:
+    handout = build_handout(request)
+
+    def build() -> Response:
+        here = handout.data.slug
+        others = {
+            lang: f"{here}?{_write_query(handout, lang)}" for lang in LANGUAGES if lang != handout.data.lang
+        }
+        way_in = f"{UP}?{_write_query(handout, handout.data.lang)}"
+        return Response(build_chart_page(handout, others, way_in), media_type="text/html")
+
+    tag = build_figures_tag(request, handout.site, explain_no_pictures(handout.data.lang))
+    return answer_conditionally(request, tag, build)
+
+
+def answer_embed(request: Request) -> Response:
+    """The page for an iframe. Raises LookError, FilterError, NotFoundError."""
+    look = read_embed_look({name: request.query_params.getlist(name) for name in request.query_params})
+    handout = build_handout(request)
+    tag = build_figures_tag(request, handout.site, look)
+    return answer_conditionally(
+        request,
+        tag,
+        lambda: Response(build_embed_page(handout, look, format_etag(tag)), media_type="text/html"),
+    )
+
+
+def _write_page_address(request: Request) -> str:
+    """The address of the chart's page with the same query."""
     return f"/charts/{quote(request.path_params['chart'], safe='')}?{request.url.query}"
 
 
-def _query(handout: Handout, lang: str) -> str:
+def _write_query(handout: Handout, lang: str) -> str:
     return urlencode({**handout.given, "lang": [lang]}, doseq=True)
 
 
 ROUTES = [
-    *(Route(f"/charts/{{chart}}.{ending}", guarded("figures", file(ending))) for ending in FILES),
-    Route("/charts/{chart}.metadata.json", guarded("figures", told)),
-    Route("/charts/{chart}", in_words(guarded("figures", page), _own_page)),
-    Route("/embed/{chart}", in_words(guarded("figures", framed), _own_page)),
-    Route("/embed/files/{file}", guarded("page_files", page_file)),
+    *(Route(f"/charts/{{chart}}.{ending}", guard("figures", serve_file(ending))) for ending in FILES),
+    Route("/charts/{chart}.metadata.json", guard("figures", answer_metadata)),
+    Route("/charts/{chart}", add_error_pages(guard("figures", answer_page), _write_page_address)),
+    Route("/embed/{chart}", add_error_pages(guard("figures", answer_embed), _write_page_address)),
+    Route("/embed/files/{file}", guard("page_files", answer_script)),
 ]

@@ -1,30 +1,30 @@
-"""The scripts of our own pages: kept by browsers for ever, for a changed one has another name."""
+"""Page scripts by address: browsers cache each for ever, since a changed script has another name."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.render.page.scripts import content
-from dashboard.render.page.scripts import page_file as stem_of
+from dashboard.render.page.scripts import find_script as stem_of
+from dashboard.render.page.scripts import read_script
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def page_file(request: Request) -> Response:
+def answer_script(request: Request) -> Response:
     stem = stem_of(request.path_params["file"])
     if stem is None:
         raise HTTPException(404)
-    compressed = _takes_gzip(request.headers.get("accept-encoding", ""))
+    compressed = _accepts_gzip(request.headers.get("accept-encoding", ""))
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     if compressed:
         headers["Content-Encoding"] = "gzip"
-    return Response(content(stem, compressed=compressed), headers=headers, media_type="text/javascript")
+    return Response(read_script(stem, compressed=compressed), headers=headers, media_type="text/javascript")
 
 
-def _takes_gzip(accepted: str) -> bool:
+def _accepts_gzip(accepted: str) -> bool:
     """Source: RFC 9110, 12.5.3."""
-    for one in accepted.lower().split(","):
-        name, _, weight = one.partition(";")
+    for encoding in accepted.lower().split(","):
+        name, _, weight = encoding.partition(";")
         if name.strip() in ("gzip", "*"):
             return weight.strip().removeprefix("q=").strip("0.") != "" if weight else True
     return False

@@ -1,4 +1,4 @@
-"""A chart's picture by its address: /charts/{chart}.png and .svg, with filters, size and theme."""
+"""Pictures by address: /charts/{chart}.png and .svg, with filters, size and theme."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,35 +8,35 @@ from dashboard.desk.charts import build_chart
 from dashboard.render.picture.picture import pictures
 from dashboard.render.shared.file_name import file_name
 from dashboard.render.shared.look import Ending, look_of
-from dashboard.web.answers.attachment import saved_as
-from dashboard.web.answers.etag import conditional, figures_tag
-from dashboard.web.door.access import Answer, guarded
-from dashboard.web.door.request_context import desk_of, filters_of
+from dashboard.web.answers.attachment import name_file
+from dashboard.web.answers.etag import answer_conditionally, build_figures_tag
+from dashboard.web.door.access import Answer, guard
+from dashboard.web.door.request_context import get_desk, read_filters
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 
 
-def picture(ending: Ending) -> Answer:
+def serve_picture(ending: Ending) -> Answer:
     """Raises LookError, FilterError, NotFoundError, PictureError."""
 
-    def drawn(request: Request) -> Response:
+    def answer(request: Request) -> Response:
         given = request.query_params
         look = look_of(ending, {name: given.getlist(name) for name in given})
-        data = build_chart(desk_of(request), request.path_params["chart"], filters_of(request))
+        data = build_chart(get_desk(request), request.path_params["chart"], read_filters(request))
 
-        def made() -> Response:
+        def build() -> Response:
             content = pictures().picture(data, look)
-            named = saved_as(file_name(data, ending), f"{data.slug}.{ending}", "inline")
-            headers = {"Content-Security-Policy": POLICY, **named}
+            attachment = name_file(file_name(data, ending), f"{data.slug}.{ending}", "inline")
+            headers = {"Content-Security-Policy": POLICY, **attachment}
             return Response(content, headers=headers, media_type=TYPES[ending])
 
-        return conditional(request, figures_tag(request, look), made)
+        return answer_conditionally(request, build_figures_tag(request, look), build)
 
-    return drawn
+    return answer
 
 
 ROUTES = [
-    Route("/charts/{chart}.png", guarded("figures", picture("png"))),
-    Route("/charts/{chart}.svg", guarded("figures", picture("svg"))),
+    Route("/charts/{chart}.png", guard("figures", serve_picture("png"))),
+    Route("/charts/{chart}.svg", guard("figures", serve_picture("svg"))),
 ]

@@ -1,1 +1,1 @@
-"""Door: what a request asks for, where it comes from, and what it may have."""
+"""Door: a request's context, origin and access, and the security headers of its answer."""

@@ -1,4 +1,4 @@
-"""Who may have an answer of ours: asked first in every route."""
+"""Access: every route checks its access rule before it looks anything up."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -21,27 +21,27 @@ from dashboard.people.access import (
     read_openness,
     require_role,
 )
-from dashboard.web.answers.errors import refusal
-from dashboard.web.door.request_context import desk_of, engine_of, filters_of, language_of
+from dashboard.web.answers.errors import build_error
+from dashboard.web.door.request_context import get_desk, get_engine, read_filters, read_language
 
 Answer = Callable[[Request], Response]
 
 
-def guarded(what: str, answer: Answer) -> Answer:
-    """The same answer for those who may have `what`, for others an AccessError. `what`: of access.RULES."""
+def guard(what: str, answer: Answer) -> Answer:
+    """The same answer where the visitor meets the access rule `what`, else an AccessError. `what`: of access.RULES."""
 
     @wraps(answer)
-    def asked(request: Request) -> Response:
+    def answer_if_allowed(request: Request) -> Response:
         if not ACCESS_RULES[what].exempt:
-            _ask(request, what)
+            _check_access(request, what)
         return answer(request)
 
-    asked.what = what  # type: ignore[attr-defined] # for whoever asks a route what it takes
-    return asked
+    answer_if_allowed.what = what  # type: ignore[attr-defined] # for whoever asks a route what it takes
+    return answer_if_allowed
 
 
-def who_of(request: Request) -> User:
-    return identify_user(engine_of(request), request.cookies.get(COOKIE))
+def identify_visitor(request: Request) -> User:
+    return identify_user(get_engine(request), request.cookies.get(COOKIE))
 
 
 def may_bring_files(engine: Engine, connection: HTTPConnection) -> bool:
@@ -49,20 +49,20 @@ def may_bring_files(engine: Engine, connection: HTTPConnection) -> bool:
 
 
 def refuse_files(connection: HTTPConnection) -> Response:
-    return refusal(403, AccessError(403).explain(language_of(connection)))
+    return build_error(403, AccessError(403).explain(read_language(connection)))
 
 
-def _ask(request: Request, what: str) -> None:
-    """Before anything is looked up that an error could tell of."""
-    desk = desk_of(request)
-    here = read_openness(engine_of(request), desk.has_uploads())
-    role = max(get_required_role(thing, here) for thing in _things(request, what))
-    require_role(ANONYMOUS if role is Role.NOBODY else who_of(request), role)
+def _check_access(request: Request, what: str) -> None:
+    """Raises AccessError, before anything is looked up that an error could reveal."""
+    desk = get_desk(request)
+    here = read_openness(get_engine(request), desk.has_uploads())
+    role = max(get_required_role(thing, here) for thing in _list_required(request, what))
+    require_role(ANONYMOUS if role is Role.NOBODY else identify_visitor(request), role)
 
 
-def _things(request: Request, what: str) -> Iterator[str]:
+def _list_required(request: Request, what: str) -> Iterator[str]:
     yield what
     if is_of_stations(request.path_params.get("chart", "")):
         yield "ranking"
-    if has_station_filter(filters_of(request)):
+    if has_station_filter(read_filters(request)):
         yield "stations"

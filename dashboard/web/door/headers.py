@@ -1,4 +1,4 @@
-"""Security headers on every answer, Streamlit's too; what a response brings of its own stays."""
+"""Security headers of every answer, Streamlit's too; those that a response has already stay."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.settings import read_settings
-from dashboard.web.door.request_context import room_of
+from dashboard.web.door.request_context import read_room
 
 POLICY = "; ".join(
     (
@@ -38,7 +38,7 @@ EVERYWHERE = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",  # kept, but asked about again: figures change with every batch
 }
-ONLY_WE = {"X-Frame-Options": "SAMEORIGIN"}
+FRAMED_BY_US = {"X-Frame-Options": "SAMEORIGIN"}
 
 
 class SecurityHeaders:
@@ -50,32 +50,32 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                add(MutableHeaders(scope=message), scope["path"])
+                add_headers(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def add(headers: MutableHeaders, path: str) -> None:
-    wanted = EVERYWHERE if "Content-Security-Policy" in headers else EVERYWHERE | policy_of(path)
+def add_headers(headers: MutableHeaders, path: str) -> None:
+    wanted = EVERYWHERE if "Content-Security-Policy" in headers else EVERYWHERE | choose_policy(path)
     for name, value in wanted.items():
         headers.setdefault(name, value)
 
 
-def policy_of(path: str) -> dict[str, str]:
+def choose_policy(path: str) -> dict[str, str]:
     """What an answer from this path may load, and who may frame it, errors included."""
-    room = room_of(path)
+    room = read_room(path)
     if room == "embed":
-        return _embed_policy(read_settings().embed_from)
-    policy = light_policy() if room == "charts" else POLICY
-    return {"Content-Security-Policy": policy} | ONLY_WE
+        return _build_embed_policy(read_settings().embed_from)
+    policy = build_light_policy() if room == "charts" else POLICY
+    return {"Content-Security-Policy": policy} | FRAMED_BY_US
 
 
-def light_policy(framed_by: Iterable[str] = ()) -> str:
+def build_light_policy(framed_by: Iterable[str] = ()) -> str:
     """`framed_by` are origins beside our own."""
     return "; ".join((*LIGHT_POLICY, " ".join(("frame-ancestors 'self'", *framed_by))))
 
 
-def _embed_policy(framed_by: tuple[str, ...]) -> dict[str, str]:
+def _build_embed_policy(framed_by: tuple[str, ...]) -> dict[str, str]:
     """X-Frame-Options knows no other origin but our own, so it is said only where it says the same."""
-    return {"Content-Security-Policy": light_policy(framed_by)} | ({} if framed_by else ONLY_WE)
+    return {"Content-Security-Policy": build_light_policy(framed_by)} | ({} if framed_by else FRAMED_BY_US)

@@ -11,29 +11,29 @@ from dashboard.text.language import choose_language
 PROGRAM_ROOMS = ("healthz", "api", "charts", "embed", "briefings")
 
 
-def desk_of(request: Request) -> Desk:
+def get_desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
 
-def engine_of(request: Request) -> Engine:
+def get_engine(request: Request) -> Engine:
     engine: Engine = request.app.state.engine
     return engine
 
 
-def room_of(path: str) -> str:
+def read_room(path: str) -> str:
     """The first part of a path: "api" of /api/v1/charts."""
     return path.lstrip("/").partition("/")[0]
 
 
-def filters_of(request: Request) -> Filters:
+def read_filters(request: Request) -> Filters:
     """The filters of the address, in the request's language unless it names another. Raises FilterError."""
     given = request.query_params
-    return read_query({name: given.getlist(name) for name in given}, language_of(request))
+    return read_query({name: given.getlist(name) for name in given}, read_language(request))
 
 
-def language_of(connection: HTTPConnection) -> str:
+def read_language(connection: HTTPConnection) -> str:
     """The request's language, errors included: in PROGRAM_ROOMS the browser does not count."""
-    for_programs = room_of(connection.scope["path"]) in PROGRAM_ROOMS
+    for_programs = read_room(connection.scope["path"]) in PROGRAM_ROOMS
     browser = "" if for_programs else connection.headers.get("accept-language", "")
     return choose_language(connection.query_params.get("lang", ""), browser)

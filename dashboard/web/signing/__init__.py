@@ -1,1 +1,1 @@
-"""Signing in and out, and one's own account, as pages that need no script."""
+"""Sign-in, sign-out and the visitor's own account, as pages that need no script."""

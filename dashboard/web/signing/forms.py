@@ -1,4 +1,4 @@
-"""What a posted form brings, once it has proved to be one of our own pages."""
+"""Posted forms: their fields, and the proof that one of our own pages sent them."""
 
 import hmac
 import secrets
@@ -17,39 +17,43 @@ FORM_COOKIE = "lsd_form"
 MOST_BYTES = 16_384
 
 
-def posted(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+def read_form(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     """Reads the body and answers outside the event loop, which a password's check would hold up."""
 
     async def read(request: Request) -> Response:
         body = b""
         async for piece in request.stream():
             body = (body + piece)[: MOST_BYTES + 1]
-        request.state.fields = _fields(body)
+        request.state.fields = _parse_fields(body)
         return await run_in_threadpool(answer, request)
 
-    read.what = getattr(answer, "what", "")  # type: ignore[attr-defined] # as the door wrote on it
+    read.what = getattr(answer, "what", "")  # type: ignore[attr-defined] # as `guard` sets it
     return read
 
 
-def fields_of(request: Request) -> Mapping[str, str]:
+def get_fields(request: Request) -> Mapping[str, str]:
     fields: Mapping[str, str] = request.state.fields
     return fields
 
 
 def is_own(request: Request) -> bool:
     """The form carries what this browser's cookie carries, and no other site's page sent it."""
-    kept, sent = request.cookies.get(FORM_COOKIE, ""), fields_of(request).get("form", "")
+    cookie, field = request.cookies.get(FORM_COOKIE, ""), get_fields(request).get("form", "")
     return (
-        bool(kept) and hmac.compare_digest(kept.encode(), sent.encode()) and not is_foreign(request.headers)
+        bool(cookie)
+        and hmac.compare_digest(cookie.encode(), field.encode())
+        and not is_foreign(request.headers)
     )
 
 
-def proof_of(request: Request) -> str:
+def get_proof(request: Request) -> str:
     """What the forms of the next page carry: the cookie that the browser has, else a new one."""
     return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(32)
 
 
-def keep(request: Request, response: Response, name: str, value: str, lasts: timedelta | None = None) -> None:
+def set_cookie(
+    request: Request, response: Response, name: str, value: str, lasts: timedelta | None = None
+) -> None:
     """Sets a cookie of ours, out of reach of scripts and of other sites' forms; gone with the browser, or so long."""
     seconds = int(lasts.total_seconds()) if lasts else None
     response.set_cookie(
@@ -57,14 +61,14 @@ def keep(request: Request, response: Response, name: str, value: str, lasts: tim
     )
 
 
-def local_path(given: str) -> str:
+def clean_path(given: str) -> str:
     """An address of ours to go on to; whatever a browser could take for another host is the overview."""
     plain = given.isprintable() and given.isascii() and not set(given) & set('\\ "<>')
     inside = given.startswith("/") and not given.startswith(("//", "/sign-"))
     return given if plain and inside and len(given) < 2000 else "/"
 
 
-def _fields(body: bytes) -> Mapping[str, str]:
+def _parse_fields(body: bytes) -> Mapping[str, str]:
     if len(body) > MOST_BYTES:
         return {}
     try:

@@ -1,4 +1,4 @@
-"""Signing in and out and one's own password, by forms that need no script. The way on (`next`) is always ours."""
+"""Sign-in, sign-out and password, by forms that need no script. The way on (`next`) is always ours."""
 
 from dataclasses import replace
 
@@ -17,11 +17,11 @@ from dashboard.people.signing import (
     sign_in,
     sign_out,
 )
-from dashboard.web.door.access import guarded
-from dashboard.web.door.origin import DEVICE_COOKIE, caller_of
-from dashboard.web.door.request_context import engine_of, language_of
-from dashboard.web.signing.forms import fields_of, is_own, keep, posted
-from dashboard.web.signing.pages import address, own_page, sign_in_page, way_on
+from dashboard.web.door.access import guard
+from dashboard.web.door.origin import DEVICE_COOKIE, read_caller
+from dashboard.web.door.request_context import get_engine, read_language
+from dashboard.web.signing.forms import get_fields, is_own, read_form, set_cookie
+from dashboard.web.signing.pages import answer_account, answer_sign_in, build_address, read_way_on
 
 EXPIRED = SigningError("expired")
 
@@ -29,91 +29,91 @@ EXPIRED = SigningError("expired")
 def show_sign_in(request: Request) -> Response:
     """Whoever is signed in already goes on."""
     try:
-        return _go_on(request, _account(request))
+        return _go_on(request, _get_account(request))
     except AccessError:
-        return sign_in_page(request)
+        return answer_sign_in(request)
 
 
-def do_sign_in(request: Request) -> Response:
+def handle_sign_in(request: Request) -> Response:
     """A new session; the one that this browser had ends. The browser is known from then on."""
     if not is_own(request):
-        return sign_in_page(request, EXPIRED)
-    given, caller, before = fields_of(request), caller_of(request), request.cookies.get(COOKIE)
-    caller = replace(caller, device=issue_device_token(engine_of(request), caller.device))
+        return answer_sign_in(request, EXPIRED)
+    given, caller, before = get_fields(request), read_caller(request), request.cookies.get(COOKIE)
+    caller = replace(caller, device=issue_device_token(get_engine(request), caller.device))
     try:
-        token = sign_in(engine_of(request), given.get("name", ""), given.get("password", ""), caller)
+        token = sign_in(get_engine(request), given.get("name", ""), given.get("password", ""), caller)
     except SigningError as error:
-        return sign_in_page(request, error)
+        return answer_sign_in(request, error)
     if before:
-        sign_out(engine_of(request), before, caller)
-    response = _go_on(request, get_own_account(engine_of(request), token))
-    keep(request, response, COOKIE, token)
-    keep(request, response, DEVICE_COOKIE, caller.device, DEVICE_LIFETIME)
+        sign_out(get_engine(request), before, caller)
+    response = _go_on(request, get_own_account(get_engine(request), token))
+    set_cookie(request, response, COOKIE, token)
+    set_cookie(request, response, DEVICE_COOKIE, caller.device, DEVICE_LIFETIME)
     return response
 
 
-def do_sign_out(request: Request) -> Response:
+def handle_sign_out(request: Request) -> Response:
     """This session, or with the field `session` another one of the same account."""
     if not is_own(request):
-        return _own(request, EXPIRED)
-    other = fields_of(request).get("session", "")
-    sign_out(engine_of(request), request.cookies.get(COOKIE, ""), caller_of(request), other)
+        return _answer_account(request, EXPIRED)
+    other = get_fields(request).get("session", "")
+    sign_out(get_engine(request), request.cookies.get(COOKIE, ""), read_caller(request), other)
     if other:
-        return _see(address(request, "/password"))
-    response = _see(f"/?lang={language_of(request)}")
+        return _redirect(build_address(request, "/password"))
+    response = _redirect(f"/?lang={read_language(request)}")
     response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
     return response
 
 
 def show_password(request: Request) -> Response:
-    return _own(request)
+    return _answer_account(request)
 
 
-def do_password(request: Request) -> Response:
+def handle_password(request: Request) -> Response:
     """A new password, and a new session: all others end."""
     if not is_own(request):
-        return _own(request, EXPIRED)
-    given = fields_of(request)
+        return _answer_account(request, EXPIRED)
+    given = get_fields(request)
     old, new, again = (given.get(name, "") for name in ("old", "new", "again"))
     if new != again:
-        return _own(request, SigningError("unlike"))
+        return _answer_account(request, SigningError("unlike"))
     try:
         token = request.cookies.get(COOKIE, "")
-        token = change_password(engine_of(request), token, old, new, caller_of(request))
+        token = change_password(get_engine(request), token, old, new, read_caller(request))
     except SigningError as error:
-        return _own(request, error)
+        return _answer_account(request, error)
     except AccessError:
-        return _own(request)
-    response = _see(way_on(request))
-    keep(request, response, COOKIE, token)
+        return _answer_account(request)
+    response = _redirect(read_way_on(request))
+    set_cookie(request, response, COOKIE, token)
     return response
 
 
 ROUTES = [
-    Route("/sign-in", guarded("sign_in", show_sign_in)),
-    Route("/sign-in", posted(guarded("sign_in", do_sign_in)), methods=["POST"]),
-    Route("/sign-out", posted(guarded("sign_in", do_sign_out)), methods=["POST"]),
-    Route("/password", guarded("sign_in", show_password)),
-    Route("/password", posted(guarded("sign_in", do_password)), methods=["POST"]),
+    Route("/sign-in", guard("sign_in", show_sign_in)),
+    Route("/sign-in", read_form(guard("sign_in", handle_sign_in)), methods=["POST"]),
+    Route("/sign-out", read_form(guard("sign_in", handle_sign_out)), methods=["POST"]),
+    Route("/password", guard("sign_in", show_password)),
+    Route("/password", read_form(guard("sign_in", handle_password)), methods=["POST"]),
 ]
 
 
-def _own(request: Request, refused: SigningError | None = None) -> Response:
-    """One's own account; without a session first the sign-in, then back here."""
+def _answer_account(request: Request, refused: SigningError | None = None) -> Response:
+    """The visitor's own account; without a session first the sign-in, then back here."""
     try:
-        account = _account(request)
+        account = _get_account(request)
     except AccessError:
-        return _see(address(request, "/sign-in", next=address(request, "/password")))
-    return own_page(request, account, list_sessions(engine_of(request), account.name), refused)
+        return _redirect(build_address(request, "/sign-in", next=build_address(request, "/password")))
+    return answer_account(request, account, list_sessions(get_engine(request), account.name), refused)
 
 
 def _go_on(request: Request, account: Account) -> Response:
-    return _see(address(request, "/password") if account.must_change else way_on(request))
+    return _redirect(build_address(request, "/password") if account.must_change else read_way_on(request))
 
 
-def _see(path: str) -> Response:
+def _redirect(path: str) -> Response:
     return RedirectResponse(path, 303)
 
 
-def _account(request: Request) -> Account:
-    return get_own_account(engine_of(request), request.cookies.get(COOKIE))
+def _get_account(request: Request) -> Account:
+    return get_own_account(get_engine(request), request.cookies.get(COOKIE))

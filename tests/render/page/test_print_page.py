@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.render.page.print_page import printable
+from dashboard.render.page.print_page import build_print_page
 from dashboard.render.shared.theme import PALETTES
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
@@ -52,7 +52,7 @@ def body(page: str) -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_holds_all_that_the_briefing_holds(lang: str) -> None:
     told = briefing(lang)
-    said = body(printable(told))
+    said = body(build_print_page(told))
     words = [told.title, told.opening, told.own, told.band, told.last_line]
     words += [section.heading for section in told.sections]
     words += ["17475件", "(1/2)", "同比上升3.8%", say(lang, "origin.allocated.name")]
@@ -71,11 +71,13 @@ def test_parts_stand_in_the_order_of_the_briefing() -> None:
     told = briefing()
     turned = replace(told, sections=told.sections[::-1])
     for one in (told, turned):
-        assert re.findall(r'<section id="(\w+)"', printable(one)) == [part.name for part in one.sections]
+        assert re.findall(r'<section id="(\w+)"', build_print_page(one)) == [
+            part.name for part in one.sections
+        ]
 
 
 def test_it_runs_nothing_and_asks_for_nothing() -> None:
-    page = printable(briefing(typed=HOSTILE))
+    page = build_print_page(briefing(typed=HOSTILE))
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page
@@ -92,43 +94,43 @@ def main_of(page: str) -> Element:
 
 
 def test_its_body_is_whole() -> None:
-    page = printable(briefing(typed=HOSTILE))
+    page = build_print_page(briefing(typed=HOSTILE))
     assert page.startswith("<!DOCTYPE html>")
     assert [part.get("id") for part in main_of(page).iter("section")] == ["key_figures", "coming", "areas"]
 
 
 def test_paper_is_white_and_a_screen_as_its_reader_likes() -> None:
-    style = printable(briefing())
+    style = build_print_page(briefing())
     light, _, dark = style.partition("@media screen and (prefers-color-scheme: dark)")
     assert f"--paper:{PALETTES['light'].paper}" in light
     assert f"--paper:{PALETTES['dark'].paper}" in dark
-    assert "prefers-color-scheme" not in printable(briefing(), "dark")
-    assert f"@media screen{{:root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in printable(
+    assert "prefers-color-scheme" not in build_print_page(briefing(), "dark")
+    assert f"@media screen{{:root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in build_print_page(
         briefing(), "dark"
     )
-    assert PALETTES["dark"].paper not in printable(briefing(), "light")
+    assert PALETTES["dark"].paper not in build_print_page(briefing(), "light")
 
 
 def test_the_sheet_is_a4_with_the_document_s_margins_and_numbers() -> None:
-    page = printable(briefing())
+    page = build_print_page(briefing())
     assert "@page { size: A4; margin: 37mm 26mm 35mm 28mm; }" in page
     assert 'content:"— " counter(page) " —"' in page
 
 
 def test_each_sheet_of_a_demonstration_says_so() -> None:
     mark = f'@top-center{{content:"{say("zh", "band.short")}"'
-    assert mark in printable(briefing())
-    plain = printable(briefing(band=""))
+    assert mark in build_print_page(briefing())
+    plain = build_print_page(briefing(band=""))
     assert "@top-center" not in plain
     assert 'class="band"' not in plain
 
 
 def test_without_own_words_nothing_stands_for_them() -> None:
-    assert 'class="own"' in printable(briefing())
-    assert 'class="own"' not in printable(replace(briefing(), own=""))
+    assert 'class="own"' in build_print_page(briefing())
+    assert 'class="own"' not in build_print_page(replace(briefing(), own=""))
 
 
 def test_figures_of_a_table_stand_right_and_words_left() -> None:
-    page = printable(briefing())
+    page = build_print_page(briefing())
     assert '<th scope="row">试验东镇</th><td class="number">99.31</td>' in page
     assert '<th scope="col" class="number">办结率(%)</th>' in page

@@ -25,7 +25,7 @@ from dashboard.measures.briefing.periods import extend_period
 from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.web.addresses.briefings import FILES
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from db.writes import writer
 from tests.accounts import signed_in
@@ -59,7 +59,7 @@ def own_desk(tmp_path: Path) -> Iterator[Desk]:
 
 def client(desk: Desk, role: str = "") -> TestClient:
     cookies = {COOKIE: signed_in(desk.engine, role)} if role else {}
-    return TestClient(our_app(desk), cookies=cookies)
+    return TestClient(build_app(desk), cookies=cookies)
 
 
 def address(name: str, ending: str, query: str = "") -> str:

@@ -20,11 +20,11 @@ from starlette.testclient import TestClient
 from dashboard.catalogue.charts import CHARTS
 from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
-from dashboard.render.page.scripts import SCRIPTS, content, script
+from dashboard.render.page.scripts import SCRIPTS, get_address, read_script
 from dashboard.text import say
 from dashboard.web.addresses.charts import FILES
-from dashboard.web.middleware import around
-from dashboard.web.routes import our_app
+from dashboard.web.middleware import build_middleware
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.accounts import signed_in
 from tests.stores import make_store
@@ -50,7 +50,7 @@ def uploaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def viewer(uploaded: Desk) -> TestClient:
-    return TestClient(our_app(uploaded), cookies={COOKIE: signed_in(uploaded.engine, "viewer")})
+    return TestClient(build_app(uploaded), cookies={COOKIE: signed_in(uploaded.engine, "viewer")})
 
 
 def told_of(web: TestClient, slug: str, asked: str = "") -> dict[str, Any]:
@@ -278,7 +278,7 @@ def test_addresses_are_those_that_the_visitor_knows(web: TestClient, monkeypatch
 
 
 def test_a_frame_that_takes_a_sign_in_says_so(uploaded: Desk) -> None:
-    web = TestClient(our_app(uploaded))
+    web = TestClient(build_app(uploaded))
     for path in ("/embed/ranking", "/charts/ranking?area=q1"):
         page = web.get(path, headers=BROWSER)
         assert page.status_code == 401
@@ -295,7 +295,7 @@ def test_a_frame_that_takes_a_sign_in_says_so(uploaded: Desk) -> None:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_so_does_every_file(ending: str, uploaded: Desk) -> None:
-    web = TestClient(our_app(uploaded))
+    web = TestClient(build_app(uploaded))
     for asked in (f"completion-by-station.{ending}", f"completion-trend.{ending}?station=q1-1"):
         answer = web.get(f"/charts/{asked}", headers=BROWSER | {"if-none-match": "*"})
         assert (answer.status_code, answer.json()["status"]) == (401, 401)
@@ -303,7 +303,7 @@ def test_so_does_every_file(ending: str, uploaded: Desk) -> None:
 
 @pytest.fixture
 def house(desk: Desk) -> TestClient:
-    return TestClient(Starlette(middleware=around(desk)))
+    return TestClient(Starlette(middleware=build_middleware(desk)))
 
 
 def frame_ancestors(answer: Response) -> str:
@@ -350,8 +350,8 @@ def test_our_light_pages_run_no_script_but_their_files(path: str, house: TestCli
 
 @pytest.mark.parametrize("stem", SCRIPTS)
 def test_a_script_is_kept_for_ever_and_compressed_once(stem: str, web: TestClient) -> None:
-    plain = web.get(f"/{script(stem)}", headers={"accept-encoding": "identity"})
-    packed = web.get(f"/{script(stem)}", headers={"accept-encoding": "br, gzip"})
+    plain = web.get(f"/{get_address(stem)}", headers={"accept-encoding": "identity"})
+    packed = web.get(f"/{get_address(stem)}", headers={"accept-encoding": "br, gzip"})
     assert plain.content == packed.content == SCRIPTS[stem].read_bytes()
     for answer in (plain, packed):
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -359,18 +359,18 @@ def test_a_script_is_kept_for_ever_and_compressed_once(stem: str, web: TestClien
         assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
-    assert content(stem, compressed=True) is content(stem, compressed=True)
-    assert gzip.decompress(content(stem, compressed=True)) == plain.content
+    assert read_script(stem, compressed=True) is read_script(stem, compressed=True)
+    assert gzip.decompress(read_script(stem, compressed=True)) == plain.content
 
 
 @pytest.mark.parametrize("refused", ["", "gzip;q=0", "gzip;q=0.0", "br", "identity"])
 def test_who_takes_no_gzip_gets_none(refused: str, web: TestClient) -> None:
-    answer = web.get(f"/{script('draw')}", headers={"accept-encoding": refused})
+    answer = web.get(f"/{get_address('draw')}", headers={"accept-encoding": refused})
     assert "content-encoding" not in answer.headers
 
 
 def test_plotly_weighs_a_third_on_its_way() -> None:
-    assert len(content("plotly", compressed=True)) < len(content("plotly", compressed=False)) / 3
+    assert len(read_script("plotly", compressed=True)) < len(read_script("plotly", compressed=False)) / 3
 
 
 # The slide

@@ -15,7 +15,7 @@ from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.picture.picture import Pictures
 from dashboard.render.shared.look import Look
 from dashboard.web.addresses import pictures
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.render.drawing import CountingDrawer, pictures_of
 from tests.stores import make_store
@@ -134,7 +134,7 @@ def _both_wait(drawer: CountingDrawer) -> bool:
 def test_once_figures_are_uploaded_single_stations_take_an_account(tmp_path: Path) -> None:
     """Also where the picture was drawn for somebody who may."""
     engine = open_store(make_store(tmp_path, "uploaded"))
-    closed = TestClient(our_app(Desk(engine)))
+    closed = TestClient(build_app(Desk(engine)))
     for slug in ("ranking", "completion-by-station"):
         assert error_of(closed.get(f"/charts/{slug}.svg"), 401)
     assert error_of(closed.get(f"{TREND}?station=q1-1"), 401)

@@ -23,7 +23,7 @@ from dashboard.settings import PROJECT
 from dashboard.text import say
 from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.draft_steps import create_draft
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.accounts import Place
 from db.engine import open_store
 from db.models import accounts as account_rows
@@ -48,7 +48,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def web(engine: Engine, token: str = "") -> TestClient:
-    return TestClient(our_app(Desk(engine)), cookies={COOKIE: token} if token else {})
+    return TestClient(build_app(Desk(engine)), cookies={COOKIE: token} if token else {})
 
 
 def staff(engine: Engine, name: str, *places: Place) -> str:

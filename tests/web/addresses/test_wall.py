@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.web.gate import Gate
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.stores import make_store
 
@@ -24,7 +24,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 def wall(kind: str, tmp_path: Path) -> Iterator[tuple[TestClient, Desk]]:
     """The addresses as the server answers them, the front page among them."""
     desk = Desk(open_store(make_store(tmp_path, kind)))
-    yield TestClient(Gate(Starlette(), our_app(desk), desk.engine)), desk
+    yield TestClient(Gate(Starlette(), build_app(desk), desk.engine)), desk
     desk.engine.dispose()
 
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from dashboard.catalogue.charts import CHARTS
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
-from dashboard.web.routes import our_app
+from dashboard.web.routes import build_app
 
 CHART = "/api/v1/charts/completion-trend"
 CHINESE = "没有"
@@ -91,7 +91,7 @@ def test_our_own_fault_is_500_and_keeps_its_reason(desk: Desk) -> None:
         def view(self, filters: Filters) -> NoReturn:
             raise RuntimeError("the secret")
 
-    app = our_app(Broken(desk.engine))
+    app = build_app(Broken(desk.engine))
     said = error_of(TestClient(app, raise_server_exceptions=False).get(CHART), 500)
     assert "secret" not in said
     with pytest.raises(RuntimeError):  # the server gets it, for its log

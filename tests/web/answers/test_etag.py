@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from dashboard.desk.desk import Desk
 from dashboard.web.answers import etag
-from dashboard.web.answers.errors import refusal
-from dashboard.web.answers.etag import conditional, figures_tag
-from dashboard.web.routes import our_app
+from dashboard.web.answers.errors import build_error
+from dashboard.web.answers.etag import answer_conditionally, build_figures_tag
+from dashboard.web.routes import build_app
 
 
 def request(desk: Desk, query: str = "", **headers: str) -> Request:
@@ -22,7 +22,7 @@ def request(desk: Desk, query: str = "", **headers: str) -> Request:
             "path": "/charts/ranking.png",
             "query_string": query.encode(),
             "headers": sent,
-            "app": our_app(desk),
+            "app": build_app(desk),
         }
     )
 
@@ -36,11 +36,11 @@ def text() -> Response:
 
 
 def tag_of(desk: Desk, tag: str = "a") -> str:
-    return conditional(request(desk), tag, text).headers["ETag"]
+    return answer_conditionally(request(desk), tag, text).headers["ETag"]
 
 
 def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
-    answer = conditional(request(desk), "a", text)
+    answer = answer_conditionally(request(desk), "a", text)
     assert (answer.status_code, answer.body) == (200, b"x")
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert answer.headers["ETag"].startswith('"')
@@ -48,15 +48,15 @@ def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
 
 @pytest.mark.parametrize("asked", [str, lambda tag: f"W/{tag}", lambda tag: f'"other", {tag}', lambda _: "*"])
 def test_what_is_there_already_is_not_made_again(desk: Desk, asked: Callable[[str], str]) -> None:
-    answer = conditional(request(desk, if_none_match=asked(tag_of(desk))), "a", never)
+    answer = answer_conditionally(request(desk, if_none_match=asked(tag_of(desk))), "a", never)
     assert (answer.status_code, answer.body) == (304, b"")
     assert answer.headers["ETag"] == tag_of(desk)
     assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_another_tag_is_answered_anew(desk: Desk) -> None:
-    assert conditional(request(desk, if_none_match=tag_of(desk, "b")), "a", text).status_code == 200
-    assert conditional(request(desk, if_none_match="nonsense"), "a", text).status_code == 200
+    assert answer_conditionally(request(desk, if_none_match=tag_of(desk, "b")), "a", text).status_code == 200
+    assert answer_conditionally(request(desk, if_none_match="nonsense"), "a", text).status_code == 200
 
 
 def test_other_code_is_another_tag(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,15 +66,15 @@ def test_other_code_is_another_tag(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_error_is_not_kept(desk: Desk) -> None:
-    answer = conditional(request(desk), "a", lambda: refusal(503, "-"))
+    answer = answer_conditionally(request(desk), "a", lambda: build_error(503, "-"))
     assert answer.status_code == 503
     assert "ETag" not in answer.headers
 
 
 def test_what_is_asked_makes_the_tag(desk: Desk) -> None:
     newest = desk.find_version()
-    same = {figures_tag(request(desk, query)) for query in ("", f"as_of={newest}", "x=1", "lang=zh")}
+    same = {build_figures_tag(request(desk, query)) for query in ("", f"as_of={newest}", "x=1", "lang=zh")}
     assert len(same) == 1
     others = ("as_of=9", "lang=en", "from=2025-02", "area=demo-01", "station=demo-01-00", "colour=1")
-    assert len({figures_tag(request(desk, query)) for query in others} | same) == 7
-    assert figures_tag(request(desk), 800) != figures_tag(request(desk), 900)
+    assert len({build_figures_tag(request(desk, query)) for query in others} | same) == 7
+    assert build_figures_tag(request(desk), 800) != build_figures_tag(request(desk), 900)

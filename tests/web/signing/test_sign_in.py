@@ -19,8 +19,8 @@ from dashboard.people.accounts import Change
 from dashboard.text import say
 from dashboard.web.door.origin import DEVICE_COOKIE
 from dashboard.web.ready import make_first_account
-from dashboard.web.routes import our_app
-from dashboard.web.signing.forms import FORM_COOKIE, MOST_BYTES, local_path
+from dashboard.web.routes import build_app
+from dashboard.web.signing.forms import FORM_COOKIE, MOST_BYTES, clean_path
 from db.engine import open_store
 from db.models import audit
 from db.writes import writer
@@ -57,7 +57,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def browser(engine: Engine) -> TestClient:
-    return TestClient(our_app(Desk(engine)), follow_redirects=False)
+    return TestClient(build_app(Desk(engine)), follow_redirects=False)
 
 
 def proof(answer: Response) -> str:
@@ -129,7 +129,7 @@ def test_the_cookie_is_secure_behind_https(
     engine: Engine, base: str, trusted: str, secure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRUSTED_PROXY", trusted)
-    browser = TestClient(our_app(Desk(engine)), base, follow_redirects=False)
+    browser = TestClient(build_app(Desk(engine)), base, follow_redirects=False)
     headers = {"x-forwarded-proto": "http, https", "x-forwarded-for": "10.9.9.9, 10.0.0.7"}
     shown = browser.get("/sign-in", headers=headers)
     browser.cookies.set(FORM_COOKIE, proof(shown), "testserver.local")
@@ -249,7 +249,7 @@ def test_another_sites_form_is_refused(browser: TestClient, engine: Engine, path
     ],
 )
 def test_the_way_on_is_always_ours(browser: TestClient, target: str) -> None:
-    assert local_path(target) == "/"
+    assert clean_path(target) == "/"
     shown = browser.get("/sign-in", params={"next": target})
     form = {"form": proof(shown), "name": "li", "password": PASSWORD}
     answer = browser.post("/sign-in", params={"next": target}, data=form)
@@ -258,7 +258,7 @@ def test_the_way_on_is_always_ours(browser: TestClient, target: str) -> None:
 
 @pytest.mark.parametrize("target", ["/", "/ranking", "/stations?station=q1-1&lang=en", "/password?next=%2F"])
 def test_a_page_of_ours_is_a_way_on(target: str) -> None:
-    assert local_path(target) == target
+    assert clean_path(target) == target
 
 
 def test_what_is_typed_is_escaped(browser: TestClient) -> None:
