@@ -20,7 +20,7 @@ from typing import Any
 from bench import report
 from dashboard.__main__ import main
 from dashboard.caching.store import own_store
-from dashboard.people.accounts import first_account
+from dashboard.people.accounts import create_first_account
 from db.engine import bring_up_to_date, open_store
 from db.models import station_figures
 from seed.plant import plant
@@ -64,7 +64,7 @@ def make_store(folder: Path, count: int = STATIONS) -> None:
     engine = open_store(f"sqlite:///{folder / 'made.db'}")
     bring_up_to_date(engine)
     plant(engine, demonstration=True)
-    first_account(engine)
+    create_first_account(engine)
     engine.dispose()
     os.environ["DATABASE_URL"] = str(engine.url)
     for form, text in texts.items():

@@ -24,8 +24,8 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import open_desk
 from dashboard.uploads.file.decode import UnreadableError
 from dashboard.uploads.store import draft_steps
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.totals import totals
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.totals import compute_totals
 
 ROUNDS, ROWS, STATIONS = 3, 199_000, 500
 ALONE_SECONDS, PAUSE_SECONDS, TURN_SECONDS, LONG = 10.0, 0.02, 0.001, 900
@@ -126,15 +126,17 @@ def _take(file: Path) -> None:
     """Read, kept, checked, compared and summed, and given up; or refused."""
     engine, form, staff = open_desk().engine, FORMATS["station_figures"], Staff()
     try:
-        draft = draft_steps.take_in(engine, form, file.name, file.read_bytes(), Asking(lambda _: staff))
+        draft = draft_steps.create_draft(
+            engine, form, file.name, file.read_bytes(), Requester(lambda _: staff)
+        )
     except UnreadableError:
         return
-    waiting = draft_steps.find(engine, draft, staff)
+    waiting = draft_steps.find_draft(engine, draft, staff)
     assert waiting
-    seen = draft_steps.look_at(engine, waiting, staff.places, date.today())
+    seen = draft_steps.check_draft(engine, waiting, staff.places, date.today())
     if seen.comparison and seen.present:
-        totals(seen.comparison, seen.present.stations)
-    draft_steps.give_up(engine, waiting)
+        compute_totals(seen.comparison, seen.present.stations)
+    draft_steps.discard_draft(engine, waiting)
 
 
 def _after(seconds: float) -> Callable[[], bool]:

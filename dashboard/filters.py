@@ -21,7 +21,7 @@ class FilterError(RequestError):
         super().__init__(reason)
         self.reason, self.values = reason, values
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, f"filter_error.{self.reason}", **self.values)
 
 

@@ -97,7 +97,7 @@ def _deliver(store: Writer, delivery: Delivery) -> None:
     )
     outcome = apply_in(store, FORMATS[delivery.format], sheet(delivery), source, SENT_ON)
     if outcome.batch is None:
-        faults = "".join(fault.sentence("zh") for fault in outcome.faults[:1])
+        faults = "".join(fault.explain("zh") for fault in outcome.faults[:1])
         raise SeedError(f"{delivery.file_name}: {faults}")
     if delivery.undone:
         store.undo(outcome.batch, ACTOR)

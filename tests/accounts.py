@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.people.access import COOKIE, token_hash, utc_now
+from dashboard.people.access import COOKIE, get_utc_time, hash_token
 from db import accounts
 from db.accounts import Account, Place, Session
 from db.writes import writer
@@ -17,12 +17,12 @@ NO_PASSWORD = "none"  # fits no password
 
 def signed_in(engine: Engine, role: str, name: str = "", places: frozenset[Place] = frozenset()) -> str:
     """The token of a new session of an account with this role, which is made where it is missing."""
-    name, token, now = name or f"the-{role}", token_urlsafe(32), utc_now()
+    name, token, now = name or f"the-{role}", token_urlsafe(32), get_utc_time()
     with writer(engine) as store:
         if accounts.account(store.connection, name) is None:
             accounts.add(store, Account(name, role, NO_PASSWORD, False, now, None, places))
         ends = now + timedelta(hours=1)
-        accounts.open_session(store, Session(token_hash(token), name, now, now, ends, None, "127.0.0.1", ""))
+        accounts.open_session(store, Session(hash_token(token), name, now, now, ends, None, "127.0.0.1", ""))
         store.commit()
     return token
 

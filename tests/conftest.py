@@ -40,7 +40,7 @@ def _packages_read_once() -> Iterator[None]:
 def _passwords_hashed_quickly() -> Iterator[None]:
     """A quarter of a second each, where what keeps a password from being guessed isn't asked."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 
 

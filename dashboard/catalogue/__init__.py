@@ -1,1 +1,1 @@
-"""What exists, as plain data: metrics, charts, upload formats. Each is defined here once and nowhere else."""
+"""Catalogue: metrics, charts, upload formats, briefings and rules as plain data, each defined once."""

@@ -1,4 +1,4 @@
-"""Every briefing, once: which parts it has and in which order. Titles and headings stand in text/ by name."""
+"""Briefings: their parts in order. Titles and headings are texts under the same names."""
 
 from dashboard.catalogue.kinds import Briefing, Part, PartKind, Span
 
@@ -18,17 +18,17 @@ SENTENCES = Part("sentences", PartKind.SENTENCES)
 COMING = Part("coming", PartKind.CHARTS, ("received-trend", "category-top", "colour-share"))
 COMPLETION = Part("completion", PartKind.CHARTS, ("completion-trend", "completion-by-area"))
 AREAS = Part("areas", PartKind.TABLE, COLUMNS)
-STATIONS = Part("stations", PartKind.TABLE, COLUMNS, what="stations")
+STATIONS = Part("stations", PartKind.TABLE, COLUMNS, resource="stations")
 OPEN = Part("open", PartKind.CHARTS, ("open-by-area",))
 OUTCOMES = Part("outcomes", PartKind.CHARTS, ("outcome-of-100", "satisfaction"))
-RANKING = Part("ranking", PartKind.CHARTS, ("ranking",), what="ranking")
-ATTENTION = Part("attention", PartKind.MATTERS, what="attention")
-REMARKS = Part("remarks", PartKind.REMARKS, what="remarks", optional=True)
+RANKING = Part("ranking", PartKind.CHARTS, ("ranking",), resource="ranking")
+ATTENTION = Part("attention", PartKind.ATTENTION_ITEMS, resource="attention")
+REMARKS = Part("remarks", PartKind.REMARKS, resource="remarks", optional=True)
 COMPARED = Part("compared", PartKind.COMPARED, ("completion-trend", "received-trend", "colour-share"))
 PUBLISHED = Part("published", PartKind.PUBLISHED)
 SOURCES = Part("sources", PartKind.SOURCES)
 
-# A place's own documents: what is told by area alone, or compares areas, isn't in them.
+# Briefings of a single place leave out figures that exist by area only, or compare areas.
 OF_A_STATION = (
     Part("coming", PartKind.CHARTS, ("received-trend", "colour-share")),
     Part("completion", PartKind.CHARTS, ("completion-trend",)),

@@ -1,4 +1,4 @@
-"""Every chart, once. Titles, units and alt texts stand in text/ under the same names."""
+"""Charts. Titles, units and alt texts are texts under the same names."""
 
 from dashboard.catalogue.kinds import By, Chart, ChartKind
 
@@ -50,7 +50,7 @@ CHARTS = {
         Chart("micro-funds-by-category", ChartKind.BAR, ("micro_funds",), By.CATEGORY, sorted_by_value=True),
         Chart("livelihood-funds", ChartKind.BAR, ("livelihood_planned", "livelihood_invested"), By.CATEGORY),
         Chart(
-            "livelihood-progress", ChartKind.BAR, ("livelihood_progress", "livelihood_time_over"), By.MATTER
+            "livelihood-progress", ChartKind.BAR, ("livelihood_progress", "livelihood_time_over"), By.RECORD
         ),
         Chart(
             "livelihood-votes",
@@ -61,7 +61,7 @@ CHARTS = {
                 "livelihood_dissatisfied",
                 "livelihood_abstained",
             ),
-            By.MATTER,
+            By.RECORD,
         ),
         Chart("suggestions-by-kind", ChartKind.BAR, ("suggestions", "suggestions_answered"), By.KIND),
         Chart("suggestions-by-class", ChartKind.SHARE, ("suggestions",), By.ANSWER_CLASS),

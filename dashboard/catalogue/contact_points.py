@@ -1,4 +1,4 @@
-"""The industry contact points that the report names, each with the clause it stands in. Source: seed/report.txt."""
+"""Industry contact points named in the report, each with its clause. Source: seed/report.txt."""
 
 from dashboard.catalogue.kinds import NamedPoint
 

@@ -1,4 +1,4 @@
-"""Every upload format, once. Source: docs/interfaces.md, "Upload formats" and "Checks"."""
+"""Upload formats. Source: docs/interfaces.md, "Upload formats" and "Checks"."""
 
 from dataclasses import replace
 
@@ -33,13 +33,14 @@ RATING_COUNTS = tuple(Column(code, heading, Type.COUNT) for code, heading in RAT
 RATING_CODES = tuple(code for code, _ in RATINGS)
 
 
-def _needed(code: str, heading: str, kind: Type, **more: tuple[tuple[str, str], ...]) -> Column:
+def _require(code: str, heading: str, kind: Type, **more: tuple[tuple[str, str], ...]) -> Column:
+    """Define a required column."""
     return Column(code, heading, kind, required=True, choices=more.get("choices", ()))
 
 
-# How many days a format's figures may lag behind the newest that anybody told before its pages say so.
-MONTHLY, QUARTERLY = 45, 100  # a period, and the time until its figures are brought in
-NEVER = None  # places, and what is told of a whole year
+# Days by which a format's figures may lag behind the newest of all before its pages warn.
+MONTHLY, QUARTERLY = 45, 100  # a period and the time until it is reported
+NEVER = None  # places and figures of a whole year
 
 FORMATS = {
     form.name: form
@@ -49,8 +50,8 @@ FORMATS = {
             ("code",),
             NEVER,
             (
-                _needed("code", "镇街编码", Type.CODE),
-                _needed("name", "镇街名称", Type.TEXT),
+                _require("code", "镇街编码", Type.CODE),
+                _require("name", "镇街名称", Type.TEXT),
                 Column("parent_code", "上级编码", Type.AREA),
                 Column("aliases", "曾用名", Type.TEXT),
             ),
@@ -60,9 +61,9 @@ FORMATS = {
             ("code",),
             NEVER,
             (
-                _needed("code", "站点编码", Type.CODE),
-                _needed("name", "站点名称", Type.TEXT),
-                _needed("kind", "站点类型", Type.CHOICE, choices=STATION_KINDS),
+                _require("code", "站点编码", Type.CODE),
+                _require("name", "站点名称", Type.TEXT),
+                _require("kind", "站点类型", Type.CHOICE, choices=STATION_KINDS),
                 AREA,
                 Column("parent_code", "所属中心站", Type.STATION),
                 Column("opened_on", "启用日期", Type.DAY),
@@ -77,11 +78,11 @@ FORMATS = {
             MONTHLY,
             (
                 replace(STATION, required=True),
-                _needed("month", "月份", Type.MONTH),
+                _require("month", "月份", Type.MONTH),
                 Column("colour", "颜色", Type.COLOUR),
                 Column("carried_over", "上月结转件数", Type.COUNT),
-                _needed("received", "收集件数", Type.COUNT),
-                _needed("completed", "办结件数", Type.COUNT),
+                _require("received", "收集件数", Type.COUNT),
+                _require("completed", "办结件数", Type.COUNT),
                 Column("due", "到期应办结件数", Type.COUNT),
                 Column("on_time", "按时办结件数", Type.COUNT),
                 Column("overdue_open", "到期未办结件数", Type.COUNT),
@@ -104,9 +105,9 @@ FORMATS = {
             MONTHLY,
             (
                 AREA,
-                _needed("month", "月份", Type.MONTH),
-                _needed("category", "类别", Type.TEXT),
-                _needed("received", "收集件数", Type.COUNT),
+                _require("month", "月份", Type.MONTH),
+                _require("category", "类别", Type.TEXT),
+                _require("received", "收集件数", Type.COUNT),
                 Column("completed", "办结件数", Type.COUNT),
             ),
             (AtMost(("completed",), ("received",)),),
@@ -116,12 +117,12 @@ FORMATS = {
             ("code",),
             MONTHLY,
             (
-                _needed("code", "项目编号", Type.CODE),
-                _needed("title", "项目名称", Type.TEXT),
+                _require("code", "项目编号", Type.CODE),
+                _require("title", "项目名称", Type.TEXT),
                 AREA,
                 Column("category", "类别", Type.TEXT),
-                _needed("funds", "保障资金(万元)", Type.MONEY),
-                _needed("ordered_on", "点单日期", Type.DAY),
+                _require("funds", "保障资金(万元)", Type.MONEY),
+                _require("ordered_on", "点单日期", Type.DAY),
                 Column("selected_on", "定单日期", Type.DAY),
                 Column("accepted_on", "接单日期", Type.DAY),
                 Column("finished_on", "完工日期", Type.DAY),
@@ -140,12 +141,12 @@ FORMATS = {
             ("year", "code"),
             QUARTERLY,
             (
-                _needed("year", "年度", Type.YEAR),
-                _needed("code", "项目编号", Type.CODE),
-                _needed("category", "类别", Type.TEXT),
-                _needed("title", "项目名称", Type.TEXT),
+                _require("year", "年度", Type.YEAR),
+                _require("code", "项目编号", Type.CODE),
+                _require("category", "类别", Type.TEXT),
+                _require("title", "项目名称", Type.TEXT),
                 Column("unit", "责任单位", Type.TEXT),
-                _needed("planned", "计划投资(万元)", Type.MONEY),
+                _require("planned", "计划投资(万元)", Type.MONEY),
                 Column("invested", "完成投资(万元)", Type.MONEY),
                 Column("progress", "工程进度(%)", Type.PER_CENT),
                 Column("due_on", "计划完工日期", Type.DAY),
@@ -159,9 +160,9 @@ FORMATS = {
             ("code",),
             QUARTERLY,
             (
-                _needed("code", "建议编号", Type.CODE),
-                _needed("title", "标题", Type.TEXT),
-                _needed(
+                _require("code", "建议编号", Type.CODE),
+                _require("title", "标题", Type.TEXT),
+                _require(
                     "kind",
                     "建议类型",
                     Type.CHOICE,
@@ -171,7 +172,7 @@ FORMATS = {
                 Column("is_key", "是否重点督办", Type.YES_NO),
                 STATION,
                 Column("handler", "主办单位", Type.TEXT),
-                _needed("submitted_on", "提出日期", Type.DAY),
+                _require("submitted_on", "提出日期", Type.DAY),
                 Column("answered_on", "答复日期", Type.DAY),
                 Column("answer_class", "答复类别", Type.ANSWER_CLASS),
                 Column("work_rating", "办理工作满意度", Type.CHOICE, choices=RATINGS),
@@ -184,11 +185,11 @@ FORMATS = {
             ("code",),
             QUARTERLY,
             (
-                _needed("code", "意见编号", Type.CODE),
-                _needed("title", "标题", Type.TEXT),
-                _needed("population", "群体", Type.CHOICE, choices=OPINION_POPULATIONS),
+                _require("code", "意见编号", Type.CODE),
+                _require("title", "标题", Type.TEXT),
+                _require("population", "群体", Type.CHOICE, choices=OPINION_POPULATIONS),
                 STATION,
-                _needed("submitted_on", "提出日期", Type.DAY),
+                _require("submitted_on", "提出日期", Type.DAY),
                 Column("completed_on", "办结日期", Type.DAY),
                 Column("suggestion_code", "转化建议编号", Type.SUGGESTION),
             ),
@@ -199,10 +200,10 @@ FORMATS = {
             ("code",),
             QUARTERLY,
             (
-                _needed("code", "活动编号", Type.CODE),
-                _needed("held_on", "日期", Type.DAY),
-                _needed("kind", "活动类型", Type.CHOICE, choices=ACTIVITY_KINDS),
-                _needed("title", "活动名称", Type.TEXT),
+                _require("code", "活动编号", Type.CODE),
+                _require("held_on", "日期", Type.DAY),
+                _require("kind", "活动类型", Type.CHOICE, choices=ACTIVITY_KINDS),
+                _require("title", "活动名称", Type.TEXT),
                 STATION,
                 Column("deputies", "代表人次", Type.COUNT),
                 Column("citizens", "群众人次", Type.COUNT),
@@ -215,10 +216,10 @@ FORMATS = {
             ("year", "code"),
             NEVER,
             (
-                _needed("year", "年度", Type.YEAR),
-                _needed("code", "指标编码", Type.CODE),
+                _require("year", "年度", Type.YEAR),
+                _require("code", "指标编码", Type.CODE),
                 Column("name", "指标名称", Type.TEXT),
-                _needed("value", "数值", Type.NUMBER),
+                _require("value", "数值", Type.NUMBER),
                 Column("unit", "单位", Type.TEXT),
                 Column("qualifier", "限定", Type.TEXT),
                 Column("clause", "原文", Type.TEXT),
@@ -230,10 +231,10 @@ FORMATS = {
             ("metric", "year", "area_code"),
             NEVER,
             (
-                _needed("metric", "指标", Type.METRIC),
-                _needed("year", "年度", Type.YEAR),
+                _require("metric", "指标", Type.METRIC),
+                _require("year", "年度", Type.YEAR),
                 Column("area_code", "镇街编码", Type.AREA),
-                _needed("value", "目标值", Type.NUMBER),
+                _require("value", "目标值", Type.NUMBER),
             ),
         ),
         Format(
@@ -241,13 +242,13 @@ FORMATS = {
             ("code",),
             MONTHLY,
             (
-                _needed("code", "编号", Type.CODE),
+                _require("code", "编号", Type.CODE),
                 replace(STATION, required=True),
                 Column("colour", "颜色", Type.COLOUR),
                 Column("category", "类别", Type.TEXT),
                 Column("channel", "来源渠道", Type.TEXT),
                 Column("handler", "承办单位", Type.TEXT),
-                _needed("received_at", "收集时间", Type.TIME),
+                _require("received_at", "收集时间", Type.TIME),
                 Column("assigned_at", "交办时间", Type.TIME),
                 Column("due_at", "办理期限", Type.TIME),
                 Column("completed_at", "办结时间", Type.TIME),

@@ -1,11 +1,13 @@
-"""The help pages: for each of the four users the steps in order, each with its picture. Words stand in text/ by name."""
+"""Help pages: for each kind of user the steps in order. Words are texts under the same names."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`name` is its text's; `picture` a file of dashboard/views/help/pictures/ without language and ending; `page` where it leads."""
+    """Step of a help page: `name` of its text, `picture` in dashboard/views/help/pictures/ without language and
+    extension, `page` that it links to.
+    """
 
     name: str
     picture: str

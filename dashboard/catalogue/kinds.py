@@ -1,20 +1,22 @@
-"""The kinds of thing that the catalogue lists. Words for people stand in text/ under the same codes."""
+"""Kinds of catalogue entries. Their words are texts under the same codes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 from fractions import Fraction
+from typing import Any
 
-# Up to which day the demonstration tells, as its station figures say.
+# Last day of the demonstration, the as-at date of its station figures.
 DEMONSTRATION_DAY = date(2025, 12, 31)
 
-# Columns that no file holds: they are counted from who has reported.
+# Columns that no file has: they are counted from the stations that reported.
 STATIONS_REPORTED = "stations_reported"
 STATIONS_OPEN = "stations_open"
 
 
 class Origin(IntEnum):
-    """Where a figure comes from, strongest first: a sum has the weakest (greatest) of its parts."""
+    """Origin of a figure, strongest first; a sum has the weakest (greatest) of its parts."""
 
     PUBLISHED = 1
     UPLOADED = 2
@@ -32,14 +34,14 @@ class Origin(IntEnum):
 
 
 class Basis(StrEnum):
-    """How items are put into months: by the month they came in, or by the month they were completed."""
+    """Basis by which items are assigned to months: month received or month completed."""
 
     RECEIVED = "received"
     COMPLETED = "completed"
 
 
 class Better(StrEnum):
-    """Which way of a metric is good; neither means that it is not judged."""
+    """Direction in which a metric improves; neither means that it isn't judged."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -48,10 +50,10 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A count (no denominator) or a rate: Σ numerator ÷ Σ denominator over the rows where all are known.
+    """Metric: a count (no denominator) or a rate, Σ numerator ÷ Σ denominator over the rows where all are known.
 
-    `table` is whose rows are summed; `dated` is its column that puts a row into a period. `days` names two days:
-    then it is the median of the days between them, those still waiting counted, and nothing is summed.
+    Rows of `table` are summed, assigned to periods by `date_column`. With `days`, two day columns, the metric is the
+    median number of days between them, with open cases counted.
     """
 
     code: str
@@ -59,12 +61,12 @@ class Metric:
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] = ()
     better: Better = Better.NEITHER
-    minus: tuple[str, ...] = ()  # columns taken away from the numerator
-    covers: tuple[str, ...] = ()  # columns that the denominator is a sample of
-    least_n: int = 0  # no value on a smaller denominator,
-    least_coverage: Fraction = Fraction(0)  # nor on a smaller part of what it covers
+    minus: tuple[str, ...] = ()  # columns subtracted from the numerator
+    covers: tuple[str, ...] = ()  # columns of which the denominator is a sample
+    least_n: int = 0  # no value for a smaller denominator
+    least_coverage: Fraction = Fraction(0)  # nor for a smaller part of `covers`
     table: str = "station_figures"
-    dated: str = "month"
+    date_column: str = "month"
     days: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()  # only rows with these values in these columns
 
@@ -83,7 +85,7 @@ class ChartKind(StrEnum):
 
 
 class By(StrEnum):
-    """What the points of a chart are."""
+    """Dimension of a chart's points."""
 
     MONTH = "month"
     AREA = "area"
@@ -93,16 +95,16 @@ class By(StrEnum):
     KIND = "kind"
     POPULATION = "population"
     ANSWER_CLASS = "answer_class"
-    MATTER = "matter"  # single matters, by their title
+    RECORD = "matter"  # single records, by their title
     YEAR = "year"
-    METRIC = "metric"  # a point a metric, for what is one thing in steps or parts
+    METRIC = "metric"  # a point per metric, for steps or parts
     OUTCOME = "outcome"
-    AGE = "age"  # areas, split by the age of the months that the open items came in
+    AGE = "age"  # areas, split by the age of open items in months
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart: `metrics` become its series, `by` its points; `most` keeps the first so many points."""
+    """Chart: `metrics` become series, `by` points; `most` limits the number of points."""
 
     slug: str
     kind: ChartKind
@@ -113,36 +115,36 @@ class Chart:
 
 
 class PartKind(StrEnum):
-    """What a part of a briefing is made of."""
+    """Content of a part of a briefing."""
 
     KEY_FIGURES = "key_figures"
     SENTENCES = "sentences"
     CHARTS = "charts"
     TABLE = "table"
-    MATTERS = "matters"  # 需关注 and 靠前
-    REMARKS = "remarks"  # what leaders noted at matters of attention
+    ATTENTION_ITEMS = "matters"  # 需关注 and 靠前
+    REMARKS = "remarks"  # leaders' notes on attention items
     COMPARED = "compared"  # two sides, metric by metric, then their charts
     PUBLISHED = "published"  # figures of the report, with their clauses
-    SOURCES = "sources"  # where it came from and how it is counted; what is demonstration
+    SOURCES = "sources"  # sources, basis, and which figures are demonstration
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a briefing: `codes` are its charts, its metrics or the table's rows; `what` it takes to see it.
+    """Part of a briefing: `codes` are its charts, metrics or table columns, `resource` that of its access rule.
 
-    `optional`: it stands in the document only where it is asked for by name.
+    `optional` parts are included only on request by name.
     """
 
     name: str
     kind: PartKind
     codes: tuple[str, ...] = ()
-    what: str = "figures"  # of access.RULES
+    resource: str = "figures"  # of people.access.ACCESS_RULES
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AttentionRule:
-    """A rule of what deserves a look: `unit` names its threshold's unit in text; some need no threshold."""
+    """Attention rule; `unit` is the text key of its threshold's unit, `threshold` is None where it needs none."""
 
     code: str
     unit: str
@@ -151,14 +153,14 @@ class AttentionRule:
 
 @dataclass(frozen=True, slots=True)
 class NamedPoint:
-    """An industry contact point that a clause of the report names; its name stands in text/ by code."""
+    """Industry contact point named in a clause of the report; its name is a text under its code."""
 
     code: str
     clause: str
 
 
 class Span(StrEnum):
-    """The period that a briefing is for; one of a station or an area takes any."""
+    """Period that a briefing covers."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -168,9 +170,9 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """One kind of document: its parts in order.
+    """Briefing: its parts in order.
 
-    `about` is blank, "station" or "area": whom the address must name, or "pair": it must name two sides.
+    `about` is what its address must name: nothing (blank), a station, an area, or a pair to compare.
     """
 
     name: str
@@ -180,7 +182,7 @@ class Briefing:
 
 
 class Type(StrEnum):
-    """What a cell of an uploaded column may hold."""
+    """Type of an uploaded column."""
 
     CODE = "code"
     TEXT = "text"
@@ -204,19 +206,19 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an upload: its code is the store's column, its heading what stands in the file."""
+    """Column of an upload format: `code` is the store's column, `heading` that of the file."""
 
     code: str
     heading: str
     type: Type
     required: bool = False
-    choices: tuple[tuple[str, str], ...] = ()  # (stored, as people write it)
+    choices: tuple[tuple[str, str], ...] = ()  # (stored code, label)
     other_headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """Σ smaller ≤ Σ larger within a row: an unknown addend counts as 0, an unknown single bound holds nothing."""
+    """Row check Σ smaller ≤ Σ larger; unknown addends count as 0, an unknown single bound as infinite."""
 
     smaller: tuple[str, ...]
     larger: tuple[str, ...]
@@ -228,40 +230,44 @@ class AtMost:
 
 @dataclass(frozen=True, slots=True)
 class InOrder:
-    """Days of a row that may not run backwards; unknown ones are passed over."""
+    """Row check that days are in order; unknown ones are skipped."""
 
     days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One upload format: its table in the store has the same name and key.
+    """Upload format; its table in the store has the same name and key.
 
-    `fresh_days`: older than so many days, by the newest figures of all, its figures are stale.
+    Figures more than `fresh_days` behind the newest of all formats are stale; None: never.
     """
 
     name: str
     key: tuple[str, ...]
     fresh_days: int | None
     columns: tuple[Column, ...]
-    rules: tuple[AtMost | InOrder, ...] = ()
+    row_checks: tuple[AtMost | InOrder, ...] = ()
 
-    def column(self, code: str) -> Column:
+    def get_column(self, code: str) -> Column:
         return next(column for column in self.columns if column.code == code)
+
+    def build_key(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The row's values in the key columns, in their order."""
+        return tuple([row[name] for name in self.key])
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedSum:
-    """What of the store adds up to a published figure: rows of `table` whose `year_of` lies in its year.
+    """Sum of the store that corresponds to a published figure: rows of `table` whose `date_column` lies in its year.
 
-    `where` names columns and their value (None: any known one); without `column` rows are counted.
-    `told_by` is the column whose origin speaks for the sum; `whole_year` asks for all twelve months.
-    `per` is the column that a rate is taken of, in per cent, on the basis of the month received.
+    `where` names columns and their value (None: any known value); without `column` rows are counted.
+    `origin_column` gives the origin of the sum; `whole_year` requires all twelve months.
+    `per` is the denominator of a rate in per cent, on the basis of the month received.
     """
 
     table: str
-    year_of: str
-    told_by: str
+    date_column: str
+    origin_column: str
     column: str = ""
     where: tuple[tuple[str, str | bool | None], ...] = ()
     divided_by: int = 1

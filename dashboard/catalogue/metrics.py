@@ -1,4 +1,4 @@
-"""Every metric, once. Source of those of items: docs/interfaces.md, "Metric codes"."""
+"""Metrics. Source of those of items: docs/interfaces.md, "Metric codes"."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -8,8 +8,8 @@ from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED, Better, 
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 
 
-def _satisfaction(code: str, content: tuple[str, ...]) -> Metric:
-    """No rate under 30 rated or 20 % of the completed. Source: docs/design.md, "Satisfaction"."""
+def _define_satisfaction(code: str, content: tuple[str, ...]) -> Metric:
+    """Define a satisfaction rate, unknown under 30 rated or 20 %. Source: docs/design.md, "Satisfaction"."""
     return Metric(
         code,
         "per_cent",
@@ -22,27 +22,33 @@ def _satisfaction(code: str, content: tuple[str, ...]) -> Metric:
     )
 
 
-def _counted(table: str, dated: str, unit: str, **columns: str) -> tuple[Metric, ...]:
-    """Counts of single matters, by code: sums of a column over the rows that a day puts into the period."""
-    return tuple(Metric(code, unit, (column,), table=table, dated=dated) for code, column in columns.items())
+def _define_counts(table: str, date_column: str, unit: str, **columns: str) -> tuple[Metric, ...]:
+    """Define counts of single records: code=column, summed over the rows whose date lies in the period."""
+    return tuple(
+        Metric(code, unit, (column,), table=table, date_column=date_column)
+        for code, column in columns.items()
+    )
 
 
-def _wait(
-    code: str, begin: str, end: str, table: str = "micro_projects", dated: str = "ordered_on"
+def _define_wait(
+    code: str, begin: str, end: str, table: str = "micro_projects", date_column: str = "ordered_on"
 ) -> Metric:
-    return Metric(code, "days", (), better=Better.LOWER, table=table, dated=dated, days=(begin, end))
+    """Define the median wait in days between two day columns."""
+    return Metric(
+        code, "days", (), better=Better.LOWER, table=table, date_column=date_column, days=(begin, end)
+    )
 
 
-def _rated(code: str, kind: str) -> Metric:
-    """Of suggestions that were rated, those rated 满意; the report's own words, so no least number holds."""
+def _define_rating(code: str, kind: str) -> Metric:
+    """Define the share of rated suggestions rated 满意, as the report states it, hence without a minimum."""
     ratings = tuple(f"{kind}_{rating}" for rating in RATINGS)
     return Metric(
-        code, "per_cent", ratings[:1], ratings, Better.HIGHER, table="suggestions", dated="submitted_on"
+        code, "per_cent", ratings[:1], ratings, Better.HIGHER, table="suggestions", date_column="submitted_on"
     )
 
 
 MICRO_PROJECTS = (
-    *_counted(
+    *_define_counts(
         "micro_projects",
         "ordered_on",
         "projects",
@@ -52,13 +58,13 @@ MICRO_PROJECTS = (
         micro_finished="finished",
         micro_verified="verified",
     ),
-    *_counted("micro_projects", "finished_on", "projects", micro_completed="finished"),
-    *_counted("micro_projects", "declined_on", "projects", micro_declined="declined"),
-    *_counted("micro_projects", "finished_on", "money", micro_funds="funds"),
-    _wait("micro_days_to_select", "ordered_on", "selected_on"),
-    _wait("micro_days_to_accept", "selected_on", "accepted_on"),
-    _wait("micro_days_to_finish", "accepted_on", "finished_on"),
-    _wait("micro_days_to_verify", "finished_on", "verified_on"),
+    *_define_counts("micro_projects", "finished_on", "projects", micro_completed="finished"),
+    *_define_counts("micro_projects", "declined_on", "projects", micro_declined="declined"),
+    *_define_counts("micro_projects", "finished_on", "money", micro_funds="funds"),
+    _define_wait("micro_days_to_select", "ordered_on", "selected_on"),
+    _define_wait("micro_days_to_accept", "selected_on", "accepted_on"),
+    _define_wait("micro_days_to_finish", "accepted_on", "finished_on"),
+    _define_wait("micro_days_to_verify", "finished_on", "verified_on"),
     Metric(
         "micro_visit_rate",
         "per_cent",
@@ -66,7 +72,7 @@ MICRO_PROJECTS = (
         ("finished",),
         Better.HIGHER,
         table="micro_projects",
-        dated="finished_on",
+        date_column="finished_on",
     ),
     Metric(
         "micro_satisfaction_rate",
@@ -76,17 +82,17 @@ MICRO_PROJECTS = (
         Better.HIGHER,
         least_n=30,
         table="micro_projects",
-        dated="finished_on",
+        date_column="finished_on",
     ),
 )
 LIVELIHOOD_PROJECTS = (
-    *_counted(
+    *_define_counts(
         "livelihood_projects", "year", "sub_items", livelihood_projects="one", livelihood_completed="finished"
     ),
-    *_counted(
+    *_define_counts(
         "livelihood_projects", "year", "money", livelihood_planned="planned", livelihood_invested="invested"
     ),
-    *_counted(
+    *_define_counts(
         "livelihood_projects",
         "year",
         "votes",
@@ -101,7 +107,7 @@ LIVELIHOOD_PROJECTS = (
         ("progress_done",),
         ("progress_whole",),
         table="livelihood_projects",
-        dated="year",
+        date_column="year",
     ),
     Metric(
         "livelihood_time_over",
@@ -109,11 +115,11 @@ LIVELIHOOD_PROJECTS = (
         ("plan_days_over",),
         ("plan_days",),
         table="livelihood_projects",
-        dated="year",
+        date_column="year",
     ),
 )
 SUGGESTIONS = (
-    *_counted(
+    *_define_counts(
         "suggestions",
         "submitted_on",
         "suggestions",
@@ -129,13 +135,13 @@ SUGGESTIONS = (
         ("one",),
         Better.HIGHER,
         table="suggestions",
-        dated="submitted_on",
+        date_column="submitted_on",
     ),
-    _rated("suggestion_work_satisfaction", "work"),
-    _rated("suggestion_result_satisfaction", "result"),
-    _wait("suggestion_days_to_answer", "submitted_on", "answered_on", "suggestions", "submitted_on"),
+    _define_rating("suggestion_work_satisfaction", "work"),
+    _define_rating("suggestion_result_satisfaction", "result"),
+    _define_wait("suggestion_days_to_answer", "submitted_on", "answered_on", "suggestions", "submitted_on"),
 )
-OPINIONS = _counted(
+OPINIONS = _define_counts(
     "opinions",
     "submitted_on",
     "opinions",
@@ -145,7 +151,7 @@ OPINIONS = _counted(
 )
 INDUSTRY = tuple(
     replace(metric, where=(("population", "industry"),))
-    for metric in _counted(
+    for metric in _define_counts(
         "opinions",
         "submitted_on",
         "opinions",
@@ -154,8 +160,8 @@ INDUSTRY = tuple(
     )
 )
 ACTIVITIES = (
-    *_counted("activities", "held_on", "events", activities="one"),
-    *_counted(
+    *_define_counts("activities", "held_on", "events", activities="one"),
+    *_define_counts(
         "activities",
         "held_on",
         "attendances",
@@ -163,7 +169,7 @@ ACTIVITIES = (
         activity_citizens="citizens",
         activity_attendance="attendance",
     ),
-    *_counted("activities", "held_on", "opinions", activity_proposals="proposals"),
+    *_define_counts("activities", "held_on", "opinions", activity_proposals="proposals"),
 )
 
 METRICS = {
@@ -176,8 +182,8 @@ METRICS = {
         Metric("due", "items", ("due",)),
         Metric("on_time_rate", "per_cent", ("on_time",), ("due",), Better.HIGHER),
         Metric("resolution_rate", "per_cent", ("resolved",), ("completed",), Better.HIGHER),
-        _satisfaction("satisfaction_rate", RATINGS[:1]),
-        _satisfaction("satisfaction_rate_incl_fairly", RATINGS[:2]),
+        _define_satisfaction("satisfaction_rate", RATINGS[:1]),
+        _define_satisfaction("satisfaction_rate_incl_fairly", RATINGS[:2]),
         Metric("rating_coverage", "per_cent", RATINGS, ("completed",), Better.HIGHER),
         Metric("items_per_station", "items_each", ("received",), (STATIONS_REPORTED,)),
         Metric("reporting_rate", "per_cent", (STATIONS_REPORTED,), (STATIONS_OPEN,), Better.HIGHER),

@@ -1,4 +1,4 @@
-"""Which published figures stand first, and which of them the store's own tables can be added up to."""
+"""Published figures: those shown first, and the sums of the store that correspond to them."""
 
 from dashboard.catalogue.kinds import PublishedSum
 
@@ -16,11 +16,13 @@ HEAD_FIGURES = (
 OF_SUGGESTIONS = ("deputies_satisfaction_work", "deputies_satisfaction_result", "suggestions_resolved_rate")
 
 
-def _opinions(population: str, *where: tuple[str, str | bool | None]) -> PublishedSum:
+def _sum_opinions(population: str, *where: tuple[str, str | bool | None]) -> PublishedSum:
+    """Define the number of opinions of a population."""
     return PublishedSum("opinions", "submitted_on", "population", where=(("population", population), *where))
 
 
-def _activities(kind: str, column: str = "") -> PublishedSum:
+def _sum_activities(kind: str, column: str = "") -> PublishedSum:
+    """Define the number of activities of a kind, or the sum of a column over them."""
     return PublishedSum("activities", "held_on", column or "kind", column, (("kind", kind),))
 
 
@@ -42,17 +44,17 @@ PUBLISHED_SUMS = {
     "livelihood_project_funds": PublishedSum(
         "livelihood_projects", "year", "invested", "invested", (), YUAN_IN_10000
     ),
-    "industry_suggestions": _opinions("industry"),
-    "visit_opinions": _opinions("visit"),
-    "deputies_day_suggestions_handled": _opinions("deputies_day", ("completed_on", None)),
+    "industry_suggestions": _sum_opinions("industry"),
+    "visit_opinions": _sum_opinions("visit"),
+    "deputies_day_suggestions_handled": _sum_opinions("deputies_day", ("completed_on", None)),
     "intersession_suggestions": PublishedSum(
         "suggestions", "submitted_on", "kind", where=(("kind", "intersession"), ("answered_on", None))
     ),
     "key_suggestions": PublishedSum(
         "suggestions", "submitted_on", "is_key", where=(("kind", "session"), ("is_key", True))
     ),
-    "events": _activities("thematic"),
-    "event_attendances": _activities("thematic", "attendance"),
-    "deputy_classes": _activities("class"),
-    "deputy_class_speakers": _activities("class", "deputies"),
+    "events": _sum_activities("thematic"),
+    "event_attendances": _sum_activities("thematic", "attendance"),
+    "deputy_classes": _sum_activities("class"),
+    "deputy_class_speakers": _sum_activities("class", "deputies"),
 }

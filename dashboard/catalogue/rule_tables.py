@@ -1,4 +1,4 @@
-"""What an administrator may change: each table of rules with the columns that a form offers, once."""
+"""Rule tables that administrators change, with the columns that the form offers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,8 +6,8 @@ from enum import StrEnum
 from dashboard.catalogue.attention import ATTENTION_RULES
 
 
-class Kind(StrEnum):
-    """What a cell of a rule may hold."""
+class ValueKind(StrEnum):
+    """Kind of value in a rule's column."""
 
     TEXT = "text"
     YES_NO = "yes_no"
@@ -19,15 +19,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleColumn:
+    """Column of a rule table; `choices` are codes."""
+
     code: str
-    kind: Kind
+    kind: ValueKind
     needed: bool = False
     choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTable:
-    """Rows go by `code`. `codes` are those that there are; an `open` table takes others and lets them go."""
+    """Rule table, keyed by `code`; `codes` are fixed unless the table is `open`, where rows are added and removed."""
 
     name: str
     columns: tuple[RuleColumn, ...]
@@ -35,37 +37,37 @@ class RuleTable:
     open: bool = False
 
 
-NAME = RuleColumn("name", Kind.TEXT, needed=True)
+NAME = RuleColumn("name", ValueKind.TEXT, needed=True)
 RULE_TABLES = {
     table.name: table
     for table in (
         RuleTable(
             "attention_rules",
-            (RuleColumn("active", Kind.YES_NO), RuleColumn("threshold", Kind.NUMBER)),
+            (RuleColumn("active", ValueKind.YES_NO), RuleColumn("threshold", ValueKind.NUMBER)),
             codes=tuple(ATTENTION_RULES),
         ),
         RuleTable(
             "ranking_rules",
             (
-                RuleColumn("minimum", Kind.COUNT, needed=True),
-                RuleColumn("ordering", Kind.CHOICE, needed=True, choices=("rate", "cautious")),
+                RuleColumn("minimum", ValueKind.COUNT, needed=True),
+                RuleColumn("ordering", ValueKind.CHOICE, needed=True, choices=("rate", "cautious")),
             ),
             codes=("default",),
         ),
-        RuleTable("answer_classes", (NAME, RuleColumn("resolved", Kind.YES_NO)), open=True),
+        RuleTable("answer_classes", (NAME, RuleColumn("resolved", ValueKind.YES_NO)), open=True),
         RuleTable(
             "colours",
             (
                 NAME,
-                RuleColumn("meaning", Kind.TEXT),
-                RuleColumn("handler", Kind.TEXT),
-                RuleColumn("limit_days", Kind.DAYS),
+                RuleColumn("meaning", ValueKind.TEXT),
+                RuleColumn("handler", ValueKind.TEXT),
+                RuleColumn("limit_days", ValueKind.DAYS),
             ),
             codes=("1", "2", "3", "4"),
         ),
         RuleTable(
             "point_rules",
-            (RuleColumn("points", Kind.NUMBER),),
+            (RuleColumn("points", ValueKind.NUMBER),),
             codes=("thematic", "deputies_day", "class", "training", "visit", "other"),
         ),
     )

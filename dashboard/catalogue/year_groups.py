@@ -1,4 +1,4 @@
-"""Which figures of a year stand together on the page of oversight and legislation, and where each goes."""
+"""Groups of year figures on the page of oversight and legislation."""
 
 YEAR_GROUPS = {
     "legislation": (

@@ -19,9 +19,9 @@ from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.commands.template import format_named
 from dashboard.text import say
 from dashboard.uploads.check.check import Fault, check
-from dashboard.uploads.file.decode import MOST_BYTES, Fitted, Kind, UnreadableError, decode, fit
-from dashboard.uploads.store.apply import Outcome, Source, apply_in, present_in
-from dashboard.uploads.store.boundaries import faults_of
+from dashboard.uploads.file.decode import MAX_BYTES, FileKind, FittedSheet, UnreadableError, decode, fit
+from dashboard.uploads.store.apply import Outcome, Source, apply_in, load_present
+from dashboard.uploads.store.boundaries import find_place_faults
 from db.accounts import Account
 from db.writes import Counts, Writer, writer
 
@@ -40,8 +40,8 @@ class Asker:
 class Read:
     """The file as it was taken for the format's table."""
 
-    kind: Kind
-    fitted: Fitted
+    kind: FileKind
+    fitted: FittedSheet
 
 
 def arguments(command: ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def bring_in(asked: Namespace) -> Answer:
         asked.told["file"] = file_told(read.kind, read.fitted, name)
         outcome = _applied(asker, read.fitted, dry_run=asked.dry_run)
         asked.told |= told_of(outcome)
-        tell_aside(read.fitted.left_out, outcome.checked.faults, everything=not asked.json)
+        tell_aside(read.fitted.left_out, outcome.result.faults, everything=not asked.json)
         if outcome.faults:
             raise _refusal(outcome.faults, read.fitted.title_month)
     except RefusalError:
@@ -89,7 +89,7 @@ def _name(path: Path) -> str:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = str(getattr(error, "strerror", None) or error)
         raise RefusalError(WRONG_USAGE, "import.no_such_file", file=path, reason=reason) from error
@@ -107,10 +107,10 @@ def _read(content: bytes, name: str, form: Format) -> Read:
         decoded = decode(content, name)
         return Read(decoded.kind, fit(decoded, form))
     except UnreadableError as error:
-        raise RefusalError(REFUSED, "import.unreadable", sentence=error.sentence("zh")) from error
+        raise RefusalError(REFUSED, "import.unreadable", sentence=error.explain("zh")) from error
 
 
-def _applied(asker: Asker, fitted: Fitted, *, dry_run: bool) -> Outcome:
+def _applied(asker: Asker, fitted: FittedSheet, *, dry_run: bool) -> Outcome:
     today = date.today()
     with writer(asker.engine) as store:
         outcome = _not_theirs(store, asker, fitted, today)
@@ -124,13 +124,13 @@ def _applied(asker: Asker, fitted: Fitted, *, dry_run: bool) -> Outcome:
     return outcome
 
 
-def _not_theirs(store: Writer, asker: Asker, fitted: Fitted, today: date) -> Outcome | None:
+def _not_theirs(store: Writer, asker: Asker, fitted: FittedSheet, today: date) -> Outcome | None:
     """A refusal where somebody bound to places brings in rows of others."""
     if not asker.person.places:
         return None
-    present = present_in(store.connection, asker.form, today)
+    present = load_present(store.connection, asker.form, today)
     checked = check(asker.form, fitted.sheet, present)
-    faults = faults_of(checked, fitted.sheet, present, asker.person.places)
+    faults = find_place_faults(checked, fitted.sheet, present, asker.person.places)
     return Outcome(replace(checked, rows=(), closing=(), faults=faults), Counts()) if faults else None
 
 

@@ -16,7 +16,7 @@ def failure(error: Exception) -> tuple[int, str]:
     if isinstance(error, SettingsError):
         return STORE_NOT_USABLE if error.name == "DATABASE_URL" else WRONG_USAGE, str(error)
     if isinstance(error, RequestError):
-        return WRONG_USAGE, error.sentence("zh")
+        return WRONG_USAGE, error.explain("zh")
     reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     if isinstance(error, SQLAlchemyError | CommandError | OSError) and not isinstance(error, OWN):
         return STORE_NOT_USABLE, say("zh", "command.store_not_usable", reason=reason)

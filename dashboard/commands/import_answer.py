@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.text import say
-from dashboard.uploads.check.check import Checked, Fault
-from dashboard.uploads.file.decode import Fitted, LeftOut
+from dashboard.uploads.check.check import CheckResult, Fault
+from dashboard.uploads.file.decode import FittedSheet, OmittedRow
 from dashboard.uploads.store.apply import Outcome
 
 SHOWN = 50  # faults that are told on the terminal; with --json all are
@@ -28,13 +28,13 @@ def nothing_yet(form: str = "", file_name: str = "") -> dict[str, Any]:
     }
 
 
-def file_told(kind: str, fitted: Fitted, name: str) -> dict[str, Any]:
+def file_told(kind: str, fitted: FittedSheet, name: str) -> dict[str, Any]:
     sheet = fitted.sheet_name or None
     return {"name": name, "encoding": kind, "sheet": sheet, "rows": len(fitted.sheet.rows)}
 
 
 def told_of(outcome: Outcome) -> dict[str, Any]:
-    checked, counts = outcome.checked, outcome.counts
+    checked, counts = outcome.result, outcome.counts
     return {
         "counts": {"new": counts.new, "changed": counts.changed, "same": counts.same},
         "batch": outcome.batch,
@@ -47,14 +47,14 @@ def told_of(outcome: Outcome) -> dict[str, Any]:
 
 def _fault(fault: Fault) -> dict[str, Any]:
     plain = {"row": fault.row, "column": fault.column, "code": fault.code, "value": fault.value}
-    return {**plain, "message": fault.message("zh")}
+    return {**plain, "message": fault.describe("zh")}
 
 
-def tell_aside(left_out: Sequence[LeftOut], faults: Sequence[Fault], *, everything: bool) -> None:
+def tell_aside(left_out: Sequence[OmittedRow], faults: Sequence[Fault], *, everything: bool) -> None:
     """Beside the answer: what was left out, and on a terminal the faults."""
-    lines = [row.sentence("zh") for row in left_out]
+    lines = [row.explain("zh") for row in left_out]
     if everything:
-        lines += [fault.sentence("zh") for fault in faults[:SHOWN]]
+        lines += [fault.explain("zh") for fault in faults[:SHOWN]]
         if len(faults) > SHOWN:
             lines.append(say("zh", "command.import.first_faults", shown=SHOWN, faults=len(faults)))
     for line in lines:
@@ -69,14 +69,12 @@ def words_of(asked: Namespace, outcome: Outcome) -> str:
     file = {**told["file"], "sheet": told["file"]["sheet"] or ""}
     lines = [say("zh", "command.import.taken", **file).rstrip()]
     lines.append(say("zh", f"command.import.{key}", batch=outcome.batch, **told["counts"]))
-    lines += _columns(outcome.checked)
-    lines += [
-        say("zh", "command.import.warning", sentence=w.sentence("zh")) for w in outcome.checked.warnings
-    ]
+    lines += _columns(outcome.result)
+    lines += [say("zh", "command.import.warning", sentence=w.explain("zh")) for w in outcome.result.warnings]
     return "\n".join(lines)
 
 
-def _columns(checked: Checked) -> list[str]:
+def _columns(checked: CheckResult) -> list[str]:
     found = {"dropped": checked.dropped_columns, "unknown": checked.unknown_columns}
     comma = say("zh", "list.comma")
     return [

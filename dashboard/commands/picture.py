@@ -49,6 +49,6 @@ def _drawn(data: ChartData, look: Look) -> bytes:
     except PictureError as error:
         if error.reason == "no_browser":
             raise RefusalError(NO_HELPER, "picture.no_browser") from error
-        raise RefusalError(OWN_FAULT, "picture.not_made", sentence=error.sentence("zh")) from error
+        raise RefusalError(OWN_FAULT, "picture.not_made", sentence=error.explain("zh")) from error
     finally:
         end_pictures()

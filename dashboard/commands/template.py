@@ -11,10 +11,10 @@ from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError
 from dashboard.commands.parser import carried_out_by
 from dashboard.commands.store import store_up_to_date
 from dashboard.text import say
-from dashboard.uploads.downloads.template import csv_template, csv_text, xlsx_template
-from dashboard.uploads.store.apply import present_in
+from dashboard.uploads.downloads.template import build_csv_template, build_csv_text, build_xlsx_template
+from dashboard.uploads.store.apply import load_present
 
-MADE = {".csv": csv_template, ".xlsx": xlsx_template}
+MADE = {".csv": build_csv_template, ".xlsx": build_xlsx_template}
 
 
 def arguments(command: ArgumentParser) -> None:
@@ -30,9 +30,9 @@ def make(asked: Namespace) -> Answer:
     if path and path.suffix.lower() not in MADE:
         raise RefusalError(WRONG_USAGE, "template.which_ending", file=path.name)
     with store_up_to_date().connect() as connection:
-        present = present_in(connection, form, date.today())
+        present = load_present(connection, form, date.today())
     if path is None:
-        sys.stdout.buffer.write(csv_text(form, present).encode())
+        sys.stdout.buffer.write(build_csv_text(form, present).encode())
         sys.stdout.buffer.flush()
         return {"ok": True}, ""
     path.write_bytes(MADE[path.suffix.lower()](form, present))

@@ -11,8 +11,8 @@ from dashboard.commands.store import store_with_accounts, system_user
 from dashboard.people.access import Role
 from dashboard.text import say
 from dashboard.uploads.store import history
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.history import Batch, BlockedError, NotTheirsError, State, StoreError
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.history import Batch, BlockedError, ForeignRowsError, State, StoreError
 
 
 def arguments(command: ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def undo(asked: Namespace) -> Answer:
 
 
 def _batch(engine: Engine, number: int) -> Batch:
-    batch = next((one for one in history.all_batches(engine) if one.number == number), None)
+    batch = next((one for one in history.list_batches(engine) if one.number == number), None)
     if batch is None:
         raise RefusalError(WRONG_USAGE, "no_such_batch", batch=number)
     if batch.state in (State.SEED, State.DEMONSTRATION):
@@ -40,13 +40,13 @@ def _batch(engine: Engine, number: int) -> Batch:
 
 
 def _undone(engine: Engine, batch: Batch, name: str) -> int:
-    role = Role.ADMINISTRATOR if batch.is_administrators else Role.STAFF
-    asking = Asking(lambda connection: person_named(connection, name, role), login=system_user())
+    role = Role.ADMINISTRATOR if batch.is_administrative else Role.STAFF
+    asking = Requester(lambda connection: person_named(connection, name, role), login=system_user())
     try:
         return history.undo(engine, batch, asking)
     except BlockedError as error:
         raise _blocked(error) from error
-    except NotTheirsError as error:
+    except ForeignRowsError as error:
         raise RefusalError(REFUSED, "undo_not_theirs", batch=batch.number, name=name) from error
     except StoreError as error:  # its reason is told, as of every other command
         raise error.__cause__ or error from None

@@ -41,15 +41,15 @@ def _add(asked: Namespace) -> Answer:
     places = frozenset((kind, code) for kind, codes in given.items() for code in codes)
     with _changing() as change:
         password = accounts.add(change, asked.name, asked.role, places)
-    name = accounts.account_name(asked.name)
+    name = accounts.normalise_name(asked.name)
     words = say("zh", "command.user.added", name=name, password=password)
     return {"ok": True, "user": name, "password": password}, words
 
 
 def _list(_asked: Namespace) -> Answer:
     engine = store_with_accounts()
-    paused = accounts.paused_names(engine)
-    everyone = [(one, accounts.standing(one, paused)) for one in accounts.list_accounts(engine)]
+    paused = accounts.list_paused_names(engine)
+    everyone = [(one, accounts.decide_status(one, paused)) for one in accounts.list_accounts(engine)]
     lines = (_line(account, standing) for account, standing in everyone)
     return {"ok": True, "users": [_told(*one) for one in everyone]}, "\n".join(lines)
 
@@ -57,14 +57,14 @@ def _list(_asked: Namespace) -> Answer:
 def _disable(asked: Namespace) -> Answer:
     with _changing() as change:
         accounts.disable(change, asked.name)
-    name = accounts.account_name(asked.name)
+    name = accounts.normalise_name(asked.name)
     return {"ok": True, "user": name}, say("zh", "command.user.disabled", name=name)
 
 
 def _password(asked: Namespace) -> Answer:
     with _changing() as change:
         password = accounts.reset_password(change, asked.name)
-    name = accounts.account_name(asked.name)
+    name = accounts.normalise_name(asked.name)
     words = say("zh", "command.user.reset", name=name, password=password)
     return {"ok": True, "user": name, "password": password}, words
 
@@ -74,11 +74,11 @@ def _changing() -> Iterator[Change]:
     """One change under the lock, in the name of `admin` and of whoever is at the keyboard."""
     try:
         with writer(store_with_accounts()) as store:
-            yield Change(store, accounts.FIRST, login=system_user())
+            yield Change(store, accounts.FIRST_NAME, login=system_user())
             store.commit()
     except AccountError as error:
         status = WRONG_USAGE if error.unknown else REFUSED
-        raise RefusalError(status, "user.refused", sentence=error.sentence("zh")) from error
+        raise RefusalError(status, "user.refused", sentence=error.explain("zh")) from error
 
 
 def _told(account: Account, standing: str) -> dict[str, Any]:

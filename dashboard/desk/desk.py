@@ -30,7 +30,7 @@ class NotFoundError(RequestError):
         super().__init__(f"{kind} {code}")
         self.kind, self.code = kind, code
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, f"not_found.{self.kind}", code=self.code)
 
 

@@ -60,7 +60,7 @@ def fit_filters(briefing: Briefing, filters: Filters, months: Sequence[str]) -> 
 
 def find_needs(part: Part, filters: Filters) -> frozenset[str]:
     """What it takes to see a part: of a single station everything takes what stations take."""
-    return frozenset({part.what, "stations"} if names_stations(filters) else {part.what})
+    return frozenset({part.resource, "stations"} if names_stations(filters) else {part.resource})
 
 
 def build_order(
@@ -85,7 +85,7 @@ def gather_material(
     scope, kinds = _write_scope(desk, filters), {part.kind for part in parts}
     heads = list_head_figures(desk, filters, int(filters.last[:4]))
     published = () if scope else write_published_sentence(filters.lang, heads)
-    has_items, has_sentences = PartKind.MATTERS in kinds, PartKind.SENTENCES in kinds
+    has_items, has_sentences = PartKind.ATTENTION_ITEMS in kinds, PartKind.SENTENCES in kinds
     return Material(
         lang=filters.lang,
         numbers=measure_parts(desk, tuple(parts), filters),

@@ -1,1 +1,1 @@
-"""People: accounts, sign-in, passwords; who is asking, and what that allows."""
+"""People: accounts, sign-in and passwords, authorisation, and what users change: rules, remarks, disputes."""

@@ -1,4 +1,4 @@
-"""Who is asking, and may they: sessions by their token, and what takes which role, as data."""
+"""Authorisation: resolves session tokens to users and maps each resource to the role it requires."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,11 +14,13 @@ from db import accounts
 from db.accounts import Account, Place, Session
 
 COOKIE = "lsd_session"
-OPEN_PAGES = "open_pages"  # the switch that opens to everybody what uploads close
-TOUCHED_AFTER = timedelta(minutes=1)  # a session's last use is known to the minute
+OPEN_PAGES = "open_pages"  # switch that opens to everybody the resources that uploads restrict
+TOUCH_INTERVAL = timedelta(minutes=1)  # the last use of a session is recorded to the minute
 
 
 class Role(IntEnum):
+    """Role of a user; each includes those before it."""
+
     NOBODY = 0
     VIEWER = 1
     STAFF = 2
@@ -26,15 +28,15 @@ class Role(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
-    """`places` are those a staff member is bound to; none is all of them."""
+class User:
+    """User; `places` are those a staff member is bound to, where empty all."""
 
     name: str
     role: Role
     places: frozenset[Place] = frozenset()
 
 
-NOBODY = Who("", Role.NOBODY)
+ANONYMOUS = User("", Role.NOBODY)
 
 
 class AccessError(Exception):
@@ -44,48 +46,49 @@ class AccessError(Exception):
         super().__init__(f"access {status}")
         self.status = status
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, "access.sign_in_first" if self.status == 401 else "access.not_allowed")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """The role that something takes: at any time, once there are uploads, and `free` of SIGN_IN=required.
+class AccessRule:
+    """Access rule: the role that a resource requires always and after the first upload.
 
-    `unbound`: nobody who is bound to places.
+    `exempt` resources ignore SIGN_IN=required; `unbound` ones are closed to users bound to places.
     """
 
     always: Role
-    once_uploaded: Role = Role.NOBODY
-    free: bool = False
+    after_upload: Role = Role.NOBODY
+    exempt: bool = False
     unbound: bool = False
 
 
-RULES: Mapping[str, Rule] = {
-    "health": Rule(Role.NOBODY, free=True),
-    "sign_in": Rule(Role.NOBODY, free=True),
-    "help": Rule(Role.NOBODY),
-    "page_files": Rule(Role.NOBODY, free=True),  # scripts, without any figure
-    "figures": Rule(Role.NOBODY),  # what the report publishes; areas and the whole
-    "stations": Rule(Role.NOBODY, Role.VIEWER),
-    "ranking": Rule(Role.NOBODY, Role.VIEWER),
-    "attention": Rule(Role.NOBODY, Role.VIEWER),
-    "remarks": Rule(Role.VIEWER, unbound=True),  # what leaders noted: for leaders and the office
-    "matters": Rule(Role.NOBODY, Role.VIEWER),  # single projects and suggestions by their titles
-    "batches": Rule(Role.NOBODY, Role.VIEWER),  # with who brought them in
-    "rules": Rule(Role.VIEWER),
-    "uploads": Rule(Role.STAFF),
-    "history": Rule(Role.VIEWER),
-    "audit": Rule(Role.ADMINISTRATOR),
-    "accounts": Rule(Role.ADMINISTRATOR),
+ACCESS_RULES: Mapping[str, AccessRule] = {
+    "health": AccessRule(Role.NOBODY, exempt=True),
+    "sign_in": AccessRule(Role.NOBODY, exempt=True),
+    "help": AccessRule(Role.NOBODY),
+    "page_files": AccessRule(Role.NOBODY, exempt=True),  # scripts, without figures
+    "figures": AccessRule(Role.NOBODY),  # published figures, areas and the whole
+    "stations": AccessRule(Role.NOBODY, Role.VIEWER),
+    "ranking": AccessRule(Role.NOBODY, Role.VIEWER),
+    "attention": AccessRule(Role.NOBODY, Role.VIEWER),
+    "remarks": AccessRule(Role.VIEWER, unbound=True),  # notes of leaders, for leaders and the office
+    "records": AccessRule(Role.NOBODY, Role.VIEWER),  # single records by their titles
+    "batches": AccessRule(Role.NOBODY, Role.VIEWER),  # with their authors
+    "rules": AccessRule(Role.VIEWER),
+    "uploads": AccessRule(Role.STAFF),
+    "history": AccessRule(Role.VIEWER),
+    "audit": AccessRule(Role.ADMINISTRATOR),
+    "accounts": AccessRule(Role.ADMINISTRATOR),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """`uploaded`: any population has had uploaded figures, undone or not; `opened` and `required` as set here.
+    """State that decides which access rules apply; `uploaded`: a population has ever had uploaded figures.
 
-    It is the same for every version that is asked for: `as_of` would else bring out what is closed now.
+    `opened` is the administrator's switch, `required` is SIGN_IN. The state is the same for every `as_of`, since past
+    versions would otherwise reveal what is restricted now.
     """
 
     uploaded: bool
@@ -93,7 +96,7 @@ class Openness:
     required: bool
 
 
-def openness(engine: Engine, uploaded: bool) -> Openness:
+def read_openness(engine: Engine, uploaded: bool) -> Openness:
     required = settings_from_environment().sign_in_required
     if not uploaded:
         return Openness(uploaded, False, required)
@@ -101,71 +104,77 @@ def openness(engine: Engine, uploaded: bool) -> Openness:
         return Openness(uploaded, accounts.switch(connection, OPEN_PAGES) == "yes", required)
 
 
-def needed(what: str, here: Openness) -> Role:
-    """The least role that may see `what`."""
-    rule = RULES[what]
-    role = max(rule.always, rule.once_uploaded) if here.uploaded and not here.opened else rule.always
-    return max(role, Role.VIEWER) if here.required and not rule.free else role
+def get_required_role(resource: str, openness: Openness) -> Role:
+    """The least role that may access the resource."""
+    rule = ACCESS_RULES[resource]
+    role = max(rule.always, rule.after_upload) if openness.uploaded and not openness.opened else rule.always
+    return max(role, Role.VIEWER) if openness.required and not rule.exempt else role
 
 
-def may(who: Who, what: str, here: Openness) -> bool:
-    return who.role >= needed(what, here) and not (RULES[what].unbound and who.places)
+def may_access(user: User, resource: str, openness: Openness) -> bool:
+    return user.role >= get_required_role(resource, openness) and not (
+        ACCESS_RULES[resource].unbound and user.places
+    )
 
 
-def require(who: Who, role: Role) -> None:
-    """Raises AccessError."""
-    if who.role < role:
-        raise AccessError(403 if who.name else 401)
+def require_role(user: User, role: Role) -> None:
+    """Raise AccessError unless the user has the role."""
+    if user.role < role:
+        raise AccessError(403 if user.name else 401)
 
 
-def require_all(who: Who, things: Iterable[str], here: Openness) -> None:
-    """Raises AccessError unless who may see each of them."""
-    for what in things:
-        require(who, needed(what, here))
+def require_all(user: User, resources: Iterable[str], openness: Openness) -> None:
+    """Raise AccessError unless the user has the role of every resource."""
+    for resource in resources:
+        require_role(user, get_required_role(resource, openness))
 
 
-def identify(engine: Engine, token: str | None, now: datetime | None = None) -> Who:
-    """Who holds this session; NOBODY where it has ended, and until a one-time password is changed."""
+def identify_user(engine: Engine, token: str | None, now: datetime | None = None) -> User:
+    """Identify the user of a session; ANONYMOUS where it has ended or a one-time password must be changed."""
     if not token:
-        return NOBODY
-    now = now or utc_now()
+        return ANONYMOUS
+    now = now or get_utc_time()
     with engine.connect() as connection:
-        found = session_of(connection, token, now)
-    if found and now - found[0].seen_at >= TOUCHED_AFTER:
-        accounts.touch(engine, found[0].token_hash, now)
-    return _who(found[1]) if found else NOBODY
+        match = find_session(connection, token, now)
+    if match and now - match[0].seen_at >= TOUCH_INTERVAL:
+        accounts.touch(engine, match[0].token_hash, now)
+    return _build_user(match[1]) if match else ANONYMOUS
 
 
-def admit(connection: Connection, token: str | None, role: Role) -> Who:
-    """Who holds this session, asked inside the transaction of a write. Raises AccessError."""
-    found = session_of(connection, token, utc_now()) if token else None
-    who = _who(found[1]) if found else NOBODY
-    require(who, role)
-    return who
+def require_user(connection: Connection, token: str | None, role: Role) -> User:
+    """Identify the user of a session within the transaction of a write. Raises AccessError without the role."""
+    match = find_session(connection, token, get_utc_time()) if token else None
+    user = _build_user(match[1]) if match else ANONYMOUS
+    require_role(user, role)
+    return user
 
 
-def session_of(connection: Connection, token: str, now: datetime) -> tuple[Session, Account] | None:
-    """The session with its account, while it lasts: not ended, not idle, its account not disabled."""
-    found = accounts.session(connection, token_hash(token))
-    if found is None:
+def find_session(connection: Connection, token: str, now: datetime) -> tuple[Session, Account] | None:
+    """Find an active session and its account: not ended, not idle, account not disabled."""
+    match = accounts.session(connection, hash_token(token))
+    if match is None:
         return None
-    session, account = found
-    lasts = session.ended_at is None and now < session.ends_at and session.seen_at > used_since(now)
-    return found if lasts and account.disabled_at is None else None
+    session, account = match
+    is_active = (
+        session.ended_at is None and now < session.ends_at and session.seen_at > compute_idle_limit(now)
+    )
+    return match if is_active and account.disabled_at is None else None
 
 
-def used_since(now: datetime) -> datetime:
-    """A session that was last used before this is over."""
+def compute_idle_limit(now: datetime) -> datetime:
+    """Sessions last used before this time are over."""
     return now - timedelta(minutes=settings_from_environment().idle_minutes)
 
 
-def token_hash(token: str) -> str:
+def hash_token(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def utc_now() -> datetime:
+def get_utc_time() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def _who(account: Account) -> Who:
-    return NOBODY if account.must_change else Who(account.name, Role[account.role.upper()], account.places)
+def _build_user(account: Account) -> User:
+    return (
+        ANONYMOUS if account.must_change else User(account.name, Role[account.role.upper()], account.places)
+    )

@@ -1,4 +1,4 @@
-"""What an administrator does with accounts. Each change is one line in the audit, in the same transaction."""
+"""Account administration; each change adds a line to the audit in the same transaction."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -8,24 +8,24 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from dashboard.people.access import OPEN_PAGES, Role, admit, used_since, utc_now
-from dashboard.people.attempts import EVERY_ADDRESS, PAUSED_AT
-from dashboard.people.passwords import hashed, one_time
-from dashboard.people.signing import account_name
+from dashboard.people.access import OPEN_PAGES, Role, compute_idle_limit, get_utc_time, require_user
+from dashboard.people.attempts import EVERY_ADDRESS, PAUSE_FROM
+from dashboard.people.passwords import generate_one_time, hash_password
+from dashboard.people.signing import normalise_name
 from dashboard.text import say
 from db import accounts, sign_ins
 from db.accounts import Account, Place, Session
 from db.writes import Writer, writer
 
-FIRST = "admin"
+FIRST_NAME = "admin"
 ROLES = tuple(role.name.lower() for role in Role if role)
 NAME = re.compile(r"\w[\w.@-]{0,63}")
 
-__all__ = ["Account", "Session", "account_name"]
+__all__ = ["Account", "Session", "normalise_name"]
 
 
 class AccountError(ValueError):
-    """A change that can't be made; `sentence(lang)` says why. `unknown`: something named isn't there."""
+    """Refused change, for `reason`; `unknown`: an account or place doesn't exist."""
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)
@@ -35,13 +35,13 @@ class AccountError(ValueError):
     def unknown(self) -> bool:
         return self.reason in ("no_such_account", "no_such_place", "name")
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, f"accounts.refused_{self.reason}", **self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change under way, by an account, or at the command line also by the operating system's user."""
+    """Change in progress, by an account; `login` is the operating system user of a command."""
 
     store: Writer
     actor: str
@@ -53,23 +53,23 @@ class Change:
 
 
 @contextmanager
-def administrating(engine: Engine, token: str | None, address: str) -> Iterator[Change]:
-    """A change by whoever holds this session; whether they may is asked once more, under the lock."""
+def administration(engine: Engine, token: str | None, address: str) -> Iterator[Change]:
+    """Transaction of an administrator's change; the role is checked again under the lock. Raises AccessError."""
     with writer(engine) as store:
-        who = admit(store.connection, token, Role.ADMINISTRATOR)
-        yield Change(store, who.name, address=address)
+        user = require_user(store.connection, token, Role.ADMINISTRATOR)
+        yield Change(store, user.name, address=address)
         store.commit()
 
 
-def first_account(engine: Engine) -> str | None:
-    """Makes `admin` in a store without accounts and returns its one-time password, which is kept nowhere."""
+def create_first_account(engine: Engine) -> str | None:
+    """Create `admin` in a store without accounts; returns its one-time password, which is stored nowhere."""
     with engine.connect() as connection:
         if accounts.all_accounts(connection):
             return None
     with writer(engine) as store:
         if accounts.all_accounts(store.connection):
             return None
-        password = add(Change(store, ""), FIRST, "administrator")
+        password = add(Change(store, ""), FIRST_NAME, "administrator")
         store.commit()
     return password
 
@@ -80,11 +80,11 @@ def list_accounts(engine: Engine) -> list[Account]:
 
 
 def list_sessions(engine: Engine, name: str = "", now: datetime | None = None) -> list[Session]:
-    """The sessions that last, of one account or of all, newest first."""
-    now = now or utc_now()
+    """List the active sessions of an account, or of all, newest first."""
+    now = now or get_utc_time()
     with engine.connect() as connection:
-        standing = accounts.standing_sessions(connection, now, used_since(now))
-    return [session for session in standing if name in ("", session.account)]
+        active = accounts.standing_sessions(connection, now, compute_idle_limit(now))
+    return [session for session in active if name in ("", session.account)]
 
 
 def are_pages_open(engine: Engine) -> bool:
@@ -92,14 +92,14 @@ def are_pages_open(engine: Engine) -> bool:
         return accounts.switch(connection, OPEN_PAGES) == "yes"
 
 
-def paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
-    """Accounts at which some address or device may not try to sign in for a while."""
+def list_paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
+    """List the accounts at which an address or device is paused."""
     with engine.connect() as connection:
-        return sign_ins.accounts_with_failures(connection, PAUSED_AT, EVERY_ADDRESS, now or utc_now())
+        return sign_ins.accounts_with_failures(connection, PAUSE_FROM, EVERY_ADDRESS, now or get_utc_time())
 
 
-def standing(account: Account, paused: Collection[str]) -> str:
-    """disabled, locked (it is among `paused`), one_time (its password must be changed first) or usable."""
+def decide_status(account: Account, paused: Collection[str]) -> str:
+    """Decide the status: disabled, locked (in `paused`), one_time (password must be changed) or usable."""
     if account.disabled_at:
         return "disabled"
     if account.name in paused:
@@ -108,94 +108,94 @@ def standing(account: Account, paused: Collection[str]) -> str:
 
 
 def add(change: Change, name: str, role: str, places: frozenset[Place] = frozenset()) -> str:
-    """Returns the one-time password. Raises AccountError."""
-    name = account_name(name)
+    """Add an account and return its one-time password. Raises AccountError."""
+    name = normalise_name(name)
     if not NAME.fullmatch(name):
         raise AccountError("name", name=name)
     if accounts.account(change.store.connection, name):
         raise AccountError("exists", name=name)
-    _must_fit(change, role, places)
-    password = one_time()
-    new = Account(name, role, hashed(password), True, utc_now(), None, places)
+    _check_places(change, role, places)
+    password = generate_one_time()
+    new = Account(name, role, hash_password(password), True, get_utc_time(), None, places)
     accounts.add(change.store, new)
-    change.note("account_add", f"{name} {role} {_told(places)}".strip())
+    change.note("account_add", f"{name} {role} {_format_places(places)}".strip())
     return password
 
 
 def disable(change: Change, name: str) -> None:
-    """Ends its sessions too, and its devices are strangers from then on. The last administrator stays."""
-    account = _known(change, name)
+    """Disable an account, end its sessions and forget its devices. Raises AccountError for the last administrator."""
+    account = _require_account(change, name)
     everyone = accounts.all_accounts(change.store.connection)
-    active = {one.name for one in everyone if one.role == "administrator" and one.disabled_at is None}
+    active = {other.name for other in everyone if other.role == "administrator" and other.disabled_at is None}
     if active == {account.name}:
         raise AccountError("last_administrator", name=account.name)
-    accounts.change(change.store, account.name, disabled_at=account.disabled_at or utc_now())
-    accounts.end_sessions(change.store, account.name, utc_now())
+    accounts.change(change.store, account.name, disabled_at=account.disabled_at or get_utc_time())
+    accounts.end_sessions(change.store, account.name, get_utc_time())
     sign_ins.forget_devices(change.store, account.name)
     change.note("account_disable", account.name)
 
 
 def enable(change: Change, name: str) -> None:
-    account = _known(change, name)
+    account = _require_account(change, name)
     accounts.change(change.store, account.name, disabled_at=None)
     sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_enable", account.name)
 
 
 def unlock(change: Change, name: str) -> None:
-    """Every source may try again at once."""
-    account = _known(change, name)
+    """Remove all failures, so that every source may sign in at once."""
+    account = _require_account(change, name)
     sign_ins.remove_all_failures(change.store, account.name)
     change.note("account_unlock", account.name)
 
 
 def reset_password(change: Change, name: str) -> str:
-    """Returns a one-time password; ends the account's sessions and every wait."""
-    account = _known(change, name)
+    """Set and return a one-time password; ends the account's sessions and waits. Raises AccountError."""
+    account = _require_account(change, name)
     if account.disabled_at:
         raise AccountError("disabled", name=account.name)
-    password = one_time()
-    kept = hashed(password)
-    accounts.change(change.store, account.name, password_hash=kept, must_change=True)
+    password = generate_one_time()
+    password_hash = hash_password(password)
+    accounts.change(change.store, account.name, password_hash=password_hash, must_change=True)
     sign_ins.remove_all_failures(change.store, account.name)
-    accounts.end_sessions(change.store, account.name, utc_now())
+    accounts.end_sessions(change.store, account.name, get_utc_time())
     change.note("password_reset", account.name)
     return password
 
 
 def bind(change: Change, name: str, places: frozenset[Place]) -> None:
-    account = _known(change, name)
-    _must_fit(change, account.role, places)
+    account = _require_account(change, name)
+    _check_places(change, account.role, places)
     accounts.bind(change.store, account.name, places)
-    change.note("account_places", f"{account.name} {_told(places)}".strip())
+    change.note("account_places", f"{account.name} {_format_places(places)}".strip())
 
 
 def end_session(change: Change, name: str, session: str) -> None:
-    """One session of the account by its id. One that is over already is no error."""
-    account = _known(change, name)
-    if accounts.end_sessions(change.store, account.name, utc_now(), session):
+    """End a session of the account by id; one that is over is no error."""
+    account = _require_account(change, name)
+    if accounts.end_sessions(change.store, account.name, get_utc_time(), session):
         change.note("session_end", account.name)
 
 
-def open_pages(change: Change, yes: bool) -> None:
-    accounts.set_switch(change.store, OPEN_PAGES, "yes" if yes else "no")
-    change.note("switch", f"{OPEN_PAGES}={'yes' if yes else 'no'}")
+def open_pages(change: Change, is_open: bool) -> None:
+    accounts.set_switch(change.store, OPEN_PAGES, "yes" if is_open else "no")
+    change.note("switch", f"{OPEN_PAGES}={'yes' if is_open else 'no'}")
 
 
-def _known(change: Change, name: str) -> Account:
-    account = accounts.account(change.store.connection, account_name(name))
+def _require_account(change: Change, name: str) -> Account:
+    account = accounts.account(change.store.connection, normalise_name(name))
     if account is None:
         raise AccountError("no_such_account", name=name)
     return account
 
 
-def _must_fit(change: Change, role: str, places: frozenset[Place]) -> None:
-    """Places are a staff member's, and there."""
+def _check_places(change: Change, role: str, places: frozenset[Place]) -> None:
+    """Raise AccountError unless the account is staff and the places exist."""
     if places and role != "staff":
         raise AccountError("places_of_staff")
     for kind, code in sorted(places - accounts.known_places(change.store.connection)):
         raise AccountError("no_such_place", kind=kind, code=code)
 
 
-def _told(places: frozenset[Place]) -> str:
+def _format_places(places: frozenset[Place]) -> str:
     return " ".join(f"{kind}={code}" for kind, code in sorted(places))

@@ -1,7 +1,7 @@
-"""Failed sign-ins counted, and how long the next attempt waits. Why these bounds: docs/decisions/0018.
+"""Failed sign-in attempts and the wait before the next. Source of the limits: docs/decisions/0018.
 
-A source at a name is a device that has signed in to it before, or else an address. All failures there are
-forgotten after PAUSE; two rates bound what many addresses do to one name, and one address to many names.
+A source is a device known to the account, or else an address. Its failures at a name expire after PAUSE; two
+rates limit many addresses at one name, and one address at many names.
 """
 
 from collections import OrderedDict
@@ -11,34 +11,34 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Protocol
 
-from dashboard.people.access import token_hash, utc_now
+from dashboard.people.access import get_utc_time, hash_token
 from db import sign_ins
 from db.sign_ins import Failures
 from db.writes import Writer
 
 PAUSE = timedelta(minutes=30)
-PAUSED_AT = 10  # failures of a source at a name
-FREE = 2  # failures without a wait
+PAUSE_FROM = 10  # failures of a source at a name
+FREE_FAILURES = 2  # failures without a wait
 LONGEST_WAIT = timedelta(seconds=64)  # before the pause
-MOST_AT_NAME = 200  # failures in PAUSE, from addresses together
-MOST_OF_ADDRESS = 2000  # failures in PAUSE at all names: 200 people who each fail until their pause
-REMEMBERED = 10_000  # sources in memory
-LONGEST_SOURCE = 80  # characters
+MAX_AT_NAME = 200  # failures within PAUSE, of all addresses
+MAX_OF_ADDRESS = 2000  # failures within PAUSE, at all names: 200 people up to their pause
+MAX_IN_MEMORY = 10_000  # sources
+MAX_SOURCE = 80  # characters
 EVERY_ADDRESS = "every address"
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Where and when a request comes from; `device` is the token of a browser that may have signed in before."""
+    """Origin and time of a request; `device` is the token of a browser, blank where it has none."""
 
     address: str
     browser: str = ""
-    at: datetime = field(default_factory=utc_now)
+    at: datetime = field(default_factory=get_utc_time)
     device: str = ""
 
 
 class WaitError(Exception):
-    """An attempt that comes too early; `reason`: waiting, locked or busy. `ends_at` is in UTC without a zone."""
+    """Attempt before its wait ended; `reason` is waiting, locked or busy, `ends_at` UTC without a zone."""
 
     def __init__(self, reason: str, ends_at: datetime) -> None:
         super().__init__(reason)
@@ -46,7 +46,7 @@ class WaitError(Exception):
 
 
 class Ledger(Protocol):
-    """Where failures are kept, by name and source."""
+    """Store of failures by name and source."""
 
     def find(self, name: str, source: str) -> Failures | None: ...
 
@@ -56,8 +56,8 @@ class Ledger(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """Failures at an account."""
+class StoredFailures:
+    """Failures at accounts, in the database."""
 
     store: Writer
 
@@ -71,147 +71,149 @@ class Stored:
         sign_ins.remove_failures(self.store, name, source)
 
 
-class InMemory:
-    """Failures at names that nobody has, which may be passwords typed in the wrong field; the newest REMEMBERED."""
+class MemoryFailures:
+    """Failures at unknown names, in memory only, since these may be mistyped passwords; the newest MAX_IN_MEMORY."""
 
     def __init__(self) -> None:
         self._failures: OrderedDict[tuple[str, str], Failures] = OrderedDict()
 
     def find(self, name: str, source: str) -> Failures | None:
-        return self._failures.get((token_hash(name), source))
+        return self._failures.get((hash_token(name), source))
 
     def put(self, name: str, source: str, failures: Failures) -> None:
-        key = (token_hash(name), source)
+        key = (hash_token(name), source)
         self._failures[key] = failures
         self._failures.move_to_end(key)
-        while len(self._failures) > REMEMBERED:
+        while len(self._failures) > MAX_IN_MEMORY:
             self._failures.popitem(last=False)
 
     def remove(self, name: str, source: str) -> None:
-        self._failures.pop((token_hash(name), source), None)
+        self._failures.pop((hash_token(name), source), None)
 
 
-STRANGERS = InMemory()  # read and written under the store's write lock alone
+UNKNOWN_NAMES = MemoryFailures()  # accessed under the store's write lock only
 
 
 class Limit(Protocol):
-    def free_at(self, past: Failures) -> datetime:
-        """When the next attempt may come."""
+    """Limit on the failures of a source at a name."""
 
-    def after(self, past: Failures, now: datetime) -> Failures:
-        """With one failure more."""
+    def find_next_time(self, past: Failures) -> datetime:
+        """The time from which the next attempt is allowed."""
 
-    def without_last(self, past: Failures) -> Failures:
-        """The last one was a success."""
+    def add_failure(self, past: Failures, now: datetime) -> Failures:
+        """The failures with one more."""
 
-    def reason(self, past: Failures) -> str:
-        """Of a wait: waiting, locked or busy."""
+    def remove_last(self, past: Failures) -> Failures:
+        """The failures without the last, which was a success."""
+
+    def get_reason(self, past: Failures) -> str:
+        """Reason of the wait: waiting, locked or busy."""
 
 
-class Steps:
-    """Waits that grow from the third failure on, and PAUSE from the tenth."""
+class GrowingWait:
+    """Wait that grows from the third failure on, and is PAUSE from the tenth."""
 
-    def free_at(self, past: Failures) -> datetime:
-        return past.forgotten_at - PAUSE + wait_after(past.number)
+    def find_next_time(self, past: Failures) -> datetime:
+        return past.forgotten_at - PAUSE + compute_wait(past.number)
 
-    def after(self, past: Failures, now: datetime) -> Failures:
+    def add_failure(self, past: Failures, now: datetime) -> Failures:
         return Failures(past.number + 1, now + PAUSE)
 
-    def without_last(self, past: Failures) -> Failures:
+    def remove_last(self, past: Failures) -> Failures:
         return Failures(0, past.forgotten_at)
 
-    def reason(self, past: Failures) -> str:
-        return "locked" if past.number >= PAUSED_AT else "waiting"
+    def get_reason(self, past: Failures) -> str:
+        return "locked" if past.number >= PAUSE_FROM else "waiting"
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """So many failures at once, then one each PAUSE / most: it never shuts anybody out for longer than that."""
+class FailureRate:
+    """Rate: a burst of `most` failures, then one every PAUSE / most, which bounds the wait."""
 
     most: int
-    why: str
+    wait_reason: str
 
     @property
     def step(self) -> timedelta:
         return PAUSE / self.most
 
-    def free_at(self, past: Failures) -> datetime:
+    def find_next_time(self, past: Failures) -> datetime:
         return past.forgotten_at + self.step - PAUSE
 
-    def after(self, past: Failures, now: datetime) -> Failures:
+    def add_failure(self, past: Failures, now: datetime) -> Failures:
         return Failures(past.number + 1, max(past.forgotten_at, now) + self.step)
 
-    def without_last(self, past: Failures) -> Failures:
+    def remove_last(self, past: Failures) -> Failures:
         return Failures(past.number - 1, past.forgotten_at - self.step)
 
-    def reason(self, _past: Failures) -> str:
-        return self.why
+    def get_reason(self, _past: Failures) -> str:
+        return self.wait_reason
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """The failures of a source at a name, and the limit they come under."""
+class AttemptCount:
+    """Count of the failures of a source at a name, with its limit."""
 
     ledger: Ledger
     name: str
     source: str
     limit: Limit
 
-    def past(self, now: datetime) -> Failures:
+    def load_failures(self, now: datetime) -> Failures:
         failures = self.ledger.find(self.name, self.source)
         return failures if failures and failures.forgotten_at > now else Failures(0, now)
 
     def add(self, now: datetime) -> int:
-        """How many they are then."""
-        failures = self.limit.after(self.past(now), now)
+        """Add a failure and return their number."""
+        failures = self.limit.add_failure(self.load_failures(now), now)
         self.ledger.put(self.name, self.source, failures)
         return failures.number
 
     def take_back(self, now: datetime) -> None:
-        """The attempt that was counted last has succeeded."""
-        if (past := self.past(now)).number:
-            left = self.limit.without_last(past)
-            if left.number:
-                self.ledger.put(self.name, self.source, left)
+        """Remove the last failure, since that attempt succeeded."""
+        if (past := self.load_failures(now)).number:
+            remaining = self.limit.remove_last(past)
+            if remaining.number:
+                self.ledger.put(self.name, self.source, remaining)
             else:
                 self.ledger.remove(self.name, self.source)
 
 
-def counts_of(store: Writer, name: str, has_account: bool, caller: Caller) -> Sequence[Count]:
-    """What an attempt counts at, its own source first; a known device counts at itself alone."""
-    ledger: Ledger = Stored(store) if has_account else STRANGERS
-    device = token_hash(caller.device)
+def list_counts(store: Writer, name: str, has_account: bool, caller: Caller) -> Sequence[AttemptCount]:
+    """List the counts that an attempt adds to, its own source first; a known device has a single count."""
+    ledger: Ledger = StoredFailures(store) if has_account else UNKNOWN_NAMES
+    device = hash_token(caller.device)
     if caller.device and sign_ins.knows_device(store.connection, device, caller.at, name):
-        return [Count(ledger, name, f"device {device}", Steps())]
-    address = f"address {network_of(caller.address)}"[:LONGEST_SOURCE]
+        return [AttemptCount(ledger, name, f"device {device}", GrowingWait())]
+    address = f"address {get_network(caller.address)}"[:MAX_SOURCE]
     at_every_name = f"every name, {address}"
     return [
-        Count(ledger, name, address, Steps()),
-        Count(ledger, name, EVERY_ADDRESS, Rate(MOST_AT_NAME, "busy")),
-        Count(STRANGERS, "", at_every_name, Rate(MOST_OF_ADDRESS, "waiting")),
+        AttemptCount(ledger, name, address, GrowingWait()),
+        AttemptCount(ledger, name, EVERY_ADDRESS, FailureRate(MAX_AT_NAME, "busy")),
+        AttemptCount(UNKNOWN_NAMES, "", at_every_name, FailureRate(MAX_OF_ADDRESS, "waiting")),
     ]
 
 
-def count_attempt(counts: Sequence[Count], now: datetime) -> int:
-    """The failures of its own source, this attempt among them until it is proven. Raises WaitError."""
+def count_attempt(counts: Sequence[AttemptCount], now: datetime) -> int:
+    """Count an attempt as a failure until proven; returns the failures of its source. Raises WaitError."""
     for count in counts:
-        past = count.past(now)
-        if (free_at := count.limit.free_at(past)) > now:
-            raise WaitError(count.limit.reason(past), free_at)
+        past = count.load_failures(now)
+        if (free_at := count.limit.find_next_time(past)) > now:
+            raise WaitError(count.limit.get_reason(past), free_at)
     numbers = [count.add(now) for count in counts]
     return numbers[0]
 
 
-def wait_after(failures: int) -> timedelta:
-    """0, 0, 1, 2, 4 … 64 seconds, then PAUSE."""
-    if failures >= PAUSED_AT:
+def compute_wait(failures: int) -> timedelta:
+    """Compute the wait after so many failures: 0, 0, 1, 2, 4 … 64 seconds, then PAUSE."""
+    if failures >= PAUSE_FROM:
         return PAUSE
-    seconds = 2 ** (failures - FREE - 1) if failures > FREE else 0
+    seconds = 2 ** (failures - FREE_FAILURES - 1) if failures > FREE_FAILURES else 0
     return min(timedelta(seconds=seconds), LONGEST_WAIT)
 
 
-def network_of(address: str) -> str:
-    """The address; of IPv6 its /64, which one visitor has whole."""
+def get_network(address: str) -> str:
+    """The address; for IPv6 its /64 network, which belongs to one visitor."""
     try:
         parsed = ip_address(address)
     except ValueError:

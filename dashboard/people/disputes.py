@@ -1,17 +1,17 @@
-"""异议: who may contest a station's figure, and who answers. Not versioned: charts and documents don't depend on it."""
+"""Disputes (异议) of station figures: who may open and answer them. Not versioned, since no chart depends on them."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import Engine
 
-from dashboard.people.access import AccessError, Role, Who, admit, utc_now
+from dashboard.people.access import AccessError, Role, User, get_utc_time, require_user
 from dashboard.text import say
 from db import disputes
 from db.disputes import Dispute
 from db.writes import writer
 
-MOST_WORDS = 500
-# What of a station may be contested: metrics of its monthly figures.
+MAX_WORDS = 500
+# Metrics of monthly station figures.
 DISPUTABLE = (
     "received",
     "completed",
@@ -23,77 +23,82 @@ DISPUTABLE = (
 
 __all__ = [
     "DISPUTABLE",
-    "MOST_WORDS",
+    "MAX_WORDS",
     "Dispute",
     "DisputeError",
-    "answer",
-    "contest",
-    "disputes_of",
-    "may_contest",
+    "answer_dispute",
+    "list_disputes",
+    "may_dispute",
+    "open_dispute",
 ]
 
 
 class DisputeError(ValueError):
-    """What can't be contested or answered; `sentence(lang)` says why."""
+    """Refused dispute or answer, for `reason`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 
-    def sentence(self, lang: str) -> str:
-        return say(lang, f"dispute.refused_{self.reason}", most=MOST_WORDS)
+    def explain(self, lang: str) -> str:
+        return say(lang, f"dispute.refused_{self.reason}", most=MAX_WORDS)
 
 
-def may_contest(who: Who, station: str, area: str) -> bool:
-    """Staff of the station or its area, and the office."""
-    theirs = not who.places or {("station", station), ("area", area)} & who.places
-    return who.role >= Role.STAFF and bool(theirs)
+def may_dispute(user: User, station: str, area: str) -> bool:
+    """Whether the user is staff of the station, its area or the office."""
+    is_theirs = not user.places or {("station", station), ("area", area)} & user.places
+    return user.role >= Role.STAFF and bool(is_theirs)
 
 
-def disputes_of(engine: Engine, stations: Iterable[str] = ()) -> list[Dispute]:
-    """Of these stations, or of all; the open ones first."""
+def list_disputes(engine: Engine, stations: Iterable[str] = ()) -> list[Dispute]:
+    """List the disputes of these stations, or of all, open ones first."""
     wanted = set(stations)
     with engine.connect() as connection:
-        return [one for one in disputes.all_disputes(connection) if not wanted or one.station_code in wanted]
+        return [
+            dispute
+            for dispute in disputes.all_disputes(connection)
+            if not wanted or dispute.station_code in wanted
+        ]
 
 
-def contest(engine: Engine, token: str, address: str, new: Dispute, area: str) -> None:
-    """`new` as typed; who and when are set here. Raises AccessError or DisputeError."""
-    words = _plain(new.words)
+def open_dispute(engine: Engine, token: str, address: str, new: Dispute, area: str) -> None:
+    """Open a dispute; its author and time are set here. Raises AccessError or DisputeError."""
+    words = _clean_words(new.words)
     if new.metric not in DISPUTABLE:
         raise DisputeError("metric")
     with writer(engine) as store:
-        who = admit(store.connection, token, Role.STAFF)
-        if not may_contest(who, new.station_code, area):
+        user = require_user(store.connection, token, Role.STAFF)
+        if not may_dispute(user, new.station_code, area):
             raise AccessError(403)
         same = (new.station_code, new.month, new.metric)
         if any(
-            one.is_open and (one.station_code, one.month, one.metric) == same
-            for one in disputes.all_disputes(store.connection)
+            existing.is_open and (existing.station_code, existing.month, existing.metric) == same
+            for existing in disputes.all_disputes(store.connection)
         ):
             raise DisputeError("open")
         figures = store.present("station_figures")
         if not any(key[:2] == same[:2] for key in figures):
             raise DisputeError("no_figure")
-        told = (new.station_code, new.month, new.metric, new.as_of)
-        disputes.keep(store, Dispute(0, *told, who.name, utc_now(), words))
-        store.note(who.name, "dispute", "done", detail=" ".join(map(str, told)), address=address)
+        subject = (new.station_code, new.month, new.metric, new.as_of)
+        disputes.keep(store, Dispute(0, *subject, user.name, get_utc_time(), words))
+        store.note(user.name, "dispute", "done", detail=" ".join(map(str, subject)), address=address)
         store.commit()
 
 
-def answer(engine: Engine, token: str, address: str, dispute: int, words: str) -> None:
-    """Raises AccessError or DisputeError."""
-    plain = _plain(words)
+def answer_dispute(engine: Engine, token: str, address: str, dispute: int, words: str) -> None:
+    """Answer a dispute. Raises AccessError or DisputeError."""
+    plain = _clean_words(words)
     with writer(engine) as store:
-        who = admit(store.connection, token, Role.ADMINISTRATOR)
-        if not disputes.answer(store, dispute, who.name, utc_now(), plain):
+        user = require_user(store.connection, token, Role.ADMINISTRATOR)
+        if not disputes.answer(store, dispute, user.name, get_utc_time(), plain):
             raise DisputeError("answered")
-        store.note(who.name, "dispute_answer", "done", detail=str(dispute), address=address)
+        store.note(user.name, "dispute_answer", "done", detail=str(dispute), address=address)
         store.commit()
 
 
-def _plain(words: str) -> str:
+def _clean_words(words: str) -> str:
+    """Strip the words. Raises DisputeError where they are blank or too long."""
     plain = words.strip()
-    if not plain or len(plain) > MOST_WORDS:
+    if not plain or len(plain) > MAX_WORDS:
         raise DisputeError("long" if plain else "empty")
     return plain

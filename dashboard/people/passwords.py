@@ -1,4 +1,4 @@
-"""Passwords: what may be one, how it is kept (argon2id), and one-time ones. None is ever logged."""
+"""Passwords: rules, hashing (argon2id) and one-time passwords. None is ever logged."""
 
 import re
 import secrets
@@ -10,61 +10,62 @@ from unicodedata import normalize
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-SHORTEST, LONGEST = 12, 128
-SHORTEST_NAME = 3  # a shorter one stands in many words
-FEWEST_DIFFERENT = 5
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another on paper
+MIN_LENGTH, MAX_LENGTH = 12, 128
+MIN_NAME = 3  # shorter names occur in many words
+MIN_DIFFERENT = 5
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another in print
 KNOWN_BAD = Path(__file__).with_name("known_bad_passwords.txt")
 
-_hasher = PasswordHasher()  # RFC 9106, second recommended option: 64 MiB a password
-_room = BoundedSemaphore(2)  # so that a flood of sign-ins can't take the memory
+HASHER = PasswordHasher()  # RFC 9106, second recommended option: 64 MiB per hash
+_slots = BoundedSemaphore(2)  # limits memory during a flood of sign-ins
 
 
-def hashed(password: str) -> str:
-    with _room:
-        return _hasher.hash(_as_typed(password))
+def hash_password(password: str) -> str:
+    with _slots:
+        return HASHER.hash(_normalise(password))
 
 
-def verified(kept: str, password: str) -> bool:
-    """Whether this is the password; `kept` is a hash, or blank where there is no account: the work is the same."""
-    nobody = _nobody()
-    with _room:
+def verify_password(password_hash: str, password: str) -> bool:
+    """Whether the password matches the hash; blank, where there is no account, takes the same work."""
+    unknown = hash_nobody()
+    with _slots:
         try:
-            return _hasher.verify(kept or nobody, _as_typed(password)) and bool(kept)
+            return HASHER.verify(password_hash or unknown, _normalise(password)) and bool(password_hash)
         except (VerificationError, InvalidHashError):
             return False
 
 
-def fault(password: str, name: str) -> str:
-    """What is wrong with a new password: short, long, name, known or plain; blank when nothing is."""
-    typed = _as_typed(password).casefold()
-    if len(typed) < SHORTEST:
+def find_fault(password: str, name: str) -> str:
+    """Find the fault of a new password: short, long, name, known or plain; blank where it has none."""
+    typed = _normalise(password).casefold()
+    if len(typed) < MIN_LENGTH:
         return "short"
-    if len(typed) > LONGEST:
+    if len(typed) > MAX_LENGTH:
         return "long"
-    if name.casefold() in typed and len(name) >= SHORTEST_NAME:
+    if name.casefold() in typed and len(name) >= MIN_NAME:
         return "name"
-    if typed in _known_bad() or re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed) in _known_bad():
+    if typed in _load_known_bad() or re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed) in _load_known_bad():
         return "known"
-    return "plain" if len(set(typed)) < FEWEST_DIFFERENT else ""
+    return "plain" if len(set(typed)) < MIN_DIFFERENT else ""
 
 
-def one_time() -> str:
-    """Four groups of four letters, 79 bits, to be read out and typed once."""
+def generate_one_time() -> str:
+    """Generate a one-time password: four groups of four letters, 79 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def _as_typed(password: str) -> str:
-    """An input method's full-width letters are the same letters."""
+def _normalise(password: str) -> str:
+    """Normalise the full-width letters of input methods."""
     return normalize("NFKC", password)
 
 
 @cache
-def _nobody() -> str:
-    return _hasher.hash(secrets.token_hex())
+def hash_nobody() -> str:
+    """Hash a random password, to verify against where there is no account."""
+    return HASHER.hash(secrets.token_hex())
 
 
 @cache
-def _known_bad() -> frozenset[str]:
+def _load_known_bad() -> frozenset[str]:
     lines = KNOWN_BAD.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))

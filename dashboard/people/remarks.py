@@ -1,70 +1,73 @@
-"""What leaders leave at a matter that deserves a look: 已阅 and 备注. Not versioned, so no figure depends on it."""
+"""Remarks of leaders on attention items: 已阅 and 备注. Not versioned, since no figure depends on them."""
 
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Engine
 
-from dashboard.people.access import RULES, AccessError, Role, Who, admit, utc_now
+from dashboard.people.access import ACCESS_RULES, AccessError, Role, User, get_utc_time, require_user
 from dashboard.text import say
 from db import remarks
 from db.remarks import Remark
 from db.writes import writer
 
-MOST_WORDS = 500  # characters of a note
+MAX_WORDS = 500  # characters of a note
 
-__all__ = ["MOST_WORDS", "Remark", "RemarkError", "may_remark", "note", "remarks_by_matter", "seen"]
+__all__ = ["MAX_WORDS", "Remark", "RemarkError", "add_note", "group_remarks", "mark_seen", "may_remark"]
 
 
 class RemarkError(ValueError):
-    """A note without words, or with too many."""
+    """Refused note: blank or too long."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 
-    def sentence(self, lang: str) -> str:
-        return say(lang, f"remark.refused_{self.reason}", most=MOST_WORDS)
+    def explain(self, lang: str) -> str:
+        return say(lang, f"remark.refused_{self.reason}", most=MAX_WORDS)
 
 
-def may_remark(who: Who) -> bool:
-    """Leaders and the office: whoever is signed in and not bound to places."""
-    return who.role >= RULES["remarks"].always and not who.places
+def may_remark(user: User) -> bool:
+    """Whether the user may leave and read remarks: signed in and not bound to places."""
+    return user.role >= ACCESS_RULES["remarks"].always and not user.places
 
 
-def remarks_by_matter(engine: Engine) -> Mapping[str, list[Remark]]:
-    """By the key of the matter, in the order in which they were left."""
-    found: dict[str, list[Remark]] = {}
+def group_remarks(engine: Engine) -> Mapping[str, list[Remark]]:
+    """Group remarks by the key of their attention item, oldest first."""
+    remarks_by_item: dict[str, list[Remark]] = {}
     with engine.connect() as connection:
         for remark in remarks.all_remarks(connection):
-            found.setdefault(remark.matter, []).append(remark)
-    return found
+            remarks_by_item.setdefault(remark.matter, []).append(remark)
+    return remarks_by_item
 
 
-def seen(engine: Engine, token: str, address: str, matters: Iterable[str]) -> int:
-    """Marks them as 已阅 by whoever holds this session; how many weren't yet. Raises AccessError."""
+def mark_seen(engine: Engine, token: str, address: str, item_keys: Iterable[str]) -> int:
+    """Mark attention items as 已阅; returns how many were not yet. Raises AccessError."""
     with writer(engine) as store:
-        who = _admitted(store.connection, token)
-        fresh = [key for key in matters if remarks.leave(store, Remark(key, who.name, utc_now(), "seen"))]
-        for key in fresh:
-            store.note(who.name, "remark_seen", "done", detail=key, address=address)
+        user = _require_reader(store.connection, token)
+        new_keys = [
+            key for key in item_keys if remarks.leave(store, Remark(key, user.name, get_utc_time(), "seen"))
+        ]
+        for key in new_keys:
+            store.note(user.name, "remark_seen", "done", detail=key, address=address)
         store.commit()
-    return len(fresh)
+    return len(new_keys)
 
 
-def note(engine: Engine, token: str, address: str, matter: str, words: str) -> None:
-    """Raises AccessError or RemarkError."""
+def add_note(engine: Engine, token: str, address: str, item_key: str, words: str) -> None:
+    """Add a note (备注) to an attention item. Raises AccessError or RemarkError."""
     plain = words.strip()
-    if not plain or len(plain) > MOST_WORDS:
+    if not plain or len(plain) > MAX_WORDS:
         raise RemarkError("long" if plain else "empty")
     with writer(engine) as store:
-        who = _admitted(store.connection, token)
-        remarks.leave(store, Remark(matter, who.name, utc_now(), "note", plain))
-        store.note(who.name, "remark_note", "done", detail=matter, address=address)
+        user = _require_reader(store.connection, token)
+        remarks.leave(store, Remark(item_key, user.name, get_utc_time(), "note", plain))
+        store.note(user.name, "remark_note", "done", detail=item_key, address=address)
         store.commit()
 
 
-def _admitted(connection: Connection, token: str) -> Who:
-    who = admit(connection, token, Role.VIEWER)
-    if not may_remark(who):
+def _require_reader(connection: Connection, token: str) -> User:
+    """Identify the user of a session. Raises AccessError unless they may leave remarks."""
+    user = require_user(connection, token, Role.VIEWER)
+    if not may_remark(user):
         raise AccessError(403)
-    return who
+    return user

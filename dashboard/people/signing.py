@@ -1,4 +1,4 @@
-"""Signing in and out, and one's own password: every attempt is counted before the password is looked at."""
+"""Sign-in, sign-out and change of password; every attempt is counted before its password is verified."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from sqlalchemy import Engine
 
-from dashboard.people.access import AccessError, session_of, token_hash, utc_now
-from dashboard.people.attempts import PAUSED_AT, Caller, WaitError, count_attempt, counts_of
-from dashboard.people.passwords import fault, hashed, verified
+from dashboard.people.access import AccessError, find_session, get_utc_time, hash_token
+from dashboard.people.attempts import PAUSE_FROM, Caller, WaitError, count_attempt, list_counts
+from dashboard.people.passwords import find_fault, hash_password, verify_password
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
 from dashboard.text.local_time import local
@@ -17,78 +17,80 @@ from db import accounts, sign_ins
 from db.accounts import Account, Session
 from db.writes import Writer, writer
 
-BROWSER_TOLD = 200  # characters
-DEVICE_KNOWN_FOR = timedelta(days=180)  # since it last signed in
+MAX_BROWSER = 200  # characters of a browser's name
+DEVICE_LIFETIME = timedelta(days=180)  # after its last sign-in
 
 __all__ = ["Caller"]
 
 
 class SigningError(Exception):
-    """Refused: wrong, waiting, locked, busy; a new password that is short, long, name, known, plain, same,
-    unlike the one typed again; a form that has expired. `seconds` are left of a wait that ends at `ends_at`, in UTC.
+    """Refused sign-in or password change, for `reason`.
+
+    Reasons: wrong, waiting, locked, busy; of a new password short, long, name, known, plain, same, unlike; expired.
+    `seconds` remain of a wait that ends at `ends_at` (UTC without a zone).
     """
 
     def __init__(self, reason: str, seconds: int = 0, ends_at: datetime | None = None) -> None:
         super().__init__(reason)
         self.reason, self.seconds, self.ends_at = reason, seconds, ends_at
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         time = f"{local(self.ends_at):%H:%M}" if self.ends_at else ""
         minutes = ceil(self.seconds / 60)
         return say(lang, f"sign_in.refused_{self.reason}", seconds=self.seconds, minutes=minutes, time=time)
 
 
-def account_name(given: str) -> str:
-    """A name as it is kept: Admin and ＡＤＭＩＮ are admin."""
+def normalise_name(given: str) -> str:
+    """Normalise an account name: Admin and ＡＤＭＩＮ are admin."""
     return normalize("NFKC", given).replace("\0", "").strip().casefold()
 
 
 def sign_in(engine: Engine, name: str, password: str, caller: Caller) -> str:
-    """The token of a new session. SigningError: for a name that nobody has just as for a wrong password."""
-    known = _proven(engine, account_name(name), password, caller)
+    """Sign in and return a new session's token. Raises SigningError, alike for unknown names and passwords."""
+    account = _prove_password(engine, normalise_name(name), password, caller)
     with writer(engine) as store:
-        _must_stand(store, known)
-        _forgive(store, known.name, caller)
-        token = _open(store, known.name, caller)
+        _check_unchanged(store, account)
+        _take_back_attempt(store, account.name, caller)
+        token = _open_session(store, account.name, caller)
         if caller.device:
-            ends = caller.at + DEVICE_KNOWN_FOR
-            sign_ins.remember_device(store, known.name, token_hash(caller.device), ends)
-        store.note(known.name, "sign_in", "done", address=caller.address)
+            ends = caller.at + DEVICE_LIFETIME
+            sign_ins.remember_device(store, account.name, hash_token(caller.device), ends)
+        store.note(account.name, "sign_in", "done", address=caller.address)
         store.commit()
     return token
 
 
 def change_password(engine: Engine, token: str, old: str, new: str, caller: Caller) -> str:
-    """Ends every session of the account and returns the token of a new one. AccessError, SigningError."""
-    name = own_account(engine, token, caller.at).name
-    if reason := "same" if new == old else fault(new, name):
+    """Change the password, end every session and return the token of a new one. Raises AccessError, SigningError."""
+    name = get_own_account(engine, token, caller.at).name
+    if reason := "same" if new == old else find_fault(new, name):
         raise SigningError(reason)
-    known, kept = _proven(engine, name, old, caller), hashed(new)
+    account, password_hash = _prove_password(engine, name, old, caller), hash_password(new)
     with writer(engine) as store:
-        _must_stand(store, known)
-        accounts.change(store, name, password_hash=kept, must_change=False)
-        _forgive(store, name, caller)
+        _check_unchanged(store, account)
+        accounts.change(store, name, password_hash=password_hash, must_change=False)
+        _take_back_attempt(store, name, caller)
         accounts.end_sessions(store, name, caller.at)
-        token = _open(store, name, caller)
+        token = _open_session(store, name, caller)
         store.note(name, "password_change", "done", address=caller.address)
         store.commit()
     return token
 
 
-def device_token(engine: Engine, given: str) -> str:
-    """What a browser keeps when it signs in: the token that it has, where the store knows it, else a new one."""
+def issue_device_token(engine: Engine, given: str) -> str:
+    """Issue the device token of a browser: its present one where the store knows it, else a new one."""
     with engine.connect() as connection:
-        known = bool(given) and sign_ins.knows_device(connection, token_hash(given), utc_now())
-    return given if known else secrets.token_urlsafe(32)
+        is_known = bool(given) and sign_ins.knows_device(connection, hash_token(given), get_utc_time())
+    return given if is_known else secrets.token_urlsafe(32)
 
 
 def sign_out(engine: Engine, token: str, caller: Caller, only: str = "") -> None:
-    """Ends the session of this token, or another one of the same account by its id. Nothing to end is no error."""
+    """End the session of this token, or by id another session of its account; none to end is no error."""
     with writer(engine) as store:
-        found = session_of(store.connection, token, caller.at)
-        if found is None:
+        match = find_session(store.connection, token, caller.at)
+        if match is None:
             return
-        session, account = found
+        session, account = match
         ended = accounts.end_sessions(store, account.name, caller.at, only or session.id)
         if ended:
             action = "session_end" if only and only != session.id else "sign_out"
@@ -96,59 +98,59 @@ def sign_out(engine: Engine, token: str, caller: Caller, only: str = "") -> None
         store.commit()
 
 
-def own_account(engine: Engine, token: str | None, now: datetime | None = None) -> Account:
-    """The account of this session, also while its password must be changed. Raises AccessError."""
+def get_own_account(engine: Engine, token: str | None, now: datetime | None = None) -> Account:
+    """The account of a session, even while its password must be changed. Raises AccessError."""
     with engine.connect() as connection:
-        found = session_of(connection, token, now or utc_now()) if token else None
-    if found is None:
+        match = find_session(connection, token, now or get_utc_time()) if token else None
+    if match is None:
         raise AccessError(401)
-    return found[1]
+    return match[1]
 
 
-def _proven(engine: Engine, name: str, password: str, caller: Caller) -> Account:
-    """The account, if this is its password. Without an account the same work is done, and fails."""
-    known, failures = _counted(engine, name, caller)
-    usable = known if known and known.disabled_at is None else None
-    if verified(usable.password_hash if usable else "", password) and usable:
+def _prove_password(engine: Engine, name: str, password: str, caller: Caller) -> Account:
+    """Verify the password and return the account; an unknown name takes the same work. Raises SigningError."""
+    account, failures = _count_attempt(engine, name, caller)
+    usable = account if account and account.disabled_at is None else None
+    if verify_password(usable.password_hash if usable else "", password) and usable:
         return usable
-    with writer(engine) as store:  # a name that nobody has may be a password in the wrong field: not kept
-        actor = known.name if known else ""
+    with writer(engine) as store:  # an unknown name may be a mistyped password and is not stored
+        actor = account.name if account else ""
         store.note(actor, "sign_in", "failed", address=caller.address)
-        if failures == PAUSED_AT:
+        if failures == PAUSE_FROM:
             store.note(actor, "lock", "done", address=caller.address)
         store.commit()
     raise SigningError("wrong")
 
 
-def _counted(engine: Engine, name: str, caller: Caller) -> tuple[Account | None, int]:
-    """Counts the attempt as a failure until it is proven: a hundred at once are a hundred."""
+def _count_attempt(engine: Engine, name: str, caller: Caller) -> tuple[Account | None, int]:
+    """Count the attempt as a failure until proven, so that concurrent attempts all count. Raises SigningError."""
     with writer(engine) as store:
         sign_ins.remove_forgotten(store, caller.at)
-        known = accounts.account(store.connection, name)
+        account = accounts.account(store.connection, name)
         try:
-            failures = count_attempt(counts_of(store, name, known is not None, caller), caller.at)
+            failures = count_attempt(list_counts(store, name, account is not None, caller), caller.at)
         except WaitError as wait:
-            left = ceil((wait.ends_at - caller.at).total_seconds())
-            raise SigningError(wait.reason, left, wait.ends_at) from wait
+            seconds = ceil((wait.ends_at - caller.at).total_seconds())
+            raise SigningError(wait.reason, seconds, wait.ends_at) from wait
         store.commit()
-    return known, failures
+    return account, failures
 
 
-def _must_stand(store: Writer, proven: Account) -> None:
-    """While the password was looked at, somebody may have changed it or disabled the account."""
+def _check_unchanged(store: Writer, proven: Account) -> None:
+    """Raise SigningError where the account changed while its password was verified."""
     now = accounts.account(store.connection, proven.name)
     if now is None or (now.password_hash, now.disabled_at) != (proven.password_hash, None):
         raise SigningError("wrong")
 
 
-def _forgive(store: Writer, name: str, caller: Caller) -> None:
-    for count in counts_of(store, name, True, caller):
+def _take_back_attempt(store: Writer, name: str, caller: Caller) -> None:
+    for count in list_counts(store, name, True, caller):
         count.take_back(caller.at)
 
 
-def _open(store: Writer, name: str, caller: Caller) -> str:
+def _open_session(store: Writer, name: str, caller: Caller) -> str:
     token = secrets.token_urlsafe(32)
     ends = caller.at + timedelta(hours=settings_from_environment().session_hours)
-    told = (caller.address, caller.browser[:BROWSER_TOLD])
-    accounts.open_session(store, Session(token_hash(token), name, caller.at, caller.at, ends, None, *told))
+    source = (caller.address, caller.browser[:MAX_BROWSER])
+    accounts.open_session(store, Session(hash_token(token), name, caller.at, caller.at, ends, None, *source))
     return token

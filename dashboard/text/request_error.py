@@ -4,5 +4,5 @@
 class RequestError(Exception):
     """A wrong request; `sentence(lang)` tells the person what is wrong with it and what would do."""
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         raise NotImplementedError

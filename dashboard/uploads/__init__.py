@@ -1,1 +1,1 @@
-"""Uploads: file → sheet → check → store; and files given back."""
+"""Uploads: file → sheet → check → store, and the files that users download in turn."""

@@ -1,4 +1,4 @@
-"""What is wrong with a file, as values: where it stands, and a sentence for people in their language."""
+"""Faults of an uploaded file as data, each with its place and a sentence in the reader's language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from dashboard.text import known, say
 
-SHOWN = 40  # characters of a cell that a sentence repeats
+MAX_SHOWN = 40  # characters of a cell that a sentence quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`row` as Excel counts it, None for the heading; `column` the heading as it stands in the file."""
+    """Fault or warning: `row` as Excel counts it, None for the heading; `column` the heading as the file spells it."""
 
     code: str
     row: int | None
@@ -19,35 +19,35 @@ class Fault:
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
-    def message(self, lang: str) -> str:
-        """What is wrong and what would be right, without the place."""
-        told = {name: _words(lang, value) for name, value in self.values.items()}
-        if "type" in told:
-            told["expected"] = say(lang, f"column.{told['type']}")
-        value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
-        message = say(lang, self._key(), **(told | {"value": value, "column": self.column}))
-        if not told.get("kept"):
+    def describe(self, lang: str) -> str:
+        """State what is wrong and what would be right, without the place."""
+        values = {name: _format_value(lang, value) for name, value in self.values.items()}
+        if "type" in values:
+            values["expected"] = say(lang, f"column.{values['type']}")
+        value = self.value if len(self.value) <= MAX_SHOWN else f"{self.value[:MAX_SHOWN]}…"
+        message = say(lang, self._get_key(), **(values | {"value": value, "column": self.column}))
+        if not values.get("kept"):
             return message
-        return say(lang, "fault_place.kept", message=message, kept=told["kept"])
+        return say(lang, "fault_place.kept", message=message, kept=values["kept"])
 
-    def sentence(self, lang: str) -> str:
-        """The message with its place before it."""
+    def explain(self, lang: str) -> str:
+        """State the place, then what is wrong and what would be right."""
         if self.row is None:
-            return self.message(lang)
+            return self.describe(lang)
         place = "cell" if self.column else "row"
-        message = self.message(lang)
+        message = self.describe(lang)
         return say(lang, f"fault_place.{place}", row=self.row, column=self.column, message=message)
 
-    def _key(self) -> str:
+    def _get_key(self) -> str:
         table = "fault" if known("zh", f"fault.{self.code}") else "warning"
         nearest = "_nearest" if self.values.get("nearest") else ""
         return f"{table}.{self.code}{nearest}"
 
 
-def as_written(number: float) -> str:
-    """All its digits, without an exponent or a needless .0."""
+def format_exact(number: float) -> str:
+    """Format with all digits, without an exponent or a trailing .0."""
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
-def _words(lang: str, value: object) -> object:
+def _format_value(lang: str, value: object) -> object:
     return say(lang, "list.comma").join(map(str, value)) if isinstance(value, tuple) else value

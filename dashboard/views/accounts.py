@@ -30,13 +30,13 @@ def draw(page: Page) -> None:
 
 def _list(page: Page, everyone: Iterable[Account]) -> None:
     headings = [page.say(f"accounts.column_{name}") for name in COLUMNS]
-    paused = accounts.paused_names(page.engine)
+    paused = accounts.list_paused_names(page.engine)
     rows = (
         [
             text(account.name),
             text(page.say(f"accounts.role_{account.role}")),
             text(_places(page, account)),
-            text(page.say(f"accounts.standing_{accounts.standing(account, paused)}")),
+            text(page.say(f"accounts.standing_{accounts.decide_status(account, paused)}")),
             text(local(account.created_at)),
         ]
         for account in everyone
@@ -56,7 +56,7 @@ def _one(page: Page, everyone: Iterable[Account]) -> None:
         else:
             _confirmed(page, "reset", account.name, accounts.reset_password)
             _confirmed(page, "disable", account.name, accounts.disable)
-        if account.name in accounts.paused_names(page.engine):
+        if account.name in accounts.list_paused_names(page.engine):
             _confirmed(page, "unlock", account.name, accounts.unlock)
     if account.role == "staff":
         _binding(page, account)
@@ -91,7 +91,7 @@ def _new(page: Page) -> None:
         )
         places = _place_choices(page, "new:", None)
         if st.form_submit_button(page.say("accounts.add")):
-            done = page.say("accounts.add_done", name=accounts.account_name(name))
+            done = page.say("accounts.add_done", name=accounts.normalise_name(name))
             _carry_out(page, "new", done, lambda under_way: accounts.add(under_way, name, role, places))
 
 
@@ -158,11 +158,11 @@ def _section(page: Page, name: str, note: str = "") -> None:
 def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], str | None]) -> None:
     """`done` is the sentence for it. Whether this session's account may is asked under the lock. Raises AccessError."""
     try:
-        with accounts.administrating(page.engine, token(), caller().address) as under_way:
+        with accounts.administration(page.engine, token(), caller().address) as under_way:
             password = change(under_way)
         told = done + (page.say("accounts.one_time", password=password) if password else "")
     except AccountError as error:
-        told = error.sentence(page.lang)
+        told = error.explain(page.lang)
     st.session_state[TOLD + section] = told
     st.rerun()
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.desk.desk import NotFoundError
 from dashboard.filters import FilterError
-from dashboard.people.access import RULES, AccessError, Who
+from dashboard.people.access import ACCESS_RULES, AccessError, User
 from dashboard.text import say
 from dashboard.views import (
     accounts,
@@ -96,7 +96,9 @@ def draw() -> None:
     here = st.navigation(list(pages.values()), position="hidden")
     current = next(name for name, page in pages.items() if page.url_path == here.url_path)
     query = {name: values for name, values in parameters().items() if name in CARRIED} | {"lang": [lang]}
-    offered = {name: page for name, page in pages.items() if who.role >= RULES[PAGES[name].what].always}
+    offered = {
+        name: page for name, page in pages.items() if who.role >= ACCESS_RULES[PAGES[name].what].always
+    }
     frame.head(offered, pages[current], who, lang, query)
     here.run()
 
@@ -105,13 +107,13 @@ def path(name: str) -> str:
     return "" if name == "overview" else name
 
 
-def _page(name: str, lang: str, who: Who) -> st.Page:
+def _page(name: str, lang: str, who: User) -> st.Page:
     draw_page = partial(_drawn, name, who)
     title = f"{say(lang, f'nav.{name}')} · {say(lang, 'product')}"
     return st.Page(draw_page, title=title, url_path=path(name) or None, default=name == "overview")
 
 
-def _drawn(name: str, who: Who) -> None:
+def _drawn(name: str, who: User) -> None:
     try:
         page = read_page(who, PAGES[name].what)
         if PAGES[name].figures:
@@ -123,4 +125,4 @@ def _drawn(name: str, who: Who) -> None:
     except AccessError as error:
         frame.refusal(error, path(name))
     except (FilterError, NotFoundError) as error:
-        frame.sentence_of(error.sentence(spoken()))
+        frame.sentence_of(error.explain(spoken()))

@@ -11,7 +11,17 @@ from dashboard.caching.store import own_store
 from dashboard.desk import open_desk
 from dashboard.desk.desk import Desk
 from dashboard.filters import FilterError, Filters, from_query, language, names_stations, to_query
-from dashboard.people.access import COOKIE, Openness, Role, Who, identify, may, openness, require, require_all
+from dashboard.people.access import (
+    COOKIE,
+    Openness,
+    Role,
+    User,
+    identify_user,
+    may_access,
+    read_openness,
+    require_all,
+    require_role,
+)
 from dashboard.people.signing import Caller
 from dashboard.render.shared.theme import ThemeName
 from dashboard.settings import settings_from_environment
@@ -31,7 +41,7 @@ class Page:
     given: Filters
     asked: Filters
     theme: ThemeName
-    who: Who
+    who: User
     here: Openness
 
     @property
@@ -43,12 +53,12 @@ class Page:
 
     def may(self, what: str) -> bool:
         """`what`: of access.RULES."""
-        return may(self.who, what, self.here)
+        return may_access(self.who, what, self.here)
 
-    def require(self, role: Role) -> Who:
+    def require(self, role: Role) -> User:
         """Asks the store again, for the moment of a write: who it is now. Raises AccessError."""
         who = asking()
-        require(who, role)
+        require_role(who, role)
         return who
 
     def query(self, **changes: object) -> dict[str, list[str]]:
@@ -64,21 +74,21 @@ class Page:
         return f"./files/{name}?{urlencode({'lang': self.lang, **parameters})}"
 
 
-def read_page(who: Who, what: str) -> Page:
+def read_page(who: User, what: str) -> Page:
     """The page that the address asks for, if `who` may see `what`: that is asked before its codes are looked up.
 
     Raises FilterError, AccessError or NotFoundError.
     """
     desk, engine = open_desk(), own_store()
     given = from_query(parameters(), spoken())
-    here = openness(engine, desk.uploaded())
+    here = read_openness(engine, desk.uploaded())
     require_all(who, (what, "stations") if names_stations(given) else (what,), here)
     return Page(desk, engine, given, desk.resolved(given), theme(), who, here)
 
 
-def asking() -> Who:
+def asking() -> User:
     """Who is signed in, as the store knows it now."""
-    return identify(own_store(), token())
+    return identify_user(own_store(), token())
 
 
 def token() -> str:

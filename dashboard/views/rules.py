@@ -6,11 +6,18 @@ from typing import Any
 import streamlit as st
 
 from dashboard.catalogue.attention import ATTENTION_RULES
-from dashboard.catalogue.rule_tables import RULE_TABLES, Kind, RuleColumn, RuleTable
+from dashboard.catalogue.rule_tables import RULE_TABLES, RuleColumn, RuleTable, ValueKind
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
-from dashboard.people.accounts import administrating
-from dashboard.people.rule_changes import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
+from dashboard.people.accounts import administration
+from dashboard.people.rule_changes import (
+    MAX_NUMBER,
+    MAX_WORDS,
+    RuleError,
+    find_last_change,
+    load_rules,
+    save_rules,
+)
 from dashboard.views.page import Page, caller, token
 from dashboard.views.parts import frame, rule_words
 from dashboard.views.parts.show import show
@@ -30,8 +37,8 @@ def draw(page: Page) -> None:
 def _table(page: Page, table: RuleTable) -> None:
     as_of = page.asked.as_of or 0
     frame.section(page, f"format_name.{table.name}", page.say(f"rule.note_{table.name}"))
-    rows = rules_at(page.engine, table.name, as_of)
-    since = changed_at(page.engine, table.name, as_of)
+    rows = load_rules(page.engine, table.name, as_of)
+    since = find_last_change(page.engine, table.name, as_of)
     if rows:
         said = page.say("rule.since", batch=since)
         show(rule_words.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
@@ -73,12 +80,12 @@ def _form(page: Page, table: RuleTable, rows: Rows, since: int) -> None:
 
 def _save(page: Page, table: RuleTable, typed: Rows, since: int) -> None:
     try:
-        with administrating(page.engine, token(), caller().address) as change:
-            batch = save(change, table.name, typed, since)
+        with administration(page.engine, token(), caller().address) as change:
+            batch = save_rules(change, table.name, typed, since)
         told = page.say("rule.saved", batch=batch) if batch else page.say("rule.same")
         st.session_state[TOLD] = (table.name, told, True)
     except RuleError as error:
-        st.session_state[TOLD] = (table.name, error.sentence(page.lang), False)
+        st.session_state[TOLD] = (table.name, error.explain(page.lang), False)
     st.rerun()
 
 
@@ -103,17 +110,17 @@ def _row(page: Page, table: RuleTable, code: str, row: Mapping[str, Any], since:
 
 def _cell(page: Page, key: str, column: RuleColumn, value: Any) -> Any:
     label = page.say(f"rule.column_{column.code}")
-    if column.kind is Kind.YES_NO:
+    if column.kind is ValueKind.YES_NO:
         return st.checkbox(label, bool(value), key=key)
-    if column.kind is Kind.TEXT:
-        return st.text_input(label, value or "", key=key, max_chars=MOST_WORDS, width=260)
-    if column.kind is Kind.CHOICE:
+    if column.kind is ValueKind.TEXT:
+        return st.text_input(label, value or "", key=key, max_chars=MAX_WORDS, width=260)
+    if column.kind is ValueKind.CHOICE:
         at = column.choices.index(value) if value in column.choices else 0
         named = {one: page.say(f"rule.choice_{one}") for one in column.choices}
         return st.selectbox(
             label, column.choices, at, named.__getitem__, key=key, width=260, filter_mode=None
         )
-    whole = column.kind is not Kind.NUMBER
-    told = {"min_value": 0 if whole else 0.0, "max_value": MOST_NUMBER if whole else float(MOST_NUMBER)}
+    whole = column.kind is not ValueKind.NUMBER
+    told = {"min_value": 0 if whole else 0.0, "max_value": MAX_NUMBER if whole else float(MAX_NUMBER)}
     shown = None if value is None else (int(value) if whole else float(value))
     return st.number_input(label, value=shown, key=key, width=160, **told)  # type: ignore[call-overload] # whole or not, all its bounds are of one kind

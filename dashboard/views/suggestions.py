@@ -68,7 +68,7 @@ def _due(page: Page) -> None:
     found = list_unanswered_suggestions(page.desk, page.asked)
     if not found:
         show(tag("p", text(page.say("suggestions.none_due")), class_="lsd-empty"))
-    elif page.may("matters"):
+    elif page.may("records"):
         show(_table(page, found, "due"))
     else:
         count = page.say("suggestions.due_count", count=len(found))
@@ -86,7 +86,7 @@ def _key(page: Page) -> None:
     answered = sum(one.answered_on is not None for one in found)
     said = page.say("suggestions.key_answered", answered=answered, count=len(found))
     show(tag("p", text(said), class_="lsd-standing"))
-    if page.may("matters"):
+    if page.may("records"):
         show(pieces.folded(page.say("suggestions.key_list"), _table(page, found, "key")))
     else:
         frame.withheld(page, "access.matters_withheld", "suggestions")

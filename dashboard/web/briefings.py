@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.desk.documents import build_briefing, record_briefing
-from dashboard.people.access import Who, may, openness
+from dashboard.people.access import User, may_access, read_openness
 from dashboard.render.page.printable import printable
 from dashboard.render.powerpoint.slides import slides
 from dashboard.render.shared.file_name import safe_stem
@@ -54,13 +54,13 @@ def file(ending: str) -> Answer:
     return made
 
 
-def _asked_for(request: Request, who: Who) -> tuple[BriefingData, tuple[str, ...]]:
+def _asked_for(request: Request, who: User) -> tuple[BriefingData, tuple[str, ...]]:
     """The document as this person may see it, and what of it would take more."""
     desk, asked, given = desk_of(request), filters_of(request), request.query_params
-    here, withheld = openness(engine_of(request), desk.uploaded()), set[str]()
+    here, withheld = read_openness(engine_of(request), desk.uploaded()), set[str]()
 
     def seen(what: str) -> bool:
-        allowed = may(who, what, here)
+        allowed = may_access(who, what, here)
         withheld.update(() if allowed else (what,))
         return allowed
 

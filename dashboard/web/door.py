@@ -9,7 +9,17 @@ from starlette.responses import Response
 
 from dashboard.desk.charts import shows_stations
 from dashboard.filters import names_stations
-from dashboard.people.access import COOKIE, NOBODY, RULES, Role, Who, identify, needed, openness, require
+from dashboard.people.access import (
+    ACCESS_RULES,
+    ANONYMOUS,
+    COOKIE,
+    Role,
+    User,
+    get_required_role,
+    identify_user,
+    read_openness,
+    require_role,
+)
 from dashboard.text import say
 from dashboard.web.asked import desk_of, engine_of, filters_of
 from dashboard.web.errors import refusal
@@ -22,7 +32,7 @@ def guarded(what: str, answer: Answer) -> Answer:
 
     @wraps(answer)
     def asked(request: Request) -> Response:
-        if not RULES[what].free:
+        if not ACCESS_RULES[what].exempt:
             _ask(request, what)
         return answer(request)
 
@@ -30,12 +40,12 @@ def guarded(what: str, answer: Answer) -> Answer:
     return asked
 
 
-def who_of(request: Request) -> Who:
-    return identify(engine_of(request), request.cookies.get(COOKIE))
+def who_of(request: Request) -> User:
+    return identify_user(engine_of(request), request.cookies.get(COOKIE))
 
 
 def may_bring_files(engine: Engine, connection: HTTPConnection) -> bool:
-    return identify(engine, connection.cookies.get(COOKIE)).role >= RULES["uploads"].always
+    return identify_user(engine, connection.cookies.get(COOKIE)).role >= ACCESS_RULES["uploads"].always
 
 
 no_files = refusal(403, say("zh", "access.not_allowed"))
@@ -44,9 +54,9 @@ no_files = refusal(403, say("zh", "access.not_allowed"))
 def _ask(request: Request, what: str) -> None:
     """Before anything is looked up that an error could tell of."""
     desk = desk_of(request)
-    here = openness(engine_of(request), desk.uploaded())
-    role = max(needed(thing, here) for thing in _things(request, what))
-    require(NOBODY if role is Role.NOBODY else who_of(request), role)
+    here = read_openness(engine_of(request), desk.uploaded())
+    role = max(get_required_role(thing, here) for thing in _things(request, what))
+    require_role(ANONYMOUS if role is Role.NOBODY else who_of(request), role)
 
 
 def _things(request: Request, what: str) -> Iterator[str]:

@@ -23,19 +23,19 @@ def refusal(status: int, error: str, headers: Mapping[str, str] | None = None) -
 
 
 def impossible(request: Request, error: FilterError | LookError) -> JSONResponse:
-    return refusal(400, error.sentence(language_of(request)))
+    return refusal(400, error.explain(language_of(request)))
 
 
 def not_allowed(request: Request, error: AccessError) -> JSONResponse:
-    return refusal(error.status, error.sentence(language_of(request)))
+    return refusal(error.status, error.explain(language_of(request)))
 
 
 def unknown(request: Request, error: NotFoundError) -> JSONResponse:
-    return refusal(404, error.sentence(language_of(request)))
+    return refusal(404, error.explain(language_of(request)))
 
 
 def no_picture(request: Request, error: PictureError) -> JSONResponse:
-    return refusal(503, error.sentence(language_of(request)))
+    return refusal(503, error.explain(language_of(request)))
 
 
 def no_such_path(request: Request, _error: HTTPException) -> JSONResponse:

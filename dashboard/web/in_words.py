@@ -45,5 +45,5 @@ def _refusal(
         href = f"{UP}sign-in?{urlencode(way)}"
     else:
         status, words, href = 404, "nav.overview", f"{UP}?{urlencode({'lang': lang})}"
-    content = sentence_page(lang, error.sentence(lang), say(lang, words), href)
+    content = sentence_page(lang, error.explain(lang), say(lang, words), href)
     return Response(content, status, media_type="text/html")

@@ -12,8 +12,8 @@ from dashboard.desk.desk import NotFoundError
 from dashboard.filters import MONTH, FilterError
 from dashboard.render.shared.file_name import safe_stem
 from dashboard.text import say
-from dashboard.uploads.downloads.audit_file import audit_csv
-from dashboard.uploads.downloads.files import marked_file, template
+from dashboard.uploads.downloads.audit_file import export_audit
+from dashboard.uploads.downloads.files import build_marked_file, build_template
 from dashboard.web.asked import engine_of, language_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded, who_of
@@ -31,7 +31,7 @@ def audit(request: Request) -> Response:
     if month and not (MONTH.fullmatch(month) and MONTHS[0] <= month <= MONTHS[1]):
         raise FilterError("month", name="period", value=month)
     actor, action = (request.query_params.get(name, "").replace("\0", "") for name in ("actor", "action"))
-    content = audit_csv(engine_of(request), lang, actor, action, month)
+    content = export_audit(engine_of(request), lang, actor, action, month)
     return _file(content, say(lang, "history.file_name"), "audit", "csv")
 
 
@@ -40,7 +40,7 @@ def template_file(ending: str) -> Answer:
 
     def made(request: Request) -> Response:
         form, who, lang = request.path_params["format"], who_of(request), language_of(request)
-        file = template(engine_of(request), form, ending, (who.places, date.today()), lang)
+        file = build_template(engine_of(request), form, ending, (who.places, date.today()), lang)
         if file is None:
             raise NotFoundError("format", form)
         return _file(file.content, file.name, f"template-{form}", ending)
@@ -51,7 +51,7 @@ def template_file(ending: str) -> Answer:
 def marked(request: Request) -> Response:
     """Raises NotFoundError."""
     draft, lang = request.path_params["draft"].replace("\0", ""), language_of(request)
-    file = marked_file(engine_of(request), draft, who_of(request), date.today(), lang)
+    file = build_marked_file(engine_of(request), draft, who_of(request), date.today(), lang)
     if file is None:
         raise NotFoundError("draft", draft)
     return _file(file.content, file.name, "marked", "xlsx")

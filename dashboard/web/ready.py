@@ -4,7 +4,7 @@ import sys
 
 from sqlalchemy import Engine
 
-from dashboard.people.accounts import first_account
+from dashboard.people.accounts import create_first_account
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
 from db.engine import bring_up_to_date
@@ -24,7 +24,7 @@ def make_ready(engine: Engine) -> None:
 
 def make_first_account(engine: Engine) -> None:
     """Prints its one-time password, once and nowhere else: not through a logger."""
-    password = first_account(engine)
+    password = create_first_account(engine)
     if password:
         print(say("zh", "command.first.account", password=password), file=sys.stderr, flush=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from dashboard.people.access import RULES, Role
+from dashboard.people.access import ACCESS_RULES, Role
 from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
 from tests.browser.visit import Visit
@@ -45,9 +45,11 @@ class Look:
     @property
     def role(self) -> str:
         """Nobody where that is enough; an administrator sees every page."""
-        what = RULES[next(e.what for name, e in PAGES.items() if path(name) == self.page.partition("?")[0])]
+        what = ACCESS_RULES[
+            next(e.what for name, e in PAGES.items() if path(name) == self.page.partition("?")[0])
+        ]
         shown = self.store in ("uploaded", "one_station")
-        least = max(what.always, what.once_uploaded) if shown else what.always
+        least = max(what.always, what.after_upload) if shown else what.always
         return "administrator" if least > Role.NOBODY else ""
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, FileChooser, Page, expect
 
 from dashboard.settings import PROJECT
 from dashboard.text import say
-from dashboard.uploads.file.decode import MOST_BYTES
+from dashboard.uploads.file.decode import MAX_BYTES
 from tests.browser.matrix import WIDE
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
@@ -250,11 +250,11 @@ def test_what_does_not_arrive_is_told_in_our_words(
     choose(seen, write(tmp_path / "九月.et", GOOD))
     shown(page, say("zh", "decode.wps"))
     seen.open("reporting?lang=zh")
-    (tmp_path / "大.csv").write_bytes(b"," * (MOST_BYTES + 1))
+    (tmp_path / "大.csv").write_bytes(b"," * (MAX_BYTES + 1))
     choose(seen, tmp_path / "大.csv")
     page.wait_for_selector("[data-testid=stFileUploaderDropzone]:has([aria-invalid=true])")
     told = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(AFTER)
-    assert say("zh", "reporting.not_taken", most=MOST_BYTES // 2**20) in told
+    assert say("zh", "reporting.not_taken", most=MAX_BYTES // 2**20) in told
     assert seen.troubles == []
 
 

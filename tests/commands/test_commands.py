@@ -42,7 +42,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     with writer(engine) as store:
         for name, role in (("zhang", "administrator"), ("wang", "staff"), ("zhao", "viewer")):
             accounts.add(Change(store, "admin"), name, role)
-        accounts.add(Change(store, "admin"), accounts.FIRST, "administrator")
+        accounts.add(Change(store, "admin"), accounts.FIRST_NAME, "administrator")
         store.commit()
     yield engine
     engine.dispose()

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
-from dashboard.people.access import identify, utc_now
-from dashboard.people.signing import Caller, SigningError, own_account, sign_in
+from dashboard.people.access import get_utc_time, identify_user
+from dashboard.people.signing import Caller, SigningError, get_own_account, sign_in
 from db.models import audit
 from tests.accounts import signed_in
 from tests.commands.answers import Said, on_a_district, told
@@ -29,7 +29,7 @@ def test_an_account_is_added_with_its_places(engine: Engine, capsys: Said) -> No
     assert set(added) == {"ok", "user", "password"}
     assert (added["ok"], added["user"]) == (True, "li")
     token = sign_in(engine, "li", added["password"], Caller(""))
-    assert own_account(engine, token).must_change
+    assert get_own_account(engine, token).must_change
     assert main(["user", "list", "--json"]) == 0
     assert told(capsys)["users"] == [
         {"user": "admin", "role": "administrator", "stations": [], "areas": [], "standing": "one_time"},
@@ -56,12 +56,12 @@ def test_a_new_password_ends_the_old_one_and_the_sessions(engine: Engine, capsys
     token = signed_in(engine, "administrator", "admin")
     assert main(["user", "password", "admin", "--json"]) == 0
     assert sign_in(engine, "admin", told(capsys)["password"], Caller(""))
-    assert identify(engine, token).name == ""
+    assert identify_user(engine, token).name == ""
 
 
 def test_a_new_password_ends_a_pause(engine: Engine, capsys: Said) -> None:
     main(["user", "add", "li", "--role", "viewer"])
-    began = utc_now() - timedelta(minutes=2)
+    began = get_utc_time() - timedelta(minutes=2)
     for number in range(10):
         with pytest.raises(SigningError):
             sign_in(engine, "li", "wrong", Caller("10.0.0.1", at=began + timedelta(seconds=100 * number)))
@@ -76,7 +76,7 @@ def test_a_disabled_account_is_out(engine: Engine, capsys: Said) -> None:
     token = signed_in(engine, "viewer", "wang")
     assert main(["user", "disable", "wang", "--json"]) == 0
     assert told(capsys) == {"ok": True, "user": "wang"}
-    assert identify(engine, token).name == ""
+    assert identify_user(engine, token).name == ""
     main(["user", "list"])
     assert "wang  查看(领导)  已停用" in capsys.readouterr().out
 

@@ -52,7 +52,7 @@ def test_each_format_has_its_table_key_and_columns(form: Format) -> None:
 
 @each_format
 def test_sums_are_held_by_the_same_names(form: Format) -> None:
-    told = {rule.name for rule in form.rules if isinstance(rule, AtMost)}
+    told = {rule.name for rule in form.row_checks if isinstance(rule, AtMost)}
     assert told == {name for name in _checks(form.name) if "_at_most_" in name}
 
 
@@ -60,7 +60,7 @@ def test_sums_are_held_by_the_same_names(form: Format) -> None:
 def test_days_in_order_are_held_pair_by_pair(form: Format) -> None:
     told = {
         f"{early}_before_{late}"
-        for rule in form.rules
+        for rule in form.row_checks
         if isinstance(rule, InOrder)
         for at, early in enumerate(rule.days)
         for late in rule.days[at + 1 :]

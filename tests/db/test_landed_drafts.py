@@ -14,8 +14,8 @@ from sqlalchemy import Engine, select, text, update
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import Sheet, check
-from dashboard.uploads.store.apply import present_in
-from dashboard.uploads.store.staging import Kept, unpacked
+from dashboard.uploads.store.apply import load_present
+from dashboard.uploads.store.staging import StagedFile, unpack
 from db.engine import bring_up_to_date
 from db.models import drafts
 
@@ -36,13 +36,13 @@ def sheets_of_then(content: bytes) -> list[Sheet]:
     return [_sheet(one["fitted"]["sheet"]) for one in taken]
 
 
-def sheets(kept: Kept) -> list[Sheet]:
-    return [taken.fitted.sheet for taken in kept.taken]
+def sheets(kept: StagedFile) -> list[Sheet]:
+    return [taken.fitted.sheet for taken in kept.sheets]
 
 
 def outcome(engine: Engine, form: str, sheet: Sheet) -> tuple[Any, ...]:
     with engine.connect() as connection:
-        checked = check(FORMATS[form], sheet, present_in(connection, FORMATS[form], TODAY))
+        checked = check(FORMATS[form], sheet, load_present(connection, FORMATS[form], TODAY))
     faults = [(fault.row, fault.column, fault.code) for fault in checked.faults]
     return checked.rows, checked.closing, faults, len(checked.warnings)
 
@@ -51,9 +51,9 @@ def test_nothing_of_unknown_columns_is_left_and_they_are_named(landed_store: Eng
     before = str([json.loads(zlib.decompress(content)) for _, content in contents(landed_store).values()])
     assert all(word in before for word in PRIVATE)
     bring_up_to_date(landed_store)
-    after = [unpacked(content) for _, content in contents(landed_store).values()]
+    after = [unpack(content) for _, content in contents(landed_store).values()]
     assert [word for word in PRIVATE if word in str(after)] == []
-    assert {name for kept in after for taken in kept.taken for name in taken.unknown} == {
+    assert {name for kept in after for taken in kept.sheets for name in taken.unknown} == {
         "序号",
         "诉求人",
         "来电号码",
@@ -69,7 +69,7 @@ def test_what_waited_is_checked_as_before(landed_store: Engine) -> None:
     after = contents(landed_store)
     assert after.keys() == before.keys()
     for draft, (form, content) in before.items():
-        then, now = sheets_of_then(content), sheets(unpacked(after[draft][1]))
+        then, now = sheets_of_then(content), sheets(unpack(after[draft][1]))
         assert [outcome(landed_store, form, sheet) for sheet in now] == [
             outcome(landed_store, form, sheet) for sheet in then
         ]

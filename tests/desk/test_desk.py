@@ -194,7 +194,7 @@ def test_what_is_not_there_is_named(asked: Filters, kind: str, desks: dict[str, 
         build_chart(desks["seeded"], "ranking", asked)
     assert error.value.kind == kind
     for lang in ("zh", "en"):
-        assert error.value.code in error.value.sentence(lang)
+        assert error.value.code in error.value.explain(lang)
     with pytest.raises(NotFoundError):
         build_chart(desks["seeded"], "nothing", Filters())
     with pytest.raises(NotFoundError):

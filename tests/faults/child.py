@@ -47,7 +47,7 @@ class Import:
     def wait_for(self, stage: Stage) -> None:
         ends = time.monotonic() + LONG
         while self.stage < stage:
-            assert self.process.is_alive(), self.sentence()
+            assert self.process.is_alive(), self.explain()
             assert time.monotonic() < ends
             time.sleep(0.002)
 
@@ -57,7 +57,7 @@ class Import:
         assert self.process.exitcode is not None
         return self.process.exitcode
 
-    def sentence(self) -> str:
+    def explain(self) -> str:
         return self.said.read_text(encoding="utf-8")
 
 

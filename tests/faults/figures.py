@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.people.accounts import first_account
+from dashboard.people.accounts import create_first_account
 from dashboard.uploads.check.check import Sheet
 from dashboard.uploads.store.apply import Source, apply
 from db.models import audit, batches, station_figures
@@ -22,7 +22,7 @@ Counts = set[tuple[str, str, int, int]]
 
 def with_places(engine: Engine) -> None:
     """The account admin, one area and the stations; batches 1 and 2."""
-    first_account(engine)
+    create_first_account(engine)
     stations = [(f"s{at}", f"第{at}站", "liaison", "a") for at in range(STATIONS)]
     _bring_in(engine, "areas", ("code", "name"), [("a", "东片")])
     _bring_in(engine, "stations", ("code", "name", "kind", "area_code"), stations)

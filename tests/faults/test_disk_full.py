@@ -48,8 +48,8 @@ def small_files(_file: Path) -> None:
 def refused(engine: Engine, folder: Path, before: Callable[[], None] | None = None) -> None:
     """An import of file 1 finds no room, and leaves no trace."""
     with importing(address(engine.url), written(folder, 1), before=before) as full:
-        assert full.status() == 4, full.sentence()
-        sentence = full.sentence()
+        assert full.status() == 4, full.explain()
+        sentence = full.explain()
     assert sentence.startswith("数据库或磁盘不可用, 未作改动")
     assert sentence.count("\n") == 1
     assert (standing(engine), findings(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
@@ -57,7 +57,7 @@ def refused(engine: Engine, folder: Path, before: Callable[[], None] | None = No
 
 def comes_in(engine: Engine, folder: Path) -> None:
     with importing(address(engine.url), folder / "1.csv") as again:
-        assert again.status() == 0, again.sentence()
+        assert again.status() == 0, again.explain()
     assert (standing(engine), findings(engine)) == (counts(1), [])
 
 

@@ -55,7 +55,7 @@ def untouched(engine: Engine) -> bool:
 
 def comes_in(engine: Engine, folder: Path) -> None:
     with importing(address(engine.url), folder / "1.csv") as again:
-        assert again.status() == 0, again.sentence()
+        assert again.status() == 0, again.explain()
     assert (standing(engine), findings(engine)) == (counts(1), [])
 
 
@@ -70,9 +70,9 @@ def test_a_server_that_stops_before_the_commit(server: Any, on_server: Engine, t
         cut_off.wait_for(Stage.DURING)
         server.stop()
         cut_off.go_on.set()
-        assert cut_off.status() == 4, cut_off.sentence()
-        assert cut_off.sentence().startswith(BEGINS)
-        assert cut_off.sentence().count("\n") == 1
+        assert cut_off.status() == 4, cut_off.explain()
+        assert cut_off.explain().startswith(BEGINS)
+        assert cut_off.explain().count("\n") == 1
     server.ensure_postgres_running()
     on_server.dispose()
     assert untouched(on_server)
@@ -124,8 +124,8 @@ def test_a_file_that_somebody_else_holds_for_too_long(sqlite_store: Engine, tmp_
     with writer(sqlite_store):
         url = address(sqlite_store.url)
         with importing(url, written(tmp_path, 1), before=impatient) as kept_waiting:
-            assert kept_waiting.status() == 4, kept_waiting.sentence()
-            assert kept_waiting.sentence().startswith(BEGINS)
-            assert kept_waiting.sentence().count("\n") == 1
+            assert kept_waiting.status() == 4, kept_waiting.explain()
+            assert kept_waiting.explain().startswith(BEGINS)
+            assert kept_waiting.explain().count("\n") == 1
     assert untouched(sqlite_store)
     comes_in(sqlite_store, tmp_path)

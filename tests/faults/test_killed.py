@@ -45,7 +45,7 @@ def test_killed_at_any_moment(
         assert last_in(stations) == (PLACES + turn + came_in,) * 2
         assert findings(stations) == []
         with importing(store_url, tmp_path / f"{turn}.csv") as again:
-            assert again.status() == 0, again.sentence()
+            assert again.status() == 0, again.explain()
         assert standing(stations) == counts(turn)
         tally.append(Kill(stations.dialect.name, stage, came_in))
     assert findings(stations) == []
@@ -56,7 +56,7 @@ def _seconds_undisturbed(url: str, folder: Path) -> float:
     for turn in (0, 1):
         began = time.monotonic()
         with importing(url, written(folder, turn)) as undisturbed:
-            assert undisturbed.status() == 0, undisturbed.sentence()
+            assert undisturbed.status() == 0, undisturbed.explain()
     return time.monotonic() - began
 
 

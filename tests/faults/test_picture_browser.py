@@ -128,7 +128,7 @@ def test_what_is_too_large_is_told_by_the_child(drawing: Drawing) -> None:
         drawing.pictures.picture(
             replace(data, series=(replace(data.series[0], points=tuple(many)),)), Look("png", 2000, scale=3)
         )
-    assert "2000" in error.value.sentence("zh")
+    assert "2000" in error.value.explain("zh")
 
 
 def test_its_end_leaves_nothing(drawing: Drawing) -> None:

@@ -9,16 +9,16 @@ from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
 from dashboard.people.access import (
+    ACCESS_RULES,
+    ANONYMOUS,
     COOKIE,
-    NOBODY,
-    RULES,
     AccessError,
     Openness,
     Role,
-    Who,
-    may,
-    needed,
-    require,
+    User,
+    get_required_role,
+    may_access,
+    require_role,
 )
 from dashboard.people.accounts import Change, open_pages
 from dashboard.text import say
@@ -49,7 +49,7 @@ LEAST = {
     "stations": ("", "viewer", "", "viewer"),
     "ranking": ("", "viewer", "", "viewer"),
     "attention": ("", "viewer", "", "viewer"),
-    "matters": ("", "viewer", "", "viewer"),
+    "records": ("", "viewer", "", "viewer"),
     "batches": ("", "viewer", "", "viewer"),
     "rules": ("viewer",) * 4,
     "uploads": ("staff",) * 4,
@@ -132,7 +132,7 @@ CODES = {
 
 
 def test_every_rule_is_walked() -> None:
-    assert set(RULES) == set(LEAST)
+    assert set(ACCESS_RULES) == set(LEAST)
 
 
 @pytest.mark.parametrize("what", LEAST)
@@ -140,17 +140,17 @@ def test_every_rule_is_walked() -> None:
 def test_the_least_role(what: str, situation: str) -> None:
     least = LEAST[what][list(SITUATIONS).index(situation)]
     role = Role[least.upper()] if least else Role.NOBODY
-    assert needed(what, SITUATIONS[situation]) is role
+    assert get_required_role(what, SITUATIONS[situation]) is role
     for each in Role:
-        assert may(Who("x", each), what, SITUATIONS[situation]) is (each >= role)
+        assert may_access(User("x", each), what, SITUATIONS[situation]) is (each >= role)
 
 
-@pytest.mark.parametrize(("who", "status"), [(NOBODY, 401), (Who("li", Role.VIEWER), 403)])
-def test_a_refusal_is_401_before_signing_in_and_403_after(who: Who, status: int) -> None:
+@pytest.mark.parametrize(("who", "status"), [(ANONYMOUS, 401), (User("li", Role.VIEWER), 403)])
+def test_a_refusal_is_401_before_signing_in_and_403_after(who: User, status: int) -> None:
     with pytest.raises(AccessError) as error:
-        require(who, Role.STAFF)
+        require_role(who, Role.STAFF)
     assert error.value.status == status
-    require(who, Role.NOBODY)
+    require_role(who, Role.NOBODY)
 
 
 @pytest.fixture(scope="module", params=["seeded", "uploaded"])
@@ -178,7 +178,7 @@ def situation(
     if request.param == "required":
         monkeypatch.setenv("SIGN_IN", "required")
     switch(engine, request.param == "opened")
-    yield _situation(kind, request.param)
+    yield _find_situation(kind, request.param)
     switch(engine, False)
 
 
@@ -188,13 +188,13 @@ def switch(engine: Engine, is_open: bool) -> None:
         store.commit()
 
 
-def _situation(kind: str, asked: str) -> str:
+def _find_situation(kind: str, setting: str) -> str:
     if kind == "seeded":
-        return "required" if asked == "required" else "demonstration"
-    return asked or "uploaded"
+        return "required" if setting == "required" else "demonstration"
+    return setting or "uploaded"
 
 
-def least(what: str, situation: str, kind: str) -> str:
+def find_least(what: str, situation: str, kind: str) -> str:
     if (situation, kind) == ("required", "uploaded"):
         return LEAST[what][1] or LEAST[what][3]
     return LEAST[what][list(SITUATIONS).index(situation)]
@@ -202,12 +202,12 @@ def least(what: str, situation: str, kind: str) -> str:
 
 def test_every_route_is_guarded_and_in_the_table(engine: Engine) -> None:
     routes = [route for route in our_app(Desk(engine)).routes if isinstance(route, Route)]
-    found = {
+    resources = {
         f"{method} {route.path}": getattr(route.endpoint, "what", None)
         for route in routes
         for method in (route.methods or set()) - {"HEAD"}
     }
-    assert found == ROUTES
+    assert resources == ROUTES
 
 
 @pytest.mark.slow
@@ -218,7 +218,7 @@ def test_every_address_for_every_role(
     web = TestClient(our_app(Desk(engine)), cookies={COOKIE: tokens[role]} if role else {})
     for pattern, what in ADDRESSES:
         answer = web.get(pattern.format(**CODES[kind]))
-        if RANK[role] >= RANK[least(what, situation, kind)]:
+        if RANK[role] >= RANK[find_least(what, situation, kind)]:
             assert answer.status_code == (404 if "nowhere" in pattern else 200), (pattern, role)
             assert answer.json()["ok"] is (answer.status_code == 200)
         else:
@@ -259,14 +259,14 @@ def test_every_page_for_every_role(
     name: str, role: str, kind: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(name, monkeypatch, str(engine.url), role)
-    said, situation = words(page), _situation(kind, "")
+    shown_words, situation = words(page), _find_situation(kind, "")
     assert not page.exception
     refused = say("zh", "access.not_allowed" if role else "access.sign_in_first")
-    if RANK[role] >= RANK[least(PAGES_TAKE[name], situation, kind)]:
-        assert refused not in said
+    if RANK[role] >= RANK[find_least(PAGES_TAKE[name], situation, kind)]:
+        assert refused not in shown_words
         assert 'class="lsd-title"' in markup(page)
     else:
-        assert refused in said
+        assert refused in shown_words
         assert 'class="lsd-title"' not in markup(page)
         assert not page.main.get("plotly_chart")
 
@@ -276,6 +276,6 @@ def test_with_sign_in_required_nobody_sees_a_page(
     name: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIGN_IN", "required")
-    said = words(opened(name, monkeypatch, str(engine.url), ""))
-    assert say("zh", "access.sign_in_first") in said
-    assert "17475" not in said
+    shown_words = words(opened(name, monkeypatch, str(engine.url), ""))
+    assert say("zh", "access.sign_in_first") in shown_words
+    assert "17475" not in shown_words

@@ -1,4 +1,4 @@
-"""Who sees stations, whichever population was uploaded first and whichever version is asked for."""
+"""Who sees stations, whichever population was uploaded first and whichever version is address_values for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
-from dashboard.people.access import COOKIE, RULES, AccessError, Role, Who, may, openness
+from dashboard.people.access import ACCESS_RULES, COOKIE, AccessError, Role, User, may_access, read_openness
 from dashboard.text import say
 from dashboard.views.navigation import PAGES
 from dashboard.web.door import guarded
@@ -37,9 +37,9 @@ ORDERS = {
     "only opinions": ("opinions",),
     "only activities": ("activities",),
 }
-CLOSED = {"stations", "ranking", "attention", "batches", "matters"}  # to whoever has no account
+CLOSED = {"stations", "ranking", "attention", "batches", "records"}  # to whoever has no account
 OF_STATIONS = ("station", "with_station")  # parameters that name one
-MADE = {"file": "none", "chart": "suggestions-by-class", "name": "monthly"}
+PLACES = {"file": "none", "chart": "suggestions-by-class", "name": "monthly"}
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class House:
     app: Starlette
     versions: tuple[int, ...]
 
-    def strange(self, what: str, query: str, **places: str) -> int:
+    def get_status_of_stranger(self, what: str, query: str, **places: str) -> int:
         """The status that somebody without an account gets at the door of an address; 200 is inside."""
-        return self.status("", what, query, **places)
+        return self.get_status("", what, query, **places)
 
-    def status(self, token: str, what: str, query: str, **places: str) -> int:
+    def get_status(self, token: str, what: str, query: str, **places: str) -> int:
         """The same with a session's token. `places` are those of the address's path."""
         scope = {
             "type": "http",
@@ -70,7 +70,7 @@ class House:
             return error.status
 
 
-def house(folder: Path, forms: tuple[str, ...]) -> House:
+def build_house(folder: Path, forms: tuple[str, ...]) -> House:
     """The demonstration, a district's areas and stations, then these forms, each in a batch."""
     url = make_store(folder, "seeded")
     engine = open_store(url)
@@ -87,20 +87,20 @@ def house(folder: Path, forms: tuple[str, ...]) -> House:
 
 @pytest.fixture(scope="module", params=ORDERS)
 def order(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    made = house(tmp_path_factory.mktemp("order"), ORDERS[request.param])
-    yield made
-    made.desk.engine.dispose()
+    built = build_house(tmp_path_factory.mktemp("order"), ORDERS[request.param])
+    yield built
+    built.desk.engine.dispose()
 
 
 @pytest.fixture(scope="module")
 def suggestions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A store whose first and only uploaded figures are suggestions."""
-    made = house(tmp_path_factory.mktemp("suggestions"), ("suggestions",))
-    yield made
-    made.desk.engine.dispose()
+    built = build_house(tmp_path_factory.mktemp("suggestions"), ("suggestions",))
+    yield built
+    built.desk.engine.dispose()
 
 
-def addresses(here: House) -> dict[str, str]:
+def list_addresses(here: House) -> dict[str, str]:
     """Every address that can be got, and what it takes."""
     routes = [route for route in here.app.routes if isinstance(route, Route)]
     return {
@@ -108,62 +108,68 @@ def addresses(here: House) -> dict[str, str]:
     }
 
 
-def versions(here: House) -> tuple[str, ...]:
+def list_versions(here: House) -> tuple[str, ...]:
     return "", *(f"as_of={version}" for version in here.versions)
 
 
 def test_every_address_at_every_version_takes_the_same(order: House) -> None:
     viewer = signed_in(order.desk.engine, "viewer")
-    for path, what in addresses(order).items():
-        rule = RULES[what]
+    for path, what in list_addresses(order).items():
+        rule = ACCESS_RULES[what]
         alone = 200 if rule.always is Role.NOBODY else 401
         signed = 200 if rule.always <= Role.VIEWER else 403
-        for version in versions(order):
-            assert order.strange(what, version, **MADE) == alone, (path, version)
+        for version in list_versions(order):
+            assert order.get_status_of_stranger(what, version, **PLACES) == alone, (path, version)
             for name in OF_STATIONS:
                 query = f"{name}={STATION}&{version}"
-                assert order.strange(what, query, **MADE) == (200 if rule.free else 401), (path, query)
-                assert order.status(viewer, what, query, **MADE) == signed, (path, query)
+                assert order.get_status_of_stranger(what, query, **PLACES) == (200 if rule.exempt else 401), (
+                    path,
+                    query,
+                )
+                assert order.get_status(viewer, what, query, **PLACES) == signed, (path, query)
 
 
 @pytest.mark.parametrize("slug", ["ranking", "completion-by-station", "contact-points"])
 def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slug: str) -> None:
     viewer = signed_in(order.desk.engine, "viewer")
-    of_charts = {path: what for path, what in addresses(order).items() if "{chart}" in path}
+    of_charts = {path: what for path, what in list_addresses(order).items() if "{chart}" in path}
     assert len(of_charts) > 5
     for path, what in of_charts.items():
-        for version in versions(order):
-            assert order.strange(what, version, chart=slug) == 401, (path, version)
-            assert order.status(viewer, what, version, chart=slug) == 200, (path, version)
+        for version in list_versions(order):
+            assert order.get_status_of_stranger(what, version, chart=slug) == 401, (path, version)
+            assert order.get_status(viewer, what, version, chart=slug) == 200, (path, version)
 
 
 @pytest.mark.parametrize("role", Role)
 def test_every_page_takes_what_its_rule_says_in_every_order(order: House, role: Role) -> None:
-    here = openness(order.desk.engine, order.desk.uploaded())
+    here = read_openness(order.desk.engine, order.desk.uploaded())
     for name, page in PAGES.items():
-        least = max(RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
-        assert may(Who("li", role), page.what, here) is (role >= least), name
+        least = max(ACCESS_RULES[page.what].always, Role.VIEWER if page.what in CLOSED else Role.NOBODY)
+        assert may_access(User("li", role), page.what, here) is (role >= least), name
     for what in CLOSED:
-        assert may(Who("li", role), what, here) is (role >= Role.VIEWER), what
+        assert may_access(User("li", role), what, here) is (role >= Role.VIEWER), what
 
 
 def test_what_an_administrator_opened_is_open_in_every_order(order: House) -> None:
     switch(order.desk.engine, True)
-    for version in versions(order):
-        assert order.strange("figures", version, chart="ranking") == 200
-        assert order.strange("figures", f"station={STATION}&{version}", chart="received-trend") == 200
+    for version in list_versions(order):
+        assert order.get_status_of_stranger("figures", version, chart="ranking") == 200
+        assert (
+            order.get_status_of_stranger("figures", f"station={STATION}&{version}", chart="received-trend")
+            == 200
+        )
     switch(order.desk.engine, False)
 
 
 def test_stations_alone_close_nothing(tmp_path: Path) -> None:
-    assert house(tmp_path, ()).strange("figures", "", chart="ranking") == 200
+    assert build_house(tmp_path, ()).get_status_of_stranger("figures", "", chart="ranking") == 200
 
 
 def test_a_chart_of_a_closed_station_as_of_an_earlier_batch(suggestions: House) -> None:
     """/api/v1/charts/suggestions-by-class?station=S2&as_of=29 was answered to strangers."""
     web = TestClient(suggestions.app)
     chart = "/api/v1/charts/suggestions-by-class"
-    for version in versions(suggestions):
+    for version in list_versions(suggestions):
         refused = web.get(f"{chart}?station={STATION}&{version}")
         sentence = say("zh", "access.sign_in_first")
         assert refused.json() == {"ok": False, "error": sentence, "status": 401}
@@ -176,8 +182,8 @@ def test_the_deputies_page_of_a_closed_station(
 ) -> None:
     """/deputies?station= was shown to strangers: no activities were uploaded."""
     query = {"newest": suggestions.versions[-1], "before": suggestions.versions[0]}
-    asked = {"as_of": str(query[as_of])} if as_of else {}
-    page = opened("deputies", monkeypatch, suggestions.url, "", station=STATION, **asked)
+    address_values = {"as_of": str(query[as_of])} if as_of else {}
+    page = opened("deputies", monkeypatch, suggestions.url, "", station=STATION, **address_values)
     assert not page.exception
     assert say("zh", "access.sign_in_first") in words(page)
     assert 'class="lsd-title"' not in markup(page)
@@ -198,23 +204,23 @@ def test_strangers_find_no_station_once_anything_is_uploaded(
     suggestions: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "q1-2 · " in words(opened("search", monkeypatch, suggestions.url, q="第二站"))
-    said = words(opened("search", monkeypatch, suggestions.url, "", q="第二站"))
-    assert "q1-2 · " not in said
-    assert say("zh", "search.withheld") in said
+    shown_words = words(opened("search", monkeypatch, suggestions.url, "", q="第二站"))
+    assert "q1-2 · " not in shown_words
+    assert say("zh", "search.withheld") in shown_words
 
 
 @pytest.mark.slow
 def test_a_document_for_strangers_leaves_out_what_tells_of_stations(suggestions: House) -> None:
     web = TestClient(suggestions.app)
-    for version in versions(suggestions):
+    for version in list_versions(suggestions):
         document = web.get(f"/briefings/quarterly.html?{version}").text
         assert "中心联络站" not in document, version
         assert say("zh", "briefing_part.ranking") in document  # among the parts that are withheld
 
 
 def test_an_undo_opens_nothing_for_the_past_still_holds_it(tmp_path: Path) -> None:
-    here = house(tmp_path, ("suggestions",))
+    here = build_house(tmp_path, ("suggestions",))
     undo(here.desk.engine, here.versions[-1])
-    for version in versions(here):
-        assert here.strange("figures", version, chart="ranking") == 401
-        assert here.strange("figures", version, chart="suggestions-by-class") == 200
+    for version in list_versions(here):
+        assert here.get_status_of_stranger("figures", version, chart="ranking") == 401
+        assert here.get_status_of_stranger("figures", version, chart="suggestions-by-class") == 200

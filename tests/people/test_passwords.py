@@ -7,16 +7,16 @@ import pytest
 from argon2 import PasswordHasher
 
 from dashboard.people import passwords
-from dashboard.people.passwords import fault, hashed, one_time, verified
+from dashboard.people.passwords import find_fault, generate_one_time, hash_password, verify_password
 
-KEPT_AS_EVER = passwords._hasher
+REAL_HASHER = passwords.HASHER
 
 
 @pytest.fixture(autouse=True)
 def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not quickly, as in other tests."""
-    monkeypatch.setattr(passwords, "_hasher", KEPT_AS_EVER)
-    passwords._nobody.cache_clear()
+    monkeypatch.setattr(passwords, "HASHER", REAL_HASHER)
+    passwords.hash_nobody.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -39,50 +39,50 @@ def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_rules(password: str, wrong: str) -> None:
-    assert fault(password, "zhang3") == wrong
+    assert find_fault(password, "zhang3") == wrong
 
 
 def test_a_name_of_two_letters_stands_in_many_words() -> None:
-    assert fault("brilliant weather", "li") == ""
+    assert find_fault("brilliant weather", "li") == ""
 
 
 def test_a_one_time_password_keeps_the_rules_and_is_never_the_same() -> None:
-    made = {one_time() for _ in range(50)}
-    assert len(made) == 50
-    for password in made:
+    passwords_made = {generate_one_time() for _ in range(50)}
+    assert len(passwords_made) == 50
+    for password in passwords_made:
         assert re.fullmatch("([a-z2-9]{4}-){3}[a-z2-9]{4}", password)
-        assert fault(password, "admin") == ""
+        assert find_fault(password, "admin") == ""
 
 
 def test_a_password_is_kept_as_argon2id_with_its_own_salt() -> None:
-    kept = hashed("每月五日前报上来的表")
-    assert kept.startswith("$argon2id$")
-    assert kept != hashed("每月五日前报上来的表")
-    assert verified(kept, "每月五日前报上来的表")
-    assert not verified(kept, "每月五日前报上来的表.")
+    password_hash = hash_password("每月五日前报上来的表")
+    assert password_hash.startswith("$argon2id$")
+    assert password_hash != hash_password("每月五日前报上来的表")
+    assert verify_password(password_hash, "每月五日前报上来的表")
+    assert not verify_password(password_hash, "每月五日前报上来的表.")
 
 
 def test_full_width_letters_are_the_same_letters() -> None:
-    assert verified(hashed("correct horse 12"), "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　１２")
+    assert verify_password(hash_password("correct horse 12"), "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　１２")
 
 
-@pytest.mark.parametrize("kept", ["", "none"])
-def test_no_account_has_no_password(kept: str) -> None:
-    assert not verified(kept, "")
-    assert not verified(kept, "anything at all")
+@pytest.mark.parametrize("password_hash", ["", "none"])
+def test_no_account_has_no_password(password_hash: str) -> None:
+    assert not verify_password(password_hash, "")
+    assert not verify_password(password_hash, "anything at all")
 
 
 def test_for_nobody_the_same_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+    hashes: list[str] = []
 
     class Noting(PasswordHasher):
         def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002
-            asked.append(str(hash))
+            hashes.append(str(hash))
             return super().verify(hash, password)
 
-    monkeypatch.setattr(passwords, "_hasher", Noting())
-    kept = hashed("correct horse battery")
-    verified(kept, "wrong")
-    verified("", "wrong")
-    assert len(asked) == 2
-    assert asked[0].split("$")[:4] == asked[1].split("$")[:4]  # the same algorithm and cost
+    monkeypatch.setattr(passwords, "HASHER", Noting())
+    password_hash = hash_password("correct horse battery")
+    verify_password(password_hash, "wrong")
+    verify_password("", "wrong")
+    assert len(hashes) == 2
+    assert hashes[0].split("$")[:4] == hashes[1].split("$")[:4]  # the same algorithm and cost

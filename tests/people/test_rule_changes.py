@@ -13,11 +13,18 @@ from dashboard.desk.desk import Desk
 from dashboard.desk.readings import read_metric
 from dashboard.desk.records import list_point_lines
 from dashboard.filters import Filters
-from dashboard.people.access import AccessError, Role, Who
-from dashboard.people.accounts import Change, administrating
-from dashboard.people.rule_changes import MOST_CODE, MOST_WORDS, RuleError, changed_at, rules_at, save
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.history import all_batches, looked_ahead, undo
+from dashboard.people.access import AccessError, Role, User
+from dashboard.people.accounts import Change, administration
+from dashboard.people.rule_changes import (
+    MAX_CODE,
+    MAX_WORDS,
+    RuleError,
+    find_last_change,
+    load_rules,
+    save_rules,
+)
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.history import list_batches, try_undo, undo
 from db.models import audit
 from db.reads import newest_batch
 from db.writes import writer
@@ -25,7 +32,7 @@ from seed.plant import plant
 from tests.accounts import signed_in
 from tests.stores import AREAS, STATIONS, bring_in
 
-LI = Who("admin", Role.ADMINISTRATOR)
+LI = User("admin", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -41,56 +48,56 @@ def engine(store: Engine) -> Engine:
 
 @contextmanager
 def change(engine: Engine, role: str = "administrator") -> Iterator[Change]:
-    with administrating(engine, signed_in(engine, role), "10.0.0.8") as found:
-        yield found
+    with administration(engine, signed_in(engine, role), "10.0.0.8") as opened:
+        yield opened
 
 
-def saved(
+def save_as_administrator(
     engine: Engine, name: str, rows: Sequence[Mapping[str, Any]], read_at: int | None = None
 ) -> int | None:
-    with change(engine) as found:
-        return save(found, name, rows, newest_batch(engine) if read_at is None else read_at)
+    with change(engine) as opened:
+        return save_rules(opened, name, rows, newest_batch(engine) if read_at is None else read_at)
 
 
-def limits(days: int | None) -> list[dict[str, Any]]:
+def list_limits(days: int | None) -> list[dict[str, Any]]:
     names = "一二三四"
     return [{"code": str(at), "name": f"第{names[at - 1]}类", "limit_days": days} for at in range(1, 5)]
 
 
-def young(engine: Engine, as_of: int | None = None) -> bool:
+def is_young(engine: Engine, as_of: int | None = None) -> bool:
     return read_metric(Desk(engine), "completion_rate", Filters(as_of=as_of)).young
 
 
 def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine: Engine) -> None:
     before = newest_batch(engine)
-    assert young(engine)  # told after 40 days of 45
-    batch = saved(engine, "colours", limits(30))
+    assert is_young(engine)  # told after 40 days of 45
+    batch = save_as_administrator(engine, "colours", list_limits(30))
     assert batch == before + 1
-    assert not young(engine)
-    assert young(engine, before)
-    undone = undo(engine, all_batches(engine)[0], Asking(lambda _: LI))
-    assert young(engine)
-    assert not young(engine, batch)
+    assert not is_young(engine)
+    assert is_young(engine, before)
+    undone = undo(engine, list_batches(engine)[0], Requester(lambda _: LI))
+    assert is_young(engine)
+    assert not is_young(engine, batch)
     assert undone == batch + 1
 
 
 def test_thresholds_and_rules_that_are_off_hold_from_their_batch_on(engine: Engine) -> None:
-    def found(as_of: int | None = None) -> list[str]:
-        return [one.kind for one in list_items(Desk(engine), Filters(as_of=as_of)) if one.kind == "late"]
+    def list_late(as_of: int | None = None) -> list[str]:
+        return [item.kind for item in list_items(Desk(engine), Filters(as_of=as_of)) if item.kind == "late"]
 
     before = newest_batch(engine)
-    assert found() == ["late"]
-    saved(engine, "attention_rules", [{"code": "late", "active": True, "threshold": 4.0}])
-    assert (found(), found(before)) == ([], ["late"])
-    saved(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 1.0}])
-    assert (found(), found(before)) == ([], ["late"])
-    rules = {row["code"]: row for row in rules_at(engine, "attention_rules", newest_batch(engine))}
+    assert list_late() == ["late"]
+    save_as_administrator(engine, "attention_rules", [{"code": "late", "active": True, "threshold": 4.0}])
+    assert (list_late(), list_late(before)) == ([], ["late"])
+    save_as_administrator(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 1.0}])
+    assert (list_late(), list_late(before)) == ([], ["late"])
+    rules = {row["code"]: row for row in load_rules(engine, "attention_rules", newest_batch(engine))}
     assert rules["stuck"]["active"]  # what the saving didn't name stays
 
 
 def test_an_undo_shows_which_rules_come_back(engine: Engine) -> None:
-    saved(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 9.0}])
-    ahead = looked_ahead(engine, all_batches(engine)[0], LI)
+    save_as_administrator(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 9.0}])
+    ahead = try_undo(engine, list_batches(engine)[0], LI)
     ((table, code, now, then),) = ahead.rules
     assert (table, code) == ("attention_rules", "late")
     assert now
@@ -102,17 +109,19 @@ def test_an_undo_shows_which_rules_come_back(engine: Engine) -> None:
 def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None:
     headings = ("code", "title", "kind", "submitted_on", "answered_on", "answer_class")
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
-    kept = [{"code": code, "name": f"{code}类", "resolved": code == "A"} for code in "AB"]
-    saved(engine, "answer_classes", [*kept, {"code": "D", "name": "留作参考", "resolved": False}])
-    assert [row["code"] for row in rules_at(engine, "answer_classes", newest_batch(engine))] == [
+    remaining = [{"code": code, "name": f"{code}类", "resolved": code == "A"} for code in "AB"]
+    save_as_administrator(
+        engine, "answer_classes", [*remaining, {"code": "D", "name": "留作参考", "resolved": False}]
+    )
+    assert [row["code"] for row in load_rules(engine, "answer_classes", newest_batch(engine))] == [
         "A",
         "B",
         "D",
     ]
     with pytest.raises(RuleError) as refused:
-        saved(engine, "answer_classes", kept[:1])
-    assert "B" in refused.value.sentence("zh")
-    assert [row["code"] for row in rules_at(engine, "answer_classes", newest_batch(engine))] == [
+        save_as_administrator(engine, "answer_classes", remaining[:1])
+    assert "B" in refused.value.explain("zh")
+    assert [row["code"] for row in load_rules(engine, "answer_classes", newest_batch(engine))] == [
         "A",
         "B",
         "D",
@@ -123,28 +132,31 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
     headings = ("code", "title", "kind", "submitted_on", "answered_on", "answer_class")
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
     before = newest_batch(engine)
-    rows = rules_at(engine, "answer_classes", before)
-    saved(engine, "answer_classes", [row | {"resolved": True} for row in rows])
+    rows = load_rules(engine, "answer_classes", before)
+    save_as_administrator(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
-    def share(as_of: int | None = None) -> float | int | None:
+    def read_share(as_of: int | None = None) -> float | int | None:
         return read_metric(Desk(engine), "suggestion_resolution_rate", Filters(as_of=as_of)).shown
 
-    assert (share(), share(before)) == (100.0, 0.0)
+    assert (read_share(), read_share(before)) == (100.0, 0.0)
 
 
 def test_the_same_again_is_no_batch(engine: Engine) -> None:
     before = newest_batch(engine)
-    assert saved(engine, "attention_rules", rules_at(engine, "attention_rules", before)) is None
+    assert (
+        save_as_administrator(engine, "attention_rules", load_rules(engine, "attention_rules", before))
+        is None
+    )
     assert newest_batch(engine) == before
 
 
 def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engine: Engine) -> None:
-    read_at = changed_at(engine, "point_rules", newest_batch(engine))
-    saved(engine, "point_rules", [{"code": "visit", "points": 2.0}], read_at)
+    read_at = find_last_change(engine, "point_rules", newest_batch(engine))
+    save_as_administrator(engine, "point_rules", [{"code": "visit", "points": 2.0}], read_at)
     with pytest.raises(RuleError) as refused:
-        saved(engine, "point_rules", [{"code": "visit", "points": 5.0}], read_at)
+        save_as_administrator(engine, "point_rules", [{"code": "visit", "points": 5.0}], read_at)
     assert refused.value.reason == "changed_meanwhile"
-    assert rules_at(engine, "point_rules", newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
+    assert load_rules(engine, "point_rules", newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
 
 
 @pytest.mark.parametrize(
@@ -153,9 +165,9 @@ def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engin
         ("attention_rules", {"code": "late", "active": True, "threshold": -1}, "number"),
         ("attention_rules", {"code": "nix", "active": True}, "unknown"),
         ("answer_classes", {"code": " ", "name": "类"}, "code"),
-        ("answer_classes", {"code": "x" * (MOST_CODE + 1), "name": "类"}, "code"),
+        ("answer_classes", {"code": "x" * (MAX_CODE + 1), "name": "类"}, "code"),
         ("answer_classes", {"code": "E", "name": "  "}, "empty"),
-        ("answer_classes", {"code": "E", "name": "字" * (MOST_WORDS + 1)}, "long"),
+        ("answer_classes", {"code": "E", "name": "字" * (MAX_WORDS + 1)}, "long"),
         ("answer_classes", {"code": "E", "name": "一\n二"}, "long"),
         ("colours", {"code": "1", "name": "红", "limit_days": 0}, "number"),
         ("colours", {"code": "5", "name": "红"}, "unknown"),
@@ -170,16 +182,18 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 ) -> None:
     before = newest_batch(engine)
     with pytest.raises(RuleError) as refused:
-        saved(engine, name, [row])
+        save_as_administrator(engine, name, [row])
     assert refused.value.reason == reason
     for lang in ("zh", "en"):
-        assert "{" not in refused.value.sentence(lang)
+        assert "{" not in refused.value.explain(lang)
     assert newest_batch(engine) == before
 
 
 def test_a_code_twice_is_refused(engine: Engine) -> None:
     with pytest.raises(RuleError) as refused:
-        saved(engine, "answer_classes", [{"code": "A", "name": "一"}, {"code": "A ", "name": "二"}])
+        save_as_administrator(
+            engine, "answer_classes", [{"code": "A", "name": "一"}, {"code": "A ", "name": "二"}]
+        )
     assert refused.value.reason == "twice"
 
 
@@ -187,12 +201,12 @@ def test_a_code_twice_is_refused(engine: Engine) -> None:
 def test_only_administrators_change_rules(role: str, engine: Engine) -> None:
     with pytest.raises(AccessError), change(engine, role):
         pass
-    with pytest.raises(AccessError), administrating(engine, "no such session", ""):
+    with pytest.raises(AccessError), administration(engine, "no such session", ""):
         pass
 
 
 def test_each_saving_is_one_line_in_the_audit(engine: Engine) -> None:
-    batch = saved(engine, "point_rules", [{"code": "visit", "points": 2.0}])
+    batch = save_as_administrator(engine, "point_rules", [{"code": "visit", "points": 2.0}])
     with engine.connect() as connection:
         columns = (audit.c.actor, audit.c.result, audit.c.batch, audit.c.detail, audit.c.address)
         rows = connection.execute(select(*columns).where(audit.c.action == "rule")).all()
@@ -216,12 +230,14 @@ def test_points_are_attendances_times_points_by_area(engine: Engine) -> None:
         ("a5", "2025-11-14", "代表课堂", "讲课", "q1-1", "7"),
     ]
     bring_in(engine, "activities", headings, rows)
-    asked = Filters(first="2025-11", last="2025-11")
-    assert list_point_lines(Desk(engine), asked) == ()
+    filters = Filters(first="2025-11", last="2025-11")
+    assert list_point_lines(Desk(engine), filters) == ()
     before = newest_batch(engine)
-    saved(engine, "point_rules", [{"code": "visit", "points": 1.5}, {"code": "training", "points": 2.0}])
-    found = {line.area: line for line in list_point_lines(Desk(engine), asked)}
-    assert {area: line.points for area, line in found.items()} == {"": 80.0, "q1": 12.0, "q2": 0.0}
-    assert [found[area].at_least for area in ("", "q1", "q2")] == [False, False, True]
-    assert found["q1"].attendances == {"visit": 8}
-    assert list_point_lines(Desk(engine), asked.with_(as_of=before)) == ()
+    save_as_administrator(
+        engine, "point_rules", [{"code": "visit", "points": 1.5}, {"code": "training", "points": 2.0}]
+    )
+    lines = {line.area: line for line in list_point_lines(Desk(engine), filters)}
+    assert {area: line.points for area, line in lines.items()} == {"": 80.0, "q1": 12.0, "q2": 0.0}
+    assert [lines[area].at_least for area in ("", "q1", "q2")] == [False, False, True]
+    assert lines["q1"].attendances == {"visit": 8}
+    assert list_point_lines(Desk(engine), filters.with_(as_of=before)) == ()

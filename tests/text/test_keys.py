@@ -30,7 +30,7 @@ from dashboard.render.files.spreadsheet import FILED
 from dashboard.render.files.table import COUNTED
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, words
-from dashboard.uploads.file.decoded_file import Kind as FileKind
+from dashboard.uploads.file.decoded_file import FileKind as FileKind
 from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
 from dashboard.views.compare import BY
@@ -55,7 +55,7 @@ def choices(code: str) -> set[str]:
 
 RULE_COLUMNS = [column for table in RULE_TABLES.values() for column in table.columns]
 PARTS = [part for briefing in BRIEFINGS.values() for part in briefing.parts]
-FAULTS = {code for callee in ("Fault", "Bad") for code in CODE.constants(callee, 0)} | {
+FAULTS = {code for callee in ("Fault", "BadCell") for code in CODE.constants(callee, 0)} | {
     *("unknown_area", "unknown_station", "unknown_colour", "not_a_choice", "unknown_metric"),
     *("not_a_month", "not_a_day", "not_a_time", "not_per_cent"),
 }  # and those that a variable holds
@@ -74,7 +74,6 @@ def fault_keys(code: str) -> list[str]:
 # What data decides: by the text before it, or the whole keys by their pattern.
 DOMAINS: Domains = {
     "accounts.role_": [role.name.lower() for role in Role if role],
-    "accounts.standing_": ("disabled", "locked", "one_time", "usable"),
     "agreement.": Agreement,
     "audit_action.": ACTIONS,
     "attention_rule.": ATTENTION_RULES,

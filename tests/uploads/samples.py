@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.check.check import Checked, Present, Sheet, check
+from dashboard.uploads.check.check import CheckResult, Present, Sheet, check
 
 TODAY = date(2026, 11, 24)
 
@@ -42,30 +42,31 @@ PROJECT = {
 }
 
 
-def present(form: str, *rows: Mapping[str, Any], demonstration: bool = False, **more: Any) -> Present:
+def build_present(form: str, *rows: Mapping[str, Any], demonstration: bool = False, **more: Any) -> Present:
     """A store with the places above and these whole rows of the format."""
     codes = [column.code for column in FORMATS[form].columns]
     whole = [dict.fromkeys(codes) | dict.fromkeys(FORMATS[form].key, "") | dict(row) for row in rows]
-    standing = {tuple(row[name] for name in FORMATS[form].key): row for row in whole}
+    stored = {tuple(row[name] for name in FORMATS[form].key): row for row in whole}
     places = {"areas": AREAS, "stations": STATIONS, "colours": COLOURS, "answer_classes": ANSWER_CLASSES}
-    return Present(TODAY, demonstration, rows=standing, **(places | more))
+    return Present(TODAY, demonstration, rows=stored, **(places | more))
 
 
-def sheet(form: str, *rows: Mapping[str, str]) -> Sheet:
+def build_sheet(form: str, *rows: Mapping[str, str]) -> Sheet:
     """As it is saved: the headings of the columns that the rows tell, the first row being Excel's row 2."""
-    told = list(dict.fromkeys(code for row in rows for code in row))
-    headings = tuple(FORMATS[form].column(code).heading for code in told)
-    return table(headings, *(tuple(row.get(code, "") for code in told) for row in rows))
+    codes = list(dict.fromkeys(code for row in rows for code in row))
+    headings = tuple(FORMATS[form].get_column(code).heading for code in codes)
+    return build_table(headings, *(tuple(row.get(code, "") for code in codes) for row in rows))
 
 
-def table(headings: Sequence[str], *rows: Sequence[str]) -> Sheet:
+def build_table(headings: Sequence[str], *rows: Sequence[str]) -> Sheet:
     return Sheet(tuple(headings), tuple((at, tuple(row)) for at, row in enumerate(rows, start=2)))
 
 
-def checked(form: str, *rows: Mapping[str, str], standing: Present | None = None) -> Checked:
-    return check(FORMATS[form], sheet(form, *rows), standing or present(form))
+def check_rows(form: str, *rows: Mapping[str, str], stored: Present | None = None) -> CheckResult:
+    """Check these rows against a store, by default one without rows of the format."""
+    return check(FORMATS[form], build_sheet(form, *rows), stored or build_present(form))
 
 
-def told(result: Checked) -> list[tuple[str, int | None, str]]:
+def list_faults(result: CheckResult) -> list[tuple[str, int | None, str]]:
     """The faults as (code, row, column)."""
     return [(fault.code, fault.row, fault.column) for fault in result.faults]

@@ -11,11 +11,11 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format, Type
-from dashboard.uploads.check.check import Checked, Sheet, check
-from dashboard.uploads.sheet.columns import letters
-from dashboard.uploads.store.apply import Source, apply_in, present_in
+from dashboard.uploads.check.check import CheckResult, Sheet, check
+from dashboard.uploads.sheet.columns import get_letters
+from dashboard.uploads.store.apply import Source, apply_in, load_present
 from db.writes import Writer, writer
-from tests.uploads.samples import TODAY, present, table
+from tests.uploads.samples import TODAY, build_present, build_table
 
 pytestmark = pytest.mark.slow  # many files
 
@@ -62,8 +62,8 @@ ANYTHING = st.one_of(
 COUNTED = (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT)
 
 
-def cells(form: Format, code: str, *, wild: bool) -> st.SearchStrategy[str]:
-    column = form.column(code)
+def draw_cells(form: Format, code: str, *, wild: bool) -> st.SearchStrategy[str]:
+    column = form.get_column(code)
     if column.type in COUNTED:
         likely: st.SearchStrategy[str] = NUMBERS | ODD_NUMBERS if wild else NUMBERS
     elif column.choices:
@@ -76,67 +76,69 @@ def cells(form: Format, code: str, *, wild: bool) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def sheets(draw: st.DrawFn, form: Format) -> Sheet:
+def draw_sheet(draw: st.DrawFn, form: Format) -> Sheet:
     """Mostly all columns in any order, some of them under their code, sometimes strange ones between."""
     codes = draw(st.permutations([column.code for column in form.columns]))
-    headings = [draw(st.sampled_from([form.column(code).heading, code])) for code in codes]
+    headings = [draw(st.sampled_from([form.get_column(code).heading, code])) for code in codes]
     strange = draw(
         st.lists(
             st.sampled_from(["备注", "手机", "", "收集件数", "received"]) | st.text(max_size=4), max_size=2
         )
     )
-    kept = draw(st.integers(len(codes) - 2, len(codes)))
-    columns = [cells(form, code, wild=True) for code in codes[:kept]] + [ANYTHING] * len(strange)
+    width = draw(st.integers(len(codes) - 2, len(codes)))
+    columns = [draw_cells(form, code, wild=True) for code in codes[:width]] + [ANYTHING] * len(strange)
     rows = draw(st.lists(st.tuples(*columns), max_size=5))
-    return table([*headings[:kept], *strange], *rows)
+    return build_table([*headings[:width], *strange], *rows)
 
 
-def tame(form: Format) -> st.SearchStrategy[Sheet]:
+def draw_tame_sheet(form: Format) -> st.SearchStrategy[Sheet]:
     """Cells as they should be, so that many a sheet is let in: what is left to refuse is between cells."""
     codes = [column.code for column in form.columns]
-    rows = st.lists(st.tuples(*(cells(form, code, wild=False) for code in codes)), min_size=1, max_size=3)
-    return rows.map(lambda rows: table(codes, *rows))
+    rows = st.lists(
+        st.tuples(*(draw_cells(form, code, wild=False) for code in codes)), min_size=1, max_size=3
+    )
+    return rows.map(lambda rows: build_table(codes, *rows))
 
 
-def names_what_is_there(sheet: Sheet, form: Format, result: Checked) -> None:
+def check_places_named(sheet: Sheet, form: Format, result: CheckResult) -> None:
     """Each fault has a sentence in both languages, a row of the sheet, and a column of it or of the format."""
     widest = max([len(sheet.headings), *(len(row) for _, row in sheet.rows)])
     columns = {
         "",
         *map(str.strip, sheet.headings),
         *(c.heading for c in form.columns),
-        *map(letters, range(widest)),
+        *map(get_letters, range(widest)),
     }
     for fault in (*result.faults, *result.warnings):
         assert fault.row is None or fault.row in {number for number, _ in sheet.rows}
         assert fault.column in columns
-        assert all(fault.sentence(lang) for lang in ("zh", "en"))
+        assert all(fault.explain(lang) for lang in ("zh", "en"))
         fault.value.encode()
 
 
-def read_back(store: Writer, form: Format, result: Checked) -> None:
+def read_back(store: Writer, form: Format, result: CheckResult) -> None:
     """The store holds exactly what was checked."""
-    standing = store.present(form.name)
+    stored = store.present(form.name)
     for row in result.rows:
-        found = standing[tuple(row[name] for name in form.key)]
+        row_stored = stored[tuple(row[name] for name in form.key)]
         facts = row.keys() - {"line"}  # a row that changes nothing keeps the line it first came from
-        assert {name: found[name] for name in facts} == {name: row[name] for name in facts}
+        assert {name: row_stored[name] for name in facts} == {name: row[name] for name in facts}
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 def test_comes_in_exactly_or_is_refused(form: Format, places: Engine) -> None:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(sheets(form) | tame(form), tame(form) | sheets(form))
-    def holds(first: Sheet, second: Sheet) -> None:
+    @given(draw_sheet(form) | draw_tame_sheet(form), draw_tame_sheet(form) | draw_sheet(form))
+    def check_import(first: Sheet, second: Sheet) -> None:
         with writer(places) as store:
             for sheet in (first, second, second):
                 outcome = apply_in(store, form, sheet, Source("test", "x.csv"), TODAY)
-                names_what_is_there(sheet, form, outcome.checked)
-                assert bool(outcome.faults) != bool(outcome.checked.rows)
-                read_back(store, form, outcome.checked)
+                check_places_named(sheet, form, outcome.result)
+                assert bool(outcome.faults) != bool(outcome.result.rows)
+                read_back(store, form, outcome.result)
             assert outcome.batch is None
 
-    holds()
+    check_import()
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
@@ -144,10 +146,10 @@ def test_comes_in_exactly_or_is_refused(form: Format, places: Engine) -> None:
 @given(data=st.data())
 def test_any_headings_and_any_cells(form: Format, data: st.DataObject) -> None:
     words = st.text(max_size=8) | st.sampled_from([column.code for column in form.columns])
-    drawn = data.draw(st.lists(st.lists(words, max_size=6), max_size=4))
+    rows = data.draw(st.lists(st.lists(words, max_size=6), max_size=4))
     headings: list[Any] = data.draw(st.lists(words, max_size=6))
-    sheet = table(headings, *drawn)
-    names_what_is_there(sheet, form, check(form, sheet, present(form.name)))
+    sheet = build_table(headings, *rows)
+    check_places_named(sheet, form, check(form, sheet, build_present(form.name)))
 
 
 GOOD = st.fixed_dictionaries(
@@ -170,26 +172,26 @@ GOOD = st.fixed_dictionaries(
 def test_good_rows_all_come_in(places: Engine, rows: list[dict[str, Any]]) -> None:
     form = FORMATS["station_figures"]
     names = sorted(rows[0])
-    sheet = table(names, *([str(row[name]) for name in names] for row in rows))
+    sheet = build_table(names, *([str(row[name]) for name in names] for row in rows))
     with writer(places) as store:
         outcome = apply_in(store, form, sheet, Source("test", "x.csv"), TODAY)
         assert (outcome.faults, outcome.counts.new) == ((), len(rows))
-        assert [{name: row[name] for name in names} for row in outcome.checked.rows] == rows
-        read_back(store, form, outcome.checked)
+        assert [{name: row[name] for name in names} for row in outcome.result.rows] == rows
+        read_back(store, form, outcome.result)
 
 
 @given(st.decimals(0, 10**9, places=4))
 @settings(max_examples=100, deadline=None)
 def test_money_of_four_decimals_comes_in_exactly(amount: Decimal) -> None:
     row = ["P1", "灯", "A1", str(amount), "2025-01-05"]
-    sheet = table(["code", "title", "area_code", "funds", "ordered_on"], row)
+    sheet = build_table(["code", "title", "area_code", "funds", "ordered_on"], row)
     form = FORMATS["micro_projects"]
-    assert check(form, sheet, present("micro_projects")).rows[0]["funds"] == amount * 10_000
+    assert check(form, sheet, build_present("micro_projects")).rows[0]["funds"] == amount * 10_000
 
 
 def test_what_the_checks_see_is_what_stands(places: Engine) -> None:
     with places.connect() as connection:
-        seen = present_in(connection, FORMATS["stations"], TODAY)
-    assert {row["code"]: row["demonstration"] for row in seen.stations}["demo-01-00"] is True
-    assert seen.rows[("S2",)]["name"] == "第二站"
-    assert [row["name"] for row in seen.colours] == ["甲", "乙", "丙", "丁"]
+        present = load_present(connection, FORMATS["stations"], TODAY)
+    assert {row["code"]: row["demonstration"] for row in present.stations}["demo-01-00"] is True
+    assert present.rows[("S2",)]["name"] == "第二站"
+    assert [row["name"] for row in present.colours] == ["甲", "乙", "丙", "丁"]

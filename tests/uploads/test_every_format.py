@@ -39,7 +39,7 @@ CHANGED = {
 }
 
 
-def furnish(store: str) -> None:
+def add_places(store: str) -> None:
     """The seed with its demonstration, and a district's own places."""
     with opened(store) as engine:
         plant(engine, demonstration=True)
@@ -51,7 +51,7 @@ def furnish(store: str) -> None:
 def furnished_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A furnished SQLite file, to be copied."""
     path = Path(copy(migrated_file, tmp_path_factory.mktemp("furnished") / "store.db"))
-    furnish(f"sqlite:///{path}")
+    add_places(f"sqlite:///{path}")
     return path
 
 
@@ -59,7 +59,7 @@ def furnished_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 def furnished_database(postgres_server: URL) -> Iterator[str]:
     """The name of a furnished PostgreSQL database, to be copied."""
     with new_database(postgres_server) as url:
-        furnish(url)
+        add_places(url)
         yield str(make_url(url).database)
 
 
@@ -82,7 +82,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     desk_on(url).engine.dispose()
 
 
-def filled(form: str, row: dict[str, str], folder: Path) -> Path:
+def fill_template(form: str, row: dict[str, str], folder: Path) -> Path:
     """The format's own template with this row in it."""
     file = folder / f"{form}.csv"
     assert main(["template", form, "-o", str(file)]) == 0
@@ -97,7 +97,7 @@ def filled(form: str, row: dict[str, str], folder: Path) -> Path:
     return file
 
 
-def standing(engine: Engine, form: str) -> list[dict[str, Any]]:
+def read_rows(engine: Engine, form: str) -> list[dict[str, Any]]:
     """The table as it holds, but for the batches that its rows came from."""
     rows = facts(engine, form, newest_batch(engine)).drop(columns=["since", "until"]).astype(str)
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
@@ -107,27 +107,27 @@ def standing(engine: Engine, form: str) -> list[dict[str, Any]]:
 def test_it_comes_in_changes_and_is_taken_back(
     form: str, engine: Engine, tmp_path: Path, capsys: Said
 ) -> None:
-    before = standing(engine, form)
-    file = filled(form, ROWS[form], tmp_path)
+    before = read_rows(engine, form)
+    file = fill_template(form, ROWS[form], tmp_path)
     capsys.readouterr()
     assert main(["import", form, str(file), "--dry-run", "--json"]) == 0
     tried = told(capsys)
     assert (tried["counts"], tried["batch"]) == ({"new": 1, "changed": 0, "same": 0}, None)
-    assert standing(engine, form) == before
+    assert read_rows(engine, form) == before
     assert main(["import", form, str(file), "--json"]) == 0
     first = told(capsys)
     assert first["batch"] == newest_batch(engine)
-    after = standing(engine, form)
+    after = read_rows(engine, form)
     assert len(after) == len(before) + 1
-    file = filled(form, ROWS[form] | CHANGED[form], tmp_path)
+    file = fill_template(form, ROWS[form] | CHANGED[form], tmp_path)
     capsys.readouterr()
     assert main(["import", form, str(file), "--json"]) == 0
     assert told(capsys)["counts"] == {"new": 0, "changed": 1, "same": 0}
-    assert standing(engine, form) != after
+    assert read_rows(engine, form) != after
     for undone, state in ((newest_batch(engine), after), (first["batch"], before)):
         assert main(["undo", str(undone), "--json"]) == 0
         assert told(capsys)["ok"]
-        assert standing(engine, form) == state
+        assert read_rows(engine, form) == state
     assert main(["check", "--json"]) == 0
 
 
@@ -160,7 +160,7 @@ def test_what_a_format_does_not_take_is_named_and_nothing_comes_in(
     bad: tuple[str, dict[str, str], str], engine: Engine, tmp_path: Path, capsys: Said
 ) -> None:
     form, cells, column = bad
-    file = filled(form, ROWS[form] | cells, tmp_path)
+    file = fill_template(form, ROWS[form] | cells, tmp_path)
     before = newest_batch(engine)
     capsys.readouterr()
     assert main(["import", form, str(file), "--json"]) == 3
@@ -170,7 +170,7 @@ def test_what_a_format_does_not_take_is_named_and_nothing_comes_in(
 
 
 def test_invested_above_planned_is_a_warning(engine: Engine, tmp_path: Path, capsys: Said) -> None:
-    file = filled("livelihood_projects", ROWS["livelihood_projects"] | {"invested": "121"}, tmp_path)
+    file = fill_template("livelihood_projects", ROWS["livelihood_projects"] | {"invested": "121"}, tmp_path)
     capsys.readouterr()
     assert main(["import", "livelihood_projects", str(file), "--json"]) == 0
     assert told(capsys)["warnings"]
@@ -180,7 +180,7 @@ def test_invested_above_planned_is_a_warning(engine: Engine, tmp_path: Path, cap
 def test_a_figure_of_a_year_with_its_clause_is_published(
     clause: str, published: bool, engine: Engine, tmp_path: Path
 ) -> None:
-    file = filled("year_figures", ROWS["year_figures"] | {"clause": clause}, tmp_path)
+    file = fill_template("year_figures", ROWS["year_figures"] | {"clause": clause}, tmp_path)
     assert main(["import", "year_figures", str(file)]) == 0
     desk = Desk(engine)
     assert ("bills_heard" in {figure.code for figure in list_figures(desk, Filters())}) is published

@@ -7,15 +7,15 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.text import words
-from dashboard.uploads.check.check import Checked, Fault, check
+from dashboard.uploads.check.check import CheckResult, Fault, check
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.sheet.table import Present
 from tests.files.make import CASES, EXPECTED, FOLDER, expected
-from tests.uploads.samples import present
+from tests.uploads.samples import build_present
 
 ZOO: list[dict[str, Any]] = json.loads(EXPECTED.read_text(encoding="utf-8"))
 MOST_BYTES = 3 * 2**20
-STANDING: dict[str, list[dict[str, Any]]] = {
+STORED: dict[str, list[dict[str, Any]]] = {
     "station_figures": [
         {"station_code": "S2", "month": "2025-01", "received": 20, "completed": 10, "resolved": 4}
     ],
@@ -25,17 +25,17 @@ STANDING: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def store(form: str) -> Present:
+def build_store(form: str) -> Present:
     suggestions = ({"code": "JY-1", "demonstration": False},)
-    return present(form, *STANDING.get(form, []), suggestions=suggestions)
+    return build_present(form, *STORED.get(form, []), suggestions=suggestions)
 
 
-def told(faults: tuple[Fault, ...]) -> list[list[Any]]:
-    assert all(fault.sentence(lang) for fault in faults for lang in ("zh", "en"))
+def list_faults(faults: tuple[Fault, ...]) -> list[list[Any]]:
+    assert all(fault.explain(lang) for fault in faults for lang in ("zh", "en"))
     return [[fault.row, fault.column, fault.code] for fault in faults]
 
 
-def has_values(checked: Checked, values: dict[str, dict[str, str]]) -> None:
+def has_values(checked: CheckResult, values: dict[str, dict[str, str]]) -> None:
     rows = {str(row["line"]): row for row in checked.rows}
     for number, cells in values.items():
         assert {code: str(rows[number][code]) for code in cells} == cells
@@ -45,17 +45,17 @@ def has_values(checked: Checked, values: dict[str, dict[str, str]]) -> None:
 def test_each_is_told_as_expected(case: dict[str, Any]) -> None:
     content, form = (FOLDER / case["name"]).read_bytes(), FORMATS[case["form"]]
     if case["unreadable"]:
-        with pytest.raises(UnreadableError) as told_of:
+        with pytest.raises(UnreadableError) as error:
             fit(decode(content, case["name"]), form)
-        assert told_of.value.code == case["unreadable"]
-        assert all(told_of.value.sentence(lang) for lang in ("zh", "en"))
+        assert error.value.code == case["unreadable"]
+        assert all(error.value.explain(lang) for lang in ("zh", "en"))
         return
     decoded = decode(content, case["name"])
     fitted = fit(decoded, form)
-    checked = check(form, fitted.sheet, store(form.name))
+    checked = check(form, fitted.sheet, build_store(form.name))
     assert (decoded.kind, fitted.sheet_name) == (case["kind"], case["sheet"])
-    assert told(checked.faults) == case["faults"]
-    assert told(checked.warnings) == case["warnings"]
+    assert list_faults(checked.faults) == case["faults"]
+    assert list_faults(checked.warnings) == case["warnings"]
     assert [number for number, _ in fitted.sheet.rows] == case["rows"]
     assert [[row.row, row.what, row.text] for row in fitted.left_out] == case["left_out"]
     assert fitted.title_month == case["title_month"]
@@ -79,7 +79,7 @@ def test_what_is_expected_is_what_the_modules_say() -> None:
 
 def test_every_format_and_every_way_to_be_unreadable_is_in_it() -> None:
     assert {case["form"] for case in ZOO} == set(FORMATS)
-    asked = {"too_big", "no_such_sheet", "beyond_limits"}  # tested apart: large, asked for, slow
+    separate = {"too_big", "no_such_sheet", "beyond_limits"}  # tested apart: large, asked for, slow
     codes = {key.removeprefix("decode.") for key in words("zh") if key.startswith("decode.")}
     codes = {code for code in codes if not code.startswith("left_out")}
-    assert {case["unreadable"] for case in ZOO} - {""} == codes - asked
+    assert {case["unreadable"] for case in ZOO} - {""} == codes - separate

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.caching.store import own_store
 from dashboard.people import accounts
-from dashboard.people.access import Role, identify, utc_now
-from dashboard.people.attempts import Caller, count_attempt, counts_of
+from dashboard.people.access import Role, get_utc_time, identify_user
+from dashboard.people.attempts import Caller, count_attempt, list_counts
 from dashboard.text import say
 from db.models import audit
 from db.writes import writer
@@ -124,19 +124,19 @@ def test_disable_enable_and_reset(own: str, engine: Engine, monkeypatch: pytest.
     app.selectbox(key="lsd-account").set_value("li").run()
     app.button(key="lsd-disable").click().run()
     assert one(engine, "li").disabled_at
-    assert identify(engine, token).role is Role.NOBODY
+    assert identify_user(engine, token).role is Role.NOBODY
     app.button(key="lsd-enable").click().run()
     assert one(engine, "li").disabled_at is None
     app.button(key="lsd-reset").click().run()
     assert "已重置li的密码。一次性密码: " in words(app)
-    assert accounts.standing(one(engine, "li"), ()) == "one_time"
+    assert accounts.decide_status(one(engine, "li"), ()) == "one_time"
 
 
 def test_a_pause_is_shown_and_ended(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(engine, "staff", "li")
-    now = utc_now()
+    now = get_utc_time()
     with writer(engine) as store:
-        counts = counts_of(store, "li", True, Caller("10.0.0.1", at=now))
+        counts = list_counts(store, "li", True, Caller("10.0.0.1", at=now))
         for number in range(10):
             count_attempt(counts, now + timedelta(minutes=2 * number))
         store.commit()
@@ -172,7 +172,7 @@ def test_a_session_is_ended(own: str, engine: Engine, monkeypatch: pytest.Monkey
     token = signed_in(engine, "staff", "li")
     (session,) = accounts.list_sessions(engine, "li")
     page(monkeypatch, own).button(key=f"lsd-end-{session.id}").click().run()
-    assert identify(engine, token).name == ""
+    assert identify_user(engine, token).name == ""
 
 
 def test_the_administrator_opens_the_pages_and_closes_them(

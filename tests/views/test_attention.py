@@ -10,8 +10,8 @@ from dashboard.desk import open_desk
 from dashboard.desk.attention import list_items
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
-from dashboard.people.access import AccessError, Openness, Role, Who, may
-from dashboard.people.remarks import MOST_WORDS, RemarkError, note, remarks_by_matter, seen
+from dashboard.people.access import AccessError, Openness, Role, User, may_access
+from dashboard.people.remarks import MAX_WORDS, RemarkError, add_note, group_remarks, mark_seen
 from dashboard.text import say
 from db.models import audit
 from tests.accounts import bring_cookie, signed_in
@@ -67,7 +67,7 @@ def test_what_has_been_seen_and_noted_stands_there_for_leaders_and_is_audited(
     app.button[-1].click().run()
     assert HOSTILE in words(app)
     assert "<script>" not in markup(app)
-    assert [one.kind for one in remarks_by_matter(engine())[first_key()]] == ["seen", "note"]
+    assert [one.kind for one in group_remarks(engine())[first_key()]] == ["seen", "note"]
     assert audited() == [
         ("the-viewer", "remark_seen", first_key()),
         ("the-viewer", "remark_note", first_key()),
@@ -81,22 +81,22 @@ def test_a_whole_rule_is_seen_at_once_and_once_only(own: str, monkeypatch: pytes
     app = opened("attention", monkeypatch, own, "viewer")
     late = [one.key for one in list_items(open_desk(), Filters()) if one.kind == "late"]
     app = pressed(app, "lsd-seen-all-late")
-    assert set(remarks_by_matter(engine())) == set(late)
+    assert set(group_remarks(engine())) == set(late)
     assert "lsd-seen-all-late" not in [button.key for button in app.button]
     token = signed_in(engine(), "viewer")
-    assert seen(engine(), token, "127.0.0.1", late) == 0
+    assert mark_seen(engine(), token, "127.0.0.1", late) == 0
     assert len(audited()) == len(late)
 
 
-@pytest.mark.parametrize(("words_typed", "reason"), [("  ", "empty"), ("字" * (MOST_WORDS + 1), "long")])
+@pytest.mark.parametrize(("words_typed", "reason"), [("  ", "empty"), ("字" * (MAX_WORDS + 1), "long")])
 def test_a_note_has_words_and_not_too_many(
     words_typed: str, reason: str, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened("attention", monkeypatch, own, "viewer")
     with pytest.raises(RemarkError) as refused:
-        note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), words_typed)
-    assert refused.value.sentence("zh") == say("zh", f"remark.refused_{reason}", most=MOST_WORDS)
-    assert remarks_by_matter(engine()) == {}
+        add_note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), words_typed)
+    assert refused.value.explain("zh") == say("zh", f"remark.refused_{reason}", most=MAX_WORDS)
+    assert group_remarks(engine()) == {}
 
 
 def test_a_note_without_words_is_refused_on_the_page(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,8 +118,8 @@ def test_nobody_and_the_staff_of_a_station_neither_see_nor_leave_any(
         assert "the-viewer" not in said
         assert say("zh", "remark.open") not in said
         with pytest.raises(AccessError):
-            note(engine(), token, "127.0.0.1", key, "备注")
-    assert len(remarks_by_matter(engine())[key]) == 1
+            add_note(engine(), token, "127.0.0.1", key, "备注")
+    assert len(group_remarks(engine())[key]) == 1
 
 
 def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +140,7 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened("attention", monkeypatch, own, "viewer")
-    note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
+    add_note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
     desk = open_desk()
 
     def told(*parts: str, seen: bool = True) -> str:
@@ -152,11 +152,11 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     assert "请核实" not in told()
     assert "请核实 后报(the-viewer" in told("attention", "remarks")
     assert "请核实" not in told("attention", "remarks", seen=False)
-    note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
+    add_note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
     assert "再核" in told("attention", "remarks")
 
 
 def test_the_staff_of_a_station_get_no_notes_in_a_document() -> None:
     here = Openness(uploaded=True, opened=True, required=False)
-    bound = Who("li", Role.STAFF, frozenset({("station", "q1-1")}))
-    assert [may(who, "remarks", here) for who in (Who("li", Role.STAFF), bound)] == [True, False]
+    bound = User("li", Role.STAFF, frozenset({("station", "q1-1")}))
+    assert [may_access(who, "remarks", here) for who in (User("li", Role.STAFF), bound)] == [True, False]

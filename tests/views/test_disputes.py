@@ -6,15 +6,15 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.people.access import AccessError, utc_now
+from dashboard.people.access import AccessError, get_utc_time
 from dashboard.people.disputes import (
     DISPUTABLE,
-    MOST_WORDS,
+    MAX_WORDS,
     Dispute,
     DisputeError,
-    answer,
-    contest,
-    disputes_of,
+    answer_dispute,
+    list_disputes,
+    open_dispute,
 )
 from dashboard.text import say
 from db.models import audit
@@ -34,7 +34,7 @@ def own(stores: Stores, tmp_path: Path) -> str:
 
 
 def new(month: str = "2025-03", metric: str = "received", words_typed: str = "少报3件") -> Dispute:
-    return Dispute(0, STATION, month, metric, 26, "", utc_now(), words_typed)
+    return Dispute(0, STATION, month, metric, 26, "", get_utc_time(), words_typed)
 
 
 def token(*places: tuple[str, str], role: str = "staff") -> str:
@@ -59,7 +59,7 @@ def test_it_is_contested_on_the_page_marked_answered_and_kept(own: str, monkeypa
     table = markup(opened("stations", monkeypatch, own, "viewer"))
     assert table.count('class="lsd-disputed"') == 1
     assert say("zh", "dispute.waiting") in words(opened("stations", monkeypatch, own, "administrator"))
-    (one,) = disputes_of(engine())
+    (one,) = list_disputes(engine())
     app = sent(
         opened("stations", monkeypatch, own, "administrator", station=STATION),
         f"lsd-answer-words-{one.id}",
@@ -83,7 +83,7 @@ def opened_as(monkeypatch: Patch, own: str, held: str) -> AppTest:
 
 def test_the_mark_stands_only_while_the_month_is_shown(own: str, monkeypatch: Patch) -> None:
     opened("stations", monkeypatch, own, station=STATION)
-    contest(engine(), token(), "", new(), "q1")
+    open_dispute(engine(), token(), "", new(), "q1")
     shown = opened("stations", monkeypatch, own, station=STATION, **{"from": "2025-01", "to": "2025-03"})
     assert 'class="lsd-disputed"' in markup(shown)
     other = opened("stations", monkeypatch, own, station=STATION, **{"from": "2025-04", "to": "2025-06"})
@@ -97,19 +97,19 @@ def test_only_its_own_staff_and_the_office_contest(
     opened("stations", monkeypatch, own)
     for held in (token(place), token(role="viewer"), ""):
         with pytest.raises(AccessError):
-            contest(engine(), held, "", new(), "q1")
-    contest(engine(), token(("area", "q1")), "", new(), "q1")
-    contest(engine(), token(), "", new("2025-04"), "q1")
+            open_dispute(engine(), held, "", new(), "q1")
+    open_dispute(engine(), token(("area", "q1")), "", new(), "q1")
+    open_dispute(engine(), token(), "", new("2025-04"), "q1")
     for held in (token(), token(role="viewer")):
         with pytest.raises(AccessError):
-            answer(engine(), held, "", disputes_of(engine())[0].id, "不行")
+            answer_dispute(engine(), held, "", list_disputes(engine())[0].id, "不行")
 
 
 @pytest.mark.parametrize(
     ("dispute", "reason"),
     [
         (new(words_typed=" "), "empty"),
-        (new(words_typed="字" * (MOST_WORDS + 1)), "long"),
+        (new(words_typed="字" * (MAX_WORDS + 1)), "long"),
         (new(month="2019-01"), "no_figure"),
         (new(metric="open"), "metric"),
     ],
@@ -119,26 +119,26 @@ def test_what_cannot_be_contested_is_told(
 ) -> None:
     opened("stations", monkeypatch, own)
     with pytest.raises(DisputeError) as refused:
-        contest(engine(), token(), "", dispute, "q1")
+        open_dispute(engine(), token(), "", dispute, "q1")
     assert refused.value.reason == reason
-    assert "{" not in refused.value.sentence("en")
-    assert disputes_of(engine()) == []
+    assert "{" not in refused.value.explain("en")
+    assert list_disputes(engine()) == []
 
 
 def test_one_that_is_open_is_not_contested_again_and_an_answer_is_the_last_word(
     own: str, monkeypatch: Patch
 ) -> None:
     opened("stations", monkeypatch, own)
-    contest(engine(), token(), "", new(), "q1")
+    open_dispute(engine(), token(), "", new(), "q1")
     with pytest.raises(DisputeError) as refused:
-        contest(engine(), token(), "", new(), "q1")
+        open_dispute(engine(), token(), "", new(), "q1")
     assert refused.value.reason == "open"
-    one = disputes_of(engine(), [STATION])[0]
-    answer(engine(), token(role="administrator"), "", one.id, "已改")
+    one = list_disputes(engine(), [STATION])[0]
+    answer_dispute(engine(), token(role="administrator"), "", one.id, "已改")
     with pytest.raises(DisputeError):
-        answer(engine(), token(role="administrator"), "", one.id, "再改")
-    contest(engine(), token(), "", new(), "q1")
-    assert len(disputes_of(engine())) == 2
+        answer_dispute(engine(), token(role="administrator"), "", one.id, "再改")
+    open_dispute(engine(), token(), "", new(), "q1")
+    assert len(list_disputes(engine())) == 2
 
 
 def test_what_may_be_contested_has_a_name() -> None:

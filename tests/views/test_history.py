@@ -18,14 +18,14 @@ from dashboard.text import say
 from dashboard.text.spreadsheet import csv_file
 from dashboard.uploads.check.check import Sheet
 from dashboard.uploads.store.apply import Source, apply
-from dashboard.uploads.store.audit_log import lines
-from dashboard.uploads.store.boundaries import Asking
+from dashboard.uploads.store.audit_log import list_lines
+from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.history import (
     BlockedError,
-    NotTheirsError,
+    ForeignRowsError,
     State,
-    all_batches,
-    looked_ahead,
+    list_batches,
+    try_undo,
     undo,
 )
 from dashboard.web.routes import our_app
@@ -115,7 +115,7 @@ def test_an_undo_is_seen_before_it_is_done_and_can_be_undone(page: AppTest) -> N
     sought(page, undo=str(number + 1))
     pressed(page, "lsd-undo")
     assert received(engine(), "q1-1", "2025-12") == [80]
-    states = {batch.number: batch.state for batch in all_batches(engine())}
+    states = {batch.number: batch.state for batch in list_batches(engine())}
     assert (states[number], states[number + 1]) == (State.APPLIED, State.UNDONE)
 
 
@@ -136,13 +136,13 @@ def test_what_stands_in_the_way_is_named(page: AppTest) -> None:
 
 
 def test_places_still_in_use_stand_in_the_way(page: AppTest) -> None:
-    stations = next(batch for batch in all_batches(engine()) if batch.format == "stations")
+    stations = next(batch for batch in list_batches(engine()) if batch.format == "stations")
     sought(page, undo=str(stations.number))
     assert say("zh", "history.blocked", batch=stations.number) in words(page)
 
 
 def test_seed_and_demonstration_say_how_they_go(page: AppTest) -> None:
-    for batch in all_batches(engine()):
+    for batch in list_batches(engine()):
         if batch.state in (State.SEED, State.DEMONSTRATION):
             sought(page, undo=str(batch.number))
             assert "python -m seed --remove" in markup(page)
@@ -152,7 +152,7 @@ def test_seed_and_demonstration_say_how_they_go(page: AppTest) -> None:
 
 
 def test_the_last_real_rows_bring_the_demonstration_back(page: AppTest) -> None:
-    figures = next(batch for batch in all_batches(engine()) if batch.format == "station_figures")
+    figures = next(batch for batch in list_batches(engine()) if batch.format == "station_figures")
     sought(page, undo=str(figures.number))
     assert say("zh", "history.shows_again") in words(page)
     pressed(page, "lsd-undo")
@@ -174,15 +174,15 @@ def test_whoever_is_bound_takes_back_only_theirs(page: AppTest, monkeypatch: pyt
 
 def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -> None:
     first, second = bring_in(("q1-1", "2025-12", "80", "72")), bring_in(("q1-1", "2025-12", "81", "72"))
-    batch = next(one for one in all_batches(engine()) if one.number == first)
+    batch = next(one for one in list_batches(engine()) if one.number == first)
     with pytest.raises(BlockedError):
-        undo(engine(), batch, Asking(lambda _: Person("王科员"), "10.0.0.8"))
+        undo(engine(), batch, Requester(lambda _: Person("王科员"), "10.0.0.8"))
     bound = Person("李", frozenset({("area", "q2")}))
-    newest = next(one for one in all_batches(engine()) if one.number == second)
-    with pytest.raises(NotTheirsError):
-        undo(engine(), newest, Asking(lambda _: bound))
+    newest = next(one for one in list_batches(engine()) if one.number == second)
+    with pytest.raises(ForeignRowsError):
+        undo(engine(), newest, Requester(lambda _: bound))
     assert newest_batch(engine()) == second
-    told = lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
+    told = list_lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
     assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in told] == [
         ("李", "refused", second, ""),
         ("王科员", "refused", first, "10.0.0.8"),
@@ -193,8 +193,8 @@ def test_looking_ahead_keeps_nothing(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
     with engine().connect() as connection:
         before = connection.execute(select(audit)).all(), connection.execute(select(batches)).all()
-    batch = next(one for one in all_batches(engine()) if one.number == number)
-    ahead = looked_ahead(engine(), batch, Person("王科员"))
+    batch = next(one for one in list_batches(engine()) if one.number == number)
+    ahead = try_undo(engine(), batch, Person("王科员"))
     assert [len(one.changed) for one in ahead.comparisons] == [1]
     with engine().connect() as connection:
         assert before == (connection.execute(select(audit)).all(), connection.execute(select(batches)).all())
@@ -256,5 +256,5 @@ def test_a_month_of_the_audit_is_one_of_this_clock(store: str, monkeypatch: pyte
                 "result": "done",
             }
             connection.execute(insert(audit).values(**row, detail=""))
-    assert [line["at"] for line in lines(engine(), "edge", "", "2024-03")] == [edge]
-    assert len(lines(engine(), "edge", "", "2024-02")) == 1
+    assert [line["at"] for line in list_lines(engine(), "edge", "", "2024-03")] == [edge]
+    assert len(list_lines(engine(), "edge", "", "2024-02")) == 1

@@ -8,7 +8,7 @@ from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.desk import open_desk
 from dashboard.desk.charts import build_chart
 from dashboard.filters import Filters
-from dashboard.people.rule_changes import changed_at, rules_at
+from dashboard.people.rule_changes import find_last_change, load_rules
 from dashboard.text import say
 from db.reads import newest_batch
 from tests.views.test_pages import markup, words
@@ -23,7 +23,7 @@ def own(stores: dict[str, str], tmp_path: Path) -> str:
 
 
 def key(table: str, code: str, column: str) -> str:
-    since = changed_at(engine(), table, newest_batch(engine()))
+    since = find_last_change(engine(), table, newest_batch(engine()))
     return f"{table}:{since}:{code}:{column}"
 
 
@@ -49,7 +49,7 @@ def test_a_colour_is_renamed_on_the_page_and_shows_so_everywhere(
     batch = newest_batch(engine())
     assert say("zh", "rule.saved", batch=batch) in words(app)
     assert "<img src=x" not in markup(app)
-    assert rules_at(engine(), "colours", batch)[0]["name"] == HOSTILE
+    assert load_rules(engine(), "colours", batch)[0]["name"] == HOSTILE
     share = build_chart(open_desk(), "colour-share", Filters())
     assert HOSTILE in [point.label for point in share.series[0].points]
     history = words(opened("history", monkeypatch, own))

@@ -19,8 +19,8 @@ from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.uploads.store import draft_steps
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.staging import unpacked
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.staging import unpack
 from dashboard.web.routes import our_app
 from db.models import accounts, audit, batches, drafts
 from db.reads import newest_batch, uploaded_populations
@@ -131,7 +131,7 @@ def test_nothing_of_a_personal_column_is_ever_stored(page: AppTest) -> None:
     with engine().connect() as connection:
         content = connection.scalar(select(drafts.c.content))
     assert content
-    assert "13912345678" not in str(unpacked(content))
+    assert "13912345678" not in str(unpack(content))
     assert "联系电话" in words(page)
 
 
@@ -139,7 +139,7 @@ def test_of_an_unknown_column_the_name_alone_is_kept_and_told(page: AppTest) -> 
     head = "诉求人,站点名称,月份,收集件数,办结件数,住所"
     upload(page, csv("王某某,试验东镇中心站,2026年1月,40,x,中山路1号", head=head))
     with engine().connect() as connection:
-        content = unpacked(connection.scalars(select(drafts.c.content)).one())
+        content = unpack(connection.scalars(select(drafts.c.content)).one())
     assert "某某" not in str(content)
     assert "中山路" not in str(content)
     assert say("zh", "check.unknown_columns", names="诉求人、住所") in words(page)
@@ -308,16 +308,16 @@ def test_the_role_is_asked_again_at_the_write(page: AppTest) -> None:
 def test_places_bound_meanwhile_are_asked_again_at_the_write(page: AppTest) -> None:
     upload(page, csv(*GOOD))
     today = date(2026, 2, 10)
-    draft = draft_steps.find(engine(), page.query_params["draft"], Person("the-staff"))
+    draft = draft_steps.find_draft(engine(), page.query_params["draft"], Person("the-staff"))
     assert draft
-    seen = draft_steps.look_at(engine(), draft, frozenset(), today)
+    seen = draft_steps.check_draft(engine(), draft, frozenset(), today)
     before = newest_batch(engine())
     bound = Person("the-staff", frozenset({("station", "q2-2")}))
-    outcome = draft_steps.bring_in(engine(), draft, seen, Asking(lambda _: bound), today)
+    outcome = draft_steps.apply_draft(engine(), draft, seen, Requester(lambda _: bound), today)
     assert {fault.code for fault in outcome.faults} == {"not_theirs"}
     assert newest_batch(engine()) == before
     assert audited()[0] == ("the-staff", "import", "refused")
-    assert draft_steps.find(engine(), draft.id, bound)
+    assert draft_steps.find_draft(engine(), draft.id, bound)
 
 
 def test_a_store_that_cannot_be_written_is_told_and_the_file_stays(

@@ -17,12 +17,12 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.desk import Desk
 from dashboard.filters import FilterError
 from dashboard.people import accounts
-from dashboard.people.access import COOKIE, Role, admit, utc_now
+from dashboard.people.access import COOKIE, Role, get_utc_time, require_user
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
 from dashboard.text import say
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.draft_steps import take_in
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.draft_steps import create_draft
 from dashboard.web.routes import our_app
 from db.accounts import Place
 from db.engine import open_store
@@ -57,8 +57,8 @@ def staff(engine: Engine, name: str, *places: Place) -> str:
 
 def draft(engine: Engine, token: str, content: str = FILE, name: str = "一月.csv") -> str:
     """The address of the marked file of a file that this person is checking."""
-    asking = Asking(lambda connection: admit(connection, token, Role.STAFF), "10.0.0.1")
-    number = take_in(engine, FORMATS["station_figures"], name, content.encode(), asking)
+    asking = Requester(lambda connection: require_user(connection, token, Role.STAFF), "10.0.0.1")
+    number = create_draft(engine, FORMATS["station_figures"], name, content.encode(), asking)
     return f"/files/draft-{number}.xlsx"
 
 
@@ -113,7 +113,7 @@ def test_whoever_was_there_a_moment_ago_gets_nothing_more(engine: Engine, end: s
             store.commit()
     if end == "session over":
         with engine.begin() as connection:
-            connection.execute(update(sessions).values(ends_at=utc_now()))
+            connection.execute(update(sessions).values(ends_at=get_utc_time()))
     if end == "demoted":
         change(engine, "boss", role="viewer")
     said = say("zh", "access.not_allowed" if end == "demoted" else "access.sign_in_first")
@@ -186,7 +186,7 @@ def test_the_audit_is_the_lines_that_are_sought(engine: Engine) -> None:
     assert everything[2][5] == "'@SUM(1)"
     (line,) = narrowed[1:]
     assert line[1:] == ["li", say("zh", "audit_action.import"), line[3], "", "站点月报 一月.csv", "10.0.0.1"]
-    month = f"{utc_now().astimezone():%Y-%m}"
+    month = f"{get_utc_time().astimezone():%Y-%m}"
     assert len(rows_of(browser.get(f"{AUDIT}?actor=li&period={month}").content)) == 3
     assert len(rows_of(browser.get(f"{AUDIT}?actor=li&period=1999-01").content)) == 1
     english = rows_of(browser.get(f"{AUDIT}?lang=en").content)
@@ -197,7 +197,7 @@ def test_the_audit_is_the_lines_that_are_sought(engine: Engine) -> None:
 def test_a_month_that_cannot_be_is_told(engine: Engine, period: str) -> None:
     answer = web(engine, signed_in(engine, "administrator")).get(AUDIT, params={"period": period})
     assert answer.status_code == 400
-    assert answer.json()["error"] == FilterError("month", name="period", value=period).sentence("zh")
+    assert answer.json()["error"] == FilterError("month", name="period", value=period).explain("zh")
 
 
 def test_what_nobody_is_called_finds_nothing(engine: Engine) -> None:
@@ -250,7 +250,7 @@ def test_a_marked_file_is_gone_with_its_draft(engine: Engine) -> None:
     li = staff(engine, "li")
     own = draft(engine, li)
     with engine.begin() as connection:
-        connection.execute(update(drafts).values(created_at=utc_now() - timedelta(days=2)))
+        connection.execute(update(drafts).values(created_at=get_utc_time() - timedelta(days=2)))
     for address in (own, "/files/draft-nix.xlsx", "/files/draft-%00.xlsx"):
         answer = web(engine, li).get(address)
         assert answer.json() == {"ok": False, "error": say("zh", "not_found.draft"), "status": 404}

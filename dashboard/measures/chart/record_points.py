@@ -16,7 +16,7 @@ COLUMNS = {
     By.KIND: "kind",
     By.POPULATION: "population",
     By.ANSWER_CLASS: "answer_class",
-    By.MATTER: "code",
+    By.RECORD: "code",
     By.YEAR: "year",
 }
 
@@ -48,7 +48,7 @@ UNTOLD = "untold"
 def _labels(by: By, view: View, rows: pd.DataFrame) -> Mapping[str, str]:
     if by is By.ANSWER_CLASS:
         return view.answer_classes
-    if by is By.MATTER:
+    if by is By.RECORD:
         return dict(zip(rows["code"], rows["title"], strict=True))
     if by in (By.KIND, By.POPULATION):
         return {key: say(view.lang, f"record.{by.value}.{key}") for key in set(rows[COLUMNS[by]]) if key}

@@ -100,10 +100,12 @@ class View:
         return self._reporting if _of_reporting(metric) else self.within()
 
     def _records_of(self, metric: Metric) -> pd.DataFrame:
-        key = (metric.table, metric.dated, metric.where)
+        key = (metric.table, metric.date_column, metric.where)
         if key not in self._kept:
             only = {column: (value,) for column, value in metric.where}
-            self._kept[key] = records.within(self.records[metric.table], metric.dated, self.period, **only)
+            self._kept[key] = records.within(
+                self.records[metric.table], metric.date_column, self.period, **only
+            )
         return self._kept[key]
 
     def _frame(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:

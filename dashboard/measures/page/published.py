@@ -93,7 +93,7 @@ def _compare(
     rows = _rows_of(added, frame, figure.year)
     if rows.empty:
         return Comparison(figure, None, Agreement.NONE, None)
-    origin = max(origin_of(origins, batch, (added.told_by,)) for batch in rows["batch"].unique())
+    origin = max(origin_of(origins, batch, (added.origin_column,)) for batch in rows["batch"].unique())
     value = _add_up(added, rows)
     return Comparison(figure, value, _judge(figure, added, rows, value, origin), origin)
 
@@ -124,7 +124,7 @@ def _is_on_other_basis(added: PublishedSum, rows: pd.DataFrame) -> bool:
 
 
 def _rows_of(added: PublishedSum, frame: pd.DataFrame, year: int) -> pd.DataFrame:
-    keep = frame[added.year_of].astype(str).str[:4] == str(year)
+    keep = frame[added.date_column].astype(str).str[:4] == str(year)
     for column, wanted in added.where:
         keep &= frame[column].notna() if wanted is None else frame[column] == wanted
     return frame[keep.fillna(False)]

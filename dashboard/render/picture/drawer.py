@@ -32,7 +32,7 @@ class PictureError(Exception):
         super().__init__(reason)
         self.reason = reason
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, f"picture_error.{self.reason}")
 
 

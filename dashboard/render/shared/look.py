@@ -24,7 +24,7 @@ class LookError(RequestError):
         super().__init__(reason)
         self.reason, self.values = reason, values
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, f"look_error.{self.reason}", **self.values)
 
 

@@ -1,1 +1,1 @@
-"""Check: cells read as their columns' types, rows held against every rule."""
+"""Check: cells are read by their column's type, then every row check and file check runs over the rows."""

@@ -1,4 +1,4 @@
-"""What has to hold between rows of a file and those that stand: keys, totals and colours, parents, neighbours."""
+"""Checks between rows, of the file and of the store: duplicate keys, totals beside colours, parents, outliers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,53 +9,54 @@ from typing import Any
 
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.measures.numbers.months import shifted
-from dashboard.uploads.faults import Fault, as_written
+from dashboard.uploads.faults import Fault, format_exact
 from dashboard.uploads.sheet.table import Key, Line, Present, Row
 
 Headings = Mapping[str, str]
 Lines = Sequence[Line]
 
-AHEAD = ("opened_on", "closed_on", "due_on", "due_at")  # days that may lie ahead
-TIMES = 10  # a month that is so many times its neighbours is asked about
+FUTURE_DAYS = ("opened_on", "closed_on", "due_on", "due_at")  # columns whose days may lie ahead
+STEEP_FACTOR = 10  # times its neighbouring months: more is likely a slip
 
 
-def faults_between(form: Format, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
-    yield from _keys_twice(form, lines, headings)
+def find_file_faults(form: Format, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
+    """Yield the faults that refuse the file."""
+    yield from _find_duplicate_keys(form, lines, headings)
     if "colour" in form.key:
-        yield from _totals_beside_colours(lines, headings)
+        yield from _find_totals_beside_colours(lines, headings)
     if any(column.code == "parent_code" for column in form.columns):
-        yield from _circles(lines, headings, present)
+        yield from _find_circular_parents(lines, headings, present)
 
 
-def replaced(form: Format, lines: Lines, present: Present) -> tuple[Key, ...]:
-    """Keys of the stored total that the file's coloured rows replace, and the other way round."""
+def list_replaced_keys(form: Format, lines: Lines, present: Present) -> tuple[Key, ...]:
+    """List the stored totals that coloured rows of the file replace, and the stored colours that totals replace."""
     if "colour" not in form.key:
         return ()
-    coloured = {_station_month(line): bool(line.row["colour"]) for line in lines}
+    coloured = {_get_station_month(line): bool(line.row["colour"]) for line in lines}
     return tuple(
         key
         for key in present.rows
-        if (now := coloured.get((key[0], key[1]))) is not None and now != bool(key[2])
+        if (is_coloured := coloured.get((key[0], key[1]))) is not None and is_coloured != bool(key[2])
     )
 
 
-def warnings_of(
+def find_warnings(
     form: Format, lines: Lines, closing: Sequence[Key], headings: Headings, present: Present
 ) -> Iterator[Fault]:
-    """What is likely a slip, and is the person's to judge."""
+    """Yield warnings: what is likely a slip, for the user to confirm."""
     if any(column.code == "invested" for column in form.columns):
-        yield from _above_plan(lines, headings)
+        yield from _warn_above_plan(lines, headings)
     if "month" in form.key:
-        yield from _steep_months(form, lines, closing, headings, present)
+        yield from _warn_steep_months(form, lines, closing, headings, present)
     for column in form.columns:
-        if column.type in (Type.DAY, Type.TIME) and column.code not in AHEAD:
-            yield from _day_to_come(column.code, lines, headings, present.today)
+        if column.type in (Type.DAY, Type.TIME) and column.code not in FUTURE_DAYS:
+            yield from _warn_future_days(column.code, lines, headings, present.today)
         if column.type is Type.ANSWER_CLASS:
-            yield from _classes_not_known(column.code, lines, headings, present)
+            yield from _warn_unknown_classes(column.code, lines, headings, present)
 
 
-def _classes_not_known(code: str, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
-    """Each once: the share of resolved ones would leave them out without a word."""
+def _warn_unknown_classes(code: str, lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
+    """Warn once per unknown answer class; the resolution rate would otherwise silently ignore those rows."""
     known = {None, *(row["code"] for row in present.answer_classes)}
     rows: defaultdict[Any, list[int]] = defaultdict(list)
     for line in lines:
@@ -65,120 +66,120 @@ def _classes_not_known(code: str, lines: Lines, headings: Headings, present: Pre
         yield Fault("class_not_known", numbers[0], headings[code], value, {"rows": len(numbers)})
 
 
-def _above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
+def _warn_above_plan(lines: Lines, headings: Headings) -> Iterator[Fault]:
     for line in lines:
         invested, planned = line.row["invested"], line.row["planned"]
         if invested is not None and invested > planned:
-            told, values = as_written(invested / 10_000), {"planned": as_written(planned / 10_000)}
-            yield Fault("invested_above_planned", line.number, headings["invested"], told, values)
+            amount, values = format_exact(invested / 10_000), {"planned": format_exact(planned / 10_000)}
+            yield Fault("invested_above_planned", line.number, headings["invested"], amount, values)
 
 
-def _day_to_come(code: str, lines: Lines, headings: Headings, today: date) -> Iterator[Fault]:
-    """Of what has happened: a year mistyped in 统计截止日期 would be the day of every page."""
+def _warn_future_days(code: str, lines: Lines, headings: Headings, today: date) -> Iterator[Fault]:
+    """Warn of days that lie ahead; a mistyped year in 统计截止日期 would date every page."""
     for line in lines:
         moment = line.row[code]
-        if moment is not None and _day(moment) > today:
-            told = f"{moment:%Y-%m-%d}"
-            yield Fault("day_to_come", line.number, headings[code], told, {"today": str(today)})
+        if moment is not None and _get_day(moment) > today:
+            day = f"{moment:%Y-%m-%d}"
+            yield Fault("day_to_come", line.number, headings[code], day, {"today": str(today)})
 
 
-def _day(moment: date) -> date:
+def _get_day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _keys_twice(form: Format, lines: Lines, headings: Headings) -> Iterator[Fault]:
+def _find_duplicate_keys(form: Format, lines: Lines, headings: Headings) -> Iterator[Fault]:
     first: dict[Key, int] = {}
     for line in lines:
-        key = line.key(form.key)
+        key = line.build_key(form.key)
         if key is None:
             continue
-        before = first.setdefault(key, line.number)
-        if before != line.number:
-            shown = " ".join(str(part) for part in key if part != "")
-            yield Fault("key_twice", line.number, headings[form.key[0]], shown, {"first": before})
+        earlier = first.setdefault(key, line.number)
+        if earlier != line.number:
+            value = " ".join(str(part) for part in key if part != "")
+            yield Fault("key_twice", line.number, headings[form.key[0]], value, {"first": earlier})
 
 
-def _totals_beside_colours(lines: Lines, headings: Headings) -> Iterator[Fault]:
+def _find_totals_beside_colours(lines: Lines, headings: Headings) -> Iterator[Fault]:
     coloured: dict[Key, int] = {}
     readable = [line for line in lines if line.bad.isdisjoint(("station_code", "month", "colour"))]
     for line in readable:
         if line.row["colour"]:
-            coloured.setdefault(_station_month(line), line.number)
+            coloured.setdefault(_get_station_month(line), line.number)
     for line in readable:
-        if not line.row["colour"] and (first := coloured.get(_station_month(line))):
+        if not line.row["colour"] and (first := coloured.get(_get_station_month(line))):
             values = {"station": line.row["station_code"], "month": line.row["month"], "first": first}
             yield Fault("total_and_colours", line.number, headings["colour"], "", values)
 
 
-def _station_month(line: Line) -> Key:
+def _get_station_month(line: Line) -> Key:
     return line.row["station_code"], line.row["month"]
 
 
-def _circles(lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
-    readable = [line for line in lines if line.key(("code", "parent_code"))]
+def _find_circular_parents(lines: Lines, headings: Headings, present: Present) -> Iterator[Fault]:
+    readable = [line for line in lines if line.build_key(("code", "parent_code"))]
     parents = {row["code"]: row["parent_code"] for row in present.rows.values()}
     parents |= {line.row["code"]: line.row["parent_code"] for line in readable}
-    within = _within_circles(parents)
+    circular = find_circles(parents)
     for line in readable:
-        if (code := line.row["code"]) in within:
+        if (code := line.row["code"]) in circular:
             yield Fault(
                 "circle", line.number, headings["parent_code"], line.row["parent_code"], {"code": code}
             )
 
 
-def _within_circles(parents: Mapping[str, str | None]) -> set[str]:
-    """The codes that lie above themselves; each is walked over once."""
-    walked: set[str] = set()
-    within: set[str] = set()
+def find_circles(parents: Mapping[str, str | None]) -> set[str]:
+    """Find the codes that are their own ancestors; each parent is looked up once."""
+    visited: set[str] = set()
+    circular: set[str] = set()
     for start in parents:
-        way: dict[str, int] = {}
-        at: str | None = start
-        while at and at not in walked and at in parents:
-            way[at] = len(way)
-            walked.add(at)
-            at = parents[at]
-        if at and at in way:
-            within.update(list(way)[way[at] :])
-    return within
+        path: dict[str, int] = {}
+        code: str | None = start
+        while code and code not in visited and code in parents:
+            path[code] = len(path)
+            visited.add(code)
+            code = parents[code]
+        if code and code in path:
+            circular.update(list(path)[path[code] :])
+    return circular
 
 
-def _steep_months(
+def _warn_steep_months(
     form: Format, lines: Lines, closing: Sequence[Key], headings: Headings, present: Present
 ) -> Iterator[Fault]:
-    """Received of a month, all colours together, against the highest of the month before and the one after."""
+    """Warn where a month received many times the higher of its neighbours, all colours added up."""
     series = itemgetter(*(name for name in form.key if name not in ("month", "colour")))
-    received = _received(form, series, lines, closing, present)
+    received = _sum_received(form, series, lines, closing, present)
     first: dict[tuple[Any, str], Line] = {}
     for line in lines:
         first.setdefault((series(line.row), line.row["month"]), line)
     for (place, month), line in first.items():
         months = received[place]
-        beside = [other for by in (-1, 1) if (other := shifted(month, by)) in months]
-        near = max(beside, key=months.__getitem__, default=None)
-        if near and months[month] >= TIMES * max(months[near], 1):
-            values = {"month": month, "near": near, "near_value": months[near]}
+        neighbours = [other for offset in (-1, 1) if (other := shifted(month, offset)) in months]
+        neighbour = max(neighbours, key=months.__getitem__, default=None)
+        if neighbour and months[month] >= STEEP_FACTOR * max(months[neighbour], 1):
+            values = {"month": month, "near": neighbour, "near_value": months[neighbour]}
             yield Fault("steep", line.number, headings["received"], str(months[month]), values)
 
 
-def _received(
+def _sum_received(
     form: Format, series: Callable[[Row], Any], lines: Lines, closing: Sequence[Key], present: Present
 ) -> Mapping[Any, Mapping[str, int]]:
-    """Series and month to received, as it would then stand."""
+    """Sum received by series and month, as the store would hold it after the import."""
     rows = [line.row for line in lines]
     received: defaultdict[Any, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in chain(rows, _staying(form, series, rows, closing, present)):
+    for row in chain(rows, _select_remaining(form, series, rows, closing, present)):
         received[series(row)][row["month"]] += row["received"]
     return received
 
 
-def _staying(
+def _select_remaining(
     form: Format, series: Callable[[Row], Any], rows: Sequence[Row], closing: Sequence[Key], present: Present
 ) -> Iterator[Row]:
-    """The stored rows of the same series that the file doesn't touch."""
+    """Yield the stored rows of the same series that the file leaves as they are."""
     if not present.rows:
         return
-    wanted = set(map(series, rows))
-    gone = {tuple(row[name] for name in form.key) for row in rows} | set(closing)
+    wanted_series = set(map(series, rows))
+    replaced_keys = set(map(form.build_key, rows)) | set(closing)
     for key, row in present.rows.items():
-        if key not in gone and series(row) in wanted:
+        if key not in replaced_keys and series(row) in wanted_series:
             yield row

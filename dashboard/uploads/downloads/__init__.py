@@ -1,1 +1,1 @@
-"""Given back: empty templates, and a refused file with its faults marked."""
+"""Downloads: empty templates, refused files with their faults marked, and the audit log."""

@@ -1,4 +1,4 @@
-"""Lines of the audit in words, and all that were sought as a CSV."""
+"""Audit lines in words, on the page and as a CSV file."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,51 +8,51 @@ from sqlalchemy import Engine
 from dashboard.text import known, say
 from dashboard.text.local_time import local
 from dashboard.text.spreadsheet import csv_file
-from dashboard.uploads.store.audit_log import Line, lines
+from dashboard.uploads.store.audit_log import Line, list_lines
 
 COLUMNS = ("when", "who", "action", "result", "batch", "detail", "where")
 
 
-def audit_csv(engine: Engine, lang: str, actor: str, action: str, month: str) -> bytes:
-    """Newest first; blank asks for all."""
-    rows = (cells(lang, line) for line in lines(engine, actor, action, month))
-    return csv_file(headings(lang), rows)
+def export_audit(engine: Engine, lang: str, actor: str, action: str, month: str) -> bytes:
+    """Export the lines newest first; a blank filter selects all."""
+    rows = (format_cells(lang, line) for line in list_lines(engine, actor, action, month))
+    return csv_file(list_headings(lang), rows)
 
 
-def headings(lang: str) -> list[str]:
+def list_headings(lang: str) -> list[str]:
     return [say(lang, f"history.{name}") for name in COLUMNS]
 
 
-def cells(lang: str, line: Line) -> list[str]:
+def format_cells(lang: str, line: Line) -> list[str]:
     return [
-        _time(line["at"]),
+        _format_time(line["at"]),
         line["actor"] or say(lang, "history.nobody"),
-        action_words(lang, line["action"]),
+        name_action(lang, line["action"]),
         say(lang, f"history.result_{line['result']}"),
         str(line["batch"] or ""),
-        _detail(lang, line),
-        _joined((line["address"], line["login"])),
+        _format_detail(lang, line),
+        _join_words((line["address"], line["login"])),
     ]
 
 
-def action_words(lang: str, name: str) -> str:
+def name_action(lang: str, name: str) -> str:
     key = f"audit_action.{name}"
     return say(lang, key) if known(lang, key) else name
 
 
-def _detail(lang: str, line: Line) -> str:
-    """A format is told by its name, a switch by what it now is."""
+def _format_detail(lang: str, line: Line) -> str:
+    """Format the detail of a line: a format by its name, a switch by its new state."""
     first, _, rest = line["detail"].partition(" ")
     if line["action"] == "switch":
         return say(lang, f"history.switch_{line['detail'].rpartition('=')[2]}")
     if known(lang, f"format_name.{first}"):
-        return _joined((say(lang, f"format_name.{first}"), rest))
+        return _join_words((say(lang, f"format_name.{first}"), rest))
     return str(line["detail"])
 
 
-def _joined(words: Iterable[str]) -> str:
+def _join_words(words: Iterable[str]) -> str:
     return " ".join(filter(None, words))
 
 
-def _time(at: datetime) -> str:
+def _format_time(at: datetime) -> str:
     return f"{local(at):%Y-%m-%d %H:%M}"

@@ -1,4 +1,4 @@
-"""Files for those who bring in figures: a format's template, and a refused file with its faults marked."""
+"""Downloads of the upload page: a format's template, and a refused file with its faults marked."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,37 +7,41 @@ from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.text import say
-from dashboard.uploads.downloads.marked_file import report
+from dashboard.uploads.downloads.marked_file import write_marked_file
 from dashboard.uploads.store.boundaries import Person
-from dashboard.uploads.store.draft_steps import By, blank_table, find, look_at
+from dashboard.uploads.store.draft_steps import Binding, build_blank_template, check_draft, find_draft
 
 
 @dataclass(frozen=True, slots=True)
-class GivenBack:
-    """`name` is without its ending."""
+class Download:
+    """File to download; `name` has no extension."""
 
     name: str
     content: bytes = field(repr=False)
 
 
-def template(engine: Engine, form: str, ending: str, by: By, lang: str) -> GivenBack | None:
-    """`ending`: xlsx or csv. With the stations and months as they are now; None: no such format."""
+def build_template(engine: Engine, form: str, ending: str, by: Binding, lang: str) -> Download | None:
+    """Build a template with the present stations and months; `ending` is xlsx or csv. None for an unknown format."""
     if form not in FORMATS:
         return None
-    content = blank_table(engine, FORMATS[form], ending, by, lang)
+    content = build_blank_template(engine, FORMATS[form], ending, by, lang)
     name = say(lang, "reporting.template_name", format=say(lang, f"format_name.{form}"))
-    return GivenBack(name, content)
+    return Download(name, content)
 
 
-def marked_file(engine: Engine, draft_id: str, person: Person, today: date, lang: str) -> GivenBack | None:
-    """As .xlsx. None where the file being checked is gone or somebody else's, or no row of it has a fault now."""
-    draft = find(engine, draft_id, person)
+def build_marked_file(
+    engine: Engine, draft_id: str, person: Person, today: date, lang: str
+) -> Download | None:
+    """Build the .xlsx. None where the draft is gone or another user's, or no row of it has a fault now."""
+    draft = find_draft(engine, draft_id, person)
     if draft is None:
         return None
-    seen = look_at(engine, draft, person.places, today)
-    if not seen.sheet or not seen.checked or not any(fault.row for fault in seen.checked.faults):
+    review = check_draft(engine, draft, person.places, today)
+    if not review.sheet or not review.result or not any(fault.row for fault in review.result.faults):
         return None
-    not_kept = (*seen.taken.dropped, *seen.taken.unknown) if seen.taken else ()
-    content = report(seen.form, seen.sheet, seen.checked.faults, lang, not_kept)
+    columns_not_kept = (
+        (*review.staged_sheet.dropped, *review.staged_sheet.unknown) if review.staged_sheet else ()
+    )
+    content = write_marked_file(review.form, review.sheet, review.result.faults, lang, columns_not_kept)
     stem = draft.file_name.rpartition(".")[0] or draft.file_name
-    return GivenBack(say(lang, "check.report_name", name=stem), content)
+    return Download(say(lang, "check.report_name", name=stem), content)

@@ -1,4 +1,4 @@
-"""A refused file given back as .xlsx: every row where it stood, its faults in words, its faulty cells coloured."""
+"""Marked file: a refused file as .xlsx with every row in its place, faults in words and faulty cells coloured."""
 
 import re
 from collections import defaultdict
@@ -7,129 +7,134 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format as Look
+from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.text import say
 from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, digits_wide
 from dashboard.uploads.faults import Fault
-from dashboard.uploads.sheet.columns import lay_out, letters
+from dashboard.uploads.sheet.columns import get_letters, lay_out
 from dashboard.uploads.sheet.table import Sheet
 
 NUMBERS = (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT)
 PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?")
-NARROW, WIDE, WORDS_WIDE = 9, 28, 64  # of columns, in digits
-LOOKED_AT = 200  # rows, for the columns' widths
-LOOKS = {
+MIN_WIDTH, MAX_WIDTH, FAULTS_WIDTH = 9, 28, 64  # of columns, in digits
+MEASURED_ROWS = 200  # for the widths of columns
+CELL_FORMATS = {
     "number": {},
     "text": AS_TEXT,
     "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "bad": {**AS_TEXT, "bg_color": "#F9D9CC"},
     "words": {"font_color": "#9C3D1C", "text_wrap": True, "valign": "top"},
 }
-Looks = Mapping[str, Look]
+CellFormats = Mapping[str, CellFormat]
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What to mark: each row's faults in words (None: the heading's), its faulty columns; `counted` hold numbers."""
+    """Marks: by row the faults in words (None for the heading) and faulty columns; `counted` columns hold numbers."""
 
     words: Mapping[int | None, str]
     bad: Mapping[int, frozenset[int]]
     counted: frozenset[int]
 
 
-def report(
-    form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str, not_kept: Sequence[str] = ()
+def write_marked_file(
+    form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str, columns_not_kept: Sequence[str] = ()
 ) -> bytes:
-    """The workbook; a cell never holds a formula, whatever the file held. `not_kept` names columns left blank."""
-    made = BytesIO()
-    with Workbook(made, WORKBOOK) as book:
-        looks = {name: book.add_format(look) for name, look in LOOKS.items()}
+    """Write the workbook, whose cells are never formulas; `columns_not_kept` names the columns left blank."""
+    buffer = BytesIO()
+    with Workbook(buffer, WORKBOOK) as book:
+        formats = {name: book.add_format(properties) for name, properties in CELL_FORMATS.items()}
         page = book.add_worksheet(say(lang, "check.report_sheet"))
         width = max((len(sheet.headings), *(len(cells) for _, cells in sheet.rows)))
-        marks = _marks(form, sheet, faults, lang)
-        _write_heading(page, looks, [*sheet.headings, *[""] * (width - len(sheet.headings))], sheet)
-        page.write_string(_top(sheet), width, say(lang, "check.report_column"), looks["heading"])
-        page.write_string(_top(sheet), width + 1, _about_columns(marks, not_kept, lang), looks["words"])
+        marks = _collect_marks(form, sheet, faults, lang)
+        _write_heading(page, formats, [*sheet.headings, *[""] * (width - len(sheet.headings))], sheet)
+        top = _compute_heading_row(sheet)
+        page.write_string(top, width, say(lang, "check.report_column"), formats["heading"])
+        note = _describe_columns(marks, columns_not_kept, lang)
+        page.write_string(top, width + 1, note, formats["words"])
         for number, cells in sheet.rows:
-            _write_row(page, looks, marks, number, (*cells, *[""] * (width - len(cells))))
-        _dress(page, sheet, width)
-    return made.getvalue()
+            _write_row(page, formats, marks, number, (*cells, *[""] * (width - len(cells))))
+        _format_page(page, sheet, width)
+    return buffer.getvalue()
 
 
-def _about_columns(marks: Marks, not_kept: Sequence[str], lang: str) -> str:
-    """The faults of the heading, and which columns stand here without their cells."""
-    names = say(lang, "list.comma").join(dict.fromkeys(not_kept))
-    blank = say(lang, "check.report_not_kept", names=names) if not_kept else ""
+def _describe_columns(marks: Marks, columns_not_kept: Sequence[str], lang: str) -> str:
+    """Describe the faults of the heading and the columns whose cells were not kept."""
+    names = say(lang, "list.comma").join(dict.fromkeys(columns_not_kept))
+    blank = say(lang, "check.report_not_kept", names=names) if columns_not_kept else ""
     return cell_text("\n".join(filter(None, (marks.words.get(None), blank))))
 
 
-def _top(sheet: Sheet) -> int:
-    """The heading stands right above the first row, which stands where it stood."""
+def _compute_heading_row(sheet: Sheet) -> int:
+    """The row (from 0) right above the first data row, which keeps its place."""
     return max(sheet.rows[0][0] - 2, 0) if sheet.rows else 0
 
 
-def _write_heading(page: Worksheet, looks: Looks, headings: Sequence[str], sheet: Sheet) -> None:
+def _write_heading(page: Worksheet, formats: CellFormats, headings: Sequence[str], sheet: Sheet) -> None:
     for column, heading in enumerate(headings):
-        page.write_string(_top(sheet), column, cell_text(heading), looks["heading"])
+        page.write_string(_compute_heading_row(sheet), column, cell_text(heading), formats["heading"])
 
 
-def _write_row(page: Worksheet, looks: Looks, marks: Marks, number: int, cells: Sequence[str]) -> None:
+def _write_row(
+    page: Worksheet, formats: CellFormats, marks: Marks, number: int, cells: Sequence[str]
+) -> None:
     bad = marks.bad.get(number, ())
     for column, text in enumerate(cells):
         where = (number - 1, column)
         if column in bad:
-            page.write_string(*where, cell_text(text), looks["bad"])
+            page.write_string(*where, cell_text(text), formats["bad"])
         elif column in marks.counted and PLAIN_NUMBER.fullmatch(text):
-            page.write_number(*where, float(text), looks["number"])
+            page.write_number(*where, float(text), formats["number"])
         elif text:
-            page.write_string(*where, cell_text(text), looks["text"])
+            page.write_string(*where, cell_text(text), formats["text"])
     if number in marks.words:
-        page.write_string(number - 1, len(cells), marks.words[number], looks["words"])
+        page.write_string(number - 1, len(cells), marks.words[number], formats["words"])
 
 
-def _marks(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> Marks:
-    at = _places(sheet)
+def _collect_marks(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> Marks:
+    positions = _map_columns(sheet)
     words: defaultdict[int | None, list[str]] = defaultdict(list)
     bad: defaultdict[int, set[int]] = defaultdict(set)
     for fault in faults:
-        words[fault.row].append(_words(fault, lang))
-        if fault.row and fault.column in at:
-            bad[fault.row].add(at[fault.column])
+        words[fault.row].append(_describe_fault(fault, lang))
+        if fault.row and fault.column in positions:
+            bad[fault.row].add(positions[fault.column])
     layout = lay_out(form, sheet.headings, sheet.rows)
-    counted = (places for code, places in layout.places.items() if form.column(code).type in NUMBERS)
+    counted = (columns for code, columns in layout.positions.items() if form.get_column(code).type in NUMBERS)
     return Marks(
-        words={row: cell_text("\n".join(told)) for row, told in words.items()},
+        words={row: cell_text("\n".join(messages)) for row, messages in words.items()},
         bad={row: frozenset(columns) for row, columns in bad.items()},
-        counted=frozenset(place for places in counted for place in places),
+        counted=frozenset(column for columns in counted for column in columns),
     )
 
 
-def _words(fault: Fault, lang: str) -> str:
-    message = fault.message(lang)
+def _describe_fault(fault: Fault, lang: str) -> str:
+    message = fault.describe(lang)
     if fault.row is None or not fault.column:
         return message
     return say(lang, "check.report_cell", column=fault.column, message=message)
 
 
-def _places(sheet: Sheet) -> Mapping[str, int]:
-    """Where each heading stands, the first of two; a column without one goes by Excel's letters."""
-    named: dict[str, int] = {}
+def _map_columns(sheet: Sheet) -> Mapping[str, int]:
+    """Map headings to columns, the first where one occurs twice; a column without heading goes by its letters."""
+    positions: dict[str, int] = {}
     for at, heading in enumerate(sheet.headings):
-        named.setdefault(heading.strip() or letters(at), at)
-    return named
+        positions.setdefault(heading.strip() or get_letters(at), at)
+    return positions
 
 
-def _dress(page: Worksheet, sheet: Sheet, width: int) -> None:
-    """Headings stay in sight, columns are as wide as their words, rows with faults can be filtered."""
-    top, last = _top(sheet), max(sheet.rows[-1][0] - 1 if sheet.rows else 0, _top(sheet))
+def _format_page(page: Worksheet, sheet: Sheet, width: int) -> None:
+    """Freeze the heading, fit the widths of columns, and add a filter."""
+    top = _compute_heading_row(sheet)
+    last = max(sheet.rows[-1][0] - 1 if sheet.rows else 0, top)
     page.freeze_panes(top + 1, 0)
     for column in range(width):
-        shown = (cells[column] for _, cells in sheet.rows[:LOOKED_AT] if column < len(cells))
-        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *shown)), default=0)
-        page.set_column(column, column, min(max(widest, NARROW), WIDE))
-    page.set_column(width, width + 1, WORDS_WIDE)
+        texts = (cells[column] for _, cells in sheet.rows[:MEASURED_ROWS] if column < len(cells))
+        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *texts)), default=0)
+        page.set_column(column, column, min(max(widest, MIN_WIDTH), MAX_WIDTH))
+    page.set_column(width, width + 1, FAULTS_WIDTH)
     page.autofilter(top, 0, last, width)
-    page.ignore_errors({"number_stored_as_text": f"A1:{letters(max(width - 1, 0))}{last + 1}"})
+    page.ignore_errors({"number_stored_as_text": f"A1:{get_letters(max(width - 1, 0))}{last + 1}"})

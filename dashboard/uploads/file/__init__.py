@@ -1,1 +1,1 @@
-"""File: an upload's bytes, read as sheets of text cells."""
+"""File: the bytes of an upload are decoded to sheets of text cells, within limits."""

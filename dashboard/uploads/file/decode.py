@@ -1,33 +1,33 @@
-"""An uploaded file's bytes to sheets of text: what it is, not what its name says it is."""
+"""Decoding of an upload to sheets of text; the kind of file follows from its bytes, not from its name."""
 
 from dashboard.uploads.file import delimited_text, encodings
 from dashboard.uploads.file import xls as old_workbooks
 from dashboard.uploads.file import xlsx as workbooks
-from dashboard.uploads.file.decoded_file import MOST_BYTES, Decoded, Kind, SheetRead
-from dashboard.uploads.file.signatures import OLE, WPS_ENDINGS, ZIP, other_than_table
+from dashboard.uploads.file.decoded_file import MAX_BYTES, DecodedFile, FileKind, RawSheet
+from dashboard.uploads.file.signatures import OLE, WPS_ENDINGS, ZIP, identify_other_kind
 from dashboard.uploads.file.unreadable import UnreadableError, WhichSheetError
-from dashboard.uploads.sheet.fit import Fitted, fit, with_month
-from dashboard.uploads.sheet.sheet_parts import LeftOut
+from dashboard.uploads.sheet.fit import FittedSheet, add_month, fit
+from dashboard.uploads.sheet.sheet_parts import OmittedRow
 
 __all__ = [
-    "MOST_BYTES",
-    "Decoded",
-    "Fitted",
-    "Kind",
-    "LeftOut",
-    "SheetRead",
+    "MAX_BYTES",
+    "DecodedFile",
+    "FileKind",
+    "FittedSheet",
+    "OmittedRow",
+    "RawSheet",
     "UnreadableError",
     "WhichSheetError",
+    "add_month",
     "decode",
     "fit",
-    "with_month",
 ]
 
 
-def decode(content: bytes, file_name: str) -> Decoded:
-    """Raises UnreadableError where the file is no table, and nothing else."""
-    if len(content) > MOST_BYTES:
-        raise UnreadableError("too_big", most=MOST_BYTES // 2**20)
+def decode(content: bytes, file_name: str) -> DecodedFile:
+    """Decode a file. Raises UnreadableError, and nothing else, where it is no table."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableError("too_big", most=MAX_BYTES // 2**20)
     if file_name.lower().endswith(WPS_ENDINGS):
         raise UnreadableError("wps")
     decoded = _read(content)
@@ -36,12 +36,12 @@ def decode(content: bytes, file_name: str) -> Decoded:
     return decoded
 
 
-def _read(content: bytes) -> Decoded:
+def _read(content: bytes) -> DecodedFile:
     if content.startswith(ZIP):
-        return Decoded("xlsx", workbooks.sheets_of(content))
+        return DecodedFile("xlsx", workbooks.read_sheets(content))
     if content.startswith(OLE):
-        return Decoded("xls", old_workbooks.sheets_of(content))
-    if code := other_than_table(content):
+        return DecodedFile("xls", old_workbooks.read_sheets(content))
+    if code := identify_other_kind(content):
         raise UnreadableError(code)
-    kind, text = encodings.text_of(content)
-    return Decoded(kind, (SheetRead("", delimited_text.rows_of(text)),))
+    kind, text = encodings.decode_text(content)
+    return DecodedFile(kind, (RawSheet("", delimited_text.parse_rows(text)),))

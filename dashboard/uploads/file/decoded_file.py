@@ -1,20 +1,20 @@
-"""A file as it was read and before anything is known of its format: sheets of text cells."""
+"""Decoded file: its sheets of text cells, before any upload format is applied."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", "xlsx", "xls"]
+FileKind = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", "xlsx", "xls"]
 Cells = tuple[str, ...]
 RawRow = tuple[int, Cells]
 
-MOST_BYTES = 20 * 2**20
-MOST_ROWS = 200_000
-MOST_COLUMNS = 200
+MAX_BYTES = 20 * 2**20
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRead:
-    """`rows` are those that hold something: (row as Excel counts it, cells as text)."""
+class RawSheet:
+    """Sheet as decoded; `rows` are those with content: (row as Excel counts it, cells as text)."""
 
     name: str
     rows: tuple[RawRow, ...]
@@ -22,8 +22,8 @@ class SheetRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """`kind` is what the file was taken for; a plain file is one sheet without a name."""
+class DecodedFile:
+    """Decoded file; `kind` is as detected. A text file is one sheet without a name."""
 
-    kind: Kind
-    sheets: tuple[SheetRead, ...]
+    kind: FileKind
+    sheets: tuple[RawSheet, ...]

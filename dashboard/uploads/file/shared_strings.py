@@ -1,23 +1,23 @@
-"""The texts that a workbook keeps in one place for its cells to name by number: how long each is."""
+"""Lengths of a workbook's shared strings, which cells refer to by number."""
 
 from array import array
 from collections.abc import Iterable, Sequence
 
-from dashboard.uploads.file.characters import MOST_IN_FILE, too_much
+from dashboard.uploads.file.characters import MAX_IN_FILE, build_too_much_error
 from dashboard.uploads.file.unreadable import UnreadableError
-from dashboard.uploads.file.xlsx_extent import MOST_CELLS
+from dashboard.uploads.file.xlsx_extent import MAX_CELLS
 from dashboard.uploads.file.xml_part import Attributes, read_part
 
 
-def lengths_of(portions: Iterable[bytes]) -> Sequence[int]:
-    """Characters of each text, by its number. Raises UnreadableError for more texts than a file can use."""
-    reading = _Lengths()
-    read_part(portions, reading.begin, reading.end, reading.text)
-    return reading.lengths
+def read_lengths(portions: Iterable[bytes]) -> Sequence[int]:
+    """Read the characters of each string, by number. Raises UnreadableError for more strings than cells allowed."""
+    handler = _LengthHandler()
+    read_part(portions, handler.begin, handler.end, handler.add_text)
+    return handler.lengths
 
 
-class _Lengths:
-    """A text may stand in several runs (t); how it is pronounced (rPh) is no part of it."""
+class _LengthHandler:
+    """XML handler: a string may consist of several runs (t); phonetic runs (rPh) don't count."""
 
     def __init__(self) -> None:
         self.lengths = array("L")
@@ -36,14 +36,14 @@ class _Lengths:
         self._counts = False
         if name == "si":
             self.lengths.append(self._length)
-            if len(self.lengths) > MOST_CELLS:
+            if len(self.lengths) > MAX_CELLS:
                 raise UnreadableError("inflates")
         elif name == "rPh":
             self._aside = False
 
-    def text(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         if self._counts:
             self._length += len(text)
             self._total += len(text)
-            if self._total > MOST_IN_FILE:
-                raise too_much()
+            if self._total > MAX_IN_FILE:
+                raise build_too_much_error()

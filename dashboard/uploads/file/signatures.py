@@ -1,9 +1,9 @@
-"""What a file is by its first bytes, where that is something else than a table."""
+"""File signatures: recognises files that are no tables by their first bytes."""
 
 import re
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the box that .xls, .doc and protected files come in
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # container of .xls, .doc and encrypted files
 
 BEGINNINGS = (
     ("pdf", (b"%PDF-",)),
@@ -15,13 +15,13 @@ BEGINNINGS = (
 WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<meta|<table|<style|mime-version:)", re.IGNORECASE)
 XML = re.compile(rb"\s*(?:<\?xml|<workbook)", re.IGNORECASE)
 BOM = b"\xef\xbb\xbf"
-LOOKED_AT = 512
+SAMPLE_BYTES = 512
 WPS_ENDINGS = (".et", ".ett", ".wps", ".wpt", ".dps")
 
 
-def other_than_table(content: bytes) -> str:
-    """The code of its sentence, or blank where the bytes may be a table."""
-    start = content[:LOOKED_AT]
+def identify_other_kind(content: bytes) -> str:
+    """Identify a file that is no table: the code of its error, or blank where it may be a table."""
+    start = content[:SAMPLE_BYTES]
     for code, beginnings in BEGINNINGS:
         if start.startswith(beginnings) and not _is_text_after_all(start, code):
             return code
@@ -32,7 +32,7 @@ def other_than_table(content: bytes) -> str:
 
 
 def _is_text_after_all(start: bytes, code: str) -> bool:
-    """Two letters alone (BM, MZ) may begin a code in a table."""
+    """Whether a two-letter signature (BM, MZ) begins plain text, such as a code in a table."""
     return (
         code in ("image", "program") and start[:2] in (b"BM", b"MZ") and not re.search(rb"[\0-\x08]", start)
     )

@@ -1,31 +1,31 @@
-"""A file that is no table, told in a sentence: what it is, and how to make it one."""
+"""Error of a file that is no table, with a sentence on what it is and how to mend it."""
 
 from dashboard.text import say
 
-IN_A_SHEET = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
+SHEET_CODES = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
 
 
 class UnreadableError(Exception):
-    """`code` is a key of the texts under decode; the sentence is the person's.
+    """Unreadable file; `code` is a text key under `decode`, `values` are its values.
 
-    `sheet` is the name of the sheet in which it was met, blank where there is none to tell.
+    `sheet` names the sheet concerned, blank where the whole file is.
     """
 
     def __init__(self, code: str, *, sheet: str = "", **values: object) -> None:
         super().__init__(code)
         self.code, self.sheet, self.values = code, sheet, values
 
-    def in_sheet(self, name: str) -> "UnreadableError":
-        """The same with the name of the sheet, where it is met in one and not in the whole file."""
-        return UnreadableError(self.code, sheet=name, **self.values) if self.code in IN_A_SHEET else self
+    def add_sheet_name(self, name: str) -> "UnreadableError":
+        """Add the name of the sheet, where the error concerns a single sheet."""
+        return UnreadableError(self.code, sheet=name, **self.values) if self.code in SHEET_CODES else self
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         message = say(lang, f"decode.{self.code}", **self.values)
         return say(lang, "decode_place.sheet", sheet=self.sheet, message=message) if self.sheet else message
 
 
 class WhichSheetError(UnreadableError):
-    """Several sheets of the workbook fit the format, and a person has to say which; `names` are theirs."""
+    """Several sheets fit the format and the user must choose; `names` are theirs."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__("which_sheet", names=", ".join(names))

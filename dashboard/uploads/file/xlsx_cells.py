@@ -1,35 +1,35 @@
-"""What a reader of .xlsx leaves out of a cell: formulas without a result, errors, per cent, leading zeros."""
+"""Cell contents that the library drops: formulas without a result, errors, per cent, leading zeros."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from dashboard.uploads.faults import as_written
+from dashboard.uploads.faults import format_exact
 from dashboard.uploads.file.xlsx_extent import Place
 from dashboard.uploads.file.xml_part import Attributes, read_part
 
-Shown = Callable[[float], str]
-Overlay = Mapping[Place, str | Shown]  # cells whose text is another than their plain value
+NumberFormat = Callable[[float], str]
+Overlay = Mapping[Place, str | NumberFormat]  # cells whose text differs from their stored value
 
-EXACT = 10**15  # whole numbers below it have no more digits than are kept
+EXACT_BELOW = 10**15  # whole numbers below have at most 15 digits
 PER_CENT = {9: "0%", 10: "0.00%"}
-MOST_IN_FORMAT = 255  # characters, as in Excel
-MOST_STYLES = 65_536  # somewhat more than in Excel
+MAX_FORMAT = 255  # characters, as in Excel
+MAX_STYLES = 65_536  # slightly above Excel's limit
 PLAIN = re.compile("[0-9]{1,9}")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
-def formats_of(portions: Iterable[bytes]) -> Mapping[int, Shown]:
-    """The styles, by number, that show a number with % or with leading zeros."""
-    styles = _Styles()
+def read_formats(portions: Iterable[bytes]) -> Mapping[int, NumberFormat]:
+    """Read the styles, by number, that show numbers with % or leading zeros."""
+    styles = _StyleHandler()
     read_part(portions, styles.begin, styles.end)
     own = styles.own_formats
-    written = [PER_CENT.get(number) or own.get(str(number), "") for number in styles.numbers]
-    return {at: shown for at, code in enumerate(written) if (shown := shown_by(code))}
+    codes = [PER_CENT.get(number) or own.get(str(number), "") for number in styles.numbers]
+    return {at: number_format for at, code in enumerate(codes) if (number_format := parse_format(code))}
 
 
-class _Styles:
-    """The formats of numbers that the workbook brings, and the number of the format of each style of cells."""
+class _StyleHandler:
+    """XML handler: the workbook's own number formats, and the number format of each cell style."""
 
     def __init__(self) -> None:
         self.own_formats: dict[str, str] = {}
@@ -41,7 +41,7 @@ class _Styles:
             self.own_formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._of_cells = True
-        elif name == "xf" and self._of_cells and len(self.numbers) < MOST_STYLES:
+        elif name == "xf" and self._of_cells and len(self.numbers) < MAX_STYLES:
             number = attributes.get("numFmtId", "")
             self.numbers.append(int(number) if PLAIN.fullmatch(number) else 0)
 
@@ -50,18 +50,18 @@ class _Styles:
             self._of_cells = False
 
 
-def shown_by(code: str) -> Shown | None:
-    """How a format of numbers changes what a person reads; None where it changes nothing that counts."""
-    plain = QUOTED.sub("", code[:MOST_IN_FORMAT].partition(";")[0]).strip()
+def parse_format(code: str) -> NumberFormat | None:
+    """Parse a number format; None where it shows neither % nor leading zeros."""
+    plain = QUOTED.sub("", code[:MAX_FORMAT].partition(";")[0]).strip()
     if plain.endswith("%"):
-        return lambda number: f"{plain_number(float(Decimal(repr(number)) * 100))}%"
+        return lambda number: f"{format_number(float(Decimal(repr(number)) * 100))}%"
     if re.fullmatch("0{2,}", plain):
-        return lambda number: plain_number(number).zfill(len(plain))
+        return lambda number: format_number(number).zfill(len(plain))
     return None
 
 
-def plain_number(number: float) -> str:
-    """With the 15 digits that a spreadsheet keeps, without an exponent or a needless .0."""
-    if abs(number) < EXACT and number == int(number):
+def format_number(number: float) -> str:
+    """Format with the 15 digits of a spreadsheet, without an exponent or a trailing .0."""
+    if abs(number) < EXACT_BELOW and number == int(number):
         return str(int(number))
-    return as_written(float(f"{number:.15g}"))
+    return format_exact(float(f"{number:.15g}"))

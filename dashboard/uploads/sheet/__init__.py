@@ -1,1 +1,1 @@
-"""Sheet: which of a file's cells are headings, rows and footers of a format."""
+"""Sheet: finds the headings, data rows and footers of a format in a decoded file."""

@@ -1,4 +1,4 @@
-"""Which column of a file is which: known ones by heading or code, personal ones dropped, the others named."""
+"""Columns of a file matched to its format by heading or code; personal columns are dropped, unknown ones named."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,73 +8,78 @@ from functools import cache
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.sheet import personal_data
-from dashboard.uploads.sheet.character_width import half_width
+from dashboard.uploads.sheet.character_width import normalise_width
 
 Rows = Sequence[tuple[int, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """`places` of each known column in the file, the one of its own heading first; `faults` of the heading."""
+class ColumnLayout:
+    """Layout of a file's columns: `positions` (from 0) of each known column, that under its own heading first.
 
-    places: Mapping[str, tuple[int, ...]]
+    `headless` are positions without a heading, `content_positions` those whose cells make a row count.
+    """
+
+    positions: Mapping[str, tuple[int, ...]]
     headings: Mapping[str, str]
     unknown: tuple[str, ...]
     dropped: tuple[str, ...]
-    nameless: tuple[int, ...]
-    used: tuple[int, ...]
+    headless: tuple[int, ...]
+    content_positions: tuple[int, ...]
     faults: tuple[Fault, ...]
 
-    def holds(self, cells: Sequence[str]) -> bool:
-        """Whether the row says anything: a running number or note in a column that is left out is nothing."""
-        return any(cells[at].strip() for at in self.used if at < len(cells))
+    def has_content(self, cells: Sequence[str]) -> bool:
+        """Whether the row has data: a running number or note in an unknown column doesn't count."""
+        return any(cells[at].strip() for at in self.content_positions if at < len(cells))
 
 
-def lay_out(form: Format, headings: Sequence[str], rows: Rows) -> Layout:
-    """Personal columns go first, so that nothing else sees them."""
-    by_heading = _by_heading(form)
+def lay_out(form: Format, headings: Sequence[str], rows: Rows) -> ColumnLayout:
+    """Match columns by heading; personal ones are dropped before anything else is derived from their cells."""
+    by_heading = map_headings(form)
     widest = max((len(cells) for _, cells in rows), default=0)
     given = [heading.strip() for heading in headings] + [""] * (widest - len(headings))
     known: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    unknown, dropped, nameless = [], [], []
-    for at, heading in enumerate(given):
-        rank, column = by_heading.get(_plain(heading), (0, None))
-        if _is_personal(column, heading, at, rows):
-            dropped.append(heading or letters(at))
+    unknown, dropped, headless = [], [], []
+    for position, heading in enumerate(given):
+        rank, column = by_heading.get(_normalise(heading), (0, None))
+        if _is_personal(column, heading, position, rows):
+            dropped.append(heading or get_letters(position))
         elif column:
-            known[column.code].append((rank, at))
+            known[column.code].append((rank, position))
         elif heading:
             unknown.append(heading)
         else:
-            nameless.append(at)
-    places = {code: tuple(at for _, at in sorted(found)) for code, found in known.items()}
-    return Layout(
-        places=places,
-        headings={c.code: given[places[c.code][0]] if c.code in places else c.heading for c in form.columns},
+            headless.append(position)
+    positions = {code: tuple(position for _, position in sorted(matches)) for code, matches in known.items()}
+    return ColumnLayout(
+        positions=positions,
+        headings={
+            c.code: given[positions[c.code][0]] if c.code in positions else c.heading for c in form.columns
+        },
         unknown=tuple(unknown),
         dropped=tuple(dropped),
-        nameless=tuple(nameless),
-        used=(*(at for found in places.values() for at in found), *nameless),
-        faults=tuple(_faults(form, known, given)),
+        headless=tuple(headless),
+        content_positions=(*(position for matches in positions.values() for position in matches), *headless),
+        faults=tuple(_find_faults(form, known, given)),
     )
 
 
-def letters(at: int) -> str:
-    """The name that Excel gives the column: 0 is A, 26 is AA."""
+def get_letters(at: int) -> str:
+    """Excel's letters of a column: 0 is A, 26 is AA."""
     before, last = divmod(at, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (get_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _plain(heading: str) -> str:
-    """Without blanks and the star of what must be filled, half-width, in small letters."""
-    return "".join(half_width(heading).split()).strip("*").lower()
+def _normalise(heading: str) -> str:
+    """Normalise a heading: no blanks, no star of required columns, half-width, lower case."""
+    return "".join(normalise_width(heading).split()).strip("*").lower()
 
 
 @cache
-def _by_heading(form: Format) -> Mapping[str, tuple[int, Column]]:
-    """What may stand in the heading: rank 0 is the column's own name, rank 1 another way to say it."""
-    others = {_plain(name): (1, column) for column in form.columns for name in column.other_headings}
-    own = {_plain(name): (0, column) for column in form.columns for name in (column.heading, column.code)}
+def map_headings(form: Format) -> Mapping[str, tuple[int, Column]]:
+    """Map every accepted heading to (rank, column); rank 0 is the column's own heading or code, 1 an alternative."""
+    others = {_normalise(name): (1, column) for column in form.columns for name in column.other_headings}
+    own = {_normalise(name): (0, column) for column in form.columns for name in (column.heading, column.code)}
     return others | own
 
 
@@ -83,22 +88,24 @@ def _is_personal(column: Column | None, heading: str, at: int, rows: Rows) -> bo
         return False
     filled = [cells[at] for _, cells in rows if at < len(cells)]
     if column is None:
-        return personal_data.by_heading(heading) or any(map(personal_data.found_in, filled))
-    return personal_data.fills(filled, mobiles=column.type == Type.TEXT)
+        return personal_data.is_personal_heading(heading) or any(
+            map(personal_data.has_personal_number, filled)
+        )
+    return personal_data.are_mostly_numbers(filled, mobiles=column.type == Type.TEXT)
 
 
-def _faults(
+def _find_faults(
     form: Format, known: Mapping[str, list[tuple[int, int]]], given: Sequence[str]
 ) -> Iterator[Fault]:
     required = tuple(column.heading for column in form.columns if column.required)
     if not known:
         yield Fault("no_known_column", None, "", values={"options": required})
         return
-    for code, found in known.items():
-        ranks = [rank for rank, _ in found]
+    for code, matches in known.items():
+        ranks = [rank for rank, _ in matches]
         if len(set(ranks)) < len(ranks):
-            names = tuple(f"{given[at]}({letters(at)})" for _, at in found)
-            yield Fault("column_twice", None, form.column(code).heading, values={"names": names})
+            names = tuple(f"{given[at]}({get_letters(at)})" for _, at in matches)
+            yield Fault("column_twice", None, form.get_column(code).heading, values={"names": names})
     for column in form.columns:
         if column.required and column.code not in known:
             yield Fault("missing_column", None, column.heading)

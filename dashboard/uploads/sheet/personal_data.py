@@ -1,11 +1,11 @@
-"""Personal data, known by a column's heading or by what its cells look like: it is never kept."""
+"""Personal data, recognised by a column's heading or the pattern of its cells; it is never stored."""
 
 import re
 from collections.abc import Sequence
 
-from dashboard.uploads.sheet.character_width import half_width
+from dashboard.uploads.sheet.character_width import normalise_width
 
-SHORTEST = 11  # digits of a mobile number
+MIN_LENGTH = 11  # digits of a mobile number
 
 HEADING = re.compile(
     "姓名|电话|手机|联系人|联系方式|身份证|证件号|住址|地址|户籍|出生|邮箱|微信|银行卡"
@@ -19,26 +19,26 @@ ID_CARD = re.compile(
 )
 
 
-def by_heading(heading: str) -> bool:
+def is_personal_heading(heading: str) -> bool:
     return bool(HEADING.search(heading))
 
 
-def found_in(text: str) -> bool:
-    """Whether a mobile number or an ID card's number stands somewhere in the text."""
-    if len(text) < SHORTEST:
+def has_personal_number(text: str) -> bool:
+    """Whether the text contains a mobile or ID card number."""
+    if len(text) < MIN_LENGTH:
         return False
-    text = half_width(text)
+    text = normalise_width(text)
     return bool(MOBILE.search(text) or ID_CARD.search(text))
 
 
-def fills(cells: Sequence[str], *, mobiles: bool) -> bool:
-    """Whether at least half of the filled cells are nothing but such a number."""
-    filled = [text for cell in cells if (text := half_width(cell).strip())]
+def are_mostly_numbers(cells: Sequence[str], *, mobiles: bool) -> bool:
+    """Whether at least half of the filled cells are ID card numbers, or mobile numbers where `mobiles`."""
+    filled = [text for cell in cells if (text := normalise_width(cell).strip())]
     shapes = (ID_CARD, MOBILE) if mobiles else (ID_CARD,)
-    personal = sum(any(shape.fullmatch(text) for shape in shapes) for text in filled)
-    return personal > 0 and personal * 2 >= len(filled)
+    matching = sum(any(shape.fullmatch(text) for shape in shapes) for text in filled)
+    return matching > 0 and matching * 2 >= len(filled)
 
 
-def masked(text: str) -> str:
-    """The text as it may be repeated to a person."""
-    return ID_CARD.sub("***", MOBILE.sub("***", half_width(text))) if found_in(text) else text
+def hide_numbers(text: str) -> str:
+    """Replace mobile and ID card numbers by ***."""
+    return ID_CARD.sub("***", MOBILE.sub("***", normalise_width(text))) if has_personal_number(text) else text

@@ -1,4 +1,4 @@
-"""A sheet as people lay it out, taken apart: title lines, the heading, rows, totals and the footer."""
+"""Parts of a sheet: title lines, heading, data rows, totals and footer are separated."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,20 +8,20 @@ from dashboard.catalogue.kinds import Format
 from dashboard.text import say
 from dashboard.uploads.file.decoded_file import Cells, RawRow
 from dashboard.uploads.sheet import personal_data
-from dashboard.uploads.sheet.character_width import half_width
+from dashboard.uploads.sheet.character_width import normalise_width
 from dashboard.uploads.sheet.columns import lay_out
-from dashboard.uploads.sheet.heading_rows import heading_of
+from dashboard.uploads.sheet.heading_rows import find_heading
 from dashboard.uploads.sheet.table import Sheet
 
-SHOWN = 80  # characters of a line that is left out
+MAX_SHOWN = 80  # characters of an omitted row
 TOTAL = re.compile("(?:小计|合计|总计)[:：]?")
 NAMED_TOTAL = re.compile(".{0,12}(?:小计|合计|总计)[:：]?")
-SIGNED = (
+SIGNATURE_WORDS = (
     "填报人|填表人|制表人|经办人|审核人|复核人|审批人|单位负责人|负责人|联系人|联系电话|电话"
     "|填报单位|填报日期|填报时间|制表日期"
 )
-FOOTER = re.compile(rf"({SIGNED}|备?注|附注|说明)\s*(?:\d+\s*)?(?:[:：].*)?", re.DOTALL)
-LABEL = re.compile(rf"({SIGNED})\s*[:：]")
+FOOTER = re.compile(rf"({SIGNATURE_WORDS}|备?注|附注|说明)\s*(?:\d+\s*)?(?:[:：].*)?", re.DOTALL)
+LABEL = re.compile(rf"({SIGNATURE_WORDS})\s*[:：]")
 DATED = re.compile(r"(?:日期|时间)\s*[:：]\s*\S*")
 MONTH = re.compile(
     r"(?<![-—–~～至到])(\d{4})\s*年\s*(1[0-2]|0?[1-9])\s*月份?(?!\s*(?:\d{1,2}\s*日|[-—–~～至到]))"
@@ -29,64 +29,65 @@ MONTH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row that is no data: `what` is title, blank, total or footer.
+class OmittedRow:
+    """Row that is no data; `what` is title, blank, total or footer. A pending draft stores these fields.
 
-    Of a footer only the labels are kept; of a run of blank rows `text` is the last."""
+    `text` holds only the labels of a footer, and the last row of a run of blank rows.
+    """
 
     row: int
     what: str
     text: str
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         run = "_run" if self.what == "blank" and self.text else ""
         return say(lang, f"decode.left_out_{self.what}{run}", row=self.row, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
-    """`title_month` is told where a title line has a month and the heading none; `fits` counts known columns."""
+class SheetParts:
+    """Parts of a sheet; `title_month` is set where a title line has a month and the heading has none."""
 
     sheet: Sheet
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[OmittedRow, ...]
     title_month: str
-    fits: int
+    known_columns: int
 
 
-def laid_out(form: Format, rows: Sequence[RawRow]) -> LaidOut:
-    heading = heading_of(form, rows)
-    titles, body = rows[: heading.at], rows[heading.at + heading.depth :]
-    places = lay_out(form, heading.cells, ()).places
-    kept, others = _sorted_out(body, _required(form, places))
-    above = [LeftOut(number, "title", _title(cells)) for number, cells in titles]
-    blanks = _gaps([number for number, _ in rows])
-    left_out = sorted((*above, *blanks, *others), key=lambda row: row.row) if heading.fits else []
-    month = "" if "month" in places or "month" not in form.key else _month(titles)
-    return LaidOut(Sheet(heading.cells, tuple(kept)), tuple(left_out), month, heading.fits)
+def split_sheet(form: Format, rows: Sequence[RawRow]) -> SheetParts:
+    heading = find_heading(form, rows)
+    titles, body = rows[: heading.index], rows[heading.index + heading.depth :]
+    positions = lay_out(form, heading.cells, ()).positions
+    data, summaries = _split_rows(body, _list_required(form, positions))
+    above = [OmittedRow(number, "title", _clean_title(cells)) for number, cells in titles]
+    blanks = _find_gaps([number for number, _ in rows])
+    left_out = sorted((*above, *blanks, *summaries), key=lambda row: row.row) if heading.known_columns else []
+    month = "" if "month" in positions or "month" not in form.key else _find_month(titles)
+    return SheetParts(Sheet(heading.cells, tuple(data)), tuple(left_out), month, heading.known_columns)
 
 
-def _required(form: Format, places: Mapping[str, tuple[int, ...]]) -> list[int]:
-    return [at for column in form.columns if column.required for at in places.get(column.code, ())]
+def _list_required(form: Format, positions: Mapping[str, tuple[int, ...]]) -> list[int]:
+    return [at for column in form.columns if column.required for at in positions.get(column.code, ())]
 
 
-def _sorted_out(body: Sequence[RawRow], required: Sequence[int]) -> tuple[list[RawRow], list[LeftOut]]:
-    """The rows of data, and the totals and footers among and behind them."""
-    kept: list[RawRow] = []
-    left_out: list[LeftOut] = []
+def _split_rows(body: Sequence[RawRow], required: Sequence[int]) -> tuple[list[RawRow], list[OmittedRow]]:
+    """Split the body into data rows and omitted ones: totals and footers."""
+    data: list[RawRow] = []
+    left_out: list[OmittedRow] = []
     in_footer = False
     for number, cells in body:
         in_footer = _is_footer(cells, required) or (in_footer and sum(map(bool, cells)) == 1)
         if in_footer:
-            left_out.append(LeftOut(number, "footer", _labels(cells)))
-        elif total := _total(cells):
-            left_out.append(LeftOut(number, "total", total))
+            left_out.append(OmittedRow(number, "footer", _list_labels(cells)))
+        elif total := _find_total(cells):
+            left_out.append(OmittedRow(number, "total", total))
         else:
-            kept.append((number, cells))
-    return kept, left_out
+            data.append((number, cells))
+    return data, left_out
 
 
-def _total(cells: Cells) -> str:
-    """What the row calls itself where it sums others; only its first cell may say of what (东片小计)."""
+def _find_total(cells: Cells) -> str:
+    """Find the label of a total, blank where the row is none; only its first cell may name a group (东片小计)."""
     if "计" not in "".join(cells):
         return ""
     texts = ["".join(cell.split()) for cell in cells if cell.strip()]
@@ -102,30 +103,30 @@ def _is_footer(cells: Cells, required: Sequence[int]) -> bool:
     return not required or not all(at < len(cells) and cells[at].strip() for at in required)
 
 
-def _labels(cells: Cells) -> str:
-    """Who signed is personal data: it is not repeated."""
+def _list_labels(cells: Cells) -> str:
+    """List the labels of a footer; the names behind them are personal data."""
     text = " ".join(filter(None, cells)).strip()
     first = FOOTER.match(text)
     return ", ".join(dict.fromkeys([*([first[1]] if first else []), *LABEL.findall(text)]))
 
 
-def _title(cells: Cells) -> str:
+def _clean_title(cells: Cells) -> str:
     text = " ".join(" ".join(cells).split())
     label = LABEL.search(text)
-    told = f"{text[: label.start()]}{_labels((text[label.start() :],))}" if label else text
-    return personal_data.masked(told)[:SHOWN]
+    visible = f"{text[: label.start()]}{_list_labels((text[label.start() :],))}" if label else text
+    return personal_data.hide_numbers(visible)[:MAX_SHOWN]
 
 
-def _month(titles: Sequence[RawRow]) -> str:
-    """The one month that the title lines speak of; the day of signing is none."""
-    text = half_width(" ".join(cell for _, cells in titles for cell in cells))
-    found = {f"{year}-{int(month):02d}" for year, month in MONTH.findall(DATED.sub(" ", text))}
-    return found.pop() if len(found) == 1 else ""
+def _find_month(titles: Sequence[RawRow]) -> str:
+    """Find the only month that the title lines mention, days of signing apart; blank otherwise."""
+    text = normalise_width(" ".join(cell for _, cells in titles for cell in cells))
+    months = {f"{year}-{int(month):02d}" for year, month in MONTH.findall(DATED.sub(" ", text))}
+    return months.pop() if len(months) == 1 else ""
 
 
-def _gaps(numbers: Sequence[int]) -> Iterator[LeftOut]:
-    """Blank rows between others, each run of them once."""
+def _find_gaps(numbers: Sequence[int]) -> Iterator[OmittedRow]:
+    """Yield runs of blank rows, one entry a run."""
     for before, after in zip([0, *numbers], numbers, strict=False):
         if after > before + 1:
             last = str(after - 1) if after > before + 2 else ""
-            yield LeftOut(before + 1, "blank", last)
+            yield OmittedRow(before + 1, "blank", last)

@@ -1,4 +1,4 @@
-"""What a check looks at: the sheet as text, what stands in the store, and a row of the sheet once it is read."""
+"""Input of the checks: the sheet as text, the present rows of the store, and a row once it is read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of text: `rows` are (row as Excel counts it, cells)."""
+    """Table of text; `rows` are (row as Excel counts it, cells)."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -19,9 +19,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What stands in the store, each row with `demonstration`; `rows` are those of the file's own table by key.
+    """Present rows of the store, each with `demonstration`; `rows` are those of the file's own table, by key.
 
-    `demonstration` says what the file is: it sees the areas, stations and suggestions of its own kind only.
+    `demonstration` describes the file, which refers to areas, stations and suggestions of its own kind only.
     """
 
     today: date
@@ -33,18 +33,18 @@ class Present:
     suggestions: tuple[Row, ...] = ()
     rows: Mapping[Key, Row] = field(default_factory=dict)
 
-    def of_kind(self, rows: Sequence[Row]) -> list[Row]:
+    def select_own_kind(self, rows: Sequence[Row]) -> list[Row]:
         return [row for row in rows if bool(row.get("demonstration")) == self.demonstration]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the sheet: `row` is typed and whole, `bad` are the columns whose cells can't be read."""
+    """Row of the sheet: `row` is typed and complete, `bad` are the columns with unreadable cells."""
 
     number: int
     row: dict[str, Any]
     bad: frozenset[str]
 
-    def key(self, names: tuple[str, ...]) -> Key | None:
-        """None where a part of it can't be read."""
+    def build_key(self, names: tuple[str, ...]) -> Key | None:
+        """The values of these columns, None where one of them is unreadable."""
         return tuple([self.row[name] for name in names]) if self.bad.isdisjoint(names) else None

@@ -1,1 +1,1 @@
-"""Store: a checked file compared with what stands, applied in one batch, taken back."""
+"""Store: an upload is staged as a draft, compared with the present rows, applied in one batch, and undone."""

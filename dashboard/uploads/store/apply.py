@@ -1,4 +1,4 @@
-"""Bringing a checked file into the store: under the writer's lock, in one batch, all of it or nothing."""
+"""Import of a checked file: under the writer's lock, in one batch, all or nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from dashboard.catalogue.kinds import Format, Origin
-from dashboard.uploads.check.check import Checked, Key, Present, Sheet, check
+from dashboard.uploads.check.check import CheckResult, Present, Sheet, check
 from dashboard.uploads.faults import Fault
 from db.models import FACTS, REGISTERS, batches
 from db.writes import Counts, NewBatch, Writer, writer
@@ -16,9 +16,9 @@ from db.writes import Counts, NewBatch, Writer, writer
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who brings the file, and what it is; `origins` maps columns to origins, blank: every value is uploaded.
+    """Source of an import; `origins` maps columns to origins, and where empty every column is uploaded.
 
-    `login` and `address` say for the audit from where: the system's user, or where the request came from.
+    `login` (operating system user) and `address` (of the request) are for the audit.
     """
 
     actor: str
@@ -33,19 +33,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`batch` is None where nothing was written: the file has faults, or says what stands already."""
+    """Outcome of an import; `batch` is None where nothing was written: the file has faults or changes nothing."""
 
-    checked: Checked
+    result: CheckResult
     counts: Counts
     batch: int | None = None
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        return self.checked.faults
+        return self.result.faults
 
 
 def apply(engine: Engine, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:
-    """Checks and stores the file in a transaction of its own."""
+    """Check and store the file in its own transaction."""
     with writer(engine) as store:
         outcome = apply_in(store, form, sheet, source, today)
         if outcome.batch is not None:
@@ -54,59 +54,57 @@ def apply(engine: Engine, form: Format, sheet: Sheet, source: Source, today: dat
 
 
 def apply_in(store: Writer, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:
-    """The same in the transaction of `store`, which the caller commits."""
-    present = present_in(store.connection, form, today, demonstration=source.demonstration)
-    checked = check(form, sheet, present)
-    if checked.faults:
-        return Outcome(checked, Counts())
-    if stands_already(checked, present):
-        return Outcome(checked, Counts(same=len(checked.rows)))
-    batch = store.open_batch(_new_batch(form, source))
-    _register(store, form, checked)
-    counts = store.put(batch, form.name, checked.rows, checked.closing)
-    where = {"login": source.login, "address": source.address}
+    """Check and store the file in the transaction of `store`, which the caller commits."""
+    present = load_present(store.connection, form, today, demonstration=source.demonstration)
+    result = check(form, sheet, present)
+    if result.faults:
+        return Outcome(result, Counts())
+    if is_unchanged(result, present):
+        return Outcome(result, Counts(same=len(result.rows)))
+    batch = store.open_batch(_build_batch(form, source))
+    _register_codes(store, form, result)
+    counts = store.put(batch, form.name, result.rows, result.closing)
+    audit_fields = {"login": source.login, "address": source.address}
     detail = f"{form.name} {source.file_name}"
-    store.note(source.actor, "import", "done", batch=batch, detail=detail, **where)
-    return Outcome(checked, counts, batch)
+    store.note(source.actor, "import", "done", batch=batch, detail=detail, **audit_fields)
+    return Outcome(result, counts, batch)
 
 
-def present_in(connection: Connection, form: Format, today: date, *, demonstration: bool = False) -> Present:
-    """What the checks of a file of this format have to know of the store as it stands."""
+def load_present(
+    connection: Connection, form: Format, today: date, *, demonstration: bool = False
+) -> Present:
+    """Load the present rows that the checks of this format refer to."""
     return Present(
         today=today,
         demonstration=demonstration,
-        areas=_standing(connection, "areas"),
-        stations=_standing(connection, "stations"),
-        colours=_standing(connection, "colours"),
-        answer_classes=_standing(connection, "answer_classes"),
-        suggestions=_standing(connection, "suggestions") if form.name == "opinions" else (),
-        rows={tuple(row[name] for name in form.key): row for row in _standing(connection, form.name)},
+        areas=_load_rows(connection, "areas"),
+        stations=_load_rows(connection, "stations"),
+        colours=_load_rows(connection, "colours"),
+        answer_classes=_load_rows(connection, "answer_classes"),
+        suggestions=_load_rows(connection, "suggestions") if form.name == "opinions" else (),
+        rows={form.build_key(row): row for row in _load_rows(connection, form.name)},
     )
 
 
-def stands_already(checked: Checked, present: Present) -> bool:
+def is_unchanged(result: CheckResult, present: Present) -> bool:
     """Whether the file changes nothing."""
-    return not checked.closing and all(
-        _equal(row, present.rows.get(_key(checked.form, row))) for row in checked.rows
+    return not result.closing and all(
+        _is_equal(row, present.rows.get(result.form.build_key(row))) for row in result.rows
     )
 
 
-def _equal(row: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
+def _is_equal(row: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
     return before is not None and all(before[name] == value for name, value in row.items() if name != "line")
 
 
-def _key(form: Format, row: Mapping[str, Any]) -> Key:
-    return tuple(row[name] for name in form.key)
-
-
-def _standing(connection: Connection, name: str) -> tuple[Mapping[str, Any], ...]:
+def _load_rows(connection: Connection, name: str) -> tuple[Mapping[str, Any], ...]:
     table = FACTS[name]
     source = table.join(batches, batches.c.number == table.c.batch)
     query = select(table, batches.c.demonstration).select_from(source).where(table.c.until.is_(None))
     return tuple(dict(row) for row in connection.execute(query).mappings())
 
 
-def _new_batch(form: Format, source: Source) -> NewBatch:
+def _build_batch(form: Format, source: Source) -> NewBatch:
     uploaded = {c.code: Origin.UPLOADED.code for c in form.columns if c.code not in form.key}
     return NewBatch(
         kind=source.kind,
@@ -119,10 +117,10 @@ def _new_batch(form: Format, source: Source) -> NewBatch:
     )
 
 
-def _register(store: Writer, form: Format, checked: Checked) -> None:
-    """Codes that are new with this file, so that foreign keys find them."""
+def _register_codes(store: Writer, form: Format, result: CheckResult) -> None:
+    """Register the file's new codes, to which foreign keys refer."""
     for column in FACTS[form.name].columns:
         for key in column.foreign_keys:
             if key.column.table.name in REGISTERS:
-                codes = {row[column.name] for row in checked.rows} - {None}
+                codes = {row[column.name] for row in result.rows} - {None}
                 store.register(key.column.table.name, codes)

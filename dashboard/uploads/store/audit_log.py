@@ -1,4 +1,4 @@
-"""The audit as people look through it: by whom, what and in which month."""
+"""Audit log, filtered by actor, action and month."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -11,21 +11,21 @@ from db.auditing import Sought, audit_lines, audit_names
 
 Line = Mapping[str, Any]
 
-__all__ = ["lines", "names"]
+__all__ = ["list_lines", "list_names"]
 
 
-def lines(engine: Engine, actor: str, action: str, month: str, most: int | None = None) -> list[Line]:
-    """Newest first; blank asks for all. A month is one of the server's clock, times stay UTC."""
-    since, until = (_start(month), _start(shifted(month, 1))) if month else (None, None)
-    return audit_lines(engine, Sought(actor, action, since, until), most)
+def list_lines(engine: Engine, actor: str, action: str, month: str, limit: int | None = None) -> list[Line]:
+    """List lines newest first; blank selects all. Months follow the server's time zone, times are UTC."""
+    since, until = (_compute_start(month), _compute_start(shifted(month, 1))) if month else (None, None)
+    return audit_lines(engine, Sought(actor, action, since, until), limit)
 
 
-def names(engine: Engine) -> tuple[list[str], list[str]]:
-    """Every actor and every action that the audit knows."""
+def list_names(engine: Engine) -> tuple[list[str], list[str]]:
+    """List every actor and every action in the audit."""
     return audit_names(engine)
 
 
-def _start(month: str) -> datetime:
-    """The month's first moment here, in UTC without a zone."""
+def _compute_start(month: str) -> datetime:
+    """The local start of a month, in UTC without a zone."""
     year, number = parts(month)
     return datetime(year, number, 1).astimezone(UTC).replace(tzinfo=None)

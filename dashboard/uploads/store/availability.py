@@ -1,4 +1,4 @@
-"""The one writer, whose failures are told in a sentence: locked for too long, disk full, database gone."""
+"""Writer whose database failures (lock timeout, full disk, lost connection) become a StoreError."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +11,15 @@ from db.writes import Writer, writer
 
 
 class StoreError(Exception):
-    """The database or the disk can't be used now; nothing was written."""
+    """Database or disk is unavailable; nothing was written."""
 
-    def sentence(self, lang: str) -> str:
+    def explain(self, lang: str) -> str:
         return say(lang, "reporting.store_not_usable")
 
 
 @contextmanager
-def usable(engine: Engine) -> Iterator[Writer]:
-    """As db.writes.writer. Raises StoreError."""
+def open_writer(engine: Engine) -> Iterator[Writer]:
+    """Open the writer as db.writes.writer does. Raises StoreError."""
     try:
         with writer(engine) as store:
             yield store

@@ -1,4 +1,4 @@
-"""What a staff member bound to stations or areas may bring in and take back: theirs, and nothing else."""
+"""Boundaries: staff bound to areas or stations import and undo rows of these only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from dashboard.catalogue.kinds import Format
-from dashboard.uploads.check.check import Checked, Fault, Present, Sheet
+from dashboard.uploads.check.check import CheckResult, Fault, Present, Sheet
 from dashboard.uploads.sheet.columns import lay_out
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Difference
 
 Place = tuple[str, str]  # area or station, and its code
-PLACED_BY = {"areas": "code", "stations": "code"}
+PLACE_COLUMNS = {"areas": "code", "stations": "code"}
 
 
 class Person(Protocol):
-    """Who brings something in; without places, for all of them."""
+    """User who imports or undoes; without places, for all of them."""
 
     @property
     def name(self) -> str: ...
@@ -26,72 +26,74 @@ class Person(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """`who` looks up, in the transaction of a write, who is asking, and raises where they may not.
+class Requester:
+    """Requester of a write; `identify` resolves the user within its transaction and raises without the role.
 
-    `address` and `login` say for the audit from where: a browser's, or the system's user.
+    `address` (of the browser) and `login` (operating system user) are for the audit.
     """
 
-    who: Callable[[Connection], Person]
+    identify: Callable[[Connection], Person]
     address: str = ""
     login: str = ""
 
     @property
-    def where(self) -> dict[str, str]:
+    def audit_fields(self) -> dict[str, str]:
         return {"address": self.address, "login": self.login}
 
 
-def faults_of(
-    checked: Checked, sheet: Sheet, present: Present, places: frozenset[Place]
+def find_place_faults(
+    result: CheckResult, sheet: Sheet, present: Present, places: frozenset[Place]
 ) -> tuple[Fault, ...]:
-    """The rows of a checked file that aren't this person's; those that stand now must be theirs too."""
-    if not places or not checked.rows:
+    """Find rows outside the user's places, before or after the import."""
+    if not places or not result.rows:
         return ()
-    form, theirs = checked.form, _theirs(checked.form, present.stations, places)
-    column = _placed_by(form)
+    form, is_theirs = result.form, _build_ownership_test(result.form, present.stations, places)
+    column = _find_place_column(form)
     if not column:
         return (Fault("without_places", None, ""),)
     layout = lay_out(form, sheet.headings, sheet.rows)
-    cells, at = dict(sheet.rows), layout.places[column][0] if column in layout.places else -1
-    keyed = ((row, present.rows.get(tuple(row[name] for name in form.key))) for row in checked.rows)
+    cells, position = dict(sheet.rows), layout.positions[column][0] if column in layout.positions else -1
+    pairs = ((row, present.rows.get(form.build_key(row))) for row in result.rows)
     return tuple(
-        Fault("not_theirs", row["line"], layout.headings[column], _told(cells[row["line"]], at))
-        for row, before in keyed
-        if not (theirs(row) and theirs(before))
+        Fault("not_theirs", row["line"], layout.headings[column], _get_text(cells[row["line"]], position))
+        for row, before in pairs
+        if not (is_theirs(row) and is_theirs(before))
     )
 
 
-def _told(cells: Sequence[str], at: int) -> str:
-    """The place as the file names it."""
+def _get_text(cells: Sequence[str], at: int) -> str:
+    """The place as the file spells it, blank where it has no such column."""
     return cells[at].strip() if 0 <= at < len(cells) else ""
 
 
-def all_theirs(
+def may_change_all(
     form: Format, differences: Iterable[Difference], stations: Iterable[Row], places: frozenset[Place]
 ) -> bool:
-    """Whether every row of these is this person's, before and after."""
+    """Whether every row lies within the user's places, before and after."""
     if not places:
         return True
-    theirs = _theirs(form, stations, places)
-    return all(theirs(one.before) and theirs(one.after) for one in differences)
+    is_theirs = _build_ownership_test(form, stations, places)
+    return all(is_theirs(difference.before) and is_theirs(difference.after) for difference in differences)
 
 
-def _placed_by(form: Format) -> str:
+def _find_place_column(form: Format) -> str:
     codes = [column.code for column in form.columns]
-    return PLACED_BY.get(form.name) or next((c for c in ("station_code", "area_code") if c in codes), "")
+    return PLACE_COLUMNS.get(form.name) or next((c for c in ("station_code", "area_code") if c in codes), "")
 
 
-def _theirs(form: Format, stations: Iterable[Row], places: frozenset[Place]) -> Callable[[Row | None], bool]:
+def _build_ownership_test(
+    form: Format, stations: Iterable[Row], places: frozenset[Place]
+) -> Callable[[Row | None], bool]:
     area_of = {row["code"]: row["area_code"] for row in stations}
 
-    def theirs(row: Row | None) -> bool:
-        return row is None or not places.isdisjoint(_places_of(form, row, area_of))
+    def is_theirs(row: Row | None) -> bool:
+        return row is None or not places.isdisjoint(_list_places(form, row, area_of))
 
-    return theirs
+    return is_theirs
 
 
-def _places_of(form: Format, row: Row, area_of: Mapping[str, str]) -> set[Place]:
-    """The station that a row is about, and its area."""
+def _list_places(form: Format, row: Row, area_of: Mapping[str, str]) -> set[Place]:
+    """List the station and area of a row."""
     if form.name == "areas":
         return {("area", row["code"])}
     if form.name == "stations":

@@ -1,4 +1,4 @@
-"""What an import or an undo would change, pure: rows before and after, cell by cell, and totals and rates of both."""
+"""Comparison of a table before and after an import or undo, row by row and cell by cell; without side effects."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
 from dashboard.catalogue.kinds import Column, Format
-from dashboard.uploads.check.check import Checked, Key, Present
+from dashboard.uploads.check.check import CheckResult, Key, Present
 from dashboard.uploads.sheet.table import Row
 
 Rows = Mapping[Key, Row]
@@ -14,7 +14,7 @@ Rows = Mapping[Key, Row]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell whose value differs."""
+    """Cell whose value differs."""
 
     column: Column
     before: Any
@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One row that would change; `before` is None for a new one, `after` for one that goes."""
+    """Row that changes; `before` is None where it is new, `after` where it is removed."""
 
     key: Key
     before: Row | None
@@ -33,9 +33,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences(Sequence[Difference]):
-    """The rows of these keys that would change, each compared when it is looked at.
+    """Sequence of the rows that change, each compared on access.
 
-    As keys they are nothing that the collector of garbage would look through, which holds the whole server.
+    Only keys are held, since Difference objects would prolong garbage collection, which blocks the server.
     """
 
     form: Format
@@ -54,12 +54,12 @@ class Differences(Sequence[Difference]):
         if isinstance(at, slice):
             return replace(self, keys=self.keys[at])
         key = self.keys[at]
-        return _difference(self.form, key, self.before.get(key), self.after.get(key))
+        return compare_rows(self.form, key, self.before.get(key), self.after.get(key))
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`same` counts the rows that stay as they are; `before` and `after` are the whole table, by key."""
+    """Comparison; `same` counts unchanged rows, `before` and `after` are the whole table by key."""
 
     form: Format
     new: Differences
@@ -75,31 +75,33 @@ class Comparison:
 
     @property
     def counts(self) -> tuple[int, int, int]:
-        """New, changed and same as the batch will count them: rows that close count as changed."""
+        """New, changed and same rows as the batch counts them; removed rows count as changed."""
         return len(self.new), len(self.changed) + len(self.gone), self.same
 
 
-def of_import(checked: Checked, present: Present) -> Comparison:
-    """What applying the file would do; nothing where it has faults."""
-    closing = set(checked.closing)
-    after = {key: row for key, row in present.rows.items() if key not in closing}
-    told = {tuple(row[name] for name in checked.form.key): row for row in checked.rows}
-    return between(checked.form, present.rows, {**after, **told}, [*told, *checked.closing])
+def compare_import(result: CheckResult, present: Present) -> Comparison:
+    """Compare the store with itself after the import; equal where the file has faults."""
+    closing = set(result.closing)
+    remaining = {key: row for key, row in present.rows.items() if key not in closing}
+    file_rows = {result.form.build_key(row): row for row in result.rows}
+    return compare_states(
+        result.form, present.rows, {**remaining, **file_rows}, [*file_rows, *result.closing]
+    )
 
 
-def between(form: Format, before: Rows, after: Rows, keys: Iterable[Key] | None = None) -> Comparison:
-    """Two states of a table, over the keys that were touched (None: over all)."""
+def compare_states(form: Format, before: Rows, after: Rows, keys: Iterable[Key] | None = None) -> Comparison:
+    """Compare two states of a table over the touched keys (None: all)."""
     keys_of: defaultdict[str, list[Key]] = defaultdict(list)
     for key in dict.fromkeys([*before, *after] if keys is None else keys):
-        keys_of[_kind(form, before.get(key), after.get(key))].append(key)
+        keys_of[_decide_kind(form, before.get(key), after.get(key))].append(key)
     new, changed, gone = (
         Differences(form, tuple(keys_of[kind]), before, after) for kind in ("new", "changed", "gone")
     )
     return Comparison(form, new, changed, gone, len(keys_of["same"]), before, after)
 
 
-def _kind(form: Format, before: Row | None, after: Row | None) -> str:
-    """Blank for a row that is in neither state."""
+def _decide_kind(form: Format, before: Row | None, after: Row | None) -> str:
+    """Decide whether a row is new, changed, gone or same; blank where it is in neither state."""
     if before is None:
         return "new" if after is not None else ""
     if after is None:
@@ -108,7 +110,7 @@ def _kind(form: Format, before: Row | None, after: Row | None) -> str:
     return "changed" if differs else "same"
 
 
-def _difference(form: Format, key: Key, before: Row | None, after: Row | None) -> Difference:
+def compare_rows(form: Format, key: Key, before: Row | None, after: Row | None) -> Difference:
     if before is None or after is None:
         return Difference(key, before, after)
     pairs = ((column, before[column.code], after[column.code]) for column in form.columns)

@@ -1,4 +1,4 @@
-"""The way of a file through the store: kept while it is checked, looked at, brought in, or given up."""
+"""Steps of a draft (an uploaded file not yet applied): create, find, answer, check, apply, discard."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,40 +9,40 @@ from sqlalchemy import Connection, Engine
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Format
-from dashboard.uploads.check.check import Checked, Fault, Present, Sheet, check
-from dashboard.uploads.downloads.template import csv_template, xlsx_template
-from dashboard.uploads.store.apply import Outcome, Source, apply_in, present_in
-from dashboard.uploads.store.availability import StoreError, usable
-from dashboard.uploads.store.boundaries import Asking, Person, Place, faults_of
-from dashboard.uploads.store.compare import Comparison, of_import
-from dashboard.uploads.store.gradual_release import LettingGo
-from dashboard.uploads.store.isolated_reading import read_apart
-from dashboard.uploads.store.staging import Kept, Taken, as_answered, unpacked
+from dashboard.uploads.check.check import CheckResult, Fault, Present, Sheet, check
+from dashboard.uploads.downloads.template import build_csv_template, build_xlsx_template
+from dashboard.uploads.store.apply import Outcome, Source, apply_in, load_present
+from dashboard.uploads.store.availability import StoreError, open_writer
+from dashboard.uploads.store.boundaries import Person, Place, Requester, find_place_faults
+from dashboard.uploads.store.compare import Comparison, compare_import
+from dashboard.uploads.store.gradual_release import GradualRelease
+from dashboard.uploads.store.isolated_reading import read_isolated
+from dashboard.uploads.store.staging import StagedFile, StagedSheet, apply_answers, unpack
 from db import drafts
 from db.drafts import Draft, FileRead
 from db.reads import facts, identity, population, uploaded_populations
 from db.writes import Counts
 
-By = tuple[frozenset[Place], date]  # the places that somebody is bound to, and the day
-KEPT_IN_MEMORY = 2  # files that were looked at: a large one takes some 200 MB
+Binding = tuple[frozenset[Place], date]  # the places that the user is bound to, and today
+CACHED_REVIEWS = 2  # a large one takes some 200 MB
 
 __all__ = [
     "Draft",
-    "Seen",
+    "DraftReview",
     "StoreError",
-    "answer",
-    "blank_table",
-    "bring_in",
-    "find",
-    "give_up",
-    "look_at",
-    "take_in",
+    "answer_draft",
+    "apply_draft",
+    "build_blank_template",
+    "check_draft",
+    "create_draft",
+    "discard_draft",
+    "find_draft",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said about a file: its sheet, the month of its title, that marks for nothing are blank."""
+    """User's answers about a file: its sheet, the month of its title, whether placeholders count as blank."""
 
     sheet: str = ""
     month: str = ""
@@ -50,141 +50,153 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A file beside the store as it stands: as far as the questions that come first are answered.
+class DraftReview:
+    """Draft checked against the present store, as far as the user's answers allow.
 
-    `giving_way` are the formats whose demonstration would no longer show, `rows` all rows that the others hold.
+    `hidden_formats` are those whose demonstration would no longer show; `rows` frees the rows of all fields.
     """
 
     form: Format
-    kept: Kept
-    taken: Taken | None = None
+    staged_file: StagedFile
+    staged_sheet: StagedSheet | None = None
     sheet: Sheet | None = None
     present: Present | None = None
-    checked: Checked | None = None
+    result: CheckResult | None = None
     comparison: Comparison | None = None
-    giving_way: tuple[str, ...] = ()
-    rows: LettingGo = field(
-        default_factory=LettingGo, repr=False, compare=False
-    )  # the last, so that it goes last
+    hidden_formats: tuple[str, ...] = ()
+    rows: GradualRelease = field(
+        default_factory=GradualRelease, repr=False, compare=False
+    )  # last, so that it is released last
 
 
-def blank_table(engine: Engine, form: Format, ending: str, by: By, lang: str) -> bytes:
-    """The template of a format (xlsx or csv); whoever is bound to places finds theirs in it."""
-    places, today = by
+def build_blank_template(engine: Engine, form: Format, ending: str, binding: Binding, lang: str) -> bytes:
+    """Build the template of a format (xlsx or csv), with the stations within the user's places."""
+    places, today = binding
     with engine.connect() as connection:
-        present = present_in(connection, form, today)
+        present = load_present(connection, form, today)
     if places:
         mine = (s for s in present.stations if {("station", s["code"]), ("area", s["area_code"])} & places)
         present = replace(present, stations=tuple(mine))
-    return (xlsx_template if ending == "xlsx" else csv_template)(form, present, lang)
+    return (build_xlsx_template if ending == "xlsx" else build_csv_template)(form, present, lang)
 
 
-def take_in(engine: Engine, form: Format, file_name: str, content: bytes, asking: Asking) -> str:
-    """The id of the new draft. Raises UnreadableError, StoreError, and what asking raises."""
-    file = FileRead(file_name, sha256(content).hexdigest(), read_apart(form, content, file_name))
-    with usable(engine) as store:
-        draft = drafts.keep(store, asking.who(store.connection).name, form.name, file, {})
+def create_draft(engine: Engine, form: Format, file_name: str, content: bytes, requester: Requester) -> str:
+    """Create a draft and return its id. Raises UnreadableError, StoreError, and what `requester.identify` raises."""
+    file = FileRead(file_name, sha256(content).hexdigest(), read_isolated(form, content, file_name))
+    with open_writer(engine) as store:
+        draft = drafts.keep(store, requester.identify(store.connection).name, form.name, file, {})
         store.commit()
     return draft
 
 
-def find(engine: Engine, draft: str, person: Person) -> Draft | None:
-    """None for one that is gone, or somebody else's."""
+def find_draft(engine: Engine, draft: str, person: Person) -> Draft | None:
+    """Find a draft; None where it is gone or another user's."""
     return drafts.find(engine, draft, person.name)
 
 
-def answer(engine: Engine, draft: Draft, **choices: object) -> None:
-    with usable(engine) as store:
+def answer_draft(engine: Engine, draft: Draft, **choices: object) -> None:
+    """Record answers about the file. Raises StoreError."""
+    with open_writer(engine) as store:
         drafts.answer(store, draft, **choices)
         store.commit()
 
 
-def give_up(engine: Engine, draft: Draft) -> None:
-    with usable(engine) as store:
+def discard_draft(engine: Engine, draft: Draft) -> None:
+    """Delete a draft. Raises StoreError."""
+    with open_writer(engine) as store:
         drafts.drop(store, draft)
         store.commit()
 
 
-def look_at(engine: Engine, draft: Draft, places: frozenset[Place], today: date) -> Seen:
-    """The same file and answers beside the same version of the store are looked at once."""
-    told = draft.choices
-    answers = Answers(str(told.get("sheet") or ""), str(told.get("month") or ""), bool(told.get("blanks")))
-    return _seen(engine, (draft.id, draft.format), answers, (places, today), identity(engine))
+def check_draft(engine: Engine, draft: Draft, places: frozenset[Place], today: date) -> DraftReview:
+    """Check a draft; the result is cached by file, answers and version of the store."""
+    choices = draft.choices
+    answers = Answers(
+        str(choices.get("sheet") or ""), str(choices.get("month") or ""), bool(choices.get("blanks"))
+    )
+    return _check_cached(engine, (draft.id, draft.format), answers, (places, today), identity(engine))
 
 
-@lru_cache(KEPT_IN_MEMORY)
-def _seen(
+@lru_cache(CACHED_REVIEWS)
+def _check_cached(
     engine: Engine,
     file: tuple[str, str],
     answers: Answers,
-    by: By,
+    binding: Binding,
     version: tuple[str, int],
-) -> Seen:
-    (draft, name), (places, today) = file, by
+) -> DraftReview:
+    (draft, name), (places, today) = file, binding
     form = FORMATS[name]
-    kept = unpacked(drafts.content_of(engine, draft))
-    taken = kept.of_sheet(answers.sheet)
-    if taken is None or (taken.fitted.title_month and not answers.month):
-        return Seen(form, kept, taken)
-    sheet = as_answered(form, taken, month=answers.month, blanks=answers.blanks)
+    staged_file = unpack(drafts.content_of(engine, draft))
+    staged_sheet = staged_file.get_sheet(answers.sheet)
+    if staged_sheet is None or (staged_sheet.fitted.title_month and not answers.month):
+        return DraftReview(form, staged_file, staged_sheet)
+    sheet = apply_answers(form, staged_sheet, month=answers.month, blanks=answers.blanks)
     with engine.connect() as connection:
-        present = present_in(connection, form, today)
-    checked = _with_boundaries(check(form, sheet, present), sheet, present, places)
-    if checked.faults:
-        rows = LettingGo(taken.fitted.sheet.rows, sheet.rows, checked.faults)
-        return Seen(form, kept, taken, sheet, present, checked, rows=rows)
-    comparison = of_import(checked, present)
-    compared = replace(checked, rows=(), closing=())  # the comparison has them, and they are held once
-    rows = LettingGo(
-        taken.fitted.sheet.rows, sheet.rows, comparison.after.values(), comparison.differences.keys
+        present = load_present(connection, form, today)
+    result = _apply_boundaries(check(form, sheet, present), sheet, present, places)
+    if result.faults:
+        rows = GradualRelease(staged_sheet.fitted.sheet.rows, sheet.rows, result.faults)
+        return DraftReview(form, staged_file, staged_sheet, sheet, present, result, rows=rows)
+    comparison = compare_import(result, present)
+    result = replace(result, rows=(), closing=())  # the comparison holds them
+    rows = GradualRelease(
+        staged_sheet.fitted.sheet.rows, sheet.rows, comparison.after.values(), comparison.differences.keys
     )
-    giving_way = _giving_way(engine, form, version[1])
-    return Seen(form, kept, taken, sheet, present, compared, comparison, giving_way, rows)
+    hidden_formats = _list_hidden_formats(engine, form, version[1])
+    return DraftReview(
+        form, staged_file, staged_sheet, sheet, present, result, comparison, hidden_formats, rows
+    )
 
 
-def bring_in(engine: Engine, draft: Draft, seen: Seen, asking: Asking, today: date) -> Outcome:
-    """All checks again, under the lock; `seen.sheet` is brought in whole, or nothing is.
+def apply_draft(
+    engine: Engine, draft: Draft, review: DraftReview, requester: Requester, today: date
+) -> Outcome:
+    """Apply `review.sheet`, all or nothing, after checking it again under the lock.
 
-    Brought in, or without a change, the draft goes. Raises StoreError, and what asking raises.
+    Unless refused, the draft is deleted. Raises StoreError, and what `requester.identify` raises.
     """
-    assert seen.sheet
+    assert review.sheet
     detail = f"{draft.format} {draft.file_name}"
-    with usable(engine) as store:
-        person = asking.who(store.connection)
-        source = Source(person.name, draft.file_name, draft.file_hash, address=asking.address)
-        outcome = _beyond(store.connection, seen, person, today)
-        outcome = outcome or apply_in(store, seen.form, seen.sheet, source, today)
+    with open_writer(engine) as store:
+        person = requester.identify(store.connection)
+        source = Source(person.name, draft.file_name, draft.file_hash, address=requester.address)
+        outcome = _check_places(store.connection, review, person, today)
+        outcome = outcome or apply_in(store, review.form, review.sheet, source, today)
         if not outcome.faults:
             if outcome.batch is None:
-                store.note(person.name, "import", "unchanged", detail=detail, address=asking.address)
+                store.note(person.name, "import", "unchanged", detail=detail, address=requester.address)
             drafts.drop(store, draft)
             store.commit()
             return outcome
-    with usable(engine) as store:
-        store.note(person.name, "import", "refused", detail=detail, address=asking.address)
+    with open_writer(engine) as store:
+        store.note(person.name, "import", "refused", detail=detail, address=requester.address)
         store.commit()
     return outcome
 
 
-def _beyond(connection: Connection, seen: Seen, person: Person, today: date) -> Outcome | None:
-    """A refusal where the file holds rows of places that are not this person's."""
-    if not person.places or not seen.sheet:
+def _check_places(connection: Connection, review: DraftReview, person: Person, today: date) -> Outcome | None:
+    """Check the user's boundaries: an Outcome with faults where the file has rows of other places."""
+    if not person.places or not review.sheet:
         return None
-    present = present_in(connection, seen.form, today)
-    checked = _with_boundaries(check(seen.form, seen.sheet, present), seen.sheet, present, person.places)
-    return Outcome(checked, Counts()) if checked.faults else None
+    present = load_present(connection, review.form, today)
+    result = _apply_boundaries(
+        check(review.form, review.sheet, present), review.sheet, present, person.places
+    )
+    return Outcome(result, Counts()) if result.faults else None
 
 
-def _with_boundaries(checked: Checked, sheet: Sheet, present: Present, places: frozenset[Place]) -> Checked:
-    faults: tuple[Fault, ...] = faults_of(checked, sheet, present, places)
-    return replace(checked, rows=(), closing=(), faults=faults, warnings=()) if faults else checked
+def _apply_boundaries(
+    result: CheckResult, sheet: Sheet, present: Present, places: frozenset[Place]
+) -> CheckResult:
+    faults: tuple[Fault, ...] = find_place_faults(result, sheet, present, places)
+    return replace(result, rows=(), closing=(), faults=faults, warnings=()) if faults else result
 
 
-def _giving_way(engine: Engine, form: Format, version: int) -> tuple[str, ...]:
-    """The formats of the same population that now show demonstration, none of it uploaded yet."""
-    mine = population(form.name)
-    if not mine or mine in uploaded_populations(engine, version):
+def _list_hidden_formats(engine: Engine, form: Format, version: int) -> tuple[str, ...]:
+    """List the formats whose demonstration would give way: those of a population without uploads so far."""
+    own_population = population(form.name)
+    if not own_population or own_population in uploaded_populations(engine, version):
         return ()
-    same = (name for name in FORMATS if population(name) == mine)
+    same = (name for name in FORMATS if population(name) == own_population)
     return tuple(name for name in same if facts(engine, name, version)["demonstration"].any())

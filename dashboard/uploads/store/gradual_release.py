@@ -1,4 +1,4 @@
-"""Many objects freed in steps: all at once they would keep the server's other threads waiting."""
+"""Gradual release of many objects; freeing all at once would block the server's other threads."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -6,8 +6,8 @@ from itertools import chain
 STEP = 1_000
 
 
-class LettingGo:
-    """Holds the parts; the last to let go of this frees what is in them step by step, where nobody else holds it."""
+class GradualRelease:
+    """Holder of the parts; on deletion their objects are released in steps, unless referenced elsewhere."""
 
     def __init__(self, *parts: Iterable[object]) -> None:
         self.parts = parts

@@ -1,4 +1,4 @@
-"""What was brought in, what became of it, and how it is taken back: seen first, then done."""
+"""History of batches: what was applied, its state, and its undo, previewed or carried out."""
 
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,21 +13,20 @@ from sqlalchemy import Engine
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.uploads.sheet.table import Row
-from dashboard.uploads.store.availability import StoreError, usable
-from dashboard.uploads.store.boundaries import Asking, Person, all_theirs
-from dashboard.uploads.store.compare import Comparison, Rows, between
+from dashboard.uploads.store.availability import StoreError, open_writer
+from dashboard.uploads.store.boundaries import Person, Requester, may_change_all
+from dashboard.uploads.store.compare import Comparison, Rows, compare_states
 from db.reads import batches_up_to, newest_batch, population
 from db.writes import BlockedError, Writer
 
-PLAIN = ("number", "kind", "format", "actor", "file_name", "file_hash", "new", "changed", "same")
-
+PLAIN_FIELDS = ("number", "kind", "format", "actor", "file_name", "file_hash", "new", "changed", "same")
 
 Tables = Mapping[str, Rows]
 RuleChange = tuple[str, str, Row | None, Row | None]
 
 
 class State(StrEnum):
-    """What became of a batch."""
+    """State of a batch."""
 
     APPLIED = "applied"
     UNDONE = "undone"
@@ -37,7 +36,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One applied batch; `undoes` is the batch that it takes back, `undone_by` the one that took it back."""
+    """Applied batch; `undoes` is the batch that it undoes, `undone_by` the batch that undid it."""
 
     number: int
     kind: str
@@ -59,17 +58,17 @@ class Batch:
         return self.state is State.APPLIED
 
     @property
-    def is_administrators(self) -> bool:
-        """Of rules, or a removal: what no file of a format brought in."""
+    def is_administrative(self) -> bool:
+        """Whether it changed rule tables or was a removal, not an import of a format."""
         return self.format not in FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What taking a batch back would do, table by table; `stations` are those that then stand.
+    """Effect of an undo, table by table; `stations` are those after it.
 
-    `rules` are changes of tables that no file fills: table, code, the row before and after, None where there is none.
-    `shows_again`: the last uploaded rows of a population go, its demonstration comes back; `hides`: the reverse.
+    `rules` are changes of rule tables: (table, code, row before, row after), None where there is no row.
+    `shows_again`: a population loses its last uploaded rows and its demonstration returns; `hides`: the reverse.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -79,36 +78,36 @@ class Undo:
     hides: bool
 
 
-class NotTheirsError(Exception):
-    """The batch holds rows of places that are not this person's."""
+class ForeignRowsError(Exception):
+    """The batch has rows outside the user's places."""
 
 
-def all_batches(engine: Engine) -> list[Batch]:
-    """Every applied batch, newest first."""
+def list_batches(engine: Engine) -> list[Batch]:
+    """List every applied batch, newest first."""
     rows = batches_up_to(engine, newest_batch(engine)).to_dict("records")
     undone: dict[int, int] = {}
-    found = []
+    newest_first = []
     for row in reversed(rows):
         undoes = None if pd.isna(row["undoes"]) else int(row["undoes"])
         if undoes and row["number"] not in undone:
             undone.setdefault(undoes, int(row["number"]))
-        found.append(_batch({str(name): value for name, value in row.items()}, undoes, undone))
-    return found
+        newest_first.append(_build_batch({str(name): value for name, value in row.items()}, undoes, undone))
+    return newest_first
 
 
-def _batch(row: Mapping[str, Any], undoes: int | None, undone: Mapping[int, int]) -> Batch:
-    plain: dict[str, Any] = {name: row[name] for name in PLAIN}
+def _build_batch(row: Mapping[str, Any], undoes: int | None, undone: Mapping[int, int]) -> Batch:
+    plain: dict[str, Any] = {name: row[name] for name in PLAIN_FIELDS}
     return Batch(
         **plain,
         demonstration=bool(row["demonstration"]),
         at=row["created_at"].to_pydatetime(),
         undoes=undoes,
         undone_by=undone.get(row["number"]),
-        state=_state(row, undone),
+        state=_decide_state(row, undone),
     )
 
 
-def _state(row: Mapping[str, Any], undone: Mapping[int, int]) -> State:
+def _decide_state(row: Mapping[str, Any], undone: Mapping[int, int]) -> State:
     if row["number"] in undone:
         return State.UNDONE
     if row["demonstration"] and row["kind"] != "removal":
@@ -116,96 +115,102 @@ def _state(row: Mapping[str, Any], undone: Mapping[int, int]) -> State:
     return State.SEED if row["kind"] == "seed" else State.APPLIED
 
 
-def looked_ahead(engine: Engine, batch: Batch, person: Person) -> Undo:
-    """The undo as it would be, tried and not kept. Raises BlockedError, NotTheirsError, StoreError."""
-    with _tried(engine, batch, Asking(lambda _: person)) as (_, undo, _number):
-        return undo
+def try_undo(engine: Engine, batch: Batch, person: Person) -> Undo:
+    """Preview an undo, which is rolled back. Raises BlockedError, ForeignRowsError, StoreError."""
+    with _trial(engine, batch, Requester(lambda _: person)) as (_, preview, _number):
+        return preview
 
 
-def undo(engine: Engine, batch: Batch, asking: Asking) -> int:
-    """Takes the batch back in a new one and returns its number. Raises the same, and what asking raises."""
+def undo(engine: Engine, batch: Batch, requester: Requester) -> int:
+    """Undo a batch by a new one and return its number. Raises as try_undo, and what `requester.identify` raises."""
     try:
-        with _tried(engine, batch, asking) as (store, _, number):
+        with _trial(engine, batch, requester) as (store, _, number):
             store.commit()
             return number
-    except (BlockedError, NotTheirsError):
-        with usable(engine) as store:
-            name = asking.who(store.connection).name
-            store.note(name, "undo", "refused", batch=batch.number, **asking.where)
+    except (BlockedError, ForeignRowsError):
+        with open_writer(engine) as store:
+            name = requester.identify(store.connection).name
+            store.note(name, "undo", "refused", batch=batch.number, **requester.audit_fields)
             store.commit()
         raise
 
 
 @contextmanager
-def _tried(engine: Engine, batch: Batch, asking: Asking) -> Iterator[tuple[Writer, Undo, int]]:
-    shown = {one.number for one in all_batches(engine) if one.demonstration}
-    with usable(engine) as store:
-        person = asking.who(store.connection)
-        before = _tables(store, batch, shown)
+def _trial(engine: Engine, batch: Batch, requester: Requester) -> Iterator[tuple[Writer, Undo, int]]:
+    demonstrations = {other.number for other in list_batches(engine) if other.demonstration}
+    with open_writer(engine) as store:
+        person = requester.identify(store.connection)
+        before = _load_tables(store, batch, demonstrations)
         number = store.undo(batch.number, person.name)
-        store.note(person.name, "undo", "done", batch=batch.number, **asking.where)
-        undo = _compared(before, _tables(store, batch, shown), _present(store, "stations", shown))
+        store.note(person.name, "undo", "done", batch=batch.number, **requester.audit_fields)
+        after = _load_tables(store, batch, demonstrations)
+        preview = _compare_tables(before, after, _load_rows(store, "stations", demonstrations))
         if not all(
-            all_theirs(one.form, one.differences, undo.stations, person.places) for one in undo.comparisons
+            may_change_all(comparison.form, comparison.differences, preview.stations, person.places)
+            for comparison in preview.comparisons
         ):
-            raise NotTheirsError(batch.number)
-        yield store, undo, number
+            raise ForeignRowsError(batch.number)
+        yield store, preview, number
 
 
-def _tables(store: Writer, batch: Batch, shown: Container[int]) -> Tables:
-    """The tables of the batch's population as they stand; all of them where it is of none."""
-    mine = population(batch.format) if batch.format in FORMATS else ""
-    names = [batch.format] if batch.format in FORMATS and not mine else [*FORMATS, *RULE_TABLES]
-    return {name: _present(store, name, shown) for name in names if not mine or population(name) == mine}
+def _load_tables(store: Writer, batch: Batch, demonstrations: Container[int]) -> Tables:
+    """Load the present tables of the batch's population; all tables where it has none."""
+    own_population = population(batch.format) if batch.format in FORMATS else ""
+    names = [batch.format] if batch.format in FORMATS and not own_population else [*FORMATS, *RULE_TABLES]
+    return {
+        name: _load_rows(store, name, demonstrations)
+        for name in names
+        if not own_population or population(name) == own_population
+    }
 
 
-def _compared(before: Tables, after: Tables, stations: Rows) -> Undo:
-    found = (_between(name, before[name], after[name]) for name in before if name in FORMATS)
+def _compare_tables(before: Tables, after: Tables, stations: Rows) -> Undo:
+    comparisons = (_compare_table(name, before[name], after[name]) for name in before if name in FORMATS)
     kinds = [
         {bool(row["demonstration"]) for rows in tables.values() for row in rows.values()}
         for tables in (before, after)
     ]
     return Undo(
-        tuple(one for one in found if one.differences),
+        tuple(comparison for comparison in comparisons if comparison.differences),
         tuple(stations.values()),
-        tuple(_rules(before, after)),
+        tuple(_compare_rules(before, after)),
         shows_again=kinds[0] == {True, False} and kinds[1] == {True},
         hides=kinds[0] == {True} and kinds[1] == {True, False},
     )
 
 
-def _rules(before: Tables, after: Tables) -> Iterator[RuleChange]:
+def _compare_rules(before: Tables, after: Tables) -> Iterator[RuleChange]:
     for name in RULE_TABLES:
         old, new = before.get(name, {}), after.get(name, {})
         for key in sorted({*old, *new}):
-            if _said(name, old.get(key)) != _said(name, new.get(key)):
+            if _list_values(name, old.get(key)) != _list_values(name, new.get(key)):
                 yield name, str(key[0]), old.get(key), new.get(key)
 
 
-def _said(name: str, row: Row | None) -> list[Any] | None:
+def _list_values(name: str, row: Row | None) -> list[Any] | None:
     return None if row is None else [row[column.code] for column in RULE_TABLES[name].columns]
 
 
-def _present(store: Writer, name: str, shown: Container[int]) -> dict[Any, Row]:
-    """The rows that hold now, each with `demonstration`; `shown` are the batches of it."""
+def _load_rows(store: Writer, name: str, demonstrations: Container[int]) -> dict[Any, Row]:
+    """Load the present rows by key, each with `demonstration`; `demonstrations` are its batches."""
     rows = store.present(name).items()
-    return {key: {**row, "demonstration": row["batch"] in shown} for key, row in rows}
+    return {key: {**row, "demonstration": row["batch"] in demonstrations} for key, row in rows}
 
 
-def _between(name: str, before: Mapping[Any, Row], after: Mapping[Any, Row]) -> Comparison:
-    """Only rows that the undo touched count, not the whole table."""
+def _compare_table(name: str, before: Mapping[Any, Row], after: Mapping[Any, Row]) -> Comparison:
+    """Compare only the rows that the undo touched."""
     touched = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    return between(FORMATS[name], before, after, touched)
+    return compare_states(FORMATS[name], before, after, touched)
 
 
 __all__ = [
     "Batch",
     "BlockedError",
-    "NotTheirsError",
+    "ForeignRowsError",
     "State",
     "StoreError",
     "Undo",
-    "all_batches",
-    "looked_ahead",
+    "list_batches",
+    "try_undo",
     "undo",
 ]

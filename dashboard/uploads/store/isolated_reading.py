@@ -1,4 +1,4 @@
-"""A file read in a process of its own: while it is read the server answers, and what it costs has an end."""
+"""Isolated reading: a child process reads each file, so that the server stays responsive and costs are limited."""
 
 import json
 import logging
@@ -10,30 +10,30 @@ from dashboard.catalogue.kinds import Format
 from dashboard.settings import PROJECT
 from dashboard.uploads.file.unreadable import UnreadableError
 
-PROCESS = "dashboard.uploads.store.reading_process"
-SECONDS, MEGABYTES = 60, 2048  # of the processor, and of memory
-MOST_WAIT = 300  # seconds by the clock, where the processor is busy with other things
-AT_ONCE = 2  # others wait for their turn
-turns = BoundedSemaphore(AT_ONCE)
+READER_MODULE = "dashboard.uploads.store.reading_process"
+MAX_SECONDS, MAX_MEGABYTES = 60, 2048  # processor time, memory
+MAX_WAIT = 300  # seconds of wall-clock time, on a busy processor
+MAX_AT_ONCE = 2  # further uploads wait
+turns = BoundedSemaphore(MAX_AT_ONCE)
 logger = logging.getLogger(__name__)
 
 
-def read_apart(form: Format, content: bytes, file_name: str) -> bytes:
-    """What is kept of the file, as dashboard.uploads.store.staging packs it. Raises UnreadableError."""
-    request = json.dumps([form.name, file_name, SECONDS, MEGABYTES]).encode()
+def read_isolated(form: Format, content: bytes, file_name: str) -> bytes:
+    """Read a file in a child process; returns it as dashboard.uploads.store.staging packs it. Raises UnreadableError."""
+    request = json.dumps([form.name, file_name, MAX_SECONDS, MAX_MEGABYTES]).encode()
     try:
         with turns:
-            done = subprocess.run(  # noqa: S603 — our own module
-                [sys.executable, "-m", PROCESS],
+            done = subprocess.run(  # noqa: S603 — own module
+                [sys.executable, "-m", READER_MODULE],
                 input=request + b"\n" + content,
                 stdout=subprocess.PIPE,
                 cwd=PROJECT,
-                timeout=MOST_WAIT,
+                timeout=MAX_WAIT,
                 check=True,
             )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         logger.warning("A file of %s bytes can't be read: %s", len(content), error)
-        raise UnreadableError("beyond_limits", seconds=SECONDS, megabytes=MEGABYTES) from error
+        raise UnreadableError("beyond_limits", seconds=MAX_SECONDS, megabytes=MAX_MEGABYTES) from error
     head, _, packed = done.stdout.partition(b"\n")
     if refusal := json.loads(head):
         raise UnreadableError(refusal["code"], sheet=refusal["sheet"], **refusal["values"])

@@ -1,7 +1,7 @@
-"""The process that reads one file: `python -m dashboard.uploads.store.reading_process`.
+"""Child process that reads one file: `python -m dashboard.uploads.store.reading_process`.
 
-Its input is a line of JSON (format, name of the file, seconds, megabytes), then the file. Its output is a line of JSON,
-the refusal or null, then what is kept of the file. Beyond its seconds or its memory it ends with neither.
+Input: a line of JSON [format, file name, seconds, megabytes], then the file. Output: a line of JSON, the refusal or
+null, then the packed file. Beyond its time or memory it exits without output.
 """
 
 import json
@@ -10,33 +10,34 @@ import sys
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.file.unreadable import UnreadableError
-from dashboard.uploads.store.staging import packed, read
+from dashboard.uploads.store.staging import pack, read
 
-NICER, BEYOND = 10, 1
+NICENESS, BEYOND_LIMITS = 10, 1
 
 
-def main() -> None:
+def run() -> None:
+    """Read the file from standard input and write the result to standard output."""
     form, file_name, seconds, megabytes = json.loads(sys.stdin.buffer.readline())
-    _limit(seconds, megabytes)
+    limit_process(seconds, megabytes)
     refusal, content = None, b""
     try:
-        content = packed(read(FORMATS[form], sys.stdin.buffer.read(), file_name))
+        content = pack(read(FORMATS[form], sys.stdin.buffer.read(), file_name))
     except UnreadableError as error:
         refusal = {"code": error.code, "sheet": error.sheet, "values": error.values}
     except MemoryError:
-        sys.exit(BEYOND)
+        sys.exit(BEYOND_LIMITS)
     sys.stdout.buffer.write(json.dumps(refusal).encode() + b"\n" + content)
 
 
-def _limit(seconds: int, megabytes: int) -> None:
-    """Answers go before files. Windows has no such limits; there only the time is held, from outside."""
+def limit_process(seconds: int, megabytes: int) -> None:
+    """Lower the priority and limit time and memory; on Windows only the parent's timeout applies."""
     if sys.platform != "win32":
-        import resource  # Windows has none
+        import resource  # not on Windows
 
-        os.nice(NICER)
+        os.nice(NICENESS)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20,) * 2)
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -1,4 +1,4 @@
-"""Totals and rates before and after an import or undo, and the published totals beside them; uploaded rows only."""
+"""Totals and rates of uploaded rows before and after an import or undo, and compared with published figures."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,10 +17,17 @@ from dashboard.measures.page.published import Agreement, PublishedFigure, compar
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Rows
 
-SUMMED = (Type.COUNT, Type.MONEY)
-TOLD = ("received", "completed", "completion_rate", "on_time_rate", "resolution_rate", "satisfaction_rate")
-DAY = date(2000, 1, 1)  # of a blank as_at: totals judge no month by its age
-TO_COME = 0  # stands for the batch that isn't there yet
+SUMMED_TYPES = (Type.COUNT, Type.MONEY)
+METRIC_CODES = (
+    "received",
+    "completed",
+    "completion_rate",
+    "on_time_rate",
+    "resolution_rate",
+    "satisfaction_rate",
+)
+ANY_DAY = date(2000, 1, 1)  # for a blank as_at; totals don't depend on the age of a month
+FUTURE_BATCH = 0  # number of the batch that doesn't exist yet
 DTYPES = {
     Type.COUNT: "Int64",
     Type.MONEY: "Int64",
@@ -33,7 +40,7 @@ DTYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A count (`at_least`: some parts are unknown) or a rate with its two counts; money in whole yuan."""
+    """Count (`at_least` where parts are unknown) or rate with its two counts; money in whole yuan."""
 
     value: float | int | None
     numerator: int | None = None
@@ -43,7 +50,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Of a metric, of a column, or with neither of the rows themselves."""
+    """Total of a metric or a column; with neither, the number of rows."""
 
     before: Amount
     after: Amount
@@ -52,8 +59,8 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A published figure, and the store's own sum before and after."""
+class PublishedComparison:
+    """Published figure beside the store's own sum before and after."""
 
     figure: PublishedFigure
     before: float | int | None
@@ -61,93 +68,110 @@ class Beside:
     agreement: Agreement
 
 
-def months_of(comparison: Comparison) -> tuple[str, ...]:
-    """The months that the rows which differ belong to; none where the format has no months."""
+def list_months(comparison: Comparison) -> tuple[str, ...]:
+    """List the months of the rows that change; none where the format has no months."""
     if "month" not in comparison.form.key:
         return ()
     at = comparison.form.key.index("month")
     return tuple(sorted({key[at] for key in comparison.differences.keys}))
 
 
-def basis_of(comparison: Comparison, stations: Sequence[Row]) -> Basis | None:
-    """The basis that the totals stand on; rows of the other one aren't in them."""
-    states = (_prepared(comparison, rows, stations) for rows in (comparison.after, comparison.before))
+def find_basis(comparison: Comparison, stations: Sequence[Row]) -> Basis | None:
+    """Find the basis of the totals; rows of the other basis are excluded."""
+    states = (_prepare_rows(comparison, rows, stations) for rows in (comparison.after, comparison.before))
     return next((basis for rows in states if (basis := figures.basis_of(rows))), None)
 
 
-def totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
-    """Over the months that change, or the whole table where it has none."""
+def compute_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
+    """Compute totals over the months that change, or over the whole table."""
     if comparison.form.name == "station_figures":
-        return _of_metrics(comparison, stations)
-    before, after = (_touched(comparison, rows) for rows in (comparison.before, comparison.after))
-    counted = Total(Amount(len(before)), Amount(len(after)))
-    summed = [column for column in comparison.form.columns if column.type in SUMMED]
-    return (counted, *(Total(_sum(before, c), _sum(after, c), column=c) for c in summed))
+        return _compute_metric_totals(comparison, stations)
+    before, after = (_select_rows(comparison, rows) for rows in (comparison.before, comparison.after))
+    row_count = Total(Amount(len(before)), Amount(len(after)))
+    summed = [column for column in comparison.form.columns if column.type in SUMMED_TYPES]
+    return (row_count, *(Total(_sum_column(before, c), _sum_column(after, c), column=c) for c in summed))
 
 
-def beside_published(comparison: Comparison, told: Iterable[PublishedFigure]) -> tuple[Beside, ...]:
-    """The published figures that this table adds up to, of the years that change."""
-    sums = {code: one for code, one in PUBLISHED_SUMS.items() if one.table == comparison.form.name}
+def compare_published(
+    comparison: Comparison, published: Iterable[PublishedFigure]
+) -> tuple[PublishedComparison, ...]:
+    """Compare the published figures of this table, in the years that change."""
+    sums = {
+        code: definition
+        for code, definition in PUBLISHED_SUMS.items()
+        if definition.table == comparison.form.name
+    }
     if not sums:
         return ()
-    years = _years(comparison, next(iter(sums.values())).year_of)
-    wanted = [figure for figure in told if figure.year in years]
+    years = _list_years(comparison, next(iter(sums.values())).date_column)
+    wanted = [figure for figure in published if figure.year in years]
     origins: Origins = defaultdict(lambda: {"": Origin.UPLOADED.code})
     states = [
-        tuple(compare_figures(wanted, sums, {comparison.form.name: _frame(comparison, rows)}, origins))
+        tuple(compare_figures(wanted, sums, {comparison.form.name: _build_frame(comparison, rows)}, origins))
         for rows in (comparison.before, comparison.after)
     ]
     return tuple(
-        Beside(after.figure, before.sum, after.sum, after.agreement)
+        PublishedComparison(after.figure, before.sum, after.sum, after.agreement)
         for before, after in zip(*states, strict=True)
     )
 
 
-def _of_metrics(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
-    basis = basis_of(comparison, stations)
+def _compute_metric_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
+    basis = find_basis(comparison, stations)
     states = [
-        figures.on_basis(_prepared(comparison, rows, stations), basis, min(months_of(comparison), default=""))
+        figures.on_basis(
+            _prepare_rows(comparison, rows, stations), basis, min(list_months(comparison), default="")
+        )
         for rows in (comparison.before, comparison.after)
     ]
     before, after = states
-    return tuple(Total(_read(before, one), _read(after, one), one) for one in map(METRICS.__getitem__, TOLD))
+    return tuple(
+        Total(_read_amount(before, metric), _read_amount(after, metric), metric)
+        for metric in map(METRICS.__getitem__, METRIC_CODES)
+    )
 
 
-def _read(rows: pd.DataFrame, metric: Metric) -> Amount:
-    found = reading(rows, metric, defaultdict(lambda: {"": Origin.UPLOADED.code}))
-    counts = (found.numerator, found.denominator) if metric.is_rate else (None, None)
-    return Amount(found.shown, *counts, at_least=found.at_least)
+def _read_amount(rows: pd.DataFrame, metric: Metric) -> Amount:
+    result = reading(rows, metric, defaultdict(lambda: {"": Origin.UPLOADED.code}))
+    counts = (result.numerator, result.denominator) if metric.is_rate else (None, None)
+    return Amount(result.shown, *counts, at_least=result.at_least)
 
 
-def _prepared(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -> pd.DataFrame:
+def _prepare_rows(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -> pd.DataFrame:
     places = pd.DataFrame(stations, columns=["code", "area_code", "kind", "parent_code"], dtype="object")
-    imported = dict.fromkeys((row.get("batch", TO_COME) for row in rows.values()), DAY)
-    frame = _frame(comparison, rows)
-    frame = frame[frame["month"].isin(months_of(comparison))]
+    imported = dict.fromkeys((row.get("batch", FUTURE_BATCH) for row in rows.values()), ANY_DAY)
+    frame = _build_frame(comparison, rows)
+    frame = frame[frame["month"].isin(list_months(comparison))]
     return figures.prepared(frame, places, imported, figures.DEFAULT_LIMIT_DAYS)
 
 
-def _touched(comparison: Comparison, rows: Rows) -> list[Row]:
-    months = months_of(comparison)
+def _select_rows(comparison: Comparison, rows: Rows) -> list[Row]:
+    months = list_months(comparison)
     real = [row for row in rows.values() if not row.get("demonstration")]
     return [row for row in real if row["month"] in months] if months else real
 
 
-def _sum(rows: Sequence[Row], column: Column) -> Amount:
+def _sum_column(rows: Sequence[Row], column: Column) -> Amount:
     known = [row[column.code] for row in rows if row[column.code] is not None]
     return Amount(sum(known), at_least=len(known) < len(rows)) if known else Amount(None)
 
 
-def _frame(comparison: Comparison, rows: Rows) -> pd.DataFrame:
-    """As db.reads gives a table: counts Int64, days and text objects; without the demonstration."""
+def _build_frame(comparison: Comparison, rows: Rows) -> pd.DataFrame:
+    """Build a frame typed as in db.reads (counts Int64, days and text objects), without the demonstration."""
     columns = comparison.form.columns
     real = [row for row in rows.values() if not row.get("demonstration")]
-    told: dict[str, list[Any]] = {column.code: [row[column.code] for row in real] for column in columns}
-    frame = pd.DataFrame({name: pd.Series(values, dtype="object") for name, values in told.items()})
-    frame["batch"] = pd.Series([row.get("batch", TO_COME) for row in real], dtype="Int64")
+    values_by_column: dict[str, list[Any]] = {
+        column.code: [row[column.code] for row in real] for column in columns
+    }
+    frame = pd.DataFrame(
+        {name: pd.Series(values, dtype="object") for name, values in values_by_column.items()}
+    )
+    frame["batch"] = pd.Series([row.get("batch", FUTURE_BATCH) for row in real], dtype="Int64")
     return frame.astype({column.code: DTYPES.get(column.type, "object") for column in columns})
 
 
-def _years(comparison: Comparison, year_of: str) -> set[int]:
-    rows = [row for one in comparison.differences for row in (one.before, one.after) if row]
-    return {int(str(row[year_of])[:4]) for row in rows if row[year_of] is not None}
+def _list_years(comparison: Comparison, date_column: str) -> set[int]:
+    rows = [
+        row for difference in comparison.differences for row in (difference.before, difference.after) if row
+    ]
+    return {int(str(row[date_column])[:4]) for row in rows if row[date_column] is not None}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.people.remarks import MOST_WORDS, Remark, RemarkError, note, seen
+from dashboard.people.remarks import MAX_WORDS, Remark, RemarkError, add_note, mark_seen
 from dashboard.views.page import Page, caller, local, token
 from dashboard.views.parts.show import show
 from dashboard.wording.attention.item import WordedItem
@@ -45,7 +45,7 @@ def all_seen(page: Page, items: Sequence[WordedItem], remarks: Mapping[str, Sequ
 
 
 def _mark_seen(page: Page, keys: Sequence[str]) -> None:
-    seen(page.engine, token(), caller().address, keys)
+    mark_seen(page.engine, token(), caller().address, keys)
 
 
 def _seen_by(name: str, remarks: Sequence[Remark]) -> bool:
@@ -60,12 +60,12 @@ def _left(page: Page, one: Remark) -> str:
 
 def _note(page: Page, item: WordedItem) -> None:
     with st.form("lsd-remark", clear_on_submit=True):
-        words = st.text_area(page.say("remark.note"), max_chars=MOST_WORDS, key="lsd-remark-words")
+        words = st.text_area(page.say("remark.note"), max_chars=MAX_WORDS, key="lsd-remark-words")
         sent = st.form_submit_button(page.say("remark.leave"))
     if sent:
         try:
-            note(page.engine, token(), caller().address, item.key, words)
+            add_note(page.engine, token(), caller().address, item.key, words)
         except RemarkError as error:
-            show(tag("p", text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
+            show(tag("p", text(error.explain(page.lang)), class_="lsd-error", role="alert"))
         else:
             st.rerun()

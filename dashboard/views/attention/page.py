@@ -8,7 +8,7 @@ from dashboard.desk.attention import describe_rules, list_items, list_pending, n
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import as_at_words
-from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
+from dashboard.people.remarks import Remark, group_remarks, may_remark
 from dashboard.views.attention import item as item_section
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
@@ -22,7 +22,7 @@ Remarks = Mapping[str, Sequence[Remark]]
 
 def draw(page: Page) -> None:
     items = list_items(page.desk, page.asked)
-    remarks: Remarks = remarks_by_matter(page.engine) if may_remark(page.who) else {}
+    remarks: Remarks = group_remarks(page.engine) if may_remark(page.who) else {}
     chosen = next((item for item in items if item.key == parameter("matter")), None)
     frame.title(page, "attention")
     if chosen and may_remark(page.who):

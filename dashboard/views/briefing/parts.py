@@ -40,7 +40,7 @@ def _name(page: Page, briefing: BriefingData, name: str, *, left_out: bool = Fal
     """With the reason where it is chosen and yet doesn't stand in the document."""
     part = next(part for part in BRIEFINGS[briefing.name].parts if part.name == name)
     stands = left_out or name in {section.name for section in briefing.sections}
-    reason = "" if stands else page.say(f"material.part_{'empty' if page.may(part.what) else 'withheld'}")
+    reason = "" if stands else page.say(f"material.part_{'empty' if page.may(part.resource) else 'withheld'}")
     said = text(page.say(f"briefing_part.{name}"))
     st.html(said + (tag("span", text(reason), class_="lsd-cause") if reason else ""), width="stretch")
 

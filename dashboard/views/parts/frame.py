@@ -9,7 +9,7 @@ from dashboard.caching.store import own_store
 from dashboard.desk.attention import describe_stale
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.people.access import AccessError, Who
+from dashboard.people.access import AccessError, User
 from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
 from dashboard.views.page import Page, caller, parameters, spoken, theme, token
@@ -34,7 +34,7 @@ QUIET = (
 
 
 def head(
-    pages: dict[str, st.Page], current: st.Page, who: Who, lang: str, query: dict[str, list[str]]
+    pages: dict[str, st.Page], current: st.Page, who: User, lang: str, query: dict[str, list[str]]
 ) -> None:
     """The product's name, links to the pages with the address's filters, who is signed in, the languages."""
     st.html(style.sheet(theme()))
@@ -56,7 +56,7 @@ def _page_link(name: str, page: st.Page, current: st.Page, lang: str, query: dic
         st.page_link(page, label=say(lang, f"nav.{name}"), query_params=query, width="content")
 
 
-def _signed_in(path: str, who: Who, lang: str) -> None:
+def _signed_in(path: str, who: User, lang: str) -> None:
     """登录, or the account's name, which leads to its own page, and 退出."""
     with st.container(
         key="lsd-who", horizontal=True, vertical_alignment="center", width="content", gap="small"
@@ -136,9 +136,9 @@ def refusal(error: AccessError, path: str) -> None:
     """Not signed in: the way to do it, and back here. Not allowed: whom to ask."""
     lang = spoken()
     if error.status != 401:
-        sentence_of(error.sentence(lang))
+        sentence_of(error.explain(lang))
         return
-    words = tag("p", text(error.sentence(lang)))
+    words = tag("p", text(error.explain(lang)))
     link = pieces.link(say(lang, "sign_in.title"), sign_in_link(path, lang))
     show(tag("div", words, link, class_="lsd-error", role="alert"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.catalogue.rule_tables import RULE_TABLES, Kind, RuleColumn
+from dashboard.catalogue.rule_tables import RULE_TABLES, RuleColumn, ValueKind
 from dashboard.desk.attention import describe_rules
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
@@ -23,13 +23,13 @@ def rule_name(page: Page, table: str, code: str) -> str:
 
 
 def cell(page: Page, column: RuleColumn, value: Any) -> str:
-    if column.kind is Kind.YES_NO:
+    if column.kind is ValueKind.YES_NO:
         return page.say("compare.yes" if value else "compare.no")
     if value is None or value == "":
         return UNKNOWN
-    if column.kind is Kind.CHOICE:
+    if column.kind is ValueKind.CHOICE:
         return page.say(f"rule.choice_{value}")
-    return str(value) if column.kind is Kind.TEXT else number(value)
+    return str(value) if column.kind is ValueKind.TEXT else number(value)
 
 
 def heading(page: Page, table: str, column: RuleColumn) -> str:

@@ -70,7 +70,7 @@ def _waiting(page: Page) -> None:
         if (count := sum(one.step == step for one in waits))
     )
     show(tag("p", text(steps), class_="lsd-standing"))
-    if not page.may("matters"):
+    if not page.may("records"):
         frame.withheld(page, "access.matters_withheld", "projects")
         return
     show(pieces.table(headings, rows[:MOST], caption=page.say("projects.waiting"), words=3))
@@ -94,7 +94,7 @@ def _mark(page: Page) -> str:
 
 def _declined(page: Page) -> None:
     found = list_declined_projects(page.desk, page.asked)
-    if not found or not page.may("matters"):
+    if not found or not page.may("records"):
         return
     headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "day", "why", "origin")]
     rows = [

@@ -23,7 +23,7 @@ def draw(page: Page) -> None:
     frame.section(page, "timeline.title", page.say("timeline.note"))
     if not lines:
         show(tag("p", text(page.say("timeline.none")), class_="lsd-empty"))
-    elif page.may("matters"):
+    elif page.may("records"):
         headings = [page.say(f"timeline.{name}") for name in COLUMNS]
         rows = [_row(page, line) for line in lines]
         show(pieces.table(headings, rows, caption=page.say("timeline.title"), words=len(COLUMNS)))

@@ -8,16 +8,16 @@ from dashboard.desk.readings import read_metric
 from dashboard.filters import period_words
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.station import StationLine
-from dashboard.people.access import Role, utc_now
+from dashboard.people.access import Role, get_utc_time
 from dashboard.people.disputes import (
     DISPUTABLE,
-    MOST_WORDS,
+    MAX_WORDS,
     Dispute,
     DisputeError,
-    answer,
-    contest,
-    disputes_of,
-    may_contest,
+    answer_dispute,
+    list_disputes,
+    may_dispute,
+    open_dispute,
 )
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, caller, local, token
@@ -35,13 +35,13 @@ def mark(page: Page, disputes: Sequence[Dispute]) -> str:
 
 
 def draw(page: Page, line: StationLine) -> None:
-    found = disputes_of(page.engine, [line.code])
+    found = list_disputes(page.engine, [line.code])
     frame.section(page, "dispute.title", page.say("dispute.note"))
     for one in found:
         _one(page, one)
     if not found:
         show(tag("p", text(page.say("dispute.none")), class_="lsd-empty"))
-    if may_contest(page.who, line.code, line.area_code) and page.given.as_of is None:
+    if may_dispute(page.who, line.code, line.area_code) and page.given.as_of is None:
         _contest(page, line)
 
 
@@ -94,21 +94,21 @@ def _contest(page: Page, line: StationLine) -> None:
             format_func=lambda one: page.say(f"metric.{one}.name"),
             key="lsd-contest-metric",
         )
-        words = st.text_area(page.say("dispute.why"), max_chars=MOST_WORDS, key="lsd-contest-words")
+        words = st.text_area(page.say("dispute.why"), max_chars=MAX_WORDS, key="lsd-contest-words")
         sent = st.form_submit_button(page.say("dispute.send"))
     if sent:
-        new = Dispute(0, line.code, month, metric, page.asked.as_of or 0, "", utc_now(), words)
-        _carried_out(page, lambda: contest(page.engine, token(), caller().address, new, line.area_code))
+        new = Dispute(0, line.code, month, metric, page.asked.as_of or 0, "", get_utc_time(), words)
+        _carried_out(page, lambda: open_dispute(page.engine, token(), caller().address, new, line.area_code))
 
 
 def _answer(page: Page, one: Dispute) -> None:
     with st.form(f"lsd-answer-{one.id}"):
         words = st.text_area(
-            page.say("dispute.answer"), max_chars=MOST_WORDS, key=f"lsd-answer-words-{one.id}"
+            page.say("dispute.answer"), max_chars=MAX_WORDS, key=f"lsd-answer-words-{one.id}"
         )
         sent = st.form_submit_button(page.say("dispute.send_answer"))
     if sent:
-        _carried_out(page, lambda: answer(page.engine, token(), caller().address, one.id, words))
+        _carried_out(page, lambda: answer_dispute(page.engine, token(), caller().address, one.id, words))
 
 
 def _carried_out(page: Page, act: Callable[[], None]) -> None:
@@ -116,6 +116,6 @@ def _carried_out(page: Page, act: Callable[[], None]) -> None:
     try:
         act()
     except DisputeError as error:
-        show(tag("p", text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
+        show(tag("p", text(error.explain(page.lang)), class_="lsd-error", role="alert"))
     else:
         st.rerun()

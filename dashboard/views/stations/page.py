@@ -11,7 +11,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role
-from dashboard.people.disputes import Dispute, disputes_of
+from dashboard.people.disputes import Dispute, list_disputes
 from dashboard.render.shared.theme import PALETTES
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame
@@ -42,7 +42,7 @@ def draw(page: Page) -> None:
     filter_bar(page, codes=("area", "colour"))
     _tools(page)
     lines = _chosen(list_stations(page.desk, page.asked))
-    disputes = disputes_of(page.engine)
+    disputes = list_disputes(page.engine)
     _contested(page, disputes)
     show(
         _table(page, lines, disputes)

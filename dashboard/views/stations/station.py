@@ -10,7 +10,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.station import StationLine
-from dashboard.people.disputes import Dispute, disputes_of
+from dashboard.people.disputes import Dispute, list_disputes
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
@@ -65,7 +65,7 @@ def _readings(page: Page, line: StationLine) -> None:
     """本级 and, where rooms belong to the station, 含下级 beside it."""
     together = read_with_rooms(page.desk, line.code, page.asked)
     headings = [page.say("station.scope"), *(page.say(f"metric.{code}.name") for code in line.readings)]
-    rows = [_reading_row(page, "own", line.readings, disputes_of(page.engine, [line.code]))]
+    rows = [_reading_row(page, "own", line.readings, list_disputes(page.engine, [line.code]))]
     if together:
         rows.append(_reading_row(page, "with_rooms", together))
     frame.section(page, "station.figures", period_words(page.lang, page.asked.first, page.asked.last))

@@ -9,8 +9,8 @@ from dashboard.filters import period_words
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import months_to_report
-from dashboard.uploads.downloads.audit_file import COLUMNS, action_words, cells, headings
-from dashboard.uploads.store.audit_log import lines, names
+from dashboard.uploads.downloads.audit_file import COLUMNS, format_cells, list_headings, name_action
+from dashboard.uploads.store.audit_log import list_lines, list_names
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -20,22 +20,24 @@ MOST = 100  # lines that are shown; all of them are in the file
 
 def draw(page: Page) -> None:
     frame.section(page, "history.audit", page.say("history.audit_note"))
-    actors, actions = names(page.engine)
+    actors, actions = list_names(page.engine)
     today = date.today()
     months = [f"{today:%Y-%m}", *months_to_report(today)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="lsd-tools"):
         actor = _choice(page, "actor", actors, lambda name: name or page.say("history.nobody"))
-        action = _choice(page, "action", actions, lambda name: action_words(page.lang, name))
+        action = _choice(page, "action", actions, lambda name: name_action(page.lang, name))
         month = _choice(page, "period", months, lambda one: period_words(page.lang, one, one))
         named = {"actor": actor, "action": action, "period": month}
         href = page.file_href("audit.csv", **{name: value for name, value in named.items() if value})
         show(pieces.download(page.say("history.download"), href))
-    shown = lines(page.engine, actor, action, month, MOST)
+    shown = list_lines(page.engine, actor, action, month, MOST)
     if not shown:
         show(tag("p", text(page.say("history.audit_none")), class_="lsd-empty"))
         return
-    rows = ([text(cell or "—") for cell in cells(page.lang, line)] for line in shown)
-    table = pieces.table(headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS))
+    rows = ([text(cell or "—") for cell in format_cells(page.lang, line)] for line in shown)
+    table = pieces.table(
+        list_headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS)
+    )
     show(tag("div", table, class_="lsd-log"))
     if len(shown) == MOST:
         show(tag("p", text(page.say("history.audit_most", most=MOST)), class_="lsd-note"))

@@ -7,8 +7,16 @@ import streamlit as st
 from dashboard.filters import period_words
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
-from dashboard.uploads.check.check import Checked
-from dashboard.uploads.store.draft_steps import Draft, Seen, StoreError, answer, bring_in, give_up, look_at
+from dashboard.uploads.check.check import CheckResult
+from dashboard.uploads.store.draft_steps import (
+    Draft,
+    DraftReview,
+    StoreError,
+    answer_draft,
+    apply_draft,
+    check_draft,
+    discard_draft,
+)
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -27,7 +35,7 @@ Answer = str | bool | int
 def draw(page: Page, draft: Draft) -> None:
     """One question after the other; only a file without faults and with every tick can be brought in."""
     with st.spinner(page.say("reporting.checking")):
-        seen = look_at(page.engine, draft, page.who.places, date.today())
+        seen = check_draft(page.engine, draft, page.who.places, date.today())
     file_read.draw(page, draft, seen)
     ready = _asked(page, draft, seen)
     with st.container(horizontal=True, key="lsd-actions"):
@@ -36,40 +44,40 @@ def draw(page: Page, draft: Draft) -> None:
         _leave(page, draft)
 
 
-def _asked(page: Page, draft: Draft, seen: Seen) -> bool | None:
+def _asked(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
     """Whether every question has its answer; None where there is nothing that could be brought in."""
-    if seen.taken is None:
+    if seen.staged_sheet is None:
         _ask_sheet(page, draft, seen)
         return None
-    if seen.taken.fitted.title_month:
+    if seen.staged_sheet.fitted.title_month:
         _ask_month(page, draft, seen)
-    if seen.checked is None:
+    if seen.result is None:
         return None
-    _ask_blanks(page, draft, seen.checked)
-    if seen.checked.faults:
+    _ask_blanks(page, draft, seen.result)
+    if seen.result.faults:
         upload_faults.draw(page, draft, seen)
         return None
     return _would_change(page, draft, seen)
 
 
-def _ask_sheet(page: Page, draft: Draft, seen: Seen) -> None:
+def _ask_sheet(page: Page, draft: Draft, seen: DraftReview) -> None:
     frame.section(page, "check.which_sheet")
-    names = [taken.fitted.sheet_name for taken in seen.kept.taken]
+    names = [taken.fitted.sheet_name for taken in seen.staged_file.sheets]
     chosen = st.radio(page.say("check.sheet"), names, index=None, key=f"lsd-sheet:{draft.id}")
     if chosen:
         _answer(page, draft, sheet=chosen)
 
 
-def _ask_month(page: Page, draft: Draft, seen: Seen) -> None:
+def _ask_month(page: Page, draft: Draft, seen: DraftReview) -> None:
     """Only a tick makes the title's month the month of every row."""
-    month = seen.taken.fitted.title_month if seen.taken else ""
+    month = seen.staged_sheet.fitted.title_month if seen.staged_sheet else ""
     said = page.say("check.month_tick", month=period_words(page.lang, month, month))
     if seen.sheet is None:
         frame.section(page, "check.month", page.say("check.month_note"))
     _tick(page, draft, "month", said, month)
 
 
-def _ask_blanks(page: Page, draft: Draft, checked: Checked) -> None:
+def _ask_blanks(page: Page, draft: Draft, checked: CheckResult) -> None:
     """Only of cells that may be blank: in the others nothing but a value helps."""
     needed = {
         name for c in checked.form.columns if c.required for name in (c.heading, c.code, *c.other_headings)
@@ -91,23 +99,23 @@ def _tick(page: Page, draft: Draft, name: str, words: str, on: Answer = True) ->
 
 def _answer(page: Page, draft: Draft, **choices: Answer) -> None:
     page.require(Role.STAFF)
-    answer(page.engine, draft, **choices)
+    answer_draft(page.engine, draft, **choices)
     st.rerun()
 
 
-def _would_change(page: Page, draft: Draft, seen: Seen) -> bool | None:
-    if seen.comparison is None or seen.checked is None or seen.present is None:
+def _would_change(page: Page, draft: Draft, seen: DraftReview) -> bool | None:
+    if seen.comparison is None or seen.result is None or seen.present is None:
         return None
-    confirmed = _warnings(page, draft, seen.checked)
+    confirmed = _warnings(page, draft, seen.result)
     frame.section(page, "check.would_change")
-    left_out = len(seen.taken.fitted.left_out) if seen.taken else 0
+    left_out = len(seen.staged_sheet.fitted.left_out) if seen.staged_sheet else 0
     counts = compare.counts_words(page, seen.comparison, left_out)
     show(tag("p", text(counts), class_="lsd-standing"))
     if not seen.comparison.differences:
         show(tag("p", text(page.say("check.unchanged")), class_="lsd-band", role="status"))
         return None
-    if seen.giving_way:
-        names = page.say("list.comma").join(page.say(f"format_name.{name}") for name in seen.giving_way)
+    if seen.hidden_formats:
+        names = page.say("list.comma").join(page.say(f"format_name.{name}") for name in seen.hidden_formats)
         show(tag("p", text(page.say("check.gives_way", names=names)), class_="lsd-band"))
     compare.draw(page, seen.comparison, seen.present.stations)
     if not confirmed:
@@ -115,13 +123,13 @@ def _would_change(page: Page, draft: Draft, seen: Seen) -> bool | None:
     return confirmed
 
 
-def _warnings(page: Page, draft: Draft, checked: Checked) -> bool:
+def _warnings(page: Page, draft: Draft, checked: CheckResult) -> bool:
     """Likely slips; whoever has looked at them says so. New ones ask anew."""
     if not checked.warnings:
         return True
     frame.section(page, "check.warnings", page.say("check.warnings_note"))
     shown = checked.warnings[: upload_faults.MOST]
-    lines = (tag("li", text(warning.sentence(page.lang))) for warning in shown)
+    lines = (tag("li", text(warning.explain(page.lang))) for warning in shown)
     show(tag("ul", *lines, class_="lsd-matters"))
     count = len(checked.warnings)
     if count > len(shown):
@@ -135,15 +143,15 @@ def _warnings(page: Page, draft: Draft, checked: Checked) -> bool:
     return _tick(page, draft, "warned", page.say("check.warnings_tick", count=count), count)
 
 
-def _apply(page: Page, draft: Draft, seen: Seen, *, confirmed: bool) -> None:
+def _apply(page: Page, draft: Draft, seen: DraftReview, *, confirmed: bool) -> None:
     if not st.button(page.say("check.apply"), type="primary", disabled=not confirmed, key="lsd-apply"):
         return
     page.require(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.applying")):
-            outcome = bring_in(page.engine, draft, seen, asking(), date.today())
+            outcome = apply_draft(page.engine, draft, seen, asking(), date.today())
     except StoreError as error:
-        show(tag("p", text(error.sentence(page.lang)), class_="lsd-refused", role="alert"))
+        show(tag("p", text(error.explain(page.lang)), class_="lsd-refused", role="alert"))
         return
     if outcome.faults:  # the store has moved on meanwhile: they stand here in the next run
         st.rerun()
@@ -153,5 +161,5 @@ def _apply(page: Page, draft: Draft, seen: Seen, *, confirmed: bool) -> None:
 def _leave(page: Page, draft: Draft) -> None:
     if st.button(page.say("check.give_up"), type="tertiary", key="lsd-give-up"):
         page.require(Role.STAFF)
-        give_up(page.engine, draft)
+        discard_draft(page.engine, draft)
         go_on(draft="")

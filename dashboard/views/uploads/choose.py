@@ -12,9 +12,9 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import Role
-from dashboard.uploads.file.decode import MOST_BYTES, UnreadableError
-from dashboard.uploads.store.draft_steps import StoreError, take_in
-from dashboard.uploads.store.history import Batch, all_batches
+from dashboard.uploads.file.decode import MAX_BYTES, UnreadableError
+from dashboard.uploads.store.draft_steps import StoreError, create_draft
+from dashboard.uploads.store.history import Batch, list_batches
 from dashboard.views.page import Page, local, parameter, set_parameters
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -42,13 +42,13 @@ def uploader(page: Page, form: Format) -> None:
 
     Any ending is taken: what is no table gets our own sentence.
     """
-    note = page.say("reporting.upload_note", most=MOST_BYTES // 2**20)
+    note = page.say("reporting.upload_note", most=MAX_BYTES // 2**20)
     show(tag("p", text(note), class_="lsd-note"))
     with st.container(key="lsd-upload"):
         file = st.file_uploader(
             page.say("reporting.file"),
             key=f"lsd-file:{form.name}:{parameter('draft')}",  # the next step begins without this file
-            max_upload_size=MOST_BYTES // 2**20,
+            max_upload_size=MAX_BYTES // 2**20,
             label_visibility="collapsed",
         )
     if file is None:
@@ -56,9 +56,9 @@ def uploader(page: Page, form: Format) -> None:
     page.require(Role.STAFF)
     try:
         with st.spinner(page.say("reporting.reading")):
-            draft = take_in(page.engine, form, file.name, file.getvalue(), asking())
+            draft = create_draft(page.engine, form, file.name, file.getvalue(), asking())
     except (UnreadableError, StoreError) as error:
-        words = tag("b", text(file.name)), tag("p", text(error.sentence(page.lang)))
+        words = tag("b", text(file.name)), tag("p", text(error.explain(page.lang)))
         show(tag("div", *words, class_="lsd-refused", role="alert"))
         return
     go_on(draft=draft, format=form.name, done="")
@@ -123,7 +123,7 @@ def _last(page: Page) -> None:
     """The last imports in one line each."""
     with st.container(border=True, key="lsd-last"):
         show(tag("h2", text(page.say("reporting.last")), class_="lsd-chart-title"))
-        found = [batch for batch in all_batches(page.engine) if batch.kind == "import"]
+        found = [batch for batch in list_batches(page.engine) if batch.kind == "import"]
         found = [batch for batch in found if not batch.demonstration][:LAST]
         lines = (
             tag(

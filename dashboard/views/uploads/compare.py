@@ -11,7 +11,14 @@ from dashboard.html.builder import tag, text
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Difference
-from dashboard.uploads.store.totals import Amount, Total, basis_of, beside_published, months_of, totals
+from dashboard.uploads.store.totals import (
+    Amount,
+    Total,
+    compare_published,
+    compute_totals,
+    find_basis,
+    list_months,
+)
 from dashboard.views.page import Page
 from dashboard.views.parts.cell_words import YUAN_IN_10000, cell_words
 from dashboard.views.parts.show import show
@@ -30,16 +37,16 @@ def counts_words(page: Page, comparison: Comparison, left_out: int = 0) -> str:
 def draw(page: Page, comparison: Comparison, stations: Sequence[Row], way: str = "") -> None:
     """Totals first, then the published, then the rows; `way` is "_undo" for the way back."""
     headings = [page.say(f"compare.{name}{way}") for name in ("before", "after")]
-    show(_caption(page, comparison, stations), _totals(page, totals(comparison, stations), headings))
+    show(_caption(page, comparison, stations), _totals(page, compute_totals(comparison, stations), headings))
     _published(page, comparison, headings)
     _rows(page, comparison, headings, way)
 
 
 def _caption(page: Page, comparison: Comparison, stations: Sequence[Row]) -> str:
     """Over which months and on which basis."""
-    months = months_of(comparison)
+    months = list_months(comparison)
     told = [period_words(page.lang, months[0], months[-1])] if months else []
-    if comparison.form.name == "station_figures" and (basis := basis_of(comparison, stations)):
+    if comparison.form.name == "station_figures" and (basis := find_basis(comparison, stations)):
         told.append(page.say(f"basis.{basis.value}"))
     title = tag("h3", text(page.say("compare.totals")), class_="lsd-chart-title")
     return title + tag("p", text(" · ".join(told)), class_="lsd-note")
@@ -74,7 +81,7 @@ def _amount(page: Page, one: Total, amount: Amount) -> str:
 
 
 def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> None:
-    found = beside_published(comparison, list_figures(page.desk, page.asked))
+    found = compare_published(comparison, list_figures(page.desk, page.asked))
     if not found:
         return
     headings = [*(page.say(f"compare.{name}") for name in ("figure", "agreement", "published")), *states]
@@ -124,7 +131,7 @@ def _key(page: Page, form: Format, one: Difference) -> str:
     """What a person calls the row: its key, and its title or name where it has one."""
     row = one.after or one.before or {}
     named = [row[name] for name in NAMES if row.get(name)]
-    told = (cell_words(page, form.column(code), row[code]) for code in form.key if row[code] != "")
+    told = (cell_words(page, form.get_column(code), row[code]) for code in form.key if row[code] != "")
     return " ".join((*told, *named))
 
 

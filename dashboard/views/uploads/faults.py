@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.uploads.check.check import Fault
-from dashboard.uploads.sheet.columns import letters
+from dashboard.uploads.sheet.columns import get_letters
 from dashboard.uploads.sheet.table import Sheet
-from dashboard.uploads.store.draft_steps import Draft, Seen
+from dashboard.uploads.store.draft_steps import Draft, DraftReview
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -18,10 +18,10 @@ MOST = 50  # bad rows that are shown
 ROWS_NAMED = 8  # of a kind of fault
 
 
-def draw(page: Page, draft: Draft, seen: Seen) -> None:
-    if not seen.checked or not seen.sheet:
+def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
+    if not seen.result or not seen.sheet:
         return
-    faults = seen.checked.faults
+    faults = seen.result.faults
     _to_do(page, faults)
     if any(fault.row for fault in faults):
         _download(page, draft)
@@ -35,7 +35,7 @@ def _to_do(page: Page, faults: Sequence[Fault]) -> None:
     """One line for each kind of fault in each column."""
     kinds: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
     for fault in faults:
-        kinds[(fault.code, fault.column if fault.row else fault.message(page.lang))].append(fault)
+        kinds[(fault.code, fault.column if fault.row else fault.describe(page.lang))].append(fault)
     lines = (tag("li", text(_kind(page, found))) for found in kinds.values())
     title = tag("h2", text(page.say("check.todo", count=len(kinds))), class_="lsd-section")
     show(tag("div", title, tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert"))
@@ -44,11 +44,11 @@ def _to_do(page: Page, faults: Sequence[Fault]) -> None:
 def _kind(page: Page, found: Sequence[Fault]) -> str:
     first, rows = found[0], [fault.row for fault in found if fault.row]
     if len(rows) < 2:
-        return first.sentence(page.lang)
+        return first.explain(page.lang)
     named = page.say("list.comma").join(map(str, rows[:ROWS_NAMED]))
     more = page.say("check.and_more") if len(rows) > ROWS_NAMED else ""
     where = {"count": len(found), "rows": named + more, "column": first.column}
-    return page.say("check.kind_of_fault", **where, example=first.message(page.lang))
+    return page.say("check.kind_of_fault", **where, example=first.describe(page.lang))
 
 
 def _download(page: Page, draft: Draft) -> None:
@@ -76,7 +76,7 @@ def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:
         (*cells, *[""] * (width - len(cells))) for cells in (sheet.headings, *(cells for _, cells in rows))
     )
     kept = [at for at in range(width) if headings[at] or any(cells[at] for cells in padded)]
-    names = [headings[at].strip() or letters(at) for at in kept]
+    names = [headings[at].strip() or get_letters(at) for at in kept]
     drawn = (
         [
             text(number),
@@ -92,9 +92,9 @@ def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:
 
 def _messages(page: Page, faults: Sequence[Fault]) -> str:
     said = (
-        page.say("check.report_cell", column=f.column, message=f.message(page.lang))
+        page.say("check.report_cell", column=f.column, message=f.describe(page.lang))
         if f.column
-        else f.message(page.lang)
+        else f.describe(page.lang)
         for f in faults
     )
     return "".join(tag("span", text(words), class_="lsd-fault") for words in said)

@@ -4,37 +4,38 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.uploads.file.decode import Fitted
+from dashboard.uploads.file.decode import FittedSheet
 from dashboard.uploads.sheet.table import Sheet
-from dashboard.uploads.store.draft_steps import Draft, Seen
-from dashboard.uploads.store.staging import Taken
+from dashboard.uploads.store.draft_steps import Draft, DraftReview
+from dashboard.uploads.store.staging import StagedSheet
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show
 
 MOST_LEFT_OUT = 20  # rows that are named
 
 
-def draw(page: Page, draft: Draft, seen: Seen) -> None:
+def draw(page: Page, draft: Draft, seen: DraftReview) -> None:
     title = f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"
     show(tag("h2", text(title), class_="lsd-section"))
     told = [
-        tag("dt", text(page.say("check.kind"))) + tag("dd", text(page.say(f"check.kind_{seen.kept.kind}")))
+        tag("dt", text(page.say("check.kind")))
+        + tag("dd", text(page.say(f"check.kind_{seen.staged_file.kind}")))
     ]
-    if seen.taken:
-        told += list(_of_sheet(page, seen.taken, seen))
+    if seen.staged_sheet:
+        told += list(_of_sheet(page, seen.staged_sheet, seen))
     show(tag("dl", *told, class_="lsd-terms"))
-    if seen.taken:
-        show(_first_rows(page, seen.taken.fitted, opened=seen.comparison is not None))
+    if seen.staged_sheet:
+        show(_first_rows(page, seen.staged_sheet.fitted, opened=seen.comparison is not None))
 
 
-def _of_sheet(page: Page, taken: Taken, seen: Seen) -> Iterator[str]:
+def _of_sheet(page: Page, taken: StagedSheet, seen: DraftReview) -> Iterator[str]:
     fitted = taken.fitted
     if fitted.sheet_name:
         yield _term(page, "sheet", fitted.sheet_name)
     yield _term(page, "rows", page.say("check.rows_count", count=len(fitted.sheet.rows)))
     if fitted.left_out:
         yield _term(page, "left_out", _left_out(page, fitted))
-    dropped = (*taken.dropped, *(seen.checked.dropped_columns if seen.checked else ()))
+    dropped = (*taken.dropped, *(seen.result.dropped_columns if seen.result else ()))
     if dropped:
         yield _term(page, "dropped", page.say("check.dropped_columns", names=_names(page, dropped)))
     if taken.unknown:
@@ -45,10 +46,10 @@ def _term(page: Page, name: str, words: str) -> str:
     return tag("dt", text(page.say(f"check.{name}"))) + tag("dd", text(words))
 
 
-def _left_out(page: Page, fitted: Fitted) -> str:
+def _left_out(page: Page, fitted: FittedSheet) -> str:
     """Each by its row and what it calls itself."""
     shown = fitted.left_out[:MOST_LEFT_OUT]
-    said = [row.sentence(page.lang) for row in shown]
+    said = [row.explain(page.lang) for row in shown]
     if len(fitted.left_out) > len(shown):
         said.append(page.say("check.left_out_more", count=len(fitted.left_out)))
     return page.say("list.semicolon").join(said)
@@ -58,7 +59,7 @@ def _names(page: Page, names: Sequence[str]) -> str:
     return page.say("list.comma").join(dict.fromkeys(names))
 
 
-def _first_rows(page: Page, fitted: Fitted, *, opened: bool) -> str:
+def _first_rows(page: Page, fitted: FittedSheet, *, opened: bool) -> str:
     """In the open where nothing else has to be looked at first."""
     summary = tag("summary", text(page.say("check.first_rows", count=len(fitted.preview))))
     rows = _rows(page, Sheet(fitted.sheet.headings, fitted.preview))

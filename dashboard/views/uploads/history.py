@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.uploads.store.history import Batch, State, all_batches
+from dashboard.uploads.store.history import Batch, State, list_batches
 from dashboard.views.page import Page, local, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -20,7 +20,7 @@ SHORT = 12  # characters of a SHA-256 that are shown
 def draw(page: Page) -> None:
     st.html(style.sheet(page.theme, page.lang))
     frame.title(page, "history")
-    found = all_batches(page.engine)
+    found = list_batches(page.engine)
     by_number = {str(batch.number): batch for batch in found}
     if parameter("undo") in by_number:
         undo.draw(page, by_number[parameter("undo")])

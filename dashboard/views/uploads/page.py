@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.people.access import Role
-from dashboard.uploads.store.draft_steps import find
-from dashboard.uploads.store.history import all_batches
+from dashboard.uploads.store.draft_steps import find_draft
+from dashboard.uploads.store.history import list_batches
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -19,7 +19,7 @@ def draw(page: Page) -> None:
     who = page.require(Role.STAFF)
     st.html(style.sheet(page.theme, page.lang))
     frame.title(page, "reporting")
-    draft = find(page.engine, parameter("draft"), who) if parameter("draft") else None
+    draft = find_draft(page.engine, parameter("draft"), who) if parameter("draft") else None
     here = "check" if draft else "done" if parameter("done") else "choose"
     _steps(page, here)
     if draft:
@@ -49,7 +49,7 @@ def _steps(page: Page, here: str) -> None:
 def _done(page: Page) -> None:
     """What was done, and where to see it; the next file can follow at once."""
     done = parameter("done")
-    batch = next((one for one in all_batches(page.engine) if str(one.number) == done), None)
+    batch = next((one for one in list_batches(page.engine) if str(one.number) == done), None)
     if batch is None:
         words = page.say("check.unchanged")
         show(tag("p", text(words), class_="lsd-band", role="status"))

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard.people.access import Role, admit
-from dashboard.uploads.store.boundaries import Asking
+from dashboard.people.access import Role, require_user
+from dashboard.uploads.store.boundaries import Requester
 from dashboard.views.page import caller, parameters, token
 
 
-def asking(role: Role = Role.STAFF) -> Asking:
+def asking(role: Role = Role.STAFF) -> Requester:
     """Looked up in the transaction of the write: whoever has the role no more gets an AccessError."""
     held = token()
-    return Asking(lambda connection: admit(connection, held, role), caller().address)
+    return Requester(lambda connection: require_user(connection, held, role), caller().address)
 
 
 def go_on(**values: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.render.shared.theme import PALETTES, ThemeName
 from dashboard.text import say
-from dashboard.uploads.file.decode import MOST_BYTES
+from dashboard.uploads.file.decode import MAX_BYTES
 
 SHEET = Path(__file__).with_name("upload.css")
 
@@ -16,6 +16,6 @@ def sheet(theme: ThemeName, lang: str) -> str:
     palette = PALETTES[theme]
     named = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
     for name in ("pick", "drop", "not_taken"):
-        words = say(lang, f"reporting.{name}", most=MOST_BYTES // 2**20)
+        words = say(lang, f"reporting.{name}", most=MAX_BYTES // 2**20)
         named += f' --lsd-{name.replace("_", "-")}: "{words}";'
     return f"<style>:root {{ {named} }}\n{SHEET.read_text(encoding='utf-8')}</style>"

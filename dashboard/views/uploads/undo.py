@@ -8,10 +8,10 @@ from dashboard.people.access import Role
 from dashboard.uploads.store.history import (
     Batch,
     BlockedError,
-    NotTheirsError,
+    ForeignRowsError,
     StoreError,
     Undo,
-    looked_ahead,
+    try_undo,
     undo,
 )
 from dashboard.views.page import Page, local
@@ -34,19 +34,19 @@ def draw(page: Page, batch: Batch) -> None:
     page.require(least_role(batch))
     try:
         with st.spinner(page.say("reporting.checking")):
-            ahead = looked_ahead(page.engine, batch, page.who)
+            ahead = try_undo(page.engine, batch, page.who)
         _what_would_change(page, ahead)
         _confirm(page, batch)
     except BlockedError as error:
         _blocked(page, error)
-    except NotTheirsError:
+    except ForeignRowsError:
         _refused(page, page.say("history.not_theirs"))
     except StoreError as error:
-        _refused(page, error.sentence(page.lang))
+        _refused(page, error.explain(page.lang))
 
 
 def least_role(batch: Batch) -> Role:
-    return Role.ADMINISTRATOR if batch.is_administrators else Role.STAFF
+    return Role.ADMINISTRATOR if batch.is_administrative else Role.STAFF
 
 
 def _what_would_change(page: Page, ahead: Undo) -> None:

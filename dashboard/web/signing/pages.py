@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.people.access import COOKIE, token_hash
+from dashboard.people.access import COOKIE, hash_token
 from dashboard.people.accounts import Account, Session
-from dashboard.people.passwords import SHORTEST
+from dashboard.people.passwords import MIN_LENGTH
 from dashboard.people.signing import SigningError
 from dashboard.text import say
 from dashboard.web.asked import language_of
@@ -71,7 +71,7 @@ def way_on(request: Request) -> str:
 
 
 def _password_form(page: Drawing) -> str:
-    rules = page.phrase("rules", shortest=SHORTEST)
+    rules = page.phrase("rules", shortest=MIN_LENGTH)
     return html.heading(page.phrase("change_title")) + page.form(
         "password",
         html.field(page.phrase("old"), "old", "password", "current-password"),
@@ -90,7 +90,7 @@ def _sessions(page: Drawing, sessions: Iterable[Session]) -> str:
 
 def _session_row(page: Drawing, session: Session) -> list[str]:
     where = escape(session.address) + f'<span class="browser">{escape(session.browser)}</span>'
-    if session.token_hash == token_hash(page.request.cookies.get(COOKIE, "")):
+    if session.token_hash == hash_token(page.request.cookies.get(COOKIE, "")):
         end = escape(page.phrase("this_one"))
     else:
         inside = (html.hidden("session", session.id), html.button(page.phrase("end")))
@@ -111,7 +111,7 @@ def _answer(
     page: Drawing, path: str, title: str, parts: Iterable[str], refused: SigningError | None
 ) -> Response:
     """The page with the cookie that its forms answer to."""
-    told = html.error(refused.sentence(page.lang)) if refused else ""
+    told = html.error(refused.explain(page.lang)) if refused else ""
     others = html.languages(page.lang, f"{path}?{urlencode({'next': way_on(page.request)})}&lang=")
     status = STATUS.get(refused.reason, 400) if refused else 200
     response = html.page(page.lang, title, told + "".join(parts), others, status)

@@ -9,11 +9,11 @@ from starlette.routing import Route
 from dashboard.people.access import COOKIE, AccessError
 from dashboard.people.accounts import Account, list_sessions
 from dashboard.people.signing import (
-    DEVICE_KNOWN_FOR,
+    DEVICE_LIFETIME,
     SigningError,
     change_password,
-    device_token,
-    own_account,
+    get_own_account,
+    issue_device_token,
     sign_in,
     sign_out,
 )
@@ -39,16 +39,16 @@ def do_sign_in(request: Request) -> Response:
     if not is_own(request):
         return sign_in_page(request, EXPIRED)
     given, caller, before = fields_of(request), caller_of(request), request.cookies.get(COOKIE)
-    caller = replace(caller, device=device_token(engine_of(request), caller.device))
+    caller = replace(caller, device=issue_device_token(engine_of(request), caller.device))
     try:
         token = sign_in(engine_of(request), given.get("name", ""), given.get("password", ""), caller)
     except SigningError as error:
         return sign_in_page(request, error)
     if before:
         sign_out(engine_of(request), before, caller)
-    response = _go_on(request, own_account(engine_of(request), token))
+    response = _go_on(request, get_own_account(engine_of(request), token))
     keep(request, response, COOKIE, token)
-    keep(request, response, DEVICE_COOKIE, caller.device, DEVICE_KNOWN_FOR)
+    keep(request, response, DEVICE_COOKIE, caller.device, DEVICE_LIFETIME)
     return response
 
 
@@ -116,4 +116,4 @@ def _see(path: str) -> Response:
 
 
 def _account(request: Request) -> Account:
-    return own_account(engine_of(request), request.cookies.get(COOKIE))
+    return get_own_account(engine_of(request), request.cookies.get(COOKIE))

@@ -187,7 +187,7 @@ PARTS: Mapping[PartKind, Writer] = {
     PartKind.SENTENCES: _write_sentences,
     PartKind.CHARTS: _write_charts,
     PartKind.TABLE: _write_table,
-    PartKind.MATTERS: _write_matters,
+    PartKind.ATTENTION_ITEMS: _write_matters,
     PartKind.PUBLISHED: _write_published,
     PartKind.COMPARED: _write_compared,
     PartKind.REMARKS: _write_remarks,

@@ -20,7 +20,7 @@ RECORDS = {
     "suggestion": ("suggestions", ("handler",)),
     "opinion": ("opinions", ()),
 }
-ACCESS_RULES = {"station": "stations"} | dict.fromkeys(RECORDS, "matters")  # kind → the rule that it takes
+ACCESS_RULES = {"station": "stations"} | dict.fromkeys(RECORDS, "records")  # kind → the rule that it takes
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
 
 from dashboard.access import OPEN_PAGES
 from dashboard.accounts import Change, add, bind, disable, first_account
+from dashboard.catalogue.rules import RULE_TABLES
 from dashboard.render.json_answer import answer
 from dashboard.rules import rules_at, save
 from dashboard.uploads.apply import Source, apply
@@ -46,7 +47,6 @@ from sqlalchemy import Connection, Engine
 from dashboard.__main__ import main as command
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.formats import FORMATS
-from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.filters import from_query
 from dashboard.uploads.check import Sheet

@@ -32,8 +32,12 @@ def test_a_step_counts_those_that_have_come_to_it_by_the_day_that_the_metric_nam
         micro(date(2025, 1, 4), date(2025, 3, 1), area="b"),
     )
     period = ("2025-01", "2025-02")
-    of_ordered = Metric("f", "micro_projects", ("finished",), table="micro_projects", dated="ordered_on")
-    of_finished = Metric("f", "micro_projects", ("finished",), table="micro_projects", dated="finished_on")
+    of_ordered = Metric(
+        "f", "micro_projects", ("finished",), table="micro_projects", date_column="ordered_on"
+    )
+    of_finished = Metric(
+        "f", "micro_projects", ("finished",), table="micro_projects", date_column="finished_on"
+    )
     assert reading(within(rows, "ordered_on", period), of_ordered, ORIGINS).numerator == 1
     assert reading(within(rows, "finished_on", period), of_finished, ORIGINS).numerator == 1
     by_area = readings(within(rows, "ordered_on", period), of_ordered, "area_code", ORIGINS)

@@ -72,8 +72,8 @@ def test_a_figure_that_cannot_be_drawn_is_an_error_and_is_not_kept(tmp_path: Pat
 def test_without_a_browser_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(PictureError, match="no_browser") as error:
         pictures_of(Drawer(lambda: None), tmp_path).picture(samples.line(), LOOK)
-    assert "CHROME" in error.value.sentence("zh")
-    assert error.value.sentence("en").isascii()
+    assert "CHROME" in error.value.explain("zh")
+    assert error.value.explain("en").isascii()
 
 
 def test_the_key_is_of_all_that_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,4 +49,4 @@ def test_a_picture_beyond_what_a_browser_holds_is_refused() -> None:
     look = Look("png", 2000, scale=3)
     with pytest.raises(LookError, match="pixels") as error:
         size_of(sized(data, look), look)
-    assert "2000" in error.value.sentence("zh")
+    assert "2000" in error.value.explain("zh")

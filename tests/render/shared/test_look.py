@@ -42,5 +42,5 @@ def test_what_cannot_be_is_named(name: str, value: str) -> None:
     with pytest.raises(LookError) as error:
         look(**{name: value})
     for lang in ("zh", "en"):
-        assert f"{name}={value[:20]}" in error.value.sentence(lang)
-        assert len(error.value.sentence(lang)) < 100
+        assert f"{name}={value[:20]}" in error.value.explain(lang)
+        assert len(error.value.explain(lang)) < 100

@@ -7,11 +7,11 @@ import pytest
 
 from dashboard.catalogue.formats import RATINGS
 from dashboard.catalogue.kinds import Column, Type
-from dashboard.uploads.check.cell_readers import Bad, reader
+from dashboard.uploads.check.cell_readers import BadCell, build_reader
 
 
 def read(kind: Type, text: str) -> Any:
-    return reader(Column("code", "标题", kind, choices=RATINGS), {})(text)
+    return build_reader(Column("code", "标题", kind, choices=RATINGS), {})(text)
 
 
 READ = [
@@ -81,8 +81,8 @@ READ = [
 
 @pytest.mark.parametrize(("kind", "text", "value"), READ)
 def test_what_is_read(kind: Type, text: str, value: object) -> None:
-    found = read(kind, text)
-    assert (found, type(found)) == (value, type(value))
+    result = read(kind, text)
+    assert (result, type(result)) == (value, type(value))
 
 
 DATES = (Type.MONTH, Type.DAY, Type.TIME)
@@ -168,13 +168,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("kind", "text", "fault"), REFUSED)
 def test_what_is_refused(kind: Type, text: str, fault: str) -> None:
-    found = read(kind, text)
-    assert isinstance(found, Bad)
-    assert found.code == fault
+    result = read(kind, text)
+    assert isinstance(result, BadCell)
+    assert result.code == fault
 
 
 def test_a_required_cell_may_not_be_blank() -> None:
-    assert reader(Column("code", "标题", Type.COUNT, required=True), {})(" ") == Bad("required")
+    assert build_reader(Column("code", "标题", Type.COUNT, required=True), {})(" ") == BadCell("required")
 
 
 def test_a_choice_that_is_refused_names_the_options() -> None:

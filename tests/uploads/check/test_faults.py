@@ -8,11 +8,11 @@ import pytest
 from dashboard.catalogue.kinds import Type
 from dashboard.text import LANGUAGES, words
 from dashboard.uploads import faults
-from dashboard.uploads.faults import Fault, as_written
+from dashboard.uploads.faults import Fault, format_exact
 
 SOURCES = sorted(Path(faults.__file__).parent.rglob("*.py"))
 NAMED = re.compile(
-    r'(?:Bad|Fault)\(\s*"(\w+)"|fault: str = "(\w+)"|, "(not_a_\w+|unknown_metric)"'
+    r'(?:BadCell|Fault)\(\s*"(\w+)"|fault: str = "(\w+)"|, "(not_a_\w+|unknown_metric)"'
     r'|code = "(\w+)" if .* else "(\w+)"'
 )
 PLACES = {"unknown_area", "unknown_station", "unknown_colour"}
@@ -46,20 +46,20 @@ def test_both_languages_take_the_same_values(prefix: str) -> None:
 
 def test_a_sentence_says_where_what_and_what_would_be_right() -> None:
     fault = Fault("not_a_number", 5, "收集件数", "abc", {"type": "count"})
-    assert fault.sentence("zh") == "第5行“收集件数”: “abc”不是数, 应为不小于0的整数, 如 35。"
+    assert fault.explain("zh") == "第5行“收集件数”: “abc”不是数, 应为不小于0的整数, 如 35。"
     assert (
-        fault.sentence("en")
+        fault.explain("en")
         == "Row 5, “收集件数”: “abc” is not a number; write a whole number of 0 or more, like 35."
     )
 
 
 def test_a_long_cell_is_shortened_and_braces_are_only_text() -> None:
-    assert "x" * 40 + "…”" in Fault("not_a_number", 5, "a", "x" * 99, {"type": "count"}).message("zh")
-    assert "“{value}{0}”" in Fault("placeholder", 5, "a", "{value}{0}").message("zh")
+    assert "x" * 40 + "…”" in Fault("not_a_number", 5, "a", "x" * 99, {"type": "count"}).describe("zh")
+    assert "“{value}{0}”" in Fault("placeholder", 5, "a", "{value}{0}").describe("zh")
 
 
 @pytest.mark.parametrize(
     ("number", "text"), [(18000.0, "18000"), (1234567.5, "1234567.5"), (0.00001, "0.00001"), (3, "3")]
 )
 def test_numbers_are_told_in_full(number: float, text: str) -> None:
-    assert as_written(number) == text
+    assert format_exact(number) == text

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.check.check import check
-from tests.uploads.samples import FIGURE, STATIONS, checked, present, table, told
+from tests.uploads.samples import FIGURE, STATIONS, build_present, build_table, check_rows, list_faults
 
 CATEGORY = {"area_code": "A1", "month": "2025-03", "category": "道路", "received": "5"}
 
@@ -22,83 +22,85 @@ CATEGORY = {"area_code": "A1", "month": "2025-03", "category": "道路", "receiv
     ],
 )
 def test_a_station_by_code_name_or_former_name(text: str, code: str) -> None:
-    assert checked("station_figures", {**FIGURE, "station_code": text}).rows[0]["station_code"] == code
+    assert check_rows("station_figures", {**FIGURE, "station_code": text}).rows[0]["station_code"] == code
 
 
 @pytest.mark.parametrize("text", ["A1", "东片", "老东片", "城东", "东边"])
 def test_an_area_by_code_name_or_former_name(text: str) -> None:
-    assert checked("category_figures", {**CATEGORY, "area_code": text}).rows[0]["area_code"] == "A1"
+    assert check_rows("category_figures", {**CATEGORY, "area_code": text}).rows[0]["area_code"] == "A1"
 
 
 @pytest.mark.parametrize("text", ["7", "第1站", "站", "老东片、城东", "第一站二"])
 def test_a_name_has_to_be_exact(text: str) -> None:
-    assert told(checked("station_figures", {**FIGURE, "station_code": text})) == [
+    assert list_faults(check_rows("station_figures", {**FIGURE, "station_code": text})) == [
         ("unknown_station", 2, "站点编码")
     ]
 
 
 def test_a_name_that_fits_two_is_a_fault_that_names_both() -> None:
-    fault = checked("station_figures", {**FIGURE, "station_code": "老站"}).faults[0]
+    fault = check_rows("station_figures", {**FIGURE, "station_code": "老站"}).faults[0]
     assert (fault.code, fault.values["codes"]) == ("ambiguous", ("007", "S2"))
-    assert "007、S2" in fault.message("zh")
+    assert "007、S2" in fault.describe("zh")
 
 
 def test_the_nearest_name_is_suggested() -> None:
-    fault = checked("station_figures", {**FIGURE, "station_code": "第一战"}).faults[0]
+    fault = check_rows("station_figures", {**FIGURE, "station_code": "第一战"}).faults[0]
     assert fault.values["nearest"] == "第一站"
-    assert "是不是“第一站”" in fault.message("zh")
-    assert "did you mean “第一站”" in fault.message("en")
+    assert "是不是“第一站”" in fault.describe("zh")
+    assert "did you mean “第一站”" in fault.describe("en")
 
 
 def test_a_code_that_lost_its_zeros_is_suggested_whole() -> None:
-    fault = checked("station_figures", {**FIGURE, "station_code": "7"}).faults[0]
+    fault = check_rows("station_figures", {**FIGURE, "station_code": "7"}).faults[0]
     assert (fault.code, fault.values["nearest"]) == ("unknown_station", "007")
 
 
 def test_no_likeness_no_suggestion() -> None:
-    fault = checked("station_figures", {**FIGURE, "station_code": "qqqq"}).faults[0]
-    assert "是不是" not in fault.message("zh")
+    fault = check_rows("station_figures", {**FIGURE, "station_code": "qqqq"}).faults[0]
+    assert "是不是" not in fault.describe("zh")
 
 
 @pytest.mark.parametrize("text", ["demo-01-00", "示例站"])
 def test_a_demonstration_station_is_unknown_to_a_real_file(text: str) -> None:
-    result = checked("station_figures", {**FIGURE, "station_code": text})
-    assert told(result) == [("unknown_station", 2, "站点编码")]
+    result = check_rows("station_figures", {**FIGURE, "station_code": text})
+    assert list_faults(result) == [("unknown_station", 2, "站点编码")]
     assert result.faults[0].values["nearest"] not in {"demo-01-00", "示例站"}
 
 
 @pytest.mark.parametrize("text", ["demo-01", "示例甲镇街"])
 def test_a_demonstration_area_is_unknown_to_a_real_file(text: str) -> None:
-    assert told(checked("category_figures", {**CATEGORY, "area_code": text})) == [
+    assert list_faults(check_rows("category_figures", {**CATEGORY, "area_code": text})) == [
         ("unknown_area", 2, "镇街编码")
     ]
 
 
 def test_a_demonstration_file_sees_its_own_places_only() -> None:
-    shown = present("station_figures", demonstration=True)
-    assert checked("station_figures", {**FIGURE, "station_code": "示例站"}, standing=shown).rows
-    assert told(checked("station_figures", FIGURE, standing=shown))[0][0] == "unknown_station"
+    shown = build_present("station_figures", demonstration=True)
+    assert check_rows("station_figures", {**FIGURE, "station_code": "示例站"}, stored=shown).rows
+    assert list_faults(check_rows("station_figures", FIGURE, stored=shown))[0][0] == "unknown_station"
 
 
 @pytest.mark.parametrize("code", ["demo-01", "demo-x", "DEMO-x"])
 def test_a_real_file_may_not_take_a_code_of_the_demonstration(code: str) -> None:
-    assert told(checked("areas", {"code": code, "name": "某片"})) == [("reserved", 2, "镇街编码")]
+    assert list_faults(check_rows("areas", {"code": code, "name": "某片"})) == [("reserved", 2, "镇街编码")]
 
 
 def test_a_demonstration_file_may() -> None:
-    assert checked(
-        "areas", {"code": "demo-x", "name": "示例片"}, standing=present("areas", demonstration=True)
+    assert check_rows(
+        "areas", {"code": "demo-x", "name": "示例片"}, stored=build_present("areas", demonstration=True)
     ).rows
 
 
 @pytest.mark.parametrize("text", ["2", "乙", "２"])
 def test_a_colour_by_code_or_name(text: str) -> None:
-    result = checked("station_figures", {**FIGURE, "colour": text})
+    result = check_rows("station_figures", {**FIGURE, "colour": text})
     assert [row["colour"] for row in result.rows] == ["2"]
 
 
 def test_an_unknown_colour() -> None:
-    assert told(checked("station_figures", {**FIGURE, "colour": "红"})) == [("unknown_colour", 2, "颜色")]
+    assert list_faults(check_rows("station_figures", {**FIGURE, "colour": "红"})) == [
+        ("unknown_colour", 2, "颜色")
+    ]
 
 
 def test_code_and_name_of_a_station_side_by_side_have_to_agree() -> None:
@@ -111,13 +113,15 @@ def test_code_and_name_of_a_station_side_by_side_have_to_agree() -> None:
         ("某站", "007", "2025-05", "1", "0"),
         ("", "", "2025-06", "1", "0"),
     )
-    result = check(FORMATS["station_figures"], table(headings, *rows), present("station_figures"))
-    assert told(result) == [
+    result = check(FORMATS["station_figures"], build_table(headings, *rows), build_present("station_figures"))
+    assert list_faults(result) == [
         ("two_places", 5, "站点编码"),
         ("unknown_station", 6, "站点编码"),
         ("required", 7, "站点编码"),
     ]
-    agreed = check(FORMATS["station_figures"], table(headings, *rows[:3]), present("station_figures"))
+    agreed = check(
+        FORMATS["station_figures"], build_table(headings, *rows[:3]), build_present("station_figures")
+    )
     assert [row["station_code"] for row in agreed.rows] == ["007", "007", "007"]
 
 
@@ -128,25 +132,27 @@ def test_a_stations_file_may_define_a_parent_after_its_room() -> None:
     centre = {"code": "S8", "name": "中心站", "kind": "liaison", "area_code": "A1", "parent_code": ""}
     by_name, by_code = ({**ROOM, "parent_code": parent} for parent in ("中心站", "S8"))
     for room in (by_name, by_code):
-        assert checked("stations", room, centre).rows[0]["parent_code"] == "S8"
-    assert told(checked("stations", by_code)) == [("unknown_station", 2, "所属中心站")]
+        assert check_rows("stations", room, centre).rows[0]["parent_code"] == "S8"
+    assert list_faults(check_rows("stations", by_code)) == [("unknown_station", 2, "所属中心站")]
 
 
 def test_an_areas_file_may_define_its_parent() -> None:
-    rows = checked(
+    rows = check_rows(
         "areas", {"code": "A9", "name": "南片", "parent_code": "全区"}, {"code": "A", "name": "全区"}
     ).rows
     assert rows[0]["parent_code"] == "A"
 
 
 def test_a_stations_area_has_to_stand_already() -> None:
-    assert told(checked("stations", {**ROOM, "area_code": "南片"})) == [("unknown_area", 2, "镇街编码")]
+    assert list_faults(check_rows("stations", {**ROOM, "area_code": "南片"})) == [
+        ("unknown_area", 2, "镇街编码")
+    ]
 
 
 def test_a_station_that_the_file_renames_is_known_by_its_new_name() -> None:
     renamed = {"code": "S2", "name": "南站", "kind": "liaison", "area_code": "A2", "parent_code": ""}
-    result = checked(
-        "stations", {**ROOM, "parent_code": "南站"}, renamed, standing=present("stations", *STATIONS)
+    result = check_rows(
+        "stations", {**ROOM, "parent_code": "南站"}, renamed, stored=build_present("stations", *STATIONS)
     )
     assert result.rows[0]["parent_code"] == "S2"
 
@@ -158,13 +164,13 @@ def test_parents_may_not_go_round_in_a_circle(parents: tuple[str, ...]) -> None:
         {**ROOM, "code": code, "name": code, "parent_code": parent}
         for code, parent in zip(codes, parents, strict=True)
     ]
-    assert {code for code, _, _ in told(checked("stations", *rows))} == {"circle"}
+    assert {code for code, _, _ in list_faults(check_rows("stations", *rows))} == {"circle"}
 
 
 def test_a_circle_through_a_stored_station() -> None:
     stored = {**STATIONS[1], "parent_code": "S9"}
-    result = checked("stations", {**ROOM, "parent_code": "S2"}, standing=present("stations", stored))
-    assert told(result) == [("circle", 2, "所属中心站")]
+    result = check_rows("stations", {**ROOM, "parent_code": "S2"}, stored=build_present("stations", stored))
+    assert list_faults(result) == [("circle", 2, "所属中心站")]
 
 
 OPEN = [
@@ -177,8 +183,8 @@ OPEN = [
 
 @pytest.mark.parametrize(("code", "month", "fault"), OPEN)
 def test_a_station_has_to_be_open_for_a_day_of_the_month(code: str, month: str, fault: str | None) -> None:
-    result = checked("station_figures", {**FIGURE, "station_code": code, "month": month})
-    assert told(result) == ([(fault, 2, "站点编码")] if fault else [])
+    result = check_rows("station_figures", {**FIGURE, "station_code": code, "month": month})
+    assert list_faults(result) == ([(fault, 2, "站点编码")] if fault else [])
 
 
 DAYS = [
@@ -194,4 +200,4 @@ def test_a_station_has_to_be_open_on_the_day(code: str, day: str, fault: str | N
     activity = {"code": "H1", "held_on": day, "kind": "进站", "title": "接待", "station_code": code}
     item = {"code": "I1", "station_code": code, "received_at": f"{day} 10:00"}
     for form, row in (("activities", activity), ("items", item)):
-        assert told(checked(form, row)) == ([(fault, 2, "站点编码")] if fault else [])
+        assert list_faults(check_rows(form, row)) == ([(fault, 2, "站点编码")] if fault else [])

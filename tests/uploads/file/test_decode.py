@@ -11,12 +11,12 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.file import decoded_file, delimited_text
 from dashboard.uploads.file import xls_container as container
 from dashboard.uploads.file.decode import (
-    MOST_BYTES,
+    MAX_BYTES,
     UnreadableError,
     WhichSheetError,
+    add_month,
     decode,
     fit,
-    with_month,
 )
 from tests.files.broken import changed
 from tests.files.make import CASES, FOLDER
@@ -27,55 +27,55 @@ FORM = FORMATS["station_figures"]
 CONTENT = {case.name: case.content for case in CASES}
 
 
-def refused(work: Callable[[], object]) -> UnreadableError:
-    with pytest.raises(UnreadableError) as told:
+def catch_refusal(work: Callable[[], object]) -> UnreadableError:
+    with pytest.raises(UnreadableError) as error:
         work()
-    return told.value
+    return error.value
 
 
 def test_a_file_over_the_limit_is_told_with_the_limit() -> None:
-    error = refused(lambda: decode(b"a" * (MOST_BYTES + 1), "x.csv"))
-    assert (error.code, error.sentence("zh").startswith("文件超过20MB")) == ("too_big", True)
+    error = catch_refusal(lambda: decode(b"a" * (MAX_BYTES + 1), "x.csv"))
+    assert (error.code, error.explain("zh").startswith("文件超过20MB")) == ("too_big", True)
 
 
 def test_a_file_of_the_limit_is_read() -> None:
-    content = b"a,b\nc,".ljust(MOST_BYTES, b"d")
-    assert refused(lambda: decode(content, "x.csv")).code == "cell_too_long"
-    assert refused(lambda: decode(b"a,b\n" * (MOST_BYTES // 4), "x.csv")).code == "too_many_rows"
+    content = b"a,b\nc,".ljust(MAX_BYTES, b"d")
+    assert catch_refusal(lambda: decode(content, "x.csv")).code == "cell_too_long"
+    assert catch_refusal(lambda: decode(b"a,b\n" * (MAX_BYTES // 4), "x.csv")).code == "too_many_rows"
 
 
 def test_blank_rows_at_the_end_are_let_be_as_far_as_excel_has_them() -> None:
     assert len(decode(b"a\n" + b"\n" * 500_000, "x.csv").sheets[0].rows) == 1
-    assert refused(lambda: decode(b"a\n" + b"\n" * 2**20, "x.csv")).code == "too_many_rows"
+    assert catch_refusal(lambda: decode(b"a\n" + b"\n" * 2**20, "x.csv")).code == "too_many_rows"
 
 
 def test_the_last_row_that_fits_comes_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited_text, "MOST_ROWS", 3)
+    monkeypatch.setattr(delimited_text, "MAX_ROWS", 3)
     assert len(decode(b"a\nb\nc\n\n", "x.csv").sheets[0].rows) == 3
-    assert refused(lambda: decode(b"a\nb\nc\nd", "x.csv")).code == "too_many_rows"
+    assert catch_refusal(lambda: decode(b"a\nb\nc\nd", "x.csv")).code == "too_many_rows"
 
 
 def test_two_hundred_columns_come_in() -> None:
-    content = ",".join("a" * decoded_file.MOST_COLUMNS).encode()
+    content = ",".join("a" * decoded_file.MAX_COLUMNS).encode()
     assert len(decode(content, "x.csv").sheets[0].rows[0][1]) == 200
 
 
 @pytest.mark.parametrize("name", ["a.et", "a.ET", "月报.wps", "b.ett"])
 def test_wps_files_are_told_how_to_be_saved(name: str) -> None:
-    error = refused(lambda: decode(b"a,b", name))
-    assert ".xlsx" in error.sentence("zh")
-    assert ".xlsx" in error.sentence("en")
+    error = catch_refusal(lambda: decode(b"a,b", name))
+    assert ".xlsx" in error.explain("zh")
+    assert ".xlsx" in error.explain("en")
 
 
 def test_of_several_sheets_that_fit_a_person_says_which() -> None:
     decoded = decode(by_openpyxl(("三月", BASIC), ("四月", BASIC[:2]))(), "x.xlsx")
-    with pytest.raises(WhichSheetError) as told:
+    with pytest.raises(WhichSheetError) as error:
         fit(decoded, FORM)
-    assert told.value.names == ("三月", "四月")
-    assert "三月, 四月" in told.value.sentence("zh")
+    assert error.value.names == ("三月", "四月")
+    assert "三月, 四月" in error.value.explain("zh")
     fitted = fit(decoded, FORM, "四月")
     assert (fitted.sheet_name, len(fitted.sheet.rows)) == ("四月", 1)
-    assert refused(lambda: fit(decoded, FORM, "五月")).code == "no_such_sheet"
+    assert catch_refusal(lambda: fit(decoded, FORM, "五月")).code == "no_such_sheet"
 
 
 def test_a_hidden_sheet_is_read_when_it_is_named() -> None:
@@ -94,14 +94,14 @@ def test_of_sheets_that_lack_something_the_likeliest_is_told() -> None:
 
 def test_the_month_of_the_title_goes_into_each_row_once_confirmed() -> None:
     fitted = fit(decode(plain("2025年3月,,\n站点编码,收集件数,办结件数\n007,2\nS2,5,6\n")(), "x.csv"), FORM)
-    sheet = with_month(fitted.sheet, FORM, fitted.title_month)
+    sheet = add_month(fitted.sheet, FORM, fitted.title_month)
     assert sheet.headings == ("站点编码", "收集件数", "办结件数", "月份")
     assert sheet.rows == ((3, ("007", "2", "", "2025-03")), (4, ("S2", "5", "6", "2025-03")))
 
 
 def test_what_stands_right_of_the_headings_stays_there() -> None:
     fitted = fit(decode(plain("2025年3月\n站点编码,收集件数,办结件数\n007,2,1,补报\n")(), "x.csv"), FORM)
-    assert with_month(fitted.sheet, FORM, "2025-03").rows[0][1] == ("007", "2", "1", "2025-03", "补报")
+    assert add_month(fitted.sheet, FORM, "2025-03").rows[0][1] == ("007", "2", "1", "2025-03", "补报")
 
 
 def test_the_first_rows_are_shown_as_read() -> None:
@@ -112,9 +112,9 @@ def test_the_first_rows_are_shown_as_read() -> None:
 
 def test_who_signed_a_form_is_not_repeated() -> None:
     fitted = fit(decode(CONTENT["official.xlsx"](), "x.xlsx"), FORM)
-    told = " ".join(row.sentence("zh") for row in fitted.left_out)
-    assert "填报人" in told
-    assert not any(name in told for name in ("张三", "李四", "13912345678", "某街道"))
+    text = " ".join(row.explain("zh") for row in fitted.left_out)
+    assert "填报人" in text
+    assert not any(name in text for name in ("张三", "李四", "13912345678", "某街道"))
 
 
 def test_a_form_with_persons_in_its_title_is_told_without_them() -> None:
@@ -127,14 +127,14 @@ def test_a_form_with_persons_in_its_title_is_told_without_them() -> None:
 @pytest.mark.parametrize("what", ["title", "blank", "total", "footer"])
 def test_what_is_left_out_has_a_sentence(what: str) -> None:
     decoded = decode(CONTENT["official.xlsx"](), "x.xlsx")
-    found = [row for row in fit(decoded, FORM).left_out if row.what == what]
-    assert all(f"第{row.row}行" in row.sentence("zh") and row.sentence("en") for row in found)
-    assert found
+    rows = [row for row in fit(decoded, FORM).left_out if row.what == what]
+    assert all(f"第{row.row}行" in row.explain("zh") and row.explain("en") for row in rows)
+    assert rows
 
 
 def test_a_run_of_blank_rows_is_told_once() -> None:
     decoded = decode(CONTENT["table-in-the-middle.xlsx"](), "x.xlsx")
-    assert [row.sentence("zh") for row in fit(decoded, FORM).left_out] == ["第1—4行未计入(空行)"]
+    assert [row.explain("zh") for row in fit(decoded, FORM).left_out] == ["第1—4行未计入(空行)"]
 
 
 def test_a_footer_does_not_swallow_rows_below_it() -> None:
@@ -153,7 +153,7 @@ def test_numbers_are_written_as_a_spreadsheet_shows_them(value: Any, text: str) 
     assert decoded.sheets[0].rows[1] == (2, (text,))
 
 
-def in_a_circle(content: bytes, table_at: int) -> bytes:
+def make_circular(content: bytes, table_at: int) -> bytes:
     """An .xls whose first chain in the table that begins in this sector comes back to itself."""
     start = container.HEADER + table_at * 512
     entries = struct.unpack_from("<128I", content, start)
@@ -165,7 +165,7 @@ def in_a_circle(content: bytes, table_at: int) -> bytes:
 def test_an_xls_with_a_chain_that_never_ends_is_damaged(field: int) -> None:
     content = (FOLDER / "libreoffice.xls").read_bytes()
     (sector,) = struct.unpack_from("<I", content, field)
-    assert refused(lambda: decode(in_a_circle(content, sector), "x.xls")).code == "damaged_workbook"
+    assert catch_refusal(lambda: decode(make_circular(content, sector), "x.xls")).code == "damaged_workbook"
 
 
 @pytest.mark.parametrize(
@@ -182,13 +182,13 @@ def test_an_xls_with_a_chain_that_never_ends_is_damaged(field: int) -> None:
 )
 def test_one_cell_far_away_does_not_fill_the_memory(place: str, code: str) -> None:
     content = changed(lambda xml: xml.replace(b'r="D3"', f'r="{place}"'.encode()))()
-    assert refused(lambda: decode(content, "x.xlsx")).code == code
+    assert catch_refusal(lambda: decode(content, "x.xlsx")).code == code
 
 
 def test_a_cell_far_away_by_its_row_alone_is_refused_too() -> None:
     far = b'<row r="1048577"><c><v>1</v></c></row></sheetData>'
     content = changed(lambda xml: xml.replace(b"</sheetData>", far))()
-    assert refused(lambda: decode(content, "x.xlsx")).code == "too_many_rows"
+    assert catch_refusal(lambda: decode(content, "x.xlsx")).code == "too_many_rows"
 
 
 def test_the_farthest_cell_of_a_narrow_table_comes_in() -> None:

@@ -14,13 +14,13 @@ from sqlalchemy import Engine
 from dashboard.catalogue.formats import FORMATS
 from dashboard.catalogue.kinds import Column, Format, Type
 from dashboard.uploads.check.check import check
-from dashboard.uploads.faults import as_written
+from dashboard.uploads.faults import format_exact
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.store.apply import Source, apply_in
 from db.writes import writer
 from tests.files.make import FOLDER
-from tests.uploads.samples import TODAY, present
-from tests.uploads.test_any_table import tame
+from tests.uploads.samples import TODAY, build_present
+from tests.uploads.test_any_table import draw_tame_sheet
 
 pytestmark = pytest.mark.slow  # many files
 
@@ -48,16 +48,16 @@ def read_or_refused(content: bytes, form: Format) -> None:
         decoded = decode(content, "x.csv")
         fitted = fit(decoded, form)
     except UnreadableError as error:
-        _told(error)
+        _check_sentences(error)
         return
     numbers = {number for sheet in decoded.sheets for number, _ in sheet.rows}
-    for fault in check(form, fitted.sheet, present(form.name)).faults:
-        assert fault.sentence("zh")
+    for fault in check(form, fitted.sheet, build_present(form.name)).faults:
+        assert fault.explain("zh")
         assert fault.row is None or fault.row in numbers
 
 
-def _told(error: UnreadableError) -> None:
-    assert all(error.sentence(lang) for lang in ("zh", "en"))
+def _check_sentences(error: UnreadableError) -> None:
+    assert all(error.explain(lang) for lang in ("zh", "en"))
 
 
 @settings(max_examples=300, deadline=None)
@@ -84,7 +84,7 @@ def test_any_text(text: str, encoding: str, form: Format) -> None:
     read_or_refused(text.encode(encoding, "ignore"), form)
 
 
-def cells(separator: str) -> st.SearchStrategy[str]:
+def draw_cells(separator: str) -> st.SearchStrategy[str]:
     """Words of any script, with all that has to be quoted; but not what separates in other files."""
     others = SEPARATORS.replace(separator, "")
     letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=others)
@@ -92,31 +92,31 @@ def cells(separator: str) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def written(draw: st.DrawFn) -> tuple[bytes, list[tuple[int, tuple[str, ...]]]]:
+def draw_table(draw: st.DrawFn) -> tuple[bytes, list[tuple[int, tuple[str, ...]]]]:
     """A table as Python's csv writes it, and the rows that should come back."""
     separator, width = draw(st.sampled_from(SEPARATORS)), draw(st.integers(2, 5))
-    row = st.lists(cells(separator), min_size=width, max_size=width)
+    row = st.lists(draw_cells(separator), min_size=width, max_size=width)
     rows = [
         ["站点编码", "月份", "收集件数", "办结", "其他"][:width],
         *draw(st.lists(row, min_size=2, max_size=6)),
     ]
-    made = io.StringIO()
+    buffer = io.StringIO()
     ends = draw(st.sampled_from(["\n", "\r\n"]))
-    csv.writer(made, delimiter=separator, lineterminator=ends).writerows(rows)
-    kept = [(at, tuple(cells)) for at, cells in enumerate(rows, start=1) if any(map(str.strip, cells))]
-    return made.getvalue().encode(draw(st.sampled_from(ENCODINGS))), kept
+    csv.writer(buffer, delimiter=separator, lineterminator=ends).writerows(rows)
+    expected = [(at, tuple(cells)) for at, cells in enumerate(rows, start=1) if any(map(str.strip, cells))]
+    return buffer.getvalue().encode(draw(st.sampled_from(ENCODINGS))), expected
 
 
 @settings(max_examples=300, deadline=None)
-@given(written())
+@given(draw_table())
 def test_what_was_written_comes_back_cell_by_cell(
-    made: tuple[bytes, list[tuple[int, tuple[str, ...]]]],
+    table: tuple[bytes, list[tuple[int, tuple[str, ...]]]],
 ) -> None:
-    content, rows = made
+    content, rows = table
     assert list(decode(content, "x.csv").sheets[0].rows) == rows
 
 
-def exported(column: Column, value: Any) -> str:
+def export_value(column: Column, value: Any) -> str:
     """A stored value as it would stand in a file."""
     if value is None:
         return ""
@@ -126,28 +126,30 @@ def exported(column: Column, value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, date):
         return value.isoformat()
-    return as_written(value) if isinstance(value, float) else str(value)
+    return format_exact(value) if isinstance(value, float) else str(value)
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 def test_export_and_import_changes_nothing(form: Format, places: Engine) -> None:
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(tame(form), st.sampled_from(ENCODINGS), st.sampled_from(SEPARATORS))
-    def holds(sheet: Any, encoding: str, separator: str) -> None:
+    @given(draw_tame_sheet(form), st.sampled_from(ENCODINGS), st.sampled_from(SEPARATORS))
+    def check_round_trip(sheet: Any, encoding: str, separator: str) -> None:
         with writer(places) as store:
             apply_in(store, form, sheet, Source("test", "x.csv"), TODAY)
-            standing = [row for row in store.present(form.name).values() if not _of_demonstration(row)]
-            made = io.StringIO()
-            out = csv.writer(made, delimiter=separator)
-            out.writerow(column.heading for column in form.columns)
-            out.writerows([exported(column, row[column.code]) for column in form.columns] for row in standing)
-            fitted = fit(decode(made.getvalue().encode(encoding), "x.csv"), form)
+            stored = [row for row in store.present(form.name).values() if not _is_demonstration(row)]
+            buffer = io.StringIO()
+            writing = csv.writer(buffer, delimiter=separator)
+            writing.writerow(column.heading for column in form.columns)
+            writing.writerows(
+                [export_value(column, row[column.code]) for column in form.columns] for row in stored
+            )
+            fitted = fit(decode(buffer.getvalue().encode(encoding), "x.csv"), form)
             outcome = apply_in(store, form, fitted.sheet, Source("test", "x.csv"), TODAY)
-            assert (outcome.batch, outcome.counts.same) == (None, len(standing))
-            assert outcome.faults == () or not standing
+            assert (outcome.batch, outcome.counts.same) == (None, len(stored))
+            assert outcome.faults == () or not stored
 
-    holds()
+    check_round_trip()
 
 
-def _of_demonstration(row: dict[str, Any]) -> bool:
+def _is_demonstration(row: dict[str, Any]) -> bool:
     return str(row.get("code", "")).startswith("demo-")

@@ -10,30 +10,30 @@ from dashboard.uploads.store.apply import Outcome, Source, apply, apply_in
 from db.models import FACTS, audit, batches
 from db.reads import facts, newest_batch
 from db.writes import writer
-from tests.uploads.samples import FIGURE, PROJECT, TODAY, sheet
+from tests.uploads.samples import FIGURE, PROJECT, TODAY, build_sheet
 
 SOURCE = Source("王科员", "三月.csv", "ab12")
 
 
-def bring(engine: Engine, form: str, *rows: dict[str, str], source: Source = SOURCE) -> Outcome:
-    return apply(engine, FORMATS[form], sheet(form, *rows), source, TODAY)
+def bring_in(engine: Engine, form: str, *rows: dict[str, str], source: Source = SOURCE) -> Outcome:
+    return apply(engine, FORMATS[form], build_sheet(form, *rows), source, TODAY)
 
 
-def counts(outcome: Outcome) -> tuple[int, int, int]:
+def list_counts(outcome: Outcome) -> tuple[int, int, int]:
     return outcome.counts.new, outcome.counts.changed, outcome.counts.same
 
 
-def notes(engine: Engine) -> int:
+def count_notes(engine: Engine) -> int:
     with engine.connect() as connection:
         return connection.scalar(select(func.count()).select_from(audit)) or 0
 
 
 def test_one_batch_that_says_where_it_came_from(places: Engine) -> None:
-    outcome = bring(places, "station_figures", {**FIGURE, "as_at": "2025-03-31"})
-    assert counts(outcome) == (1, 0, 0)
+    outcome = bring_in(places, "station_figures", {**FIGURE, "as_at": "2025-03-31"})
+    assert list_counts(outcome) == (1, 0, 0)
     with places.connect() as connection:
-        found = select(batches).where(batches.c.number == outcome.batch)
-        batch = connection.execute(found).mappings().one()
+        query = select(batches).where(batches.c.number == outcome.batch)
+        batch = connection.execute(query).mappings().one()
         note = connection.execute(select(audit).order_by(audit.c.id.desc())).mappings().first()
     assert (batch["kind"], batch["format"], batch["actor"]) == ("import", "station_figures", "王科员")
     assert (batch["file_name"], batch["file_hash"], batch["demonstration"]) == ("三月.csv", "ab12", False)
@@ -86,37 +86,37 @@ EVERY = {
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_file_twice_writes_once(places: Engine, form: str) -> None:
-    first = bring(places, form, EVERY[form])
-    assert (first.faults, counts(first)) == ((), (1, 0, 0))
-    before = notes(places)
-    again = bring(places, form, EVERY[form])
-    assert (again.batch, counts(again), newest_batch(places)) == (None, (0, 0, 1), first.batch)
-    assert notes(places) == before
+    first = bring_in(places, form, EVERY[form])
+    assert (first.faults, list_counts(first)) == ((), (1, 0, 0))
+    before = count_notes(places)
+    again = bring_in(places, form, EVERY[form])
+    assert (again.batch, list_counts(again), newest_batch(places)) == (None, (0, 0, 1), first.batch)
+    assert count_notes(places) == before
 
 
 def test_a_refused_file_writes_nothing(places: Engine) -> None:
-    before, noted = newest_batch(places), notes(places)
-    outcome = bring(places, "station_figures", FIGURE, {**FIGURE, "month": "2025-04", "received": "x"})
+    before, noted = newest_batch(places), count_notes(places)
+    outcome = bring_in(places, "station_figures", FIGURE, {**FIGURE, "month": "2025-04", "received": "x"})
     assert (outcome.batch, [fault.row for fault in outcome.faults]) == (None, [3])
-    assert (newest_batch(places), notes(places)) == (before, noted)
+    assert (newest_batch(places), count_notes(places)) == (before, noted)
     assert facts(places, "station_figures", before).empty
 
 
 def test_changed_same_and_new_are_counted_and_other_rows_stay(places: Engine) -> None:
     april, may = {**FIGURE, "month": "2025-04"}, {**FIGURE, "month": "2025-05"}
-    bring(places, "station_figures", FIGURE, april)
-    outcome = bring(places, "station_figures", {**april, "received": "21"}, FIGURE, may)
-    assert counts(outcome) == (1, 1, 1)
+    bring_in(places, "station_figures", FIGURE, april)
+    outcome = bring_in(places, "station_figures", {**april, "received": "21"}, FIGURE, may)
+    assert list_counts(outcome) == (1, 1, 1)
     assert list(facts(places, "station_figures", outcome.batch or 0)["received"]) == [20, 21, 20]
 
 
 def test_colours_close_the_total_they_replace_and_an_undo_brings_it_back(places: Engine) -> None:
-    total = bring(places, "station_figures", FIGURE)
-    colours = bring(places, "station_figures", *({**FIGURE, "colour": code} for code in "12"))
-    assert counts(colours) == (2, 1, 0)
+    total = bring_in(places, "station_figures", FIGURE)
+    colours = bring_in(places, "station_figures", *({**FIGURE, "colour": code} for code in "12"))
+    assert list_counts(colours) == (2, 1, 0)
     assert list(facts(places, "station_figures", colours.batch or 0)["colour"]) == ["1", "2"]
-    back = bring(places, "station_figures", FIGURE)
-    assert counts(back) == (1, 2, 0)
+    back = bring_in(places, "station_figures", FIGURE)
+    assert list_counts(back) == (1, 2, 0)
     with writer(places) as store:
         undone = store.undo(back.batch or 0, "王科员")
         store.commit()
@@ -126,7 +126,9 @@ def test_colours_close_the_total_they_replace_and_an_undo_brings_it_back(places:
 
 def test_a_centre_and_its_rooms_in_one_file(places: Engine) -> None:
     centre = {**EVERY["stations"], "code": "S8", "name": "八站", "parent_code": ""}
-    assert counts(bring(places, "stations", {**EVERY["stations"], "parent_code": "八站"}, centre)) == (
+    assert list_counts(
+        bring_in(places, "stations", {**EVERY["stations"], "parent_code": "八站"}, centre)
+    ) == (
         2,
         0,
         0,
@@ -136,20 +138,20 @@ def test_a_centre_and_its_rooms_in_one_file(places: Engine) -> None:
 def test_origins_and_kind_of_a_demonstration(places: Engine) -> None:
     source = Source("seed", "示例.csv", kind="seed", demonstration=True, origins={"received": "allocated"})
     row = {**FIGURE, "station_code": "demo-01-00"}
-    outcome = bring(places, "station_figures", row, source=source)
+    outcome = bring_in(places, "station_figures", row, source=source)
     shown = facts(places, "station_figures", outcome.batch or 0)
     assert list(shown["demonstration"]) == [True]
-    assert bring(places, "station_figures", row).faults[0].code == "unknown_station"
+    assert bring_in(places, "station_figures", row).faults[0].code == "unknown_station"
 
 
 def test_several_files_in_one_transaction(places: Engine) -> None:
     before = newest_batch(places)
     with writer(places) as store:
         first = apply_in(
-            store, FORMATS["suggestions"], sheet("suggestions", EVERY["suggestions"]), SOURCE, TODAY
+            store, FORMATS["suggestions"], build_sheet("suggestions", EVERY["suggestions"]), SOURCE, TODAY
         )
         opinion = {**EVERY["opinions"], "suggestion_code": "J1"}
-        second = apply_in(store, FORMATS["opinions"], sheet("opinions", opinion), SOURCE, TODAY)
+        second = apply_in(store, FORMATS["opinions"], build_sheet("opinions", opinion), SOURCE, TODAY)
     assert (first.batch, second.batch, second.faults) == (before + 1, before + 2, ())
     assert newest_batch(places) == before
 

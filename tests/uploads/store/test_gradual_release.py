@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.people.accounts import first_account
+from dashboard.people.accounts import create_first_account
 from dashboard.uploads.store import draft_steps, gradual_release
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.gradual_release import LettingGo
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.gradual_release import GradualRelease
 from tests.uploads.store.test_isolated_reading import Anybody
 
 FORM = FORMATS["station_figures"]
@@ -43,7 +43,9 @@ def test_so_many_are_let_go_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     step, freed = Step(2), list[int]()
     step.turns = []
     monkeypatch.setattr(gradual_release, "STEP", step)
-    held = LettingGo(tuple(Watched(freed, step.turns) for _ in range(3)), (Watched(freed, step.turns), None))
+    held = GradualRelease(
+        tuple(Watched(freed, step.turns) for _ in range(3)), (Watched(freed, step.turns), None)
+    )
     assert freed == []
     del held
     assert sorted(freed) == [1, 2, 2, 3]
@@ -51,18 +53,18 @@ def test_so_many_are_let_go_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("rows", [RIGHT, WRONG])
 def test_all_rows_of_a_file_that_is_looked_at_are_let_go_so(rows: str, places: Engine) -> None:
-    first_account(places)
+    create_first_account(places)
     content, person = f"{HEAD}\n{rows}".encode(), Anybody()
-    draft = draft_steps.find(
-        places, draft_steps.take_in(places, FORM, "a.csv", content, Asking(lambda _: person)), person
+    draft = draft_steps.find_draft(
+        places, draft_steps.create_draft(places, FORM, "a.csv", content, Requester(lambda _: person)), person
     )
     assert draft
-    seen = draft_steps.look_at(places, draft, person.places, date(2026, 11, 24))
-    assert seen.sheet
-    assert seen.checked
-    found: list[Any] = [*seen.sheet.rows, *seen.checked.faults]
-    if seen.comparison:
-        found += [*seen.comparison.differences.keys, *seen.comparison.after.values()]
-    assert len(found) >= 4
-    assert seen.checked.rows == ()
-    assert set(map(id, found)) <= set(map(id, chain.from_iterable(seen.rows.parts)))
+    review = draft_steps.check_draft(places, draft, person.places, date(2026, 11, 24))
+    assert review.sheet
+    assert review.result
+    rows_held: list[Any] = [*review.sheet.rows, *review.result.faults]
+    if review.comparison:
+        rows_held += [*review.comparison.differences.keys, *review.comparison.after.values()]
+    assert len(rows_held) >= 4
+    assert review.result.rows == ()
+    assert set(map(id, rows_held)) <= set(map(id, chain.from_iterable(review.rows.parts)))

@@ -14,16 +14,16 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.people.accounts import first_account
+from dashboard.people.accounts import create_first_account
 from dashboard.uploads.check import rows as reading
 from dashboard.uploads.check.check import check
 from dashboard.uploads.file.decode import UnreadableError
 from dashboard.uploads.store import draft_steps, isolated_reading, staging
-from dashboard.uploads.store.boundaries import Asking
-from dashboard.uploads.store.isolated_reading import read_apart
+from dashboard.uploads.store.boundaries import Requester
+from dashboard.uploads.store.isolated_reading import read_isolated
 from tests.files.make import FOLDER
-from tests.uploads.file.test_decode import refused
-from tests.uploads.samples import present, table
+from tests.uploads.file.test_decode import catch_refusal
+from tests.uploads.samples import build_present, build_table
 
 FORM = FORMATS["station_figures"]
 READ = ("gbk.csv", "official.xlsx", "official.xls", "two-sheets-fit.xlsx", "personal-columns.csv")
@@ -31,45 +31,47 @@ REFUSED = ("long-text-named-often.xlsx", "row-that-never-ends.xlsx", "picture.cs
 LARGE = 5_000  # rows
 
 
-def content_of(name: str) -> bytes:
+def read_sample(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
 @pytest.mark.parametrize("name", READ)
 def test_what_comes_back_is_what_is_read(name: str) -> None:
-    content = content_of(name)
-    assert staging.unpacked(read_apart(FORM, content, name)) == staging.read(FORM, content, name)
+    content = read_sample(name)
+    assert staging.unpack(read_isolated(FORM, content, name)) == staging.read(FORM, content, name)
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_comes_back_word_for_word(name: str) -> None:
-    content = content_of(name)
-    apart = refused(lambda: read_apart(FORM, content, name))
-    here = refused(lambda: staging.read(FORM, content, name))
-    assert [apart.sentence(lang) for lang in ("zh", "en")] == [here.sentence(lang) for lang in ("zh", "en")]
+    content = read_sample(name)
+    apart = catch_refusal(lambda: read_isolated(FORM, content, name))
+    here = catch_refusal(lambda: staging.read(FORM, content, name))
+    assert [apart.explain(lang) for lang in ("zh", "en")] == [here.explain(lang) for lang in ("zh", "en")]
     assert apart.code == here.code
 
 
 @pytest.mark.parametrize("name", ["../a\n\0.csv", "a.et", "𠮷.csv", "\ud800.csv"])
 def test_any_name_of_a_file_comes_through(name: str) -> None:
     code = "wps" if name.endswith(".et") else "empty"
-    assert refused(lambda: read_apart(FORM, b"", name)).code == code
+    assert catch_refusal(lambda: read_isolated(FORM, b"", name)).code == code
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MEGABYTES", 16), ("MOST_WAIT", 0)])
+@pytest.mark.parametrize(("limit", "value"), [("MAX_MEGABYTES", 16), ("MAX_WAIT", 0)])
 def test_a_file_beyond_the_limits_of_the_process_is_told(
     limit: str, value: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(isolated_reading, limit, value)
-    error = refused(lambda: read_apart(FORM, content_of("too-long.csv"), "x.csv"))
+    error = catch_refusal(lambda: read_isolated(FORM, read_sample("too-long.csv"), "x.csv"))
     assert error.code == "beyond_limits"
-    assert f"{isolated_reading.SECONDS}秒" in error.sentence("zh")
-    assert f"{isolated_reading.SECONDS} seconds" in error.sentence("en")
+    assert f"{isolated_reading.MAX_SECONDS}秒" in error.explain("zh")
+    assert f"{isolated_reading.MAX_SECONDS} seconds" in error.explain("en")
 
 
 def test_the_process_holds_its_time_and_its_memory() -> None:
-    held = "import resource as r; print(r.getrlimit(r.RLIMIT_CPU), r.getrlimit(r.RLIMIT_AS), __import__('os').nice(0))"
-    code = f"from dashboard.uploads.store.reading_process import _limit; _limit(7, 512); {held}"
+    limits = "import resource as r; print(r.getrlimit(r.RLIMIT_CPU), r.getrlimit(r.RLIMIT_AS), __import__('os').nice(0))"
+    code = (
+        f"from dashboard.uploads.store.reading_process import limit_process; limit_process(7, 512); {limits}"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip().startswith(f"(7, 7) ({512 * 2**20}, {512 * 2**20})")
     assert int(done.stdout.split()[-1]) > 0
@@ -77,17 +79,19 @@ def test_the_process_holds_its_time_and_its_memory() -> None:
 
 
 def test_the_server_itself_reads_no_file(places: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> None:
+    def fail_reading(*_: object) -> None:
         raise AssertionError("read in the server")
 
-    first_account(places)
-    monkeypatch.setattr(staging, "decode", never)
-    draft = draft_steps.take_in(places, FORM, "a.csv", content_of("gbk.csv"), Asking(lambda _: Anybody()))
-    found = draft_steps.find(places, draft, Anybody())
-    assert found
-    assert found.file_name == "a.csv"
+    create_first_account(places)
+    monkeypatch.setattr(staging, "decode", fail_reading)
+    draft = draft_steps.create_draft(
+        places, FORM, "a.csv", read_sample("gbk.csv"), Requester(lambda _: Anybody())
+    )
+    draft_found = draft_steps.find_draft(places, draft, Anybody())
+    assert draft_found
+    assert draft_found.file_name == "a.csv"
     with pytest.raises(UnreadableError):
-        draft_steps.take_in(places, FORM, "a.csv", b"", Asking(lambda _: Anybody()))
+        draft_steps.create_draft(places, FORM, "a.csv", b"", Requester(lambda _: Anybody()))
 
 
 class Anybody:
@@ -97,47 +101,54 @@ class Anybody:
     places: frozenset[tuple[str, str]] = frozenset()
 
 
-def large() -> staging.Kept:
+def read_large() -> staging.StagedFile:
     rows = "".join(f"007,2025-03,{at % 7},1\n" for at in range(LARGE))
     return staging.read(FORM, f"站点编码,月份,收集件数,办结件数\n{rows}".encode(), "a.csv")
 
 
 def test_a_draft_is_unpacked_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = staging.packed(large())
+    content = staging.pack(read_large())
     lengths: list[int] = []
     loads: Callable[[Any], Any] = json.loads
 
-    def counted(line: bytes) -> Any:
+    def count_loads(line: bytes) -> Any:
         lengths.append(len(line))
         return loads(line)
 
-    monkeypatch.setattr(json, "loads", counted)
-    assert staging.unpacked(content) == large()
+    monkeypatch.setattr(json, "loads", count_loads)
+    assert staging.unpack(content) == read_large()
     assert len(lengths) == LARGE + 1
     assert max(lengths) < 500
 
 
 def test_a_text_that_stands_in_many_cells_is_held_once() -> None:
-    rows = staging.unpacked(staging.packed(large())).taken[0].fitted.sheet.rows
+    rows = staging.unpack(staging.pack(read_large())).sheets[0].fitted.sheet.rows
     assert len({id(cell) for _, cells in rows for cell in cells}) == 2 + 7  # 007, the month, 0 to 6
 
 
 def test_a_draft_kept_before_rows_had_lines_is_read_still() -> None:
-    kept = large()
-    assert staging.unpacked(zlib.compress(json.dumps(asdict(kept)).encode())) == kept
+    file = read_large()
+    assert (
+        staging.unpack(
+            zlib.compress(
+                json.dumps({"kind": file.kind, "taken": [asdict(sheet) for sheet in file.sheets]}).encode()
+            )
+        )
+        == file
+    )
 
 
 def test_columns_are_taken_out_block_by_block(monkeypatch: pytest.MonkeyPatch) -> None:
     widths: list[int] = []
 
-    def counted(*rows: Any, fillvalue: str) -> Any:
+    def count_rows(*rows: Any, fillvalue: str) -> Any:
         widths.append(len(rows))
         return zip_longest(*rows, fillvalue=fillvalue)
 
-    monkeypatch.setattr(reading, "zip_longest", counted)
+    monkeypatch.setattr(reading, "zip_longest", count_rows)
     monkeypatch.setattr(reading, "BLOCK", 2)
     rows = (("S2", f"2025-0{at}", "20", "10")[: 4 if at < 3 else 3] for at in range(1, 6))
-    sheet = table(("站点编码", "月份", "收集件数", "办结件数", "解决件数"), *rows)
-    checked = check(FORM, sheet, present("station_figures"))
+    sheet = build_table(("站点编码", "月份", "收集件数", "办结件数", "解决件数"), *rows)
+    checked = check(FORM, sheet, build_present("station_figures"))
     assert widths == [2, 2, 1]
     assert [(fault.row, fault.code) for fault in checked.faults] == [(at, "required") for at in (4, 5, 6)]

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
 from dashboard.people import accounts, attempts, passwords, signing
-from dashboard.people.access import COOKIE, identify, utc_now
+from dashboard.people.access import COOKIE, get_utc_time, identify_user
 from dashboard.people.accounts import Change
 from dashboard.text import say
 from dashboard.web.origin import DEVICE_COOKIE
@@ -32,11 +32,11 @@ PASSWORD, NEXT = "每月五日以前报上来的那张表", "六月以后大家�
 
 @pytest.fixture(autouse=True)
 def _quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords._nobody.cache_clear()
-    monkeypatch.setattr(attempts, "STRANGERS", attempts.InMemory())
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords.hash_nobody.cache_clear()
+    monkeypatch.setattr(attempts, "UNKNOWN_NAMES", attempts.MemoryFailures())
     yield
-    passwords._nobody.cache_clear()
+    passwords.hash_nobody.cache_clear()
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_signing_in_leads_on_with_a_cookie_that_scripts_cannot_read(
     )
     assert session == {"httponly", "samesite=lax", "path=/"}
     assert {part for part in device if not part.startswith("expires")} == session | {"max-age=15552000"}
-    assert identify(engine, browser.cookies[COOKIE]).name == "li"
+    assert identify_user(engine, browser.cookies[COOKIE]).name == "li"
     assert browser.get("/sign-in").headers["location"] == "/"
 
 
@@ -148,8 +148,8 @@ def test_a_session_that_somebody_planted_is_not_taken_over(browser: TestClient, 
     answer = browser.post("/sign-in", data=form)
     token = answer.cookies[COOKIE]
     assert token != planted
-    assert identify(engine, token).name == "li"
-    assert identify(engine, planted).name == ""
+    assert identify_user(engine, token).name == "li"
+    assert identify_user(engine, planted).name == ""
 
 
 def test_a_wrong_password_and_an_unknown_name_get_the_same_pages(browser: TestClient) -> None:
@@ -164,7 +164,7 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_pages(browser: TestCl
 
 def paused(engine: Engine) -> None:
     """Ten wrong passwords at li from the address of the tests' browsers, the last of them now."""
-    began = utc_now() - timedelta(seconds=900)
+    began = get_utc_time() - timedelta(seconds=900)
     for number in range(10):
         caller = signing.Caller("testclient", at=began + timedelta(seconds=100 * number))
         with pytest.raises(signing.SigningError):
@@ -225,7 +225,7 @@ def test_another_sites_form_is_refused(browser: TestClient, engine: Engine, path
     answer = browser.post(path, data=form, headers=headers)
     assert answer.status_code == 403
     assert say("zh", "sign_in.refused_expired") in answer.text
-    assert identify(engine, token).name == "li"
+    assert identify_user(engine, token).name == "li"
     assert COOKIE not in answer.cookies
 
 
@@ -280,10 +280,10 @@ def test_the_first_sign_in_leads_to_a_new_password(browser: TestClient, engine: 
     assert answer.headers["location"] == "/password?lang=zh&next=%2Franking"
     assert browser.get("/sign-in").headers["location"].startswith("/password?")
     assert say("zh", "sign_in.must_change") in browser.get("/password").text
-    assert identify(engine, browser.cookies[COOKIE]).name == ""
+    assert identify_user(engine, browser.cookies[COOKIE]).name == ""
     changed = change(browser, first, NEXT, query="?next=/ranking")
     assert (changed.status_code, changed.headers["location"]) == (303, "/ranking")
-    assert identify(engine, browser.cookies[COOKIE]).name == "wang"
+    assert identify_user(engine, browser.cookies[COOKIE]).name == "wang"
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_sign_out_ends_the_session_and_the_cookie(browser: TestClient, engine: E
     answer = browser.post("/sign-out?lang=en", data=form)
     assert (answer.status_code, answer.headers["location"]) == (303, "/?lang=en")
     assert COOKIE not in browser.cookies
-    assert identify(engine, token).name == ""
+    assert identify_user(engine, token).name == ""
     assert browser.get("/sign-out").status_code == 405
 
 
@@ -333,8 +333,8 @@ def test_another_session_of_ones_own_is_ended(browser: TestClient, engine: Engin
     for one in ids:
         answer = browser.post("/sign-out", data={"form": proof(browser.get("/password")), "session": one})
         assert answer.headers["location"].startswith("/password")
-    assert identify(engine, there).name == ""
-    assert identify(engine, browser.cookies[COOKIE]).name == "li"
+    assert identify_user(engine, there).name == ""
+    assert identify_user(engine, browser.cookies[COOKIE]).name == "li"
     assert 'name="session"' not in browser.get("/password").text
 
 

@@ -216,7 +216,7 @@ def test_what_cannot_be_is_refused(
     with pytest.raises(FilterError) as error:
         build_briefing(desks["seeded"], name, filters, **more)
     assert error.value.reason == reason
-    assert CHINESE.search(error.value.sentence("zh"))
+    assert CHINESE.search(error.value.explain("zh"))
 
 
 def test_an_unknown_one_is_not_found(desks: dict[str, Desk]) -> None:
