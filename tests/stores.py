@@ -10,9 +10,11 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.kinds import Format
 from dashboard.uploads.check.check import Sheet
-from dashboard.uploads.store.apply import Source, apply
+from dashboard.uploads.store.apply import Outcome, Source, apply_in
 from db.engine import bring_up_to_date, open_store
+from db.writes import writer
 from seed.plant import plant
 
 TODAY = date(2026, 2, 10)
@@ -111,7 +113,7 @@ def _made(kind: str) -> Path:
 
 def bring_in(engine: Engine, form: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     sheet = Sheet(tuple(headings), tuple((at, tuple(row)) for at, row in enumerate(rows, start=2)))
-    outcome = apply(engine, FORMATS[form], sheet, Source("admin", "报表.csv"), TODAY)
+    outcome = apply_file(engine, FORMATS[form], sheet, Source("admin", "报表.csv"), TODAY)
     assert outcome.batch, outcome.faults
 
 
@@ -127,3 +129,12 @@ def _figures() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
 def _counts(received: int) -> tuple[int, ...]:
     completed = received - received % 3
     return (received, completed, completed, completed - 1, 0, completed // 2, completed // 3, 4, 1)
+
+
+def apply_file(engine: Engine, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:
+    """Check and store a sheet in its own transaction."""
+    with writer(engine) as store:
+        outcome = apply_in(store, form, sheet, source, today)
+        if outcome.batch is not None:
+            store.commit()
+    return outcome

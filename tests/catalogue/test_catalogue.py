@@ -1,4 +1,4 @@
-"""What the catalogue quotes of the report stands in it; what it names is there."""
+"""The catalogue quotes the report exactly and refers to existing figures."""
 
 from dashboard.catalogue.contact_points import COVERAGE, NAMED_POINTS, PLANNED_POINTS
 from dashboard.catalogue.year_groups import YEAR_GROUPS

@@ -9,9 +9,10 @@ from sqlalchemy import Engine, select
 from dashboard.catalogue.formats import FORMATS
 from dashboard.people.accounts import create_first_account
 from dashboard.uploads.check.check import Sheet
-from dashboard.uploads.store.apply import Source, apply
+from dashboard.uploads.store.apply import Source
 from db.models import audit, batches, station_figures
 from db.writes import writer
+from tests.stores import apply_file
 
 TODAY = date(2026, 2, 10)
 STATIONS, MONTHS = 50, 40
@@ -67,4 +68,4 @@ def let_others_end(engine: Engine) -> None:
 
 def _bring_in(engine: Engine, form: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     sheet = Sheet(headings, tuple(enumerate(rows, start=2)))
-    assert apply(engine, FORMATS[form], sheet, Source("admin", f"{form}.csv"), TODAY).batch
+    assert apply_file(engine, FORMATS[form], sheet, Source("admin", f"{form}.csv"), TODAY).batch

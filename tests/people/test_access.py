@@ -1,4 +1,4 @@
-"""Who may what: every rule, every route and every page, for every role and for nobody."""
+"""Authorisation: every access rule, route and page, for every role and without an account."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ SITUATIONS = {  # uploaded, opened, required
     "opened": Openness(True, True, False),
     "required": Openness(False, False, True),
 }
-# The least role, by situation; what is missing here is missing from the walk, and a test fails.
+# The least role by situation; a test fails for a resource that is missing here.
 LEAST = {
     "health": ("", "", "", ""),
     "sign_in": ("", "", "", ""),
@@ -174,7 +174,7 @@ def tokens(engine: Engine) -> dict[str, str]:
 def situation(
     request: pytest.FixtureRequest, kind: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
-    """The store as it is, its pages opened, or a sign-in required for everything."""
+    """The store's default, pages opened by the administrator, or SIGN_IN=required."""
     if request.param == "required":
         monkeypatch.setenv("SIGN_IN", "required")
     switch(engine, request.param == "opened")

@@ -1,4 +1,4 @@
-"""Who sees stations, whichever population was uploaded first and whichever version is address_values for."""
+"""Access to stations, whichever population was uploaded first and whichever version is requested."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,14 +37,14 @@ ORDERS = {
     "only opinions": ("opinions",),
     "only activities": ("activities",),
 }
-CLOSED = {"stations", "ranking", "attention", "batches", "records"}  # to whoever has no account
-OF_STATIONS = ("station", "with_station")  # parameters that name one
+CLOSED = {"stations", "ranking", "attention", "batches", "records"}  # without an account
+OF_STATIONS = ("station", "with_station")  # parameters that name a station
 PLACES = {"file": "none", "chart": "suggestions-by-class", "name": "monthly"}
 
 
 @dataclass(frozen=True)
 class House:
-    """A store that populations came into; `versions` from the demonstration alone to the newest."""
+    """Store after several uploads; `versions` run from the demonstration to the newest."""
 
     url: str
     desk: Desk
@@ -52,11 +52,11 @@ class House:
     versions: tuple[int, ...]
 
     def get_status_of_stranger(self, what: str, query: str, **places: str) -> int:
-        """The status that somebody without an account gets at the door of an address; 200 is inside."""
+        """The status of an address without an account; 200 is admitted."""
         return self.get_status("", what, query, **places)
 
     def get_status(self, token: str, what: str, query: str, **places: str) -> int:
-        """The same with a session's token. `places` are those of the address's path."""
+        """The status with a session's token; `places` are the parameters of the path."""
         scope = {
             "type": "http",
             "query_string": query.encode(),
@@ -71,7 +71,7 @@ class House:
 
 
 def build_house(folder: Path, forms: tuple[str, ...]) -> House:
-    """The demonstration, a district's areas and stations, then these forms, each in a batch."""
+    """Build a store: the demonstration, a district's places, then these formats, each in a batch."""
     url = make_store(folder, "seeded")
     engine = open_store(url)
     versions = [newest_batch(engine)]
@@ -94,14 +94,14 @@ def order(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="module")
 def suggestions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A store whose first and only uploaded figures are suggestions."""
+    """A store whose only uploaded figures are suggestions."""
     built = build_house(tmp_path_factory.mktemp("suggestions"), ("suggestions",))
     yield built
     built.desk.engine.dispose()
 
 
 def list_addresses(here: House) -> dict[str, str]:
-    """Every address that can be got, and what it takes."""
+    """Every GET address and the resource it requires."""
     routes = [route for route in here.app.routes if isinstance(route, Route)]
     return {
         route.path: getattr(route.endpoint, "what", "") for route in routes if "GET" in (route.methods or ())

@@ -1,4 +1,4 @@
-"""What may be a password, and how it is kept."""
+"""Password rules and hashing."""
 
 import re
 from typing import Literal
@@ -14,7 +14,7 @@ REAL_HASHER = passwords.HASHER
 
 @pytest.fixture(autouse=True)
 def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not quickly, as in other tests."""
+    """Use the real hasher instead of the tests' quick one."""
     monkeypatch.setattr(passwords, "HASHER", REAL_HASHER)
     passwords.hash_nobody.cache_clear()
 

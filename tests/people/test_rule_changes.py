@@ -1,4 +1,4 @@
-"""Rules changed by administrators: one batch each, the past as it was, undone like any other, nothing lost between two."""
+"""Rule changes: one batch each, past versions unaffected, undone like imports, concurrent saves refused."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,7 +37,7 @@ LI = User("admin", Role.ADMINISTRATOR)
 
 @pytest.fixture
 def engine(store: Engine) -> Engine:
-    """A district's store on each database: one station, whose November is told up to forty days after."""
+    """A store on each database with one station, whose November was last reported after 40 days."""
     plant(store, demonstration=False)
     bring_in(store, "areas", *AREAS)
     bring_in(store, "stations", *STATIONS)
@@ -70,7 +70,7 @@ def is_young(engine: Engine, as_of: int | None = None) -> bool:
 
 def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine: Engine) -> None:
     before = newest_batch(engine)
-    assert is_young(engine)  # told after 40 days of 45
+    assert is_young(engine)  # reported after 40 of 45 days
     batch = save_as_administrator(engine, "colours", list_limits(30))
     assert batch == before + 1
     assert not is_young(engine)
@@ -92,7 +92,7 @@ def test_thresholds_and_rules_that_are_off_hold_from_their_batch_on(engine: Engi
     save_as_administrator(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 1.0}])
     assert (list_late(), list_late(before)) == ([], ["late"])
     rules = {row["code"]: row for row in load_rules(engine, "attention_rules", newest_batch(engine))}
-    assert rules["stuck"]["active"]  # what the saving didn't name stays
+    assert rules["stuck"]["active"]  # rules that the save leaves out stay
 
 
 def test_an_undo_shows_which_rules_come_back(engine: Engine) -> None:

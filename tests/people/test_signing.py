@@ -1,4 +1,4 @@
-"""Signing in: attempts are counted, waits grow, then a pause; nobody learns which names there are."""
+"""Sign-in: attempts are counted, waits grow up to a pause, and unknown names are not revealed."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -108,7 +108,7 @@ def test_what_a_pause_leaves_in_the_audit(li: Engine) -> None:
     assert list_notes(li, "lock") == [("li", "done", "10.0.0.1"), ("", "done", "10.0.0.1")]
     failed = [line for line in list_notes(li, "sign_in") if line[1] == "failed"]
     assert [line[0] for line in failed].count("li") == 10
-    assert {line[0] for line in failed} == {"li", ""}  # an unknown name isn't kept: it may be a password
+    assert {line[0] for line in failed} == {"li", ""}  # unknown names may be passwords and are not stored
 
 
 def test_the_right_password_forgives(li: Engine) -> None:
@@ -119,7 +119,7 @@ def test_the_right_password_forgives(li: Engine) -> None:
 
 
 def fail(store: Engine, name: str, times: int, caller: Caller = HERE) -> list[str]:
-    """So many wrong passwords, each as soon as it may come."""
+    """Enter wrong passwords, each as early as allowed."""
     reasons, at = [], caller.at
     for number in range(times):
         at += attempts.compute_wait(number)
@@ -243,7 +243,7 @@ def test_two_hundred_people_behind_one_address_are_not_shut_out(li: Engine) -> N
 
 
 def test_an_address_waits_for_a_second_at_most(li: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "MAX_OF_ADDRESS", 20)  # of 2000, each of which takes its time
+    monkeypatch.setattr(attempts, "MAX_OF_ADDRESS", 20)  # instead of 2000, which would be slow
     for number in range(20):
         catch_refusal(li, f"name{number}", "wrong")
     step = 1800 // 20
@@ -421,7 +421,7 @@ def test_a_session_ends_when_it_is_left_and_after_its_hours(li: Engine) -> None:
         return identify_user(li, token, NOW + timedelta(**after)).name
 
     assert identify_after(minutes=59) == "li"
-    assert identify_after(minutes=118) == "li"  # the use before counts
+    assert identify_after(minutes=118) == "li"  # the previous use extends the session
     assert identify_after(minutes=179) == ""
     token = sign_in(li, "li", PASSWORD, HERE)
     assert [identify_after(minutes=minutes) for minutes in range(50, 720, 50)] == ["li"] * 14
@@ -536,4 +536,4 @@ def test_a_writer_is_what_makes_a_change(store: Engine) -> None:
     with writer(store) as writing:
         assert isinstance(writing, Writer)
         accounts.add(Change(writing, ""), "li", "viewer")
-    assert accounts.list_accounts(store) == []  # not committed: it never happened
+    assert accounts.list_accounts(store) == []  # not committed

@@ -1,4 +1,4 @@
-"""A real store of its own for each test that writes."""
+"""A store with places for each test that writes."""
 
 import pytest
 from sqlalchemy import Engine
@@ -13,7 +13,7 @@ KINDS = {"liaison": "代表联络站"}
 
 @pytest.fixture
 def places(store: Engine) -> Engine:
-    """A store with the areas, stations and colours of made.py, in batches 1 to 5; once on each database."""
+    """A store with the areas, stations and colours of samples.py, in batches 1 to 5; once on each database."""
     with writer(store) as writing:
         batch = writing.open_batch(NewBatch("seed", "configuration", "test"))
         writing.register("colour_codes", (row["code"] for row in COLOURS))

@@ -1,4 +1,4 @@
-"""Sheets and stores in memory for the tests: rows are dicts by column code, all of invented places."""
+"""Sample sheets and present rows in memory: dicts by column code, all of invented places."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -43,7 +43,7 @@ PROJECT = {
 
 
 def build_present(form: str, *rows: Mapping[str, Any], demonstration: bool = False, **more: Any) -> Present:
-    """A store with the places above and these whole rows of the format."""
+    """Build present rows: the places above and these complete rows of the format."""
     codes = [column.code for column in FORMATS[form].columns]
     whole = [dict.fromkeys(codes) | dict.fromkeys(FORMATS[form].key, "") | dict(row) for row in rows]
     stored = {tuple(row[name] for name in FORMATS[form].key): row for row in whole}
@@ -52,7 +52,7 @@ def build_present(form: str, *rows: Mapping[str, Any], demonstration: bool = Fal
 
 
 def build_sheet(form: str, *rows: Mapping[str, str]) -> Sheet:
-    """As it is saved: the headings of the columns that the rows tell, the first row being Excel's row 2."""
+    """Build a sheet with the headings of the columns in these rows, which start at Excel's row 2."""
     codes = list(dict.fromkeys(code for row in rows for code in row))
     headings = tuple(FORMATS[form].get_column(code).heading for code in codes)
     return build_table(headings, *(tuple(row.get(code, "") for code in codes) for row in rows))

@@ -1,4 +1,4 @@
-"""Whatever stands in a table: it comes in exactly, or is refused with faults that name real rows and columns."""
+"""Any table is imported exactly, or refused with faults that name its rows and columns."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -77,7 +77,7 @@ def draw_cells(form: Format, code: str, *, wild: bool) -> st.SearchStrategy[str]
 
 @st.composite
 def draw_sheet(draw: st.DrawFn, form: Format) -> Sheet:
-    """Mostly all columns in any order, some of them under their code, sometimes strange ones between."""
+    """Draw a sheet: most columns in any order, by heading or code, sometimes with unknown ones."""
     codes = draw(st.permutations([column.code for column in form.columns]))
     headings = [draw(st.sampled_from([form.get_column(code).heading, code])) for code in codes]
     strange = draw(
@@ -92,7 +92,7 @@ def draw_sheet(draw: st.DrawFn, form: Format) -> Sheet:
 
 
 def draw_tame_sheet(form: Format) -> st.SearchStrategy[Sheet]:
-    """Cells as they should be, so that many a sheet is let in: what is left to refuse is between cells."""
+    """Draw a sheet of valid cells, so that only checks between cells refuse it."""
     codes = [column.code for column in form.columns]
     rows = st.lists(
         st.tuples(*(draw_cells(form, code, wild=False) for code in codes)), min_size=1, max_size=3
@@ -101,7 +101,7 @@ def draw_tame_sheet(form: Format) -> st.SearchStrategy[Sheet]:
 
 
 def check_places_named(sheet: Sheet, form: Format, result: CheckResult) -> None:
-    """Each fault has a sentence in both languages, a row of the sheet, and a column of it or of the format."""
+    """Each fault has a sentence in both languages and names a row and column of the sheet or format."""
     widest = max([len(sheet.headings), *(len(row) for _, row in sheet.rows)])
     columns = {
         "",
@@ -117,11 +117,11 @@ def check_places_named(sheet: Sheet, form: Format, result: CheckResult) -> None:
 
 
 def read_back(store: Writer, form: Format, result: CheckResult) -> None:
-    """The store holds exactly what was checked."""
+    """The store holds exactly the checked rows."""
     stored = store.present(form.name)
     for row in result.rows:
         row_stored = stored[tuple(row[name] for name in form.key)]
-        facts = row.keys() - {"line"}  # a row that changes nothing keeps the line it first came from
+        facts = row.keys() - {"line"}  # an unchanged row keeps its first line
         assert {name: row_stored[name] for name in facts} == {name: row[name] for name in facts}
 
 

@@ -1,4 +1,4 @@
-"""Every format of the other systems end to end, on both databases: template, filled in, tried, brought in, taken back."""
+"""Other systems' formats end to end, on both databases: template, dry run, import, undo."""
 
 import csv
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow  # many files
 ROWS = ONE_ROW | {
     "year_figures": {"year": "2026", "code": "bills_heard", "name": "听取审议", "value": "7", "unit": "项"},
 }
-# One more cell of each, told by a second file: the row changes and nothing else does.
+# Cells of a second file of each format, which change its row and nothing else.
 CHANGED = {
     "category_figures": {"completed": "60"},
     "micro_projects": {"selected_on": "2025-01-20"},
@@ -40,7 +40,7 @@ CHANGED = {
 
 
 def add_places(store: str) -> None:
-    """The seed with its demonstration, and a district's own places."""
+    """Plant the seed with its demonstration and add a district's places."""
     with opened(store) as engine:
         plant(engine, demonstration=True)
         bring_in(engine, "areas", *AREAS)
@@ -83,7 +83,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 def fill_template(form: str, row: dict[str, str], folder: Path) -> Path:
-    """The format's own template with this row in it."""
+    """Fill the format's template with this row."""
     file = folder / f"{form}.csv"
     assert main(["template", form, "-o", str(file)]) == 0
     with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -98,7 +98,7 @@ def fill_template(form: str, row: dict[str, str], folder: Path) -> Path:
 
 
 def read_rows(engine: Engine, form: str) -> list[dict[str, Any]]:
-    """The table as it holds, but for the batches that its rows came from."""
+    """Read the present table without its batch columns."""
     rows = facts(engine, form, newest_batch(engine)).drop(columns=["since", "until"]).astype(str)
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
@@ -135,7 +135,7 @@ def test_these_are_all_formats_but_those_of_stations_and_single_items() -> None:
     assert set(ROWS) == set(CHANGED) == set(FORMATS) - {"areas", "stations", "station_figures", "items"}
 
 
-# What each format's own rules refuse: the column that the fault names, of two days the earlier one.
+# Rows that each format's checks refuse, and the column of the fault (the earlier of two days).
 BAD = [
     ("category_figures", {"completed": "62"}, "办结件数"),
     ("category_figures", {"month": "2099-01"}, "月份"),

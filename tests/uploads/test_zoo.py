@@ -1,4 +1,4 @@
-"""The zoo: each file of tests/files/zoo is decoded, fitted and checked, and told as tests/files says."""
+"""The zoo: each file of tests/files/zoo is decoded, fitted and checked with the expected result."""
 
 import json
 from typing import Any
@@ -79,7 +79,7 @@ def test_what_is_expected_is_what_the_modules_say() -> None:
 
 def test_every_format_and_every_way_to_be_unreadable_is_in_it() -> None:
     assert {case["form"] for case in ZOO} == set(FORMATS)
-    separate = {"too_big", "no_such_sheet", "beyond_limits"}  # tested apart: large, asked for, slow
+    separate = {"too_big", "no_such_sheet", "beyond_limits"}  # tested elsewhere: large, on request, slow
     codes = {key.removeprefix("decode.") for key in words("zh") if key.startswith("decode.")}
     codes = {code for code in codes if not code.startswith("left_out")}
     assert {case["unreadable"] for case in ZOO} - {""} == codes - separate

@@ -17,7 +17,7 @@ from dashboard.people.access import COOKIE
 from dashboard.text import say
 from dashboard.text.spreadsheet import csv_file
 from dashboard.uploads.check.check import Sheet
-from dashboard.uploads.store.apply import Source, apply
+from dashboard.uploads.store.apply import Source
 from dashboard.uploads.store.audit_log import list_lines
 from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.history import (
@@ -33,6 +33,7 @@ from db.models import audit, batches
 from db.reads import facts, newest_batch
 from db.writes import writer
 from tests.accounts import signed_in
+from tests.stores import apply_file
 from tests.text.test_text import ZH
 from tests.views.test_pages import markup, words
 from tests.views.test_uploads import Person
@@ -54,7 +55,9 @@ def page(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def bring_in(*rows: tuple[str, ...], actor: str = "王科员") -> int:
     sheet = Sheet(HEADINGS, tuple(enumerate(rows, start=2)))
-    outcome = apply(engine(), FORMATS["station_figures"], sheet, Source(actor, "更正.csv"), date(2026, 2, 10))
+    outcome = apply_file(
+        engine(), FORMATS["station_figures"], sheet, Source(actor, "更正.csv"), date(2026, 2, 10)
+    )
     assert outcome.batch, outcome.faults
     return outcome.batch
 

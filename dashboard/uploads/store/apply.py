@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
 from dashboard.catalogue.kinds import Format, Origin
 from dashboard.uploads.check.check import CheckResult, Present, Sheet, check
 from dashboard.uploads.faults import Fault
 from db.models import FACTS, REGISTERS, batches
-from db.writes import Counts, NewBatch, Writer, writer
+from db.writes import Counts, NewBatch, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,6 @@ class Outcome:
     @property
     def faults(self) -> tuple[Fault, ...]:
         return self.result.faults
-
-
-def apply(engine: Engine, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:
-    """Check and store the file in its own transaction."""
-    with writer(engine) as store:
-        outcome = apply_in(store, form, sheet, source, today)
-        if outcome.batch is not None:
-            store.commit()
-    return outcome
 
 
 def apply_in(store: Writer, form: Format, sheet: Sheet, source: Source, today: date) -> Outcome:

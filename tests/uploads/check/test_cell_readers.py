@@ -1,4 +1,4 @@
-"""Every shape in which people write a cell, and every one that is refused."""
+"""Cell readers: every accepted spelling of a cell, and every refused one."""
 
 from datetime import date, datetime
 from typing import Any

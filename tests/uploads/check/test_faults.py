@@ -1,4 +1,4 @@
-"""Every fault has its sentence, and no sentence is left over."""
+"""Faults: every code has a sentence, and every sentence a code."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ PLACES = {"unknown_area", "unknown_station", "unknown_colour"}
 
 
 def list_codes() -> set[str]:
-    """Every code that the checks give, as their source names them."""
+    """Every code of a fault or warning, as named in the source."""
     matches = (match for path in SOURCES for match in NAMED.findall(path.read_text("utf-8")))
     return {*(code for match in matches for code in match), *PLACES} - {""}
 

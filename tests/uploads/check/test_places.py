@@ -1,4 +1,4 @@
-"""Areas, stations and colours by code, name or former name; demonstration is unknown to a real file."""
+"""Areas, stations and colours are read by code, name or former name; a real file doesn't know demonstration ones."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What has to hold within a row and between rows, on the rows as they would then stand."""
+"""Row checks and file checks, applied to rows as they would be stored."""
 
 from datetime import date, datetime
 from typing import Any

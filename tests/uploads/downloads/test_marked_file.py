@@ -1,4 +1,4 @@
-"""A refused file given back: the same cells where they stood, what is wrong in words, nothing that runs."""
+"""Marked files: cells keep their places, faults are in words, nothing is a formula."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""Templates: made from a format's definition, known again when they come back, filled in."""
+"""Templates: generated from a format's definition, and accepted again once filled in."""
 
 import csv
 import io
@@ -53,7 +53,7 @@ def build_known(form: Format, **more: Any) -> Present:
 
 
 def build_without_places(form: Format) -> Present:
-    """Nothing is filled in beforehand, but for what the checks need."""
+    """Present rows without stations, so that templates have no prefilled rows."""
     return build_known(form, stations=())
 
 
@@ -133,7 +133,7 @@ def test_each_column_is_explained_with_an_example(form: Format, lang: str) -> No
 
 
 def read_lists(form: Format) -> dict[str, list[Any]]:
-    """The options of each drop-down, by the column's heading."""
+    """The options of each drop-down, by heading."""
     book = open_book(build_xlsx_template(form, build_known(form)))
     page = book.worksheets[0]
     options = {}

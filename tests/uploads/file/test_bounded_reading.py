@@ -1,19 +1,21 @@
-"""What reading a file costs is bounded by the file, whatever is in it: counted in bytes, cells and steps, never in time.
+"""Cost of reading a file, bounded whatever it contains; counted in bytes, cells and steps, never in time.
 
-Where nothing can be counted, a text is long enough that work by its square would not end.
+Where nothing can be counted, the text is so long that quadratic work would not finish.
 """
 
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import python_calamine
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.check import file_checks as across
+from dashboard.uploads.check.file_checks import find_circles, find_warnings
 from dashboard.uploads.file import characters, delimited_text
 from dashboard.uploads.file import xls_container as container
 from dashboard.uploads.file.characters import MAX_IN_CELL, MAX_IN_FILE, CharacterCount
@@ -33,13 +35,13 @@ from tests.files.writers import parts_of
 from tests.uploads.file.test_decode import catch_refusal
 from tests.uploads.samples import build_present
 
-LONG = 200_000  # characters: their square is more steps than a test could wait for
+LONG = 200_000  # characters: quadratic work would not finish
 BOOKS = [case for case in CASES if case.name.endswith(".xlsx")]
 REFUSED = [case for case in BOOKS if case.unreadable]
 
 
 class CountedPortions:
-    """Portions of a part, counted as they are taken."""
+    """Portions of a part, counted as they are consumed."""
 
     def __init__(self, portions: Iterable[bytes]) -> None:
         self._portions, self.taken = portions, 0
@@ -51,7 +53,7 @@ class CountedPortions:
 
 
 def give_endlessly(begin: bytes, more: bytes) -> CountedPortions:
-    """As much as anybody takes, up to a hundred times what a tag may have."""
+    """Portions on demand, up to a hundred times the limit of a tag."""
 
     def yield_portions() -> Iterator[bytes]:
         yield begin
@@ -85,7 +87,7 @@ def test_each_part_is_looked_at_once(case: Any, monkeypatch: pytest.MonkeyPatch)
     content = case.content()
     with suppress(UnreadableError):
         decode(content, "x.xlsx")
-    sizes = {info.filename.lower(): info.file_size for info in Package(content)._zip.infolist()}
+    sizes = {info.filename.lower(): info.file_size for info in ZipFile(BytesIO(content)).infolist()}
     assert taken
     assert all(taken[part] <= sizes[part] for part in taken)
 
@@ -228,7 +230,7 @@ def test_a_place_that_is_none_is_damage(name: str) -> None:
 
 
 def test_two_parts_of_one_name_are_damage() -> None:
-    """Which of the two is read differs by the reader."""
+    """Readers differ in which of the two they take."""
     parts = parts_of(with_parts(sheet=table())())
     assert Package(zipped(parts)())
     assert catch_refusal(lambda: Package(zipped(parts | {SHEET.upper(): b""})())).code == "damaged_workbook"
@@ -262,7 +264,7 @@ def test_a_table_of_sectors_named_over_and_over_is_damage(monkeypatch: pytest.Mo
     content = bytearray((FOLDER / "libreoffice.xls").read_bytes())
     sectors = len(content) // 512 - 1
     struct.pack_into("<II", content, container.FIRST_OF_LIST, sectors, 2**31)
-    content += struct.pack("<I", 0) * 127 + struct.pack("<I", sectors)  # a list whose next is itself
+    content += struct.pack("<I", 0) * 127 + struct.pack("<I", sectors)  # a list that continues with itself
     read: list[int] = []
     before = container._read_entries
 
@@ -276,7 +278,7 @@ def test_a_table_of_sectors_named_over_and_over_is_damage(monkeypatch: pytest.Mo
 
 
 class CountedParents(Mapping[str, str | None]):
-    """Parents, counted as they are looked up."""
+    """Parents whose look-ups are counted."""
 
     def __init__(self, parents: Mapping[str, str | None]) -> None:
         self._parents, self.looked_up = parents, 0
@@ -295,10 +297,10 @@ class CountedParents(Mapping[str, str | None]):
 def test_a_long_line_of_parents_is_walked_once() -> None:
     line: dict[str, str | None] = {f"{at}": f"{at - 1}" if at else None for at in range(5_000)}
     parents = CountedParents(line)
-    assert across.find_circles(parents) == set()
+    assert find_circles(parents) == set()
     assert parents.looked_up <= 4 * len(line)
     circle = CountedParents({**line, "0": "9", "x": "x", "y": "4999", "z": "gone"})
-    assert across.find_circles(circle) == {*map(str, range(10)), "x"}
+    assert find_circles(circle) == {*map(str, range(10)), "x"}
     assert circle.looked_up <= 4 * len(circle)
 
 
@@ -310,14 +312,21 @@ def test_rows_are_walked_once_for_all_unknown_classes() -> None:
             self.times += 1
             return super().__iter__()
 
-    lines = Walked(Line(at, {"answer_class": f"X{at % 50}"}, frozenset()) for at in range(2, 202))
-    warnings = list(
-        across._warn_unknown_classes(
-            "answer_class", lines, {"answer_class": "答复类别"}, build_present("suggestions")
-        )
-    )
-    assert [(fault.row, fault.values["rows"]) for fault in warnings] == [(at, 4) for at in range(2, 52)]
-    assert lines.times == 1
+    form = FORMATS["suggestions"]
+    headings = {column.code: column.heading for column in form.columns}
+    blank: dict[str, Any] = dict.fromkeys(headings)
+
+    def warn(classes: int) -> tuple[list[tuple[int | None, object]], int]:
+        """The warnings as (row, number of rows), and how often the rows were walked."""
+        rows = (blank | {"answer_class": f"X{at % classes}"} for at in range(2, 202))
+        lines = Walked(Line(number, row, frozenset()) for number, row in enumerate(rows, start=2))
+        warnings = list(find_warnings(form, lines, (), headings, build_present(form.name)))
+        return [(warning.row, warning.values["rows"]) for warning in warnings], lines.times
+
+    single, many = warn(1), warn(50)
+    assert single[0] == [(2, 200)]
+    assert many[0] == [(at, 4) for at in range(2, 52)]
+    assert single[1] == many[1]
 
 
 def test_what_headings_mean_is_worked_out_once_for_a_format() -> None:

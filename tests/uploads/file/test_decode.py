@@ -1,4 +1,4 @@
-"""Bytes to a table: what the zoo can't hold, and how a person's answers are taken."""
+"""Decoding and fitting: cases beyond the zoo's files, and the user's answers."""
 
 import struct
 from collections.abc import Callable
@@ -154,7 +154,7 @@ def test_numbers_are_written_as_a_spreadsheet_shows_them(value: Any, text: str) 
 
 
 def make_circular(content: bytes, table_at: int) -> bytes:
-    """An .xls whose first chain in the table that begins in this sector comes back to itself."""
+    """Make the first chain of the table in this sector of an .xls circular."""
     start = container.HEADER + table_at * 512
     entries = struct.unpack_from("<128I", content, start)
     at = next(at for at, entry in enumerate(entries) if entry < container.LARGEST)

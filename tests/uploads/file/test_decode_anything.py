@@ -1,4 +1,4 @@
-"""Whatever the bytes, a file is read or refused with a sentence; and what was written comes back cell by cell."""
+"""Any bytes are read or refused with a sentence, and written tables are read back cell by cell."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ ANY_FORM = st.sampled_from(list(FORMATS.values()))
 
 
 def read_or_refused(content: bytes, form: Format) -> None:
-    """Nothing but UnreadableError is raised, and all that is found has a sentence."""
+    """Only UnreadableError is raised, and every fault has a sentence."""
     try:
         decoded = decode(content, "x.csv")
         fitted = fit(decoded, form)
@@ -85,7 +85,7 @@ def test_any_text(text: str, encoding: str, form: Format) -> None:
 
 
 def draw_cells(separator: str) -> st.SearchStrategy[str]:
-    """Words of any script, with all that has to be quoted; but not what separates in other files."""
+    """Words of any script, with characters that need quoting, without the other separators."""
     others = SEPARATORS.replace(separator, "")
     letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=others)
     return st.text(letters | st.sampled_from([separator, '"', "\n", "站", "1"]), max_size=6)
@@ -93,7 +93,7 @@ def draw_cells(separator: str) -> st.SearchStrategy[str]:
 
 @st.composite
 def draw_table(draw: st.DrawFn) -> tuple[bytes, list[tuple[int, tuple[str, ...]]]]:
-    """A table as Python's csv writes it, and the rows that should come back."""
+    """A table written by Python's csv, and the rows expected."""
     separator, width = draw(st.sampled_from(SEPARATORS)), draw(st.integers(2, 5))
     row = st.lists(draw_cells(separator), min_size=width, max_size=width)
     rows = [
@@ -117,7 +117,7 @@ def test_what_was_written_comes_back_cell_by_cell(
 
 
 def export_value(column: Column, value: Any) -> str:
-    """A stored value as it would stand in a file."""
+    """Format a stored value for a file."""
     if value is None:
         return ""
     if column.type is Type.MONEY:

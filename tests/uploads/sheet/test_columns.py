@@ -1,4 +1,4 @@
-"""Columns are known by heading or code in any order; the personal ones go first; a wrong heading stops all."""
+"""Columns: matched by heading or code in any order, personal ones dropped; a wrong heading stops all checks."""
 
 import pytest
 

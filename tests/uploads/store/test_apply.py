@@ -1,4 +1,4 @@
-"""All or nothing into a real store: one batch, nothing where nothing changes, every constraint met before."""
+"""Import into a store: all or nothing in one batch, and no batch where nothing changes."""
 
 from datetime import date
 
@@ -6,17 +6,18 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.uploads.store.apply import Outcome, Source, apply, apply_in
+from dashboard.uploads.store.apply import Outcome, Source, apply_in
 from db.models import FACTS, audit, batches
 from db.reads import facts, newest_batch
 from db.writes import writer
+from tests.stores import apply_file
 from tests.uploads.samples import FIGURE, PROJECT, TODAY, build_sheet
 
 SOURCE = Source("王科员", "三月.csv", "ab12")
 
 
 def bring_in(engine: Engine, form: str, *rows: dict[str, str], source: Source = SOURCE) -> Outcome:
-    return apply(engine, FORMATS[form], build_sheet(form, *rows), source, TODAY)
+    return apply_file(engine, FORMATS[form], build_sheet(form, *rows), source, TODAY)
 
 
 def list_counts(outcome: Outcome) -> tuple[int, int, int]:

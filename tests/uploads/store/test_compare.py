@@ -1,4 +1,4 @@
-"""What a file would change is told before it does, and then it does just that."""
+"""Comparison before an import, which then changes exactly that."""
 
 from datetime import date
 from typing import Any
@@ -14,9 +14,10 @@ from dashboard.measures.page.published import Agreement, PublishedFigure
 from dashboard.uploads.check.check import Key, check
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store import compare
-from dashboard.uploads.store.apply import Source, apply, load_present
+from dashboard.uploads.store.apply import Source, load_present
 from dashboard.uploads.store.compare import Comparison, Difference, compare_import, compare_states
 from dashboard.uploads.store.totals import Total, compare_published, compute_totals, find_basis, list_months
+from tests.stores import apply_file
 from tests.uploads.samples import FIGURE, STATIONS, TODAY, build_present, build_sheet
 
 MONTHS = ("2025-01", "2025-02", "2025-03")
@@ -143,7 +144,7 @@ keys = st.tuples(st.sampled_from(["007", "S2"]), st.sampled_from(MONTHS))
 
 @st.composite
 def draw_files(draw: st.DrawFn) -> list[dict[str, str]]:
-    """Sheets without faults: a station-month is one total or has colours."""
+    """Draw rows without faults: a station-month is a total or has colours."""
     rows = []
     for station, month in draw(st.lists(keys, unique=True, min_size=1, max_size=6)):
         for colour in draw(st.sampled_from([("",), ("1",), ("1", "2")])):
@@ -206,12 +207,12 @@ def list_facts(comparison: Comparison, rows: Any) -> dict[Any, Any]:
 )
 def test_applying_gives_exactly_the_after_and_the_counts(places: Engine, rows: list[dict[str, str]]) -> None:
     form = FORMATS["station_figures"]
-    apply(places, form, build_sheet("station_figures", FIGURE), Source("test", "first.csv"), TODAY)
+    apply_file(places, form, build_sheet("station_figures", FIGURE), Source("test", "first.csv"), TODAY)
     with places.connect() as connection:
         before = load_present(connection, form, TODAY)
     second = build_sheet("station_figures", *rows)
     comparison = compare_import(check(form, second, before), before)
-    outcome = apply(places, form, second, Source("test", "second.csv"), TODAY)
+    outcome = apply_file(places, form, second, Source("test", "second.csv"), TODAY)
     assert (outcome.counts.new, outcome.counts.changed, outcome.counts.same) == comparison.counts
     with places.connect() as connection:
         stands = load_present(connection, form, date(2026, 12, 1))

@@ -1,4 +1,4 @@
-"""What a file took up is freed in steps, with others' turns between them."""
+"""Gradual release: the objects of a file are freed in steps."""
 
 from datetime import date
 from itertools import chain
@@ -20,7 +20,7 @@ RIGHT, WRONG = "007,2025-03,2,1\nS2,2025-03,3,1", "007,2025-03,1,2\nS2,2025-03,x
 
 
 class Watched:
-    """Says when it is freed, and how many turns others had by then."""
+    """Object that records the number of steps before it is freed."""
 
     def __init__(self, freed: list[int], turns: list[int]) -> None:
         self._freed, self._turns = freed, turns
@@ -30,7 +30,7 @@ class Watched:
 
 
 class Step(int):
-    """A step's length, that counts as a turn for others each time it is taken."""
+    """Step length that counts its uses."""
 
     turns: list[int]
 

@@ -1,4 +1,4 @@
-"""Files are read in a process of their own; what comes back is taken in small steps."""
+"""Isolated reading in a child process, whose result is processed in small steps."""
 
 import json
 import resource
@@ -95,7 +95,7 @@ def test_the_server_itself_reads_no_file(places: Engine, monkeypatch: pytest.Mon
 
 
 class Anybody:
-    """A person of no bounds."""
+    """User without boundaries."""
 
     name = "admin"
     places: frozenset[tuple[str, str]] = frozenset()

@@ -1,4 +1,4 @@
-"""What is kept of a file while it is checked: its own columns, and of the others their names at most."""
+"""Staging: a draft holds the format's columns, and at most the names of others."""
 
 import json
 import zlib
@@ -20,7 +20,7 @@ PRIVATE = ("某某", "0573", "中山路", "1391234")
 
 
 def read_lines(*lines: str) -> StagedFile:
-    """As it comes back from the store."""
+    """Read a file of these lines as its draft returns it."""
     return unpack(pack(read(FORM, "\n".join(lines).encode(), "表.csv")))
 
 

@@ -22,11 +22,11 @@ from dashboard.filters import FilterError, Filters, from_query
 from dashboard.measures.chart.data import digits
 from dashboard.text.numerals import chinese_number
 from dashboard.uploads.check.check import Sheet
-from dashboard.uploads.store.apply import Source, apply
+from dashboard.uploads.store.apply import Source
 from dashboard.wording.briefing.data import BriefingData, Section
 from db.engine import open_store
 from db.writes import writer
-from tests.stores import TODAY, make_store
+from tests.stores import TODAY, apply_file, make_store
 
 pytestmark = pytest.mark.slow  # whole documents
 
@@ -436,7 +436,7 @@ def aiming(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = Desk(open_store(make_store(tmp_path_factory.mktemp("targets"), "uploaded")))
     rows = tuple((at, row) for at, row in enumerate(TARGETS, start=2))
     sheet = Sheet(("metric", "year", "area_code", "value"), rows)
-    assert apply(desk.engine, FORMATS["targets"], sheet, Source("admin", "目标.csv"), TODAY).batch
+    assert apply_file(desk.engine, FORMATS["targets"], sheet, Source("admin", "目标.csv"), TODAY).batch
     yield desk
     desk.engine.dispose()
 
