@@ -6,7 +6,7 @@ from dashboard.desk.records import list_point_lines, list_point_rules
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.duty_points import PointLine
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
@@ -54,7 +54,7 @@ def _points(page: Page) -> None:
 
 def _rules(page: Page, rules: Mapping[str, float]) -> str:
     told = (
-        page.say("deputies.point_rule", kind=page.say(f"record.kind.{kind}"), points=number(points))
+        page.say("deputies.point_rule", kind=page.say(f"record.kind.{kind}"), points=format_number(points))
         for kind, points in rules.items()
     )
     return page.say("list.comma").join(told)
@@ -67,6 +67,6 @@ def _row(page: Page, kinds: Sequence[str], line: PointLine) -> list[str]:
     return [
         text(name),
         *(text(line.attendances.get(kind, "—")) for kind in kinds),
-        text(f"{least}{number(line.points)}"),
+        text(f"{least}{format_number(line.points)}"),
         text(origin),
     ]

@@ -9,7 +9,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.targets import MetricLine
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
@@ -75,7 +75,7 @@ def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
         text(name),
         *(text(_value(one)) for one in lines),
         text(f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—"),
-        text("—" if line.target is None else number(line.target)),
+        text("—" if line.target is None else format_number(line.target)),
         text(write_target(page.lang, line.target_standing)),
         text(write_changes(page.lang, line.changes) or "—"),
         text(page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—"),
@@ -85,4 +85,4 @@ def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
 def _value(line: MetricLine | None) -> str:
     if line is None or line.reading.shown is None:
         return "—"
-    return f"{'≥' if line.reading.at_least else ''}{number(line.reading.shown)}"
+    return f"{'≥' if line.reading.at_least else ''}{format_number(line.reading.shown)}"

@@ -9,7 +9,7 @@ from dashboard.filters import period_words
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.rank_table import RankLine, RankTable
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
@@ -65,10 +65,10 @@ def _row(page: Page, line: RankLine, subject: str) -> list[str]:
         pieces.link(line.name, href),
         text(movement(page, line.movement)),
         text(page.say(f"group.{line.group}")),
-        text(number(line.value)),
-        text(number(line.numerator)),
-        text(number(line.denominator)),
-        text(f"{number(line.low)}–{number(line.high)}"),
+        text(format_number(line.value)),
+        text(format_number(line.numerator)),
+        text(format_number(line.denominator)),
+        text(f"{format_number(line.low)}–{format_number(line.high)}"),
     ]
 
 
@@ -84,7 +84,7 @@ def movement(page: Page, by: int | None) -> str:
 def _rule(page: Page, ranking: RankTable) -> str:
     """The rule in words, with the batch since which it holds."""
     rule = ranking.rule
-    names = [(page.say(f"metric.{code}.name"), number(float(weight))) for code, weight in rule.weights]
+    names = [(page.say(f"metric.{code}.name"), format_number(float(weight))) for code, weight in rule.weights]
     weighed = (page.say("ranking.weight", metric=name, weight=weight) for name, weight in names)
     metrics = names[0][0] if len(names) == 1 else page.say("list.comma").join(weighed)
     values = {"metrics": metrics, "minimum": rule.minimum, "batch": ranking.since}

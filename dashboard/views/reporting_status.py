@@ -11,7 +11,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import as_at_words
 from dashboard.measures.page.reporting_status import DUE_DAY, State, StationStates
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.filter_bar import filter_bar
@@ -26,7 +26,7 @@ def draw(page: Page) -> None:
         newest_day(page.desk, page.asked),
         threshold_of(page.desk, "not_reported", page.asked) or DUE_DAY,
     )
-    note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=number(due))
+    note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=format_number(due))
     show(tag("p", text(note), class_="lsd-standing"))
     filter_bar(page, codes=("area",))
     lines = list_reporting_states(page.desk, page.asked)

@@ -6,7 +6,7 @@ from dashboard.filters import period_words
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.suggestion_lists import SuggestionLine
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
@@ -134,9 +134,9 @@ def _year(page: Page, year: str) -> list[str]:
     counts = f"({resolved.numerator}/{resolved.denominator})" if resolved.denominator else ""
     return [
         text(period_words(page.lang, asked.first, asked.last)),
-        text(number(count.shown)),
-        text(number(answered.shown)),
-        text(f"{number(resolved.shown)}{'%' if resolved.shown is not None else ''} {counts}".strip()),
+        text(format_number(count.shown)),
+        text(format_number(answered.shown)),
+        text(f"{format_number(resolved.shown)}{'%' if resolved.shown is not None else ''} {counts}".strip()),
     ]
 
 

@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse
 
 from dashboard.desk.charts import build_chart, list_charts, list_metrics
 from dashboard.desk.published import list_figures
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from dashboard.web.asked import desk_of, filters_of
 
 NAMED_AS_THEY_ARE = ("code", "name", "value", "unit", "qualifier", "clause", "section")
@@ -25,7 +25,7 @@ def charts(request: Request) -> JSONResponse:
 
 def chart(request: Request) -> JSONResponse:
     return JSONResponse(
-        answer(build_chart(desk_of(request), request.path_params["chart"], filters_of(request)))
+        build_answer(build_chart(desk_of(request), request.path_params["chart"], filters_of(request)))
     )
 
 

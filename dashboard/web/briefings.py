@@ -9,9 +9,9 @@ from starlette.routing import Route
 from dashboard.desk.documents import build_briefing, record_briefing
 from dashboard.people.access import Who, may, openness
 from dashboard.render.page.printable import printable
-from dashboard.render.powerpoint.slides import slides
-from dashboard.render.shared.file_name import safe_stem
-from dashboard.render.word.document import document
+from dashboard.render.powerpoint.slides import write_slides
+from dashboard.render.shared.file_name import build_stem
+from dashboard.render.word.document import write_document
 from dashboard.web.asked import desk_of, engine_of, filters_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded, who_of
@@ -20,8 +20,8 @@ from dashboard.wording.briefing.data import BriefingData
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[BriefingData], bytes]]] = {
-    "docx": (f"{OFFICE}.wordprocessingml.document", document),
-    "pptx": (f"{OFFICE}.presentationml.presentation", slides),
+    "docx": (f"{OFFICE}.wordprocessingml.document", write_document),
+    "pptx": (f"{OFFICE}.presentationml.presentation", write_slides),
     "html": ("text/html; charset=utf-8", lambda briefing: printable(briefing).encode()),
 }
 POLICY = "; ".join(
@@ -77,7 +77,7 @@ def _asked_for(request: Request, who: Who) -> tuple[BriefingData, tuple[str, ...
 
 def _named(briefing: BriefingData, ending: str) -> dict[str, str]:
     how = "inline" if ending == "html" else "attachment"
-    return {**saved_as(f"{safe_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
+    return {**saved_as(f"{build_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
 
 
 ROUTES = [Route(f"/briefings/{{name}}.{ending}", guarded("figures", file(ending))) for ending in FILES]

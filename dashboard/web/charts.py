@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from dashboard.desk.charts import build_chart, list_definitions
 from dashboard.filters import to_query
-from dashboard.render.files.metadata import metadata
-from dashboard.render.files.spreadsheet import csv_table, workbook
+from dashboard.render.files.metadata import build_metadata
+from dashboard.render.files.spreadsheet import write_csv, write_workbook
 from dashboard.render.page.chart_links import without_pictures
 from dashboard.render.page.chart_page import chart_page
 from dashboard.render.page.embed import embed, embed_look_of
 from dashboard.render.page.light_page import UP
-from dashboard.render.powerpoint.slides import slide_of
-from dashboard.render.shared.file_name import file_name
+from dashboard.render.powerpoint.slides import write_slide
+from dashboard.render.shared.file_name import build_file_name
 from dashboard.render.shared.handout import Handout
 from dashboard.text import LANGUAGES
 from dashboard.web.asked import desk_of, filters_of
@@ -29,9 +29,9 @@ from dashboard.web.page_files import page_file
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", lambda handout: csv_table(handout.data)),
-    "xlsx": (f"{OFFICE}.spreadsheetml.sheet", workbook),
-    "pptx": (f"{OFFICE}.presentationml.presentation", lambda handout: slide_of(handout.data)),
+    "csv": ("text/csv; charset=utf-8", lambda handout: write_csv(handout.data)),
+    "xlsx": (f"{OFFICE}.spreadsheetml.sheet", write_workbook),
+    "pptx": (f"{OFFICE}.presentationml.presentation", lambda handout: write_slide(handout.data)),
 }
 
 
@@ -48,7 +48,7 @@ def file(ending: str) -> Answer:
 
     def made(request: Request) -> Response:
         handout = handout_of(request)
-        named = saved_as(file_name(handout.data, ending), f"{handout.data.slug}.{ending}")
+        named = saved_as(build_file_name(handout.data, ending), f"{handout.data.slug}.{ending}")
         return conditional(
             request,
             figures_tag(request, handout.site),
@@ -60,7 +60,9 @@ def file(ending: str) -> Answer:
 
 def told(request: Request) -> Response:
     handout = handout_of(request)
-    return conditional(request, figures_tag(request, handout.site), lambda: JSONResponse(metadata(handout)))
+    return conditional(
+        request, figures_tag(request, handout.site), lambda: JSONResponse(build_metadata(handout))
+    )
 
 
 def page(request: Request) -> Response:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from dashboard.desk.desk import NotFoundError
 from dashboard.filters import MONTH, FilterError
-from dashboard.render.shared.file_name import safe_stem
+from dashboard.render.shared.file_name import build_stem
 from dashboard.text import say
 from dashboard.uploads.give_back.audit_file import audit_csv
 from dashboard.uploads.give_back.files import marked_file, template
@@ -58,7 +58,7 @@ def marked(request: Request) -> Response:
 
 
 def _file(content: bytes, name: str, plain: str, ending: str) -> Response:
-    headers = {**NOT_KEPT, **saved_as(f"{safe_stem(name)}.{ending}", f"{plain}.{ending}")}
+    headers = {**NOT_KEPT, **saved_as(f"{build_stem(name)}.{ending}", f"{plain}.{ending}")}
     return Response(content, headers=headers, media_type=CSV if ending == "csv" else XLSX)
 
 

@@ -5,9 +5,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.desk.charts import build_chart
-from dashboard.render.picture.picture import pictures
-from dashboard.render.shared.file_name import file_name
-from dashboard.render.shared.look import Ending, look_of
+from dashboard.render.picture.picture import get_pictures
+from dashboard.render.shared.file_name import build_file_name
+from dashboard.render.shared.look import Ending, read_look
 from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.attachment import saved_as
 from dashboard.web.door import Answer, guarded
@@ -22,12 +22,12 @@ def picture(ending: Ending) -> Answer:
 
     def drawn(request: Request) -> Response:
         given = request.query_params
-        look = look_of(ending, {name: given.getlist(name) for name in given})
+        look = read_look(ending, {name: given.getlist(name) for name in given})
         data = build_chart(desk_of(request), request.path_params["chart"], filters_of(request))
 
         def made() -> Response:
-            content = pictures().picture(data, look)
-            named = saved_as(file_name(data, ending), f"{data.slug}.{ending}", "inline")
+            content = get_pictures().draw(data, look)
+            named = saved_as(build_file_name(data, ending), f"{data.slug}.{ending}", "inline")
             headers = {"Content-Security-Policy": POLICY, **named}
             return Response(content, headers=headers, media_type=TYPES[ending])
 

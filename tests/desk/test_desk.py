@@ -17,9 +17,9 @@ from dashboard.desk.readings import read_metric, write_sentences
 from dashboard.filters import Filters, from_query, to_query
 from dashboard.measures.chart.data import ChartData
 from dashboard.measures.numbers.records import RECORDS
-from dashboard.render.files.json_answer import answer
-from dashboard.render.files.table import table
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.files.json_answer import build_answer
+from dashboard.render.files.table import build_table
+from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.text import say
 from db.engine import open_store
 from tests.stores import make_store
@@ -49,10 +49,10 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]
 def drawn(data: ChartData) -> dict[str, object]:
     """The chart through every output there is; what comes back is the answer of the API."""
     for theme in ("light", "dark"):
-        picture = json.loads(figure(data, theme).to_json())
+        picture = json.loads(draw_chart(data, theme).to_json())
         assert "NaN" not in json.dumps(picture)
-    assert len(table(data)) >= 0
-    told = answer(data)
+    assert len(build_table(data)) >= 0
+    told = build_answer(data)
     json.dumps(told, allow_nan=False)
     return told
 

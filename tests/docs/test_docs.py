@@ -19,7 +19,7 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import KEPT_ANSWERS, KEPT_VERSIONS, KEPT_VIEWS, Desk
 from dashboard.filters import Filters, briefing_query, from_query
 from dashboard.measures.numbers.intervals import funnel_limits
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from dashboard.settings import PROJECT, settings_from_environment
 from dashboard.views.navigation import PAGES, path
 from dashboard.web.routes import our_app
@@ -337,7 +337,7 @@ def the_address() -> tuple[str, Filters]:
 
 def test_the_points_of_the_request_are_those_of_the_store(engine: Engine) -> None:
     chart, filters = the_address()
-    shown: Mapping[str, Any] = answer(build_chart(Desk(engine), chart, filters))
+    shown: Mapping[str, Any] = build_answer(build_chart(Desk(engine), chart, filters))
     (point,) = shown["series"][0]["points"]
     said = json.loads(next(block for block in FENCE.findall(told(REQUEST)) if block.startswith("{")))
     assert said == {name: point[name] for name in said}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.render.word.document import document
+from dashboard.render.word.document import write_document
 from dashboard.render.word.fonts import CHINESE
 from dashboard.wording.briefing.data import BriefingData, Section
 from tests.drill.conftest import Convert
@@ -22,7 +22,7 @@ ABOUT = 2.0  # pt
 
 @cache
 def made(convert: Convert, make: samples.Made, lang: str) -> Path:
-    return convert(document(make(lang)), "docx", "pdf")
+    return convert(write_document(make(lang)), "docx", "pdf")
 
 
 def full(lang: str) -> BriefingData:
@@ -94,7 +94,7 @@ def test_fonts_are_embedded_and_no_letter_is_missing(converted: Convert, lang: s
     assert found
     assert [name for name, embedded in found if not embedded] == []
     assert any("CJK" in name for name, _ in found)
-    said = "".join(words(root) for root in Word(document(samples.briefing(lang))).texts())
+    said = "".join(words(root) for root in Word(write_document(samples.briefing(lang))).texts())
     assert has_every_glyph(said)
     shown = "".join(word.words for page in pages(pdf) for word in page.words)
     assert "\ufffd" not in shown
@@ -102,7 +102,7 @@ def test_fonts_are_embedded_and_no_letter_is_missing(converted: Convert, lang: s
 
 
 def test_libreoffice_knows_the_fonts_by_their_chinese_names(converted: Convert) -> None:
-    opened = converted(document(samples.briefing()), "docx", "fodt").read_text(encoding="utf-8")
+    opened = converted(write_document(samples.briefing()), "docx", "fodt").read_text(encoding="utf-8")
     named = re.findall(r'style:font-name-asian="([^"\d]+)\d?"', opened)
     assert {font.name for font in CHINESE} <= set(named)
 

@@ -26,8 +26,8 @@ from dashboard.measures.page.project_board import STEPS
 from dashboard.measures.page.published import Agreement
 from dashboard.measures.page.reporting_status import State as MonthState
 from dashboard.people.access import Role
-from dashboard.render.files.spreadsheet import FILED
-from dashboard.render.files.table import COUNTED
+from dashboard.render.files.spreadsheet import FILE_COLUMNS
+from dashboard.render.files.table import COUNT_COLUMNS
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, words
 from dashboard.uploads.file.raw import Kind as FileKind
@@ -126,7 +126,7 @@ DOMAINS: Domains = {
     "ranking.rule_": get_args(Ordering),
     "record.kind.": RECORDED["kind"],
     "record.{}.{}": [f"record.{column}.{code}" for column, codes in RECORDED.items() for code in codes],
-    "render.table.": ("label", "limits", "mark", "origin", "total", *COUNTED, *FILED),
+    "render.table.": ("label", "limits", "mark", "origin", "total", *COUNT_COLUMNS, *FILE_COLUMNS),
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
     "search.kind_": ("area", "chart", "metric", "published", *ACCESS_RULES),

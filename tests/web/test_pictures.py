@@ -33,7 +33,7 @@ def drawer() -> CountingDrawer:
 def mine(drawer: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pictures]:
     """Without a browser: what that draws is tested beside the figures."""
     made = pictures_of(drawer, tmp_path, waiting=2)
-    monkeypatch.setattr(pictures, "pictures", lambda: made)
+    monkeypatch.setattr(pictures, "get_pictures", lambda: made)
     yield made
     made.close()
 
@@ -99,7 +99,7 @@ def test_without_a_browser_it_is_503_and_all_else_goes_on(
     web: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     none = pictures_of(Drawer(lambda: None), tmp_path / "none")
-    monkeypatch.setattr(pictures, "pictures", lambda: none)
+    monkeypatch.setattr(pictures, "get_pictures", lambda: none)
     assert "CHROME" in error_of(web.get(TREND), 503)
     assert error_of(web.get(f"{TREND}?lang=en"), 503).isascii()
     assert "etag" not in web.get(TREND).headers

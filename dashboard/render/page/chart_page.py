@@ -3,8 +3,8 @@
 from dashboard.html.builder import tag, text
 from dashboard.render.page.chart_links import to_copy, to_download, without_pictures
 from dashboard.render.page.light_page import HTML_LANG, UP, figures_table, head, own_page, plot, source
-from dashboard.render.plotly_chart.chart import figure
-from dashboard.render.shared.handout import Handout, definition_words
+from dashboard.render.plotly_chart.chart import draw_chart
+from dashboard.render.shared.handout import Handout, describe_definition
 from dashboard.text import LANGUAGES, say
 
 
@@ -48,7 +48,7 @@ def _table(handout: Handout) -> str:
 
 def _about(handout: Handout) -> str:
     data = handout.data
-    told = [*(definition_words(data.lang, one) for one in handout.definitions), *data.notes]
+    told = [*(describe_definition(data.lang, one) for one in handout.definitions), *data.notes]
     heading = tag("h2", text(say(data.lang, "card.about")))
     return tag("section", heading, *(tag("p", text(words)) for words in told))
 
@@ -56,7 +56,7 @@ def _about(handout: Handout) -> str:
 def _use(handout: Handout) -> str:
     lang = handout.data.lang
     copies = (
-        _copied(lang, name, words) for name, words in to_copy(handout, figure(handout.data).layout.height)
+        _copied(lang, name, words) for name, words in to_copy(handout, draw_chart(handout.data).layout.height)
     )
     files = (
         tag("li", tag("a", text(one.name), href=one.address, download=one.file))

@@ -8,11 +8,11 @@ from typing import Literal
 
 from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.files.table import Cell, table
+from dashboard.render.files.table import Cell, build_table
 from dashboard.render.page.scripts import script
-from dashboard.render.plotly_chart.chart import figure
-from dashboard.render.shared.css_colours import css_colours
-from dashboard.render.shared.theme import FONTS, ThemeName, config
+from dashboard.render.plotly_chart.chart import draw_chart
+from dashboard.render.shared.css_colours import build_css_colours
+from dashboard.render.shared.theme import FONTS, ThemeName, build_config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
 
@@ -51,9 +51,14 @@ def plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, etag: s
     if data.empty:
         return tag("p", text(say(data.lang, "empty.selection")), class_="quiet")
     names = THEMES if theme == "auto" else (theme,)
-    drawn = {name: figure(data, name) for name in names}
+    drawn = {name: draw_chart(data, name) for name in names}
     high = next(iter(drawn.values())).layout.height
-    told: dict[str, object] = {"config": config(data.lang), "theme": theme, "minutes": minutes, "tag": etag}
+    told: dict[str, object] = {
+        "config": build_config(data.lang),
+        "theme": theme,
+        "minutes": minutes,
+        "tag": etag,
+    }
     figures = ",".join(f'"{name}":{one.to_json()}' for name, one in drawn.items())
     return (
         tag("div", id="plot", role="img", aria_label=data.alt, style=f"min-height: {high}px")
@@ -83,7 +88,7 @@ def source(data: ChartData, *, marked: bool) -> str:
 
 
 def figures_table(data: ChartData) -> str:
-    frame = table(data)
+    frame = build_table(data)
     looks = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
     heads = (
         tag("th", text(name), scope="col", class_=look)
@@ -106,9 +111,9 @@ def _is_number(cell: Cell) -> bool:
 
 @cache
 def _sheet() -> str:
-    dark = f"color-scheme:dark;{css_colours('dark')}"
+    dark = f"color-scheme:dark;{build_css_colours('dark')}"
     return (
-        f":root{{color-scheme:light;{css_colours('light')}}}"
+        f":root{{color-scheme:light;{build_css_colours('light')}}}"
         f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root[data-theme=auto]{{{dark}}}}}"
         + SHEET.read_text(encoding="utf-8").replace("FONTS", FONTS)

@@ -9,9 +9,9 @@ from pathlib import Path
 from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.page.scripts import script
-from dashboard.render.shared.css_colours import css_colours
+from dashboard.render.shared.css_colours import build_css_colours
 from dashboard.render.shared.theme import FONTS
-from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
+from dashboard.render.svg_chart.chart import draw_svg_chart, read_svg_sheet
 from dashboard.text import say
 
 SHEET = Path(__file__).with_name("wall.css")
@@ -92,7 +92,7 @@ def _sentence(told: Wall) -> str:
 def _chart(told: Wall, data: ChartData) -> str:
     below = _below(told, *data.sources, data.as_at_words)
     title = say(told.lang, "wall.title", title=data.title, period=data.period, unit=data.unit)
-    return _page(told, title, tag("div", svg_chart(data), class_="chart"), below, band=True)
+    return _page(told, title, tag("div", draw_svg_chart(data), class_="chart"), below, band=True)
 
 
 def _below(told: Wall, *sources: str) -> str:
@@ -102,5 +102,5 @@ def _below(told: Wall, *sources: str) -> str:
 @cache
 def _sheet() -> str:
     """Dark, as a screen in a hall is easier on the eyes."""
-    colours = f":root{{color-scheme:dark;{css_colours('dark')}}}"
-    return colours + (svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)
+    colours = f":root{{color-scheme:dark;{build_css_colours('dark')}}}"
+    return colours + (read_svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)

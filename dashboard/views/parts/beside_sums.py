@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.desk.published import compare_sums, list_figures
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.published import Comparison
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts.published_card import published_cards
 from dashboard.views.parts.show import show
@@ -21,6 +21,6 @@ def beside_sums(page: Page, codes: Sequence[str]) -> None:
 
 
 def _compared(page: Page, one: Comparison) -> str:
-    amount = number(one.sum) + page.say("render.unit", unit=one.figure.unit)
+    amount = format_number(one.sum) + page.say("render.unit", unit=one.figure.unit)
     values = {"name": one.figure.name, "sum": amount}
     return page.say("compared.sum", agreement=page.say(f"agreement.{one.agreement.value}"), **values)

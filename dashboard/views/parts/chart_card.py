@@ -13,9 +13,9 @@ from dashboard.desk.readings import read_metric
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.files.table import table
-from dashboard.render.plotly_chart.chart import figure, on_one_scale
-from dashboard.render.shared.theme import config
+from dashboard.render.files.table import build_table
+from dashboard.render.plotly_chart.chart import draw_chart, widen_value_axis
+from dashboard.render.shared.theme import build_config
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show
 from dashboard.views.parts.use_chart import use_chart
@@ -36,11 +36,11 @@ def chart_card(
         if data.empty:
             show(tag("p", text(empty or page.say("empty.selection")), class_="lsd-empty"))
             return
-        drawn = on_one_scale(figure(data, page.theme), scale)
+        drawn = widen_value_axis(draw_chart(data, page.theme), scale)
         st.plotly_chart(
             drawn,
             theme=None,
-            config=config(page.lang),
+            config=build_config(page.lang),
             alt=data.alt,
             key=f"lsd-chart-{slug}{suffix}",
         )
@@ -54,7 +54,7 @@ def _head(data: ChartData, heading: str) -> str:
 
 
 def _table(page: Page, data: ChartData) -> str:
-    frame = table(data)
+    frame = build_table(data)
     rows = ([text("—" if missing(cell) else cell) for cell in row] for row in frame.itertuples(index=False))
     drawn = pieces.table([str(name) for name in frame.columns], rows, caption=data.title)
     return pieces.folded(page.say("card.table"), drawn)

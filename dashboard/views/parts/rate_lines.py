@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.desk.readings import read_metric
 from dashboard.html.builder import tag, text
 from dashboard.measures.numbers.readings import Reading
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show
 
@@ -25,14 +25,14 @@ def rate_with_counts(page: Page, reading: Reading) -> str:
     if reading.shown is None:
         return "—"
     counts = tag("span", text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
-    return text(f"{number(reading.shown)}%") + counts
+    return text(f"{format_number(reading.shown)}%") + counts
 
 
 def _line(page: Page, code: str) -> str:
     found = read_metric(page.desk, code, page.asked)
     if not found.denominator:
         return ""
-    rate = "—" if found.shown is None else f"{number(found.shown)}%"
+    rate = "—" if found.shown is None else f"{format_number(found.shown)}%"
     counts = {"numerator": found.numerator, "denominator": found.denominator}
     origin = page.say(f"origin.{found.origin.code}.name") if found.origin else ""
     return page.say("compared.rate", name=page.say(f"metric.{code}.name"), rate=rate, origin=origin, **counts)

@@ -7,7 +7,7 @@ from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
 from dashboard.desk.attention import describe_rules
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.render.shared.words import UNKNOWN, number
+from dashboard.render.shared.words import UNKNOWN, format_number
 from dashboard.uploads.store.history import RuleChange
 from dashboard.views.page import Page
 from dashboard.views.parts.show import show
@@ -29,7 +29,7 @@ def cell(page: Page, column: RuleColumn, value: Any) -> str:
         return UNKNOWN
     if column.kind is Kind.CHOICE:
         return page.say(f"rule.choice_{value}")
-    return str(value) if column.kind is Kind.TEXT else number(value)
+    return str(value) if column.kind is Kind.TEXT else format_number(value)
 
 
 def heading(page: Page, table: str, column: RuleColumn) -> str:

@@ -6,7 +6,7 @@ from dashboard.desk.attention import threshold_of
 from dashboard.desk.records import list_declined_projects, list_waiting_projects
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
@@ -85,7 +85,7 @@ def _waiting(page: Page) -> None:
 def _waiting_note(page: Page, stuck: float | None) -> str:
     if stuck is None:
         return page.say("projects.waiting_note")
-    return page.say("projects.waiting_note_stuck", days=number(stuck))
+    return page.say("projects.waiting_note_stuck", days=format_number(stuck))
 
 
 def _mark(page: Page) -> str:

@@ -8,7 +8,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.timeline import TimelineLine
 from dashboard.render.shared.theme import PALETTES, Palette
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -37,7 +37,7 @@ def _row(page: Page, line: TimelineLine) -> list[str]:
     return [
         name,
         text(line.due_on.isoformat() if line.due_on else "—"),
-        text("—" if line.done is None else f"{number(line.done)}%"),
+        text("—" if line.done is None else f"{format_number(line.done)}%"),
         bar(line, PALETTES[page.theme], _told(page, line)),
         tag("b", progress) if line.late else progress,
         text(page.say(f"origin.{line.origin.code}.name")),
@@ -47,7 +47,7 @@ def _row(page: Page, line: TimelineLine) -> list[str]:
 def _told(page: Page, line: TimelineLine) -> str:
     """The picture for those who can't see it."""
     values = {
-        name: "—" if value is None else number(value)
+        name: "—" if value is None else format_number(value)
         for name, value in (("done", line.done), ("expected", line.expected))
     }
     return page.say(

@@ -19,7 +19,7 @@ from dashboard.people.disputes import (
     disputes_of,
     may_contest,
 )
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_number
 from dashboard.views.page import Page, caller, local, token
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -56,7 +56,7 @@ def _value(page: Page, one: Dispute, as_of: int | None) -> str:
         first=one.month, last=one.month, areas=(), colours=(), stations=(one.station_code,), as_of=as_of
     )
     shown = read_metric(page.desk, one.metric, asked).shown
-    return "—" if shown is None else number(shown)
+    return "—" if shown is None else format_number(shown)
 
 
 def _one(page: Page, one: Dispute) -> None:

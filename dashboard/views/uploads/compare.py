@@ -8,7 +8,7 @@ from dashboard.desk.published import list_figures
 from dashboard.filters import period_words
 from dashboard.html import pieces
 from dashboard.html.builder import tag, text
-from dashboard.render.shared.words import UNKNOWN, number
+from dashboard.render.shared.words import UNKNOWN, format_number
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Difference
 from dashboard.uploads.store.totals import Amount, Total, basis_of, beside_published, months_of, totals
@@ -66,7 +66,7 @@ def _amount(page: Page, one: Total, amount: Amount) -> str:
     value = amount.value
     if value is not None and one.column and one.column.type is Type.MONEY:
         value = value / YUAN_IN_10000
-    said = text(("≥" if amount.at_least else "") + number(value))
+    said = text(("≥" if amount.at_least else "") + format_number(value))
     if not amount.denominator:
         return said
     counts = page.say("compare.of", numerator=amount.numerator, denominator=amount.denominator)
@@ -83,8 +83,8 @@ def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> Non
             text(one.figure.name),
             text(page.say(f"agreement.{one.agreement.value}")),
             text(write_figure(page.lang, one.figure)),
-            text(UNKNOWN if one.before is None else number(one.before)),
-            text(UNKNOWN if one.after is None else number(one.after)),
+            text(UNKNOWN if one.before is None else format_number(one.before)),
+            text(UNKNOWN if one.after is None else format_number(one.after)),
         ]
         for one in found
     )

@@ -14,7 +14,7 @@ SHEET = Path(__file__).with_name("upload.css")
 def sheet(theme: ThemeName, lang: str) -> str:
     """A style element; the uploader's own English words give way to ours."""
     palette = PALETTES[theme]
-    named = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
+    named = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soften(palette.bad)};"
     for name in ("pick", "drop", "not_taken"):
         words = say(lang, f"reporting.{name}", most=MOST_BYTES // 2**20)
         named += f' --lsd-{name.replace("_", "-")}: "{words}";'

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from tests.render import samples
 
 CHART = ["ok", "chart", "title", "kind", "unit", "period", "as_of", "as_at", "basis"]
@@ -13,7 +13,7 @@ POINT = ["key", "label", "value", "numerator", "denominator", "low", "high", "ta
 
 
 def told(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(json.dumps(answer(samples.FULL[name]()), allow_nan=False))
+    found: dict[str, Any] = json.loads(json.dumps(build_answer(samples.FULL[name]()), allow_nan=False))
     return found
 
 
@@ -40,7 +40,7 @@ def test_a_count_has_no_counts_beside_it() -> None:
 
 
 def test_an_empty_period_has_title_and_alt_and_no_points() -> None:
-    found = answer(samples.empty(samples.line()))
+    found = build_answer(samples.empty(samples.line()))
     assert found["ok"] is True
     assert found["title"]
     assert found["alt"]
@@ -50,4 +50,4 @@ def test_an_empty_period_has_title_and_alt_and_no_points() -> None:
 
 def test_what_is_no_number_is_null() -> None:
     broken = samples.changed(samples.line(), lambda at, point: replace(point, value=float("nan")))
-    assert "NaN" not in json.dumps(answer(broken))
+    assert "NaN" not in json.dumps(build_answer(broken))

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.files.spreadsheet import csv_table, workbook
-from dashboard.render.files.table import table
-from dashboard.render.shared.handout import Handout, about
-from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import known
+from dashboard.render.files.spreadsheet import write_csv, write_workbook
+from dashboard.render.files.table import build_table
+from dashboard.render.shared.handout import Handout, list_facts
+from dashboard.render.shared.rows import list_rows
+from dashboard.render.shared.words import is_known
 from dashboard.text import say
 from tests.render import samples
 
@@ -34,11 +34,11 @@ def handout(data: ChartData) -> Handout:
 
 
 def rows_of_csv(data: ChartData) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(csv_table(data).decode("utf-8-sig"), newline="")))
+    return list(csv.reader(io.StringIO(write_csv(data).decode("utf-8-sig"), newline="")))
 
 
 def book_of(data: ChartData) -> Workbook:
-    return load_workbook(io.BytesIO(workbook(handout(data))))
+    return load_workbook(io.BytesIO(write_workbook(handout(data))))
 
 
 def typed(data: ChartData) -> ChartData:
@@ -76,18 +76,18 @@ def test_every_point_stands_in_the_file(kind: str) -> None:
     data = samples.FULL[kind]()
     heading, *lines = rows_of_csv(data)
     keys = [line[0] for line in lines]
-    assert keys == [point.key for point in rows_of(data)]
+    assert keys == [point.key for point in list_rows(data)]
     for series in data.series:
         column = heading.index(say("zh", "render.table.value", name=series.name, unit=data.unit))
         for point in series.points:
             cell = lines[keys.index(point.key)][column]
-            assert float(cell.removeprefix("≥")) == point.value if known(point.value) else cell == ""
+            assert float(cell.removeprefix("≥")) == point.value if is_known(point.value) else cell == ""
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_the_page_has_no_column_that_the_file_lacks(kind: str) -> None:
     data = samples.FULL[kind]()
-    of_the_page = [name for name in table(data).columns if "波动范围(95%)" not in name]
+    of_the_page = [name for name in build_table(data).columns if "波动范围(95%)" not in name]
     heading = rows_of_csv(data)[0]
     assert set(of_the_page) <= set(heading)
     assert {"编码", "单位", "来源"} <= set(heading)
@@ -152,7 +152,7 @@ def test_the_second_sheet_says_what_the_figures_rest_on() -> None:
     data = samples.line()
     sheet = book_of(data).worksheets[1]
     rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(max_col=2)]
-    assert rows == list(about(handout(data)))
+    assert rows == list(list_facts(handout(data)))
     said = " ".join(str(words) for _, words in rows)
     for words in (
         data.title,
@@ -168,4 +168,4 @@ def test_the_second_sheet_says_what_the_figures_rest_on() -> None:
 
 
 def test_asked_again_the_same_bytes_come() -> None:
-    assert workbook(handout(samples.line())) == workbook(handout(samples.line()))
+    assert write_workbook(handout(samples.line())) == write_workbook(handout(samples.line()))

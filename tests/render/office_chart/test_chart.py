@@ -11,11 +11,11 @@ from pptx.oxml.ns import qn
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.data import ChartData, Point
-from dashboard.render.office_chart.chart import NativeChart, native_chart
+from dashboard.render.office_chart.chart import NativeChart, draw_native_chart
 from dashboard.render.office_chart.size import SLIDE, Size
-from dashboard.render.office_chart.words import PALETTE
-from dashboard.render.shared.axes import numbers as of_points
-from dashboard.render.shared.axes import value_axis
+from dashboard.render.office_chart.text import PALETTE
+from dashboard.render.shared.axes import build_value_axis
+from dashboard.render.shared.axes import collect_numbers as of_points
 from tests.render.samples import FULL, ODD, changed, empty
 
 DRAWN = {name: made() for name, made in FULL.items()} | {
@@ -57,7 +57,7 @@ def numbers(data: ChartData) -> set[float]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_workbook_holds_what_the_chart_shows(name: str) -> None:
-    native = native_chart(DRAWN[name])
+    native = draw_native_chart(DRAWN[name])
     for where, kept in caches(native).items():
         held = cells(native, where)
         assert [str(v) if isinstance(v, str) else v for v in held] == kept, where
@@ -66,7 +66,7 @@ def test_the_workbook_holds_what_the_chart_shows(name: str) -> None:
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_value_of_the_page_is_in_the_chart_and_no_other(name: str) -> None:
     data = DRAWN[name]
-    shown = {v for kept in caches(native_chart(data)).values() for v in kept if isinstance(v, float)}
+    shown = {v for kept in caches(draw_native_chart(data)).values() for v in kept if isinstance(v, float)}
     values = {
         float(p.value)
         for p in data.points
@@ -79,7 +79,7 @@ def test_every_value_of_the_page_is_in_the_chart_and_no_other(name: str) -> None
 @pytest.mark.parametrize("name", FULL)
 def test_what_people_typed_stays_text(name: str) -> None:
     data = ODD["hostile"](FULL[name]())
-    book = load_workbook(BytesIO(native_chart(data).workbook))
+    book = load_workbook(BytesIO(draw_native_chart(data).workbook))
     assert {
         cell.data_type for row in book["Sheet1"].iter_rows() for cell in row if cell.value is not None
     } <= {"s", "n"}
@@ -89,7 +89,7 @@ def test_a_formula_in_a_name_is_no_formula() -> None:
     def typed(_at: int, point: Point) -> Point:
         return replace(point, label="=1+1")
 
-    native = native_chart(changed(FULL["bar"](), typed))
+    native = draw_native_chart(changed(FULL["bar"](), typed))
     assert set(cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1"}
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
     assert sheet["A2"].data_type == "s"
@@ -97,7 +97,7 @@ def test_a_formula_in_a_name_is_no_formula() -> None:
 
 @pytest.mark.parametrize("name", FULL)
 def test_every_text_has_a_chinese_font(name: str) -> None:
-    root = parse_xml(native_chart(FULL[name]()).xml)
+    root = parse_xml(draw_native_chart(FULL[name]()).xml)
     told = [*root.iter(qn("a:rPr")), *root.iter(qn("a:defRPr"))]
     lacking = [p for p in told if p.getparent().tag == qn("a:r") and p.find(qn("a:ea")) is None]
     assert told
@@ -106,16 +106,16 @@ def test_every_text_has_a_chinese_font(name: str) -> None:
 
 
 def test_a_demonstration_says_so_in_the_chart_itself() -> None:
-    texts = "".join(t.text or "" for t in parse_xml(native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
+    texts = "".join(t.text or "" for t in parse_xml(draw_native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
     assert "示例数据 · 请勿引用" in texts
     assert "2025年" in texts
     assert "单位: %" in texts
-    published = native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
+    published = draw_native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
     assert "示例数据" not in "".join(t.text or "" for t in parse_xml(published.xml).iter(qn("a:t")))
 
 
 def value_scaling(data: ChartData) -> list[float]:
-    scaling = parse_xml(native_chart(data).xml).findall(f".//{qn('c:valAx')}/{qn('c:scaling')}")[-1]
+    scaling = parse_xml(draw_native_chart(data).xml).findall(f".//{qn('c:valAx')}/{qn('c:scaling')}")[-1]
     return [float(scaling.find(qn(f"c:{end}")).get("val")) for end in ("min", "max")]
 
 
@@ -131,7 +131,7 @@ def value_scaling(data: ChartData) -> list[float]:
 )
 def test_the_axis_is_the_pages(name: str, fields: tuple[str, ...], *, from_zero: bool) -> None:
     data = FULL[name]()
-    axis = value_axis(data, of_points(data.points, *fields), from_zero=from_zero)
+    axis = build_value_axis(data, of_points(data.points, *fields), from_zero=from_zero)
     assert value_scaling(data) == pytest.approx(axis["range"])
 
 
@@ -141,38 +141,40 @@ def test_parts_of_a_whole_end_at_100() -> None:
 
 def test_rates_carry_their_unit_and_counts_are_plain() -> None:
     formats = {
-        name: {f.get("formatCode") for f in parse_xml(native_chart(FULL[name]()).xml).iter(qn("c:numFmt"))}
+        name: {
+            f.get("formatCode") for f in parse_xml(draw_native_chart(FULL[name]()).xml).iter(qn("c:numFmt"))
+        }
         for name in ("bar", "bar_of_months")
     }
     assert formats == {"bar": {'General"%"'}, "bar_of_months": {"General"}}
 
 
 def test_young_months_are_hollow() -> None:
-    root = parse_xml(native_chart(ODD["young"](FULL["line"]())).xml)
+    root = parse_xml(draw_native_chart(ODD["young"](FULL["line"]())).xml)
     paper = PALETTE.paper[1:]
     filled = [p for p in root.iter(qn("c:dPt")) if paper in {c.get("val") for c in p.iter(qn("a:srgbClr"))}]
     assert len(filled) == len(FULL["line"]().series[0].points)
 
 
 def test_a_count_with_unknown_parts_keeps_its_sign() -> None:
-    texts = [t.text for t in parse_xml(native_chart(FULL["bar_of_months"]()).xml).iter(qn("a:t"))]
+    texts = [t.text for t in parse_xml(draw_native_chart(FULL["bar_of_months"]()).xml).iter(qn("a:t"))]
     assert "≥1524" in texts
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
     for name, made in FULL.items():
-        assert native_chart(made()) == native_chart(made()), name
+        assert draw_native_chart(made()) == draw_native_chart(made()), name
 
 
 def test_nothing_to_draw_is_no_chart() -> None:
     with pytest.raises(ValueError, match="no value"):
-        native_chart(empty(FULL["line"]()))
+        draw_native_chart(empty(FULL["line"]()))
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_what_is_unknown_is_a_gap(name: str) -> None:
     data = ODD["unknown"](FULL[name]())
-    native = native_chart(data)
+    native = draw_native_chart(data)
     assert parse_xml(native.xml).find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
     zeros = [v for kept in caches(native).values() for v in kept if v == 0]
     assert len(zeros) == sum(point.value == 0 for point in data.points)
@@ -180,7 +182,7 @@ def test_what_is_unknown_is_a_gap(name: str) -> None:
 
 def test_an_interval_reaches_from_one_end_to_the_other() -> None:
     data = FULL["interval"]()
-    bars = parse_xml(native_chart(data).xml).find(f".//{qn('c:errBars')}")
+    bars = parse_xml(draw_native_chart(data).xml).find(f".//{qn('c:errBars')}")
     plus, minus = (
         [float(v.text) for v in bars.find(qn(f"c:{side}")).iter(qn("c:v"))] for side in ("plus", "minus")
     )
@@ -192,7 +194,7 @@ def test_an_interval_reaches_from_one_end_to_the_other() -> None:
 def test_a_funnel_names_only_those_outside_the_limits() -> None:
     data = FULL["funnel"]()
     outside = {point.label for point in data.points if point.group != "alike"}
-    texts = [t.text for t in parse_xml(native_chart(data, SLIDE).xml).iter(qn("a:t"))]
+    texts = [t.text for t in parse_xml(draw_native_chart(data, SLIDE).xml).iter(qn("a:t"))]
     named = [text for text in texts if "联络站" in text and text != data.title]
     assert named
     assert set(named) <= outside
@@ -200,7 +202,7 @@ def test_a_funnel_names_only_those_outside_the_limits() -> None:
 
 @pytest.mark.parametrize("size", [None, SLIDE])
 def test_a_part_too_narrow_for_its_value_has_none(size: Size | None) -> None:
-    root = parse_xml(native_chart(FULL["share_of_outcomes"](), size).xml)
+    root = parse_xml(draw_native_chart(FULL["share_of_outcomes"](), size).xml)
     shown: dict[float, bool] = {}
     for series in root.iter(qn("c:ser")):
         hidden = {d.getparent().find(qn("c:idx")).get("val") for d in series.iter(qn("c:delete"))}
@@ -211,14 +213,14 @@ def test_a_part_too_narrow_for_its_value_has_none(size: Size | None) -> None:
 
 
 def test_a_value_is_readable_on_its_bar() -> None:
-    for label in parse_xml(native_chart(FULL["bar"]()).xml).iter(qn("c:dLbl")):
+    for label in parse_xml(draw_native_chart(FULL["bar"]()).xml).iter(qn("c:dLbl")):
         at = label.find(qn("c:idx")).get("val")
         words = {c.get("val") for c in label.iter(qn("a:srgbClr"))}
         assert words == {PALETTE.ink[1:] if at == "7" else PALETTE.paper[1:]}, at  # the eighth is young
 
 
 def test_names_that_look_like_formulas_stay_text_when_edited() -> None:
-    native = native_chart(FULL["bar"]())
+    native = draw_native_chart(FULL["bar"]())
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
     assert sheet["A2"].quotePrefix
     assert sheet["B1"].quotePrefix

@@ -16,7 +16,7 @@ from dashboard.filters import Filters
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.picture.drawer import Drawer
 from dashboard.render.picture.picture import Pictures
-from dashboard.render.plotly_chart.size import sized
+from dashboard.render.plotly_chart.size import draw_sized
 from dashboard.render.shared.look import Look
 from dashboard.text import say
 from db.engine import open_store
@@ -51,9 +51,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pictures]:
 @pytest.mark.parametrize("slug", CHARTS)
 def test_each_chart_is_a_png(browser: Pictures, desk: Desk, slug: str, asked: Filters) -> None:
     data, look = build_chart(desk, slug, asked), Look("png", 600, scale=2)
-    with Image.open(io.BytesIO(browser.picture(data, look))) as opened:
+    with Image.open(io.BytesIO(browser.draw(data, look))) as opened:
         assert isinstance(opened, PngImagePlugin.PngImageFile)
-        assert opened.size == (1200, sized(data, look).layout.height * 2)
+        assert opened.size == (1200, draw_sized(data, look).layout.height * 2)
         assert opened.text == {"Title": data.title, "Description": data.alt}
         colours = opened.convert("RGB").getcolors(opened.width * opened.height)
         assert colours
@@ -66,7 +66,7 @@ def test_each_chart_is_an_svg_with_all_that_travels(
     browser: Pictures, desk: Desk, slug: str, asked: Filters
 ) -> None:
     data = build_chart(desk, slug, asked)
-    content = browser.picture(data, Look("svg", 900))
+    content = browser.draw(data, Look("svg", 900))
     told = ElementTree.fromstring(content)
     said = "".join(text for part in told.iter(f"{SVG}text") for text in part.itertext()).replace(" ", "")
     batch = str(data.as_of)
@@ -84,7 +84,7 @@ def test_a_picture_has_the_size_asked_for(browser: Pictures, desk: Desk) -> None
     for slug in ("completion-by-station", "completion-trend"):
         data = build_chart(desk, slug, Filters())
         look = Look("png", 777, 433, 1.5, "dark")
-        with Image.open(io.BytesIO(browser.picture(data, look))) as opened:
+        with Image.open(io.BytesIO(browser.draw(data, look))) as opened:
             assert opened.size == (int(777 * 1.5), int(433 * 1.5))
             assert opened.convert("RGB").getpixel((2, 2)) == (0x15, 0x19, 0x1D)
 
@@ -95,7 +95,7 @@ def test_chinese_is_not_drawn_as_boxes(browser: Pictures, desk: Desk) -> None:
 
     def seen(letters: str) -> bytes:
         changed = replace(data, title=letters)
-        with Image.open(io.BytesIO(browser.picture(changed, Look("png", scale=2)))) as opened:
+        with Image.open(io.BytesIO(browser.draw(changed, Look("png", scale=2)))) as opened:
             return opened.crop((0, 0, 900, 100)).tobytes()
 
     assert seen("秀洲区人大") != seen("站点月报表")

@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.catalogue.kinds import ChartKind, Origin
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.render.shared.theme import PALETTES, ThemeName
-from dashboard.render.shared.words import HOVER, known, safe, value_words
+from dashboard.render.shared.words import HOVER, escape_text, format_value, is_known
 from dashboard.text import say
 from tests.render import samples
 
@@ -20,7 +20,7 @@ MARK = say("zh", "band.short")
 
 def parsed(data: ChartData, theme: ThemeName = "light", **more: Any) -> dict[str, Any]:
     """The figure as a browser gets it; NaN and Infinity are no JSON."""
-    found: dict[str, Any] = json.loads(figure(data, theme, **more).to_json(), parse_constant=_refuse)
+    found: dict[str, Any] = json.loads(draw_chart(data, theme, **more).to_json(), parse_constant=_refuse)
     return found
 
 
@@ -82,10 +82,10 @@ def test_the_hover_says_value_counts_and_origin_of_every_known_point(kind: str) 
     said = [(key, words.replace("<br>", "")) for key, words in hovers(parsed(data))]
     for series in data.series:
         for point in series.points:
-            if not known(point.value):
+            if not is_known(point.value):
                 continue
-            mine = [words for key, words in said if key == point.key and safe(series.name) in words]
-            assert any(f"{series.name} {value_words(point, data.unit)}" in words for words in mine)
+            mine = [words for key, words in said if key == point.key and escape_text(series.name) in words]
+            assert any(f"{series.name} {format_value(point, data.unit)}" in words for words in mine)
             if point.numerator is not None:
                 assert any(f"{point.numerator}/{point.denominator}" in words for words in mine)
             assert point.origin is None or all(
@@ -269,7 +269,7 @@ def test_an_interval_reaches_from_low_to_high() -> None:
 
 def test_a_longer_list_is_a_taller_picture() -> None:
     short, long = samples.one_point(samples.interval()), samples.interval()
-    assert figure(long).layout.height > figure(short).layout.height + 200
+    assert draw_chart(long).layout.height > draw_chart(short).layout.height + 200
 
 
 @pytest.mark.parametrize("most", [0, 1, 2, 5])

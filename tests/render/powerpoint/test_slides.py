@@ -12,10 +12,10 @@ from pptx.util import Inches
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.data import digits
-from dashboard.render.office_chart.chart import native_chart
+from dashboard.render.office_chart.chart import draw_native_chart
 from dashboard.render.office_chart.size import SLIDE
 from dashboard.render.powerpoint.layouts import BOTTOM, FOOT
-from dashboard.render.powerpoint.slides import slide_of, slides
+from dashboard.render.powerpoint.slides import write_slide, write_slides
 from dashboard.wording.briefing.data import BriefingData, KeyFigure, Section, Tabled
 from tests.render import briefing_samples
 from tests.render.samples import FULL, ODD, empty
@@ -63,7 +63,7 @@ def of(*sections: Section, **more: Any) -> BriefingData:
 
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_every_slide_has_its_title_and_number_and_nothing_left_over(name: str) -> None:
-    file = opened(slides(BRIEFINGS[name]))
+    file = opened(write_slides(BRIEFINGS[name]))
     assert (file.slide_width, file.slide_height) == (Inches(13.333), Inches(7.5))
     for number, slide in enumerate(file.slides, start=1):
         assert slide.shapes.title.text_frame.text.strip()
@@ -74,7 +74,7 @@ def test_every_slide_has_its_title_and_number_and_nothing_left_over(name: str) -
 
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_everything_stands_between_title_and_foot(name: str) -> None:
-    for slide in opened(slides(BRIEFINGS[name])).slides:
+    for slide in opened(write_slides(BRIEFINGS[name])).slides:
         for shape in slide.shapes:
             assert shape.left >= 0
             assert shape.left + shape.width <= Inches(13.34)
@@ -86,7 +86,7 @@ def test_everything_stands_between_title_and_foot(name: str) -> None:
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_all_words_have_a_chinese_font_and_a_language(name: str) -> None:
     told = BRIEFINGS[name]
-    for slide in opened(slides(told)).slides:
+    for slide in opened(write_slides(told)).slides:
         for part in (slide, slide.notes_slide):
             for run in part._element.iter(qn("a:r")):
                 look = run.find(qn("a:rPr"))
@@ -97,29 +97,29 @@ def test_all_words_have_a_chinese_font_and_a_language(name: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_chart_stands_below_the_sentence_that_it_shows(lang: str) -> None:
     told = briefing_samples.briefing(lang)
-    file = opened(slides(told))
+    file = opened(write_slides(told))
     drawn = list(told.exhibits)
     with_chart = [slide for slide in file.slides if any(shape.has_chart for shape in slide.shapes)]
     assert [slide.shapes.title.text_frame.text for slide in with_chart] == [one.message for one in drawn]
     assert [shape.chart.part.blob for shape in charts(file)] == [
-        native_chart(one.data, SLIDE).xml for one in drawn
+        draw_native_chart(one.data, SLIDE).xml for one in drawn
     ]
 
 
 def test_charts_can_be_edited_and_are_described() -> None:
     told = briefing_samples.briefing("zh")
-    shapes = charts(opened(slides(told)))
+    shapes = charts(opened(write_slides(told)))
     assert len(shapes) >= 4
     drawn = list(told.exhibits)
     for shape, exhibit in zip(shapes, drawn, strict=True):
-        assert shape.chart.part.chart_workbook.xlsx_part.blob == native_chart(exhibit.data).workbook
+        assert shape.chart.part.chart_workbook.xlsx_part.blob == draw_native_chart(exhibit.data).workbook
         assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == exhibit.data.alt
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_notes_hold_every_figure_with_its_counts_and_origin(name: str) -> None:
     data = FULL[name]()
-    (slide,) = opened(slide_of(data)).slides
+    (slide,) = opened(write_slide(data)).slides
     lines = notes(slide).splitlines()
     for series in data.series:
         for point in series.points:
@@ -133,7 +133,7 @@ def test_notes_hold_every_figure_with_its_counts_and_origin(name: str) -> None:
 
 def test_notes_say_for_when_from_which_version_and_how_to_ask_again() -> None:
     told = briefing_samples.briefing("zh")
-    file = opened(slides(told))
+    file = opened(write_slides(told))
     for slide in file.slides:
         for wanted in (told.period, told.query, "第7批"):
             assert wanted in notes(slide)
@@ -148,7 +148,7 @@ def test_notes_say_for_when_from_which_version_and_how_to_ask_again() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_that_is_said_is_on_a_slide(lang: str) -> None:
     told = briefing_samples.briefing(lang)
-    said = "\n".join(words(slide) for slide in opened(slides(told)).slides)
+    said = "\n".join(words(slide) for slide in opened(write_slides(told)).slides)
     wanted = [told.title, told.opening, told.band, told.last_line, told.own]
     for section in told.sections:
         wanted += section.paragraphs
@@ -167,7 +167,7 @@ def test_each_slide_with_demonstration_figures_says_so_and_no_other() -> None:
     shown = next(iter(briefing_samples.briefing("zh").exhibits))
     of_the_report = replace(shown, data=published_sample())
     file = opened(
-        slides(
+        write_slides(
             of(
                 Section("a", "一", key_figures=(invented, published)),
                 Section("b", "二", key_figures=(published,)),
@@ -176,12 +176,14 @@ def test_each_slide_with_demonstration_figures_says_so_and_no_other() -> None:
         )
     )
     assert [MARK in words(slide) for slide in file.slides] == [True, True, False, True, True, False]
-    assert MARK not in "".join(words(slide) for slide in opened(slides(briefing_samples.plain("zh"))).slides)
+    assert MARK not in "".join(
+        words(slide) for slide in opened(write_slides(briefing_samples.plain("zh"))).slides
+    )
 
 
 def test_long_tables_go_on_with_their_headings_evenly() -> None:
     rows = tuple((f"站{at}", str(at)) for at in range(40))
-    found = tables(opened(slides(of(Section("t", "", tables=(Tabled(1, "表", ("站", "件"), rows),))))))
+    found = tables(opened(write_slides(of(Section("t", "", tables=(Tabled(1, "表", ("站", "件"), rows),))))))
     assert len(found) > 1
     assert all([cell.text for cell in table.rows[0].cells] == ["站", "件"] for table in found)
     told = [tuple(cell.text for cell in row.cells) for table in found for row in list(table.rows)[1:]]
@@ -192,7 +194,7 @@ def test_long_tables_go_on_with_their_headings_evenly() -> None:
 
 def test_a_long_cell_still_fits() -> None:
     rows = (("甲", "很长的话" * 200), ("乙", "话"))
-    file = opened(slides(of(Section("t", "", tables=(Tabled(1, "表", ("站", "话"), rows, words=2),)))))
+    file = opened(write_slides(of(Section("t", "", tables=(Tabled(1, "表", ("站", "话"), rows, words=2),)))))
     for slide in file.slides:
         for shape in slide.shapes:
             if shape.has_table:
@@ -201,7 +203,7 @@ def test_a_long_cell_still_fits() -> None:
 
 def test_many_sentences_go_on_on_another_slide() -> None:
     said = tuple(f"第{at}句: {'话' * 60}。" for at in range(20))
-    file = opened(slides(of(Section("s", "三句", paragraphs=said))))
+    file = opened(write_slides(of(Section("s", "三句", paragraphs=said))))
     told = "\n".join(words(slide) for slide in file.slides)
     assert len(file.slides) > 2
     assert [one for one in said if one not in told] == []
@@ -209,7 +211,7 @@ def test_many_sentences_go_on_on_another_slide() -> None:
 
 def test_own_words_that_are_long_have_a_slide() -> None:
     own = "\n".join("自己的话" * 40 for _ in range(3))
-    file = opened(slides(of(own=own)))
+    file = opened(write_slides(of(own=own)))
     assert len(file.slides) == 2
     assert "自己的话" in words(file.slides[1])
     assert briefing_samples.briefing("zh").last_line in words(file.slides[1])
@@ -218,7 +220,7 @@ def test_own_words_that_are_long_have_a_slide() -> None:
 @pytest.mark.parametrize("name", DRAWN)
 def test_one_chart_is_one_slide(name: str) -> None:
     data = DRAWN[name]
-    (slide,) = (file := opened(slide_of(data))).slides
+    (slide,) = (file := opened(write_slide(data))).slides
     assert len(charts(file)) == 1
     assert slide.shapes.title.text_frame.text == data.title
     assert "数据来源: " in words(slide)
@@ -229,23 +231,23 @@ def test_one_chart_is_one_slide(name: str) -> None:
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("name", FULL)
 def test_odd_charts_make_slides_too(name: str, odd: str) -> None:
-    assert len(opened(slide_of(ODD[odd](FULL[name]()))).slides) == 1
+    assert len(opened(write_slide(ODD[odd](FULL[name]()))).slides) == 1
 
 
 def test_a_chart_without_data_is_a_sentence() -> None:
-    file = opened(slide_of(empty(FULL["line"]())))
+    file = opened(write_slide(empty(FULL["line"]())))
     assert charts(file) == []
     assert "所选范围内没有数据" in words(file.slides[0])
 
 
 def test_a_table_without_rows_is_a_sentence() -> None:
-    file = opened(slides(of(Section("t", "", tables=(Tabled(1, "各站", ("站", "件"), ()),)))))
+    file = opened(write_slides(of(Section("t", "", tables=(Tabled(1, "各站", ("站", "件"), ()),)))))
     assert tables(file) == []
     assert "所选范围内没有数据" in words(file.slides[1])
 
 
 def test_the_file_holds_nothing_of_another_computer() -> None:
-    with ZipFile(BytesIO(slides(briefing_samples.briefing("zh")))) as package:
+    with ZipFile(BytesIO(write_slides(briefing_samples.briefing("zh")))) as package:
         names = package.namelist()
         assert not [name for name in names if "printer" in name or "thumbnail" in name]
         assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == 2
@@ -254,5 +256,5 @@ def test_the_file_holds_nothing_of_another_computer() -> None:
 
 @pytest.mark.parametrize("made", MADE)
 def test_the_same_briefing_gives_the_same_file(made: briefing_samples.Made) -> None:
-    assert slides(made("zh")) == slides(made("zh"))
-    assert slide_of(FULL["funnel"]()) == slide_of(FULL["funnel"]())
+    assert write_slides(made("zh")) == write_slides(made("zh"))
+    assert write_slide(FULL["funnel"]()) == write_slide(FULL["funnel"]())

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.render.files.metadata import ENDINGS, metadata
-from dashboard.render.shared.handout import about
+from dashboard.render.files.metadata import ENDINGS, build_metadata
+from dashboard.render.shared.handout import list_facts
 from dashboard.text import say
 from tests.render import samples
 from tests.render.files.test_spreadsheet import handout
@@ -42,7 +42,7 @@ def test_the_line_to_cite_a_demonstration_says_not_to() -> None:
 
 
 def test_the_metadata_are_codes_beside_words() -> None:
-    told = metadata(handout(samples.line()))
+    told = build_metadata(handout(samples.line()))
     assert json.loads(json.dumps(told)) == told
     assert (told["demonstration"], told["mark"]) == (True, "示例数据 · 请勿引用")
     assert (told["basis"], told["basis_words"]) == ("received", say("zh", "basis.received"))
@@ -55,9 +55,9 @@ def test_the_metadata_are_codes_beside_words() -> None:
 
 def test_without_figures_it_stays_whole() -> None:
     empty = samples.empty(samples.line())
-    told = metadata(handout(empty))
+    told = build_metadata(handout(empty))
     assert (told["as_at"], told["basis"], told["origins"], told["mark"]) == (None, None, [], None)
-    assert all(words for _, words in about(handout(empty)))
+    assert all(words for _, words in list_facts(handout(empty)))
 
 
 def test_it_speaks_the_language_of_the_chart() -> None:
@@ -72,4 +72,4 @@ def test_it_speaks_the_language_of_the_chart() -> None:
         period="2025",
     )
     made = replace(handout(english), definitions=())
-    assert all(name.isascii() and words.isascii() for name, words in about(made))
+    assert all(name.isascii() and words.isascii() for name, words in list_facts(made))

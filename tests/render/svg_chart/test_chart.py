@@ -9,9 +9,9 @@ import pytest
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.data import ChartData
-from dashboard.render.shared.words import known, value_words
-from dashboard.render.svg_chart.chart import svg_chart
-from dashboard.render.svg_chart.plot import NAMESPACE, ticks
+from dashboard.render.shared.words import format_value, is_known
+from dashboard.render.svg_chart.chart import draw_svg_chart
+from dashboard.render.svg_chart.plot import NAMESPACE, list_ticks
 from dashboard.text import say
 from tests.render import samples
 
@@ -19,7 +19,7 @@ SVG = f"{{{NAMESPACE}}}"
 
 
 def drawn(data: ChartData) -> Element:
-    return ElementTree.fromstring(f"<div>{svg_chart(data)}</div>")
+    return ElementTree.fromstring(f"<div>{draw_svg_chart(data)}</div>")
 
 
 def said(root: Element) -> str:
@@ -60,8 +60,8 @@ def test_every_chart_is_drawn_whatever_is_in_it(kind: str, odd: str, lang: str) 
     assert len(ids) == len(set(ids))
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
     assert not {"script", "image", "foreignObject", "a"} & {e.tag.rpartition("}")[2] for e in root.iter()}
-    assert "NaN" not in svg_chart(data)
-    assert "None" not in svg_chart(data)
+    assert "NaN" not in draw_svg_chart(data)
+    assert "None" not in draw_svg_chart(data)
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
@@ -71,8 +71,8 @@ def test_every_known_value_is_said_with_its_label_and_counts(kind: str) -> None:
     suffix = data.unit if data.unit == "%" else ""
     for series in data.series:
         for point in series.points:
-            if known(point.value):
-                words = f"{point.label}: {series.name} {value_words(point, suffix)}"
+            if is_known(point.value):
+                words = f"{point.label}: {series.name} {format_value(point, suffix)}"
                 mine = [title for title in told if title.startswith(words)]
                 assert mine
                 assert point.numerator is None or f"{point.numerator}/{point.denominator}" in mine[0]
@@ -87,13 +87,13 @@ def test_values_can_be_read_without_pointing(kind: str) -> None:
         assert {"22", "20", "19", "14", "11", "7"} <= set(words)
         return
     for point in data.points:
-        assert value_words(point, suffix) in words
+        assert format_value(point, suffix) in words
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_what_people_typed_is_shown_and_not_obeyed(kind: str) -> None:
     data = samples.hostile(samples.FULL[kind]())
-    markup, told = svg_chart(data), "\n".join(titles(drawn(data)))
+    markup, told = draw_svg_chart(data), "\n".join(titles(drawn(data)))
     assert "<img" not in markup
     assert "<b>" not in markup
     for label in samples.HOSTILE[: min(len(data.series[0].points), 4)]:
@@ -153,7 +153,7 @@ def test_a_bar_is_as_long_as_its_value(kind: str) -> None:
         (point.value, float((bar.get("width") or "").rstrip("%")))
         for point in data.points
         for told, bar in bars.items()
-        if point.value and told and told.startswith(point.label) and _says(told, value_words(point))
+        if point.value and told and told.startswith(point.label) and _says(told, format_value(point))
     ]
     unit = lengths[0][1] / lengths[0][0]
     assert all(length == pytest.approx(value * unit, abs=0.02) for value, length in lengths)
@@ -214,10 +214,10 @@ def test_long_names_are_cut_in_the_row_and_whole_for_whoever_points() -> None:
 
 
 def test_what_nobody_reported_is_hatched() -> None:
-    markup = svg_chart(samples.share_of_outcomes())
+    markup = draw_svg_chart(samples.share_of_outcomes())
     assert markup.count('id="sample-share-hatch"') == 1
     assert "url(#sample-share-hatch)" in markup
-    assert "hatch" not in svg_chart(samples.share())
+    assert "hatch" not in draw_svg_chart(samples.share())
 
 
 @pytest.mark.parametrize(
@@ -230,4 +230,4 @@ def test_what_nobody_reported_is_hatched() -> None:
     ],
 )
 def test_ticks_are_round(axis: dict[str, object], expected: list[float]) -> None:
-    assert ticks(axis) == expected
+    assert list_ticks(axis) == expected

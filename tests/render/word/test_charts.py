@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.render.word.document import document
+from dashboard.render.word.document import write_document
 from dashboard.wording.briefing.data import BriefingData, Exhibit
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, every, only, value
@@ -55,7 +55,7 @@ def in_workbook(book: bytes, cells: str) -> list[str]:
 @MADE
 @LANGUAGES
 def test_each_chart_s_workbook_is_what_it_shows(make: samples.Made, lang: str) -> None:
-    file = Word(document(make(lang)))
+    file = Word(write_document(make(lang)))
     assert len(charts(file)) == 9
     for part, _ in charts(file):
         shown = cached(file.root(part))
@@ -79,7 +79,7 @@ def exhibits(told: BriefingData) -> list[Exhibit]:
 @MADE
 def test_each_chart_holds_the_page_s_values_to_the_digit(make: samples.Made) -> None:
     told = make("zh")
-    file = Word(document(told))
+    file = Word(write_document(told))
     for exhibit, (part, _) in zip(exhibits(told), charts(file), strict=True):
         shown: Counter[str | float] = Counter(
             plain(one) for values in cached(file.root(part)).values() for one in values
@@ -94,14 +94,14 @@ def test_each_chart_holds_the_page_s_values_to_the_digit(make: samples.Made) -> 
 @LANGUAGES
 def test_each_chart_is_told_to_those_who_can_t_see_it(make: samples.Made, lang: str) -> None:
     told = make(lang)
-    named = [only(drawing, "wp:docPr") for _, drawing in charts(Word(document(told)))]
+    named = [only(drawing, "wp:docPr") for _, drawing in charts(Word(write_document(told)))]
     assert [one.get("descr") for one in named] == [exhibit.data.alt for exhibit in told.exhibits]
     assert [one.get("name") for one in named] == [exhibit.data.title for exhibit in told.exhibits]
     assert len({one.get("id") for one in named}) == len(named)
 
 
 def test_each_chart_is_as_wide_as_the_text_and_fits_a_page_with_its_caption() -> None:
-    for _, drawing in charts(Word(document(samples.briefing()))):
+    for _, drawing in charts(Word(write_document(samples.briefing()))):
         size = only(drawing, "wp:extent")
         assert int(size.get("cx")) == 156 * EMU
         assert 45 * EMU < int(size.get("cy")) <= 190 * EMU
@@ -109,7 +109,7 @@ def test_each_chart_is_as_wide_as_the_text_and_fits_a_page_with_its_caption() ->
 
 
 def test_a_chart_s_fonts_are_chinese_too() -> None:
-    file = Word(document(samples.briefing()))
+    file = Word(write_document(samples.briefing()))
     for part, _ in charts(file):
         faces = [face.get("typeface") for face in every(file.root(part), "a:ea")]
         assert faces

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.render.word.document import document
+from dashboard.render.word.document import write_document
 from dashboard.render.word.fonts import CHINESE, ROMAN, SANS
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Tabled
@@ -24,7 +24,7 @@ MM = 1440 / 25.4  # twips
 
 
 def word(briefing: BriefingData) -> Word:
-    return Word(document(briefing))
+    return Word(write_document(briefing))
 
 
 # The page
@@ -168,7 +168,7 @@ def test_it_holds_all_that_the_briefing_holds_in_its_order(lang: str) -> None:
 
 @LANGUAGES
 def test_its_headings_are_those_that_word_makes_an_outline_of(lang: str) -> None:
-    opened = docx.Document(BytesIO(document(samples.briefing(lang))))
+    opened = docx.Document(BytesIO(write_document(samples.briefing(lang))))
     names = [p.style.name for p in opened.paragraphs if p.style and p.style.name]
     assert names.count("Heading 1") == len(samples.briefing(lang).sections)
     assert names.count("Heading 2") == 8  # of the sections with more than one chart
@@ -343,7 +343,7 @@ def test_nothing_of_it_is_the_office_s_to_give() -> None:
 @LANGUAGES
 def test_its_properties_say_how_to_get_it_again(lang: str) -> None:
     told = samples.briefing(lang)
-    made = document(told)
+    made = write_document(told)
     core = docx.Document(BytesIO(made)).core_properties
     assert (core.title, core.subject) == (told.title, told.period)
     assert core.author == core.last_modified_by == say(lang, "product")
@@ -362,8 +362,8 @@ def test_its_properties_say_how_to_get_it_again(lang: str) -> None:
 
 
 def test_the_same_briefing_is_the_same_file_whenever_it_is_made() -> None:
-    made = document(samples.briefing())
-    assert document(samples.briefing()) == made
+    made = write_document(samples.briefing())
+    assert write_document(samples.briefing()) == made
     assert {info.date_time for info in Word(made).infos} == {(1980, 1, 1, 0, 0, 0)}
 
 

@@ -5,7 +5,7 @@ Source: ECMA-376, Part 1, Annex A, wml.xsd and dml-wordprocessingDrawing.xsd (tr
 
 import pytest
 
-from dashboard.render.word.document import document
+from dashboard.render.word.document import write_document
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, every
 
@@ -40,7 +40,7 @@ PARTS = ("document", "styles", "fontTable", "settings", "header1", "header2", "f
 @pytest.mark.parametrize("make", [samples.briefing, samples.plain, samples.hostile, samples.empty])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_elements_stand_in_the_schema_s_order(make: samples.Made, lang: str) -> None:
-    file = Word(document(make(lang)))
+    file = Word(write_document(make(lang)))
     for part in PARTS:
         root = file.root(f"word/{part}.xml")
         for name, order in ORDER.items():
@@ -75,13 +75,13 @@ def test_what_has_children_has_an_order_here() -> None:
         "drawing",
     }
     known = {name.partition(":")[2] for name in ORDER} | alone | {"graphic", "graphicData"}
-    file = Word(document(samples.briefing()))
+    file = Word(write_document(samples.briefing()))
     for part in PARTS:
         parents = {local(one.tag) for one in file.root(f"word/{part}.xml").iter() if len(one)}
         assert parents <= known, parents - known
 
 
 def test_the_section_s_properties_come_last() -> None:
-    body = Word(document(samples.briefing())).body
+    body = Word(write_document(samples.briefing())).body
     assert [local(one.tag) for one in body].index("sectPr") == len(body) - 1
     assert {local(one.tag) for one in body} == {"p", "tbl", "sectPr"}
