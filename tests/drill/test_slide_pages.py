@@ -21,9 +21,9 @@ ABOUT = 2.0  # pt
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_slide_is_16_to_9_and_holds_its_words(converted: Convert, lang: str) -> None:
-    pdf = converted(write_slides(samples.briefing(lang)), "pptx", "pdf")
+    pdf = converted(write_slides(samples.make_briefing(lang)), "pptx", "pdf")
     found = pages(pdf)
-    assert len(found) > len(list(samples.briefing(lang).exhibits))
+    assert len(found) > len(list(samples.make_briefing(lang).exhibits))
     for page in found:
         assert page.wide / page.high == pytest.approx(16 / 9, rel=0.001)
         for word in page.words:
@@ -52,9 +52,9 @@ def around_charts(slide: Any, page: Page) -> list[Box]:
     return [word for word in page.words if word.bottom < above or word.top > below]
 
 
-@pytest.mark.parametrize("make", [samples.briefing, samples.hostile])
+@pytest.mark.parametrize("make", [samples.make_briefing, samples.make_hostile])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_words_lie_over_others(converted: Convert, make: samples.Made, lang: str) -> None:
+def test_no_words_lie_over_others(converted: Convert, make: samples.MakeBriefing, lang: str) -> None:
     file = write_slides(make(lang))
     found = pages(converted(file, "pptx", "pdf"))
     for number, (slide, page) in enumerate(

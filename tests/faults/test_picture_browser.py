@@ -19,7 +19,7 @@ from dashboard.render.picture.picture import PictureError
 from dashboard.render.shared.look import Look, LookError
 from dashboard.settings import PROJECT
 from tests.render import samples
-from tests.render.drawing import pictures_of
+from tests.render.drawing import make_pictures
 from tests.waiting import comes
 
 PROC = Path("/proc")
@@ -31,7 +31,7 @@ class Drawing:
 
     def __init__(self, folder: Path) -> None:
         self.drawer = Drawer(find_chrome)
-        self.pictures = pictures_of(self.drawer, folder)
+        self.pictures = make_pictures(self.drawer, folder)
         self.asked = 0
 
     def picture(self) -> bytes:
@@ -163,7 +163,7 @@ def test_one_that_is_being_made_when_it_ends_is_not_left_behind(tmp_path: Path) 
         return find_chrome()
 
     drawer = Drawer(find)
-    mine = pictures_of(drawer, tmp_path)
+    mine = make_pictures(drawer, tmp_path)
     with ThreadPoolExecutor(2) as pool:
         waiting = pool.submit(mine.draw, samples.bar(), LOOK)
         assert asked.wait(5)
@@ -176,7 +176,7 @@ def test_one_that_is_being_made_when_it_ends_is_not_left_behind(tmp_path: Path) 
 
 
 def test_a_browser_that_cannot_start_is_an_error(tmp_path: Path) -> None:
-    mine = pictures_of(Drawer(lambda: "/bin/false"), tmp_path)
+    mine = make_pictures(Drawer(lambda: "/bin/false"), tmp_path)
     with pytest.raises(PictureError, match="failed"):
         mine.draw(samples.bar(), LOOK)
     mine.close()
@@ -188,7 +188,7 @@ def test_a_browser_that_says_nothing_is_given_up(tmp_path: Path, monkeypatch: py
     silent.chmod(0o755)
     monkeypatch.setattr(picture_drawer, "START_SECONDS", 1.0)
     monkeypatch.setattr(picture_drawer, "DRAW_SECONDS", 1.0)
-    mine = pictures_of(Drawer(lambda: str(silent)), tmp_path)
+    mine = make_pictures(Drawer(lambda: str(silent)), tmp_path)
     with pytest.raises(PictureError, match="timed_out"):
         mine.draw(samples.bar(), LOOK)
     mine.close()

@@ -11,12 +11,12 @@ from tests.render import samples
 def test_picture_table_and_json_have_the_same_digits(kind: str, odd: str) -> None:
     data = samples.FULL[kind]()
     data = data if odd == "full" else samples.ODD[odd](data)
-    frame, told = build_table(data), build_answer(data)
-    for series, said in zip(data.series, told["series"], strict=True):  # type: ignore[call-overload]
+    frame, answer = build_table(data), build_answer(data)
+    for series, answered in zip(data.series, answer["series"], strict=True):  # type: ignore[call-overload]
         column = frame[f"{series.name}({data.unit})"]
         cells = [cell for cell in column if cell is not None]
         assert [str(cell) for cell in cells] == [format_value(p) for p in series.points if is_known(p.value)]
-        assert [format_number(p["value"]) for p in said["points"]] == [
+        assert [format_number(p["value"]) for p in answered["points"]] == [
             format_number(p.value) for p in series.points
         ]
 

@@ -1,4 +1,4 @@
-"""Native charts: the page's values to the digit in the chart and in its workbook, and how they look."""
+"""Native charts: the page's values to the digit in chart and workbook, and their styles."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -18,62 +18,64 @@ from dashboard.render.shared.axes import build_value_axis
 from dashboard.render.shared.axes import collect_numbers as of_points
 from tests.render.samples import FULL, ODD, changed, empty
 
-DRAWN = {name: made() for name, made in FULL.items()} | {
-    f"{odd} {name}": change(made())
+SAMPLES = {name: make() for name, make in FULL.items()} | {
+    f"{odd} {name}": change(make())
     for odd, change in ODD.items()
     if odd != "empty"
-    for name, made in FULL.items()
+    for name, make in FULL.items()
 }
 
 
-def caches(native: NativeChart) -> dict[str, list[Any]]:
-    """Each range that the chart names, with what the chart keeps of it."""
-    found: dict[str, list[Any]] = {}
+def read_caches(native: NativeChart) -> dict[str, list[Any]]:
+    """Read each cell range that the chart refers to, with its cached values."""
+    caches: dict[str, list[Any]] = {}
     for ref in parse_xml(native.xml).iter(qn("c:numRef"), qn("c:strRef")):
         cache = ref.find(qn("c:numCache"))
         cache = ref.find(qn("c:strCache")) if cache is None else cache
         values: list[Any] = [None] * int(cache.find(qn("c:ptCount")).get("val"))
         for point in cache.iter(qn("c:pt")):
-            told = point.find(qn("c:v")).text
-            values[int(point.get("idx"))] = float(told) if ref.tag == qn("c:numRef") else told
-        found[ref.find(qn("c:f")).text] = values
-    return found
+            text = point.find(qn("c:v")).text
+            values[int(point.get("idx"))] = float(text) if ref.tag == qn("c:numRef") else text
+        caches[ref.find(qn("c:f")).text] = values
+    return caches
 
 
-def cells(native: NativeChart, where: str) -> list[Any]:
+def read_cells(native: NativeChart, where: str) -> list[Any]:
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
-    found = sheet[where.partition("!")[2]]
-    rows = found if isinstance(found, tuple) else ((found,),)
+    cells = sheet[where.partition("!")[2]]
+    rows = cells if isinstance(cells, tuple) else ((cells,),)
     return [cell.value for row in rows for cell in row]
 
 
-def numbers(data: ChartData) -> set[float]:
+def collect_values(data: ChartData) -> set[float]:
     names = ("value", "low", "high", "target")
-    told = [getattr(point, name) for point in data.points for name in names]
-    told += [point.denominator for point in data.points] + [data.whole]
-    return {float(value) for value in told if value is not None}
+    values = [getattr(point, name) for point in data.points for name in names]
+    values += [point.denominator for point in data.points] + [data.whole]
+    return {float(value) for value in values if value is not None}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_workbook_holds_what_the_chart_shows(name: str) -> None:
-    native = draw_native_chart(DRAWN[name])
-    for where, kept in caches(native).items():
-        held = cells(native, where)
-        assert [str(v) if isinstance(v, str) else v for v in held] == kept, where
+    native = draw_native_chart(SAMPLES[name])
+    for where, cached in read_caches(native).items():
+        held = read_cells(native, where)
+        assert [str(v) if isinstance(v, str) else v for v in held] == cached, where
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_value_of_the_page_is_in_the_chart_and_no_other(name: str) -> None:
-    data = DRAWN[name]
-    shown = {v for kept in caches(draw_native_chart(data)).values() for v in kept if isinstance(v, float)}
+    data = SAMPLES[name]
+    shown = {
+        v for cached in read_caches(draw_native_chart(data)).values() for v in cached if isinstance(v, float)
+    }
     values = {
         float(p.value)
         for p in data.points
         if p.value is not None and (data.kind != "funnel" or p.denominator)
     }
     assert values <= shown
-    assert shown <= numbers(data)
+    assert shown <= collect_values(data)
 
 
 @pytest.mark.parametrize("name", FULL)
@@ -90,7 +92,7 @@ def test_a_formula_in_a_name_is_no_formula() -> None:
         return replace(point, label="=1+1")
 
     native = draw_native_chart(changed(FULL["bar"](), typed))
-    assert set(cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1"}
+    assert set(read_cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1"}
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
     assert sheet["A2"].data_type == "s"
 
@@ -98,9 +100,9 @@ def test_a_formula_in_a_name_is_no_formula() -> None:
 @pytest.mark.parametrize("name", FULL)
 def test_every_text_has_a_chinese_font(name: str) -> None:
     root = parse_xml(draw_native_chart(FULL[name]()).xml)
-    told = [*root.iter(qn("a:rPr")), *root.iter(qn("a:defRPr"))]
-    lacking = [p for p in told if p.getparent().tag == qn("a:r") and p.find(qn("a:ea")) is None]
-    assert told
+    properties = [*root.iter(qn("a:rPr")), *root.iter(qn("a:defRPr"))]
+    lacking = [p for p in properties if p.getparent().tag == qn("a:r") and p.find(qn("a:ea")) is None]
+    assert properties
     assert lacking == []
     assert {ea.get("typeface") for ea in root.iter(qn("a:ea"))} == {"微软雅黑"}
 
@@ -114,7 +116,7 @@ def test_a_demonstration_says_so_in_the_chart_itself() -> None:
     assert "示例数据" not in "".join(t.text or "" for t in parse_xml(published.xml).iter(qn("a:t")))
 
 
-def value_scaling(data: ChartData) -> list[float]:
+def find_scaling(data: ChartData) -> list[float]:
     scaling = parse_xml(draw_native_chart(data).xml).findall(f".//{qn('c:valAx')}/{qn('c:scaling')}")[-1]
     return [float(scaling.find(qn(f"c:{end}")).get("val")) for end in ("min", "max")]
 
@@ -132,11 +134,11 @@ def value_scaling(data: ChartData) -> list[float]:
 def test_the_axis_is_the_pages(name: str, fields: tuple[str, ...], *, from_zero: bool) -> None:
     data = FULL[name]()
     axis = build_value_axis(data, of_points(data.points, *fields), from_zero=from_zero)
-    assert value_scaling(data) == pytest.approx(axis["range"])
+    assert find_scaling(data) == pytest.approx(axis["range"])
 
 
 def test_parts_of_a_whole_end_at_100() -> None:
-    assert value_scaling(FULL["share_of_outcomes"]()) == [0, 100]
+    assert find_scaling(FULL["share_of_outcomes"]()) == [0, 100]
 
 
 def test_rates_carry_their_unit_and_counts_are_plain() -> None:
@@ -162,8 +164,8 @@ def test_a_count_with_unknown_parts_keeps_its_sign() -> None:
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
-    for name, made in FULL.items():
-        assert draw_native_chart(made()) == draw_native_chart(made()), name
+    for name, make in FULL.items():
+        assert draw_native_chart(make()) == draw_native_chart(make()), name
 
 
 def test_nothing_to_draw_is_no_chart() -> None:
@@ -176,7 +178,7 @@ def test_what_is_unknown_is_a_gap(name: str) -> None:
     data = ODD["unknown"](FULL[name]())
     native = draw_native_chart(data)
     assert parse_xml(native.xml).find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
-    zeros = [v for kept in caches(native).values() for v in kept if v == 0]
+    zeros = [v for cached in read_caches(native).values() for v in cached if v == 0]
     assert len(zeros) == sum(point.value == 0 for point in data.points)
 
 

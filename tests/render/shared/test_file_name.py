@@ -1,4 +1,4 @@
-"""A file's name says what it is, first of all that it is a demonstration, and no system stumbles over it."""
+"""File names: demonstration mark first, title and period, valid on every system."""
 
 from dataclasses import replace
 

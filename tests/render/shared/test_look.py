@@ -1,4 +1,4 @@
-"""Sizes, scales and themes that can be, and those that can't."""
+"""Valid and invalid sizes, scales and themes."""
 
 import pytest
 

@@ -20,7 +20,7 @@ THEMES: tuple[ThemeName, ...] = ("light", "dark")
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 
 
-def marks(palette: Palette) -> tuple[str, ...]:
+def collect_colours(palette: Palette) -> tuple[str, ...]:
     return (palette.accent, palette.second, palette.good, palette.bad, *palette.tints, *palette.scale)
 
 
@@ -42,7 +42,7 @@ def test_words_can_be_read(theme: ThemeName) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_marks_stand_out_and_carry_words(theme: ThemeName) -> None:
     palette = PALETTES[theme]
-    for mark in marks(palette):
+    for mark in collect_colours(palette):
         assert compute_contrast(mark, palette.paper) >= 3
         assert compute_contrast(mark, palette.ground) >= 3
         for filled in (mark, palette.soften(mark)):
@@ -68,9 +68,9 @@ def test_the_template_is_whole_and_our_own(theme: ThemeName) -> None:
 
 
 def test_no_font_comes_from_the_web() -> None:
-    said = json.dumps(SETTINGS["theme"])
-    assert "://" not in said
-    assert "fontFaces" not in said
+    settings = json.dumps(SETTINGS["theme"])
+    assert "://" not in settings
+    assert "fontFaces" not in settings
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -9,7 +9,7 @@ LINES = st.text(alphabet="示例站abc 1", min_size=1, max_size=40)
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "text"),
     [
         (99.31, "99.31"),
         (99.5, "99.5"),
@@ -20,8 +20,8 @@ LINES = st.text(alphabet="示例站abc 1", min_size=1, max_size=40)
         (None, "—"),
     ],
 )
-def test_numbers_are_written_as_they_were_given(value: float | None, said: str) -> None:
-    assert format_number(value) == said
+def test_numbers_are_written_as_they_were_given(value: float | None, text: str) -> None:
+    assert format_number(value) == text
 
 
 def test_what_is_typed_is_shown_as_typed() -> None:
