@@ -12,7 +12,7 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.published import list_figures
 from dashboard.desk.readings import write_sentences
 from dashboard.filters import Filters
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.wording.page.published import split_figure
 
 CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # variables that tell the bare page what to show
@@ -32,4 +32,4 @@ def figures() -> Iterator[go.Figure]:
     """The overview's charts, made from the same ChartData."""
     desk = open_desk()
     asked = desk.resolve(Filters())
-    return (figure(build_chart(desk, slug, asked)) for slug in os.environ[CHARTS].split(","))
+    return (draw_chart(build_chart(desk, slug, asked)) for slug in os.environ[CHARTS].split(","))

@@ -19,9 +19,9 @@ from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters
 from dashboard.render.page.print_page import build_print_page
-from dashboard.render.plotly_chart.chart import figure
-from dashboard.render.powerpoint.slides import slides
-from dashboard.render.word.document import document
+from dashboard.render.plotly_chart.chart import draw_chart
+from dashboard.render.powerpoint.slides import write_slides
+from dashboard.render.word.document import write_document
 from dashboard.wording.briefing.data import BriefingData
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
@@ -33,8 +33,8 @@ WHOLE, ONE = "the whole yearly document", "its part with one chart"
 PARTS: Mapping[str, Sequence[str]] = {WHOLE: (), ONE: ("open",)}
 CONTENT, AGAIN_CONTENT = "its content, nothing read yet", "its content, asked before"
 SET: Mapping[str, Callable[[BriefingData], object]] = {
-    "Word, from its content": document,
-    "PowerPoint": slides,
+    "Word, from its content": write_document,
+    "PowerPoint": write_slides,
     "the page for printing": build_print_page,
 }
 Times = Mapping[str, float]
@@ -90,7 +90,7 @@ def _seconds(carry_out: Callable[[], object]) -> float:
 
 def _static(briefing: BriefingData) -> str:
     title = f"<h1>{escape(briefing.title)}</h1>"
-    return static_page_of(title, [figure(exhibit.data) for exhibit in briefing.exhibits])
+    return static_page_of(title, [draw_chart(exhibit.data) for exhibit in briefing.exhibits])
 
 
 def _round(address: str, plain: str, made: Mapping[str, BriefingData], at: int) -> Mapping[str, Pair]:

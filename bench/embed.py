@@ -15,7 +15,7 @@ from bench.pages import dashboard, files, static_page_of
 from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.plotly_chart.chart import draw_chart
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 
@@ -54,7 +54,7 @@ def _made(folder: Path) -> str:
     plant(engine, demonstration=True)
     data = build_chart(Desk(engine), SLUG, Filters())
     engine.dispose()
-    static = static_page_of(f"<h1>{escape(data.title)}</h1>", [figure(data)])
+    static = static_page_of(f"<h1>{escape(data.title)}</h1>", [draw_chart(data)])
     (folder / "static.html").write_text(static, encoding="utf-8")
     return url
 

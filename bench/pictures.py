@@ -24,7 +24,7 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from dashboard.render.picture.chrome import find_chrome
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.plotly_chart.chart import draw_chart
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 
@@ -66,7 +66,7 @@ def _seeded(folder: Path) -> tuple[str, Any]:
     engine = open_store(url)
     bring_up_to_date(engine)
     plant(engine, demonstration=True)
-    drawn = figure(build_chart(Desk(engine), SLUG, Filters()), standalone=True)
+    drawn = draw_chart(build_chart(Desk(engine), SLUG, Filters()), standalone=True)
     engine.dispose()
     return url, drawn
 

@@ -9,8 +9,8 @@ from dashboard.commands.parser import answered_by
 from dashboard.commands.store import store_up_to_date
 from dashboard.desk import open_desk
 from dashboard.desk.charts import build_chart
-from dashboard.render.picture.picture import PictureError, end_pictures, pictures
-from dashboard.render.shared.look import ENDINGS, Ending, Look, look_of
+from dashboard.render.picture.picture import PictureError, end_pictures, get_pictures
+from dashboard.render.shared.look import ENDINGS, Ending, Look, read_look
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 
@@ -30,7 +30,7 @@ def arguments(command: ArgumentParser) -> None:
 
 def make(asked: Namespace) -> Answer:
     path = Path(asked.file)
-    look = look_of(_ending(path), {name: [getattr(asked, name)] for name in LOOK})
+    look = read_look(_ending(path), {name: [getattr(asked, name)] for name in LOOK})
     filters = filter_options.filters_of(asked)
     store_up_to_date()
     path.write_bytes(_drawn(build_chart(open_desk(), asked.chart, filters), look))
@@ -45,7 +45,7 @@ def _ending(path: Path) -> Ending:
 
 def _drawn(data: ChartData, look: Look) -> bytes:
     try:
-        return pictures().picture(data, look)
+        return get_pictures().draw(data, look)
     except PictureError as error:
         if error.reason == "no_browser":
             raise RefusalError(NO_HELPER, "picture.no_browser") from error

@@ -11,7 +11,7 @@ from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_chart_row
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures_and_sums
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 
 PARTS = {
     "events": ("events", "event_attendances", "event_suggestions"),
@@ -53,7 +53,7 @@ def _describe_points(page: Page) -> Iterator[Block]:
 
 def _write_rules(page: Page, rules: Mapping[str, float]) -> str:
     words = (
-        page.say("deputies.point_rule", kind=page.say(f"record.kind.{kind}"), points=number(points))
+        page.say("deputies.point_rule", kind=page.say(f"record.kind.{kind}"), points=format_or_dash(points))
         for kind, points in rules.items()
     )
     return page.say("list.comma").join(words)
@@ -64,4 +64,4 @@ def _build_row(page: Page, kinds: Sequence[str], line: PointLine) -> list[Cell]:
     origin = page.say(f"origin.{line.origin.code}.name") if line.origin else "—"
     sign = "≥" if line.at_least else ""
     attendances = (line.attendances.get(kind, "—") for kind in kinds)
-    return [name, *attendances, f"{sign}{number(line.points)}", origin]
+    return [name, *attendances, f"{sign}{format_or_dash(line.points)}", origin]

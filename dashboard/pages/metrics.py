@@ -12,7 +12,7 @@ from dashboard.pages.content.cells import Cell
 from dashboard.pages.content.layout import Block
 from dashboard.pages.page import Page
 from dashboard.pages.parts.filters import describe_filters
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.targets import write_target
 
@@ -78,7 +78,7 @@ def _build_row(page: Page, lines: Sequence[MetricLine | None]) -> list[Cell]:
         page.say("briefing.column", name=page.say(f"metric.{reading.metric.code}.name"), unit=unit),
         *(_write_value(of_period) for of_period in lines),
         f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—",
-        "—" if line.target is None else number(line.target),
+        "—" if line.target is None else format_or_dash(line.target),
         write_target(page.lang, line.target_standing),
         write_changes(page.lang, line.changes) or "—",
         page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—",
@@ -88,4 +88,4 @@ def _build_row(page: Page, lines: Sequence[MetricLine | None]) -> list[Cell]:
 def _write_value(line: MetricLine | None) -> str:
     if line is None or line.reading.shown_value is None:
         return "—"
-    return f"{'≥' if line.reading.at_least else ''}{number(line.reading.shown_value)}"
+    return f"{'≥' if line.reading.at_least else ''}{format_or_dash(line.reading.shown_value)}"

@@ -23,7 +23,7 @@ from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_chart
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures, select_figures
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 
 SUBJECTS = {"station": "station_code", "area": "area_code"}
 HEADINGS = ("rank", "name", "movement", "group", "score", "numerator", "denominator", "interval")
@@ -83,10 +83,10 @@ def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
         Link(line.name, href),
         _write_movement(page, line.movement),
         page.say(f"group.{line.group}"),
-        number(line.value),
-        number(line.numerator),
-        number(line.denominator),
-        f"{number(line.low)}–{number(line.high)}",
+        format_or_dash(line.value),
+        format_or_dash(line.numerator),
+        format_or_dash(line.denominator),
+        f"{format_or_dash(line.low)}–{format_or_dash(line.high)}",
     ]
 
 
@@ -102,7 +102,9 @@ def _write_movement(page: Page, places: int | None) -> str:
 def _write_rule(page: Page, ranking: RankTable) -> str:
     """The ranking rule in words, with the batch since which it holds."""
     rule = ranking.rule
-    names = [(page.say(f"metric.{code}.name"), number(float(weight))) for code, weight in rule.weights]
+    names = [
+        (page.say(f"metric.{code}.name"), format_or_dash(float(weight))) for code, weight in rule.weights
+    ]
     weighed = (page.say("ranking.weight", metric=name, weight=weight) for name, weight in names)
     metrics = names[0][0] if len(names) == 1 else page.say("list.comma").join(weighed)
     values = {"metrics": metrics, "minimum": rule.minimum, "batch": ranking.since}

@@ -11,7 +11,7 @@ from dashboard.pages.content.cells import Cell, Link, Sign
 from dashboard.pages.content.layout import Alternative, Alternatives, Block, CopyText
 from dashboard.pages.page import Page
 from dashboard.pages.parts.filters import describe_filters
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 from dashboard.wording.chart.values import write_as_at
 
 SIGNS = {State.REPORTED: "●", State.LATE: "◐", State.YOUNG: "◇", State.MISSING: "○", State.CLOSED: "—"}
@@ -35,7 +35,7 @@ def describe_reporting_status(page: Page) -> Iterator[Block]:
 def _write_note(page: Page) -> str:
     day = find_newest_day(page.desk, page.filters)
     due = find_threshold(page.desk, "not_reported", page.filters) or DUE_DAY
-    return page.say("reporting_state.note", as_at=write_as_at(page.lang, day), day=number(due))
+    return page.say("reporting_state.note", as_at=write_as_at(page.lang, day), day=format_or_dash(due))
 
 
 def _is_by_missing(page: Page) -> bool:

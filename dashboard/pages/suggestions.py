@@ -15,7 +15,7 @@ from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures_and_sums
 from dashboard.pages.parts.rates import describe_rates
 from dashboard.pages.parts.withheld import withhold
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 
 OF_DEPUTIES = (
     "key_suggestions",
@@ -134,9 +134,9 @@ def _build_year_row(page: Page, year: str) -> list[Cell]:
     per_cent = "%" if resolved.shown_value is not None else ""
     return [
         write_period(page.lang, filters.first, filters.last),
-        number(count.shown_value),
-        number(answered.shown_value),
-        f"{number(resolved.shown_value)}{per_cent} {counts}".strip(),
+        format_or_dash(count.shown_value),
+        format_or_dash(answered.shown_value),
+        f"{format_or_dash(resolved.shown_value)}{per_cent} {counts}".strip(),
     ]
 
 

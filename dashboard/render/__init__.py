@@ -1,1 +1,1 @@
-"""Renderings: one room an output, beside what they share."""
+"""Rendering: one folder an output format, and what these share."""

@@ -8,7 +8,7 @@ from dashboard.desk import attention
 from dashboard.pages.content.blocks import Group, Paragraph, Table
 from dashboard.pages.content.cells import Cell, Detail, Strong
 from dashboard.pages.page import Page
-from dashboard.render.shared.words import UNKNOWN, number
+from dashboard.render.shared.words import UNKNOWN, format_or_dash
 from dashboard.uploads.store.history import RuleChange
 
 
@@ -74,4 +74,4 @@ def _write_cell(page: Page, column: RuleColumn, value: Any) -> str:
         return UNKNOWN
     if column.kind is ValueKind.CHOICE:
         return page.say(f"rule.choice_{value}")
-    return str(value) if column.kind is ValueKind.TEXT else number(value)
+    return str(value) if column.kind is ValueKind.TEXT else format_or_dash(value)

@@ -45,7 +45,7 @@ def test_filters_and_size_are_those_given(tmp_path: Path, drawer: CountingDrawer
     period = ["--from", "2025-01", "--to", "2025-03", "--as-of", "9", "--lang", "en", "--area", "demo-01"]
     size = ["--width", "800", "--height", "450", "--scale", "2", "--theme", "dark"]
     assert main(["picture", "received-trend", "-o", str(file), *period, *size, "--json"]) == 0
-    ((data, look),) = drawer.drawn
+    ((data, look),) = drawer.draws
     assert look == Look("png", 800, 450, 2, "dark")
     assert (data.first, data.last, data.as_of, data.lang) == ("2025-01", "2025-03", 9, "en")
     assert json.loads(capsys.readouterr().out) == {"ok": True, "file": "a.png"}

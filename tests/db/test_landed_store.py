@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk
 from dashboard.filters import read_query
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from db.backup import LEFT_OUT, Backup
 from db.checking import findings
 from db.engine import bring_up_to_date
@@ -96,7 +96,7 @@ def _answers_at_its_newest_batch(store: Engine) -> None:
 
 
 def _answered(desk: Desk, slug: str, query: str, as_of: int) -> dict[str, Any]:
-    told = answer(build_chart(desk, slug, read_query(parse_qs(f"{query}&as_of={as_of}"))))
+    told = build_answer(build_chart(desk, slug, read_query(parse_qs(f"{query}&as_of={as_of}"))))
     plain: dict[str, Any] = json.loads(json.dumps(told))
     return plain
 

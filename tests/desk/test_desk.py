@@ -16,9 +16,9 @@ from dashboard.desk.published import compare_sums
 from dashboard.desk.readings import read_metric, write_sentences
 from dashboard.filters import Filters, read_query, write_query
 from dashboard.measures.numbers.records import RECORDS
-from dashboard.render.files.json_answer import answer
-from dashboard.render.files.table import table
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.files.json_answer import build_answer
+from dashboard.render.files.table import build_table
+from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 from db.engine import open_store
@@ -49,10 +49,10 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]
 def draw_everywhere(data: ChartData) -> dict[str, object]:
     """The chart through every output there is; what comes back is the answer of the API."""
     for theme in ("light", "dark"):
-        picture = json.loads(figure(data, theme).to_json())
+        picture = json.loads(draw_chart(data, theme).to_json())
         assert "NaN" not in json.dumps(picture)
-    assert len(table(data)) >= 0
-    content = answer(data)
+    assert len(build_table(data)) >= 0
+    content = build_answer(data)
     json.dumps(content, allow_nan=False)
     return content
 

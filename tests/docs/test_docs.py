@@ -21,7 +21,7 @@ from dashboard.filters import Filters, read_query, write_briefing_query
 from dashboard.measures.numbers.intervals import compute_funnel_limits
 from dashboard.pages.navigation import PAGES
 from dashboard.pages.page import find_path
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from dashboard.settings import PROJECT, read_settings
 from dashboard.web.routes import build_app
 from db.engine import open_store
@@ -338,7 +338,7 @@ def the_address() -> tuple[str, Filters]:
 
 def test_the_points_of_the_request_are_those_of_the_store(engine: Engine) -> None:
     chart, filters = the_address()
-    shown: Mapping[str, Any] = answer(build_chart(Desk(engine), chart, filters))
+    shown: Mapping[str, Any] = build_answer(build_chart(Desk(engine), chart, filters))
     (point,) = shown["series"][0]["points"]
     said = json.loads(next(block for block in FENCE.findall(told(REQUEST)) if block.startswith("{")))
     assert said == {name: point[name] for name in said}

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from dashboard.render.powerpoint.layouts import BOTTOM, TOP
-from dashboard.render.powerpoint.slides import slide_of, slides
+from dashboard.render.powerpoint.slides import write_slide, write_slides
 from tests.drill.conftest import Convert
 from tests.drill.pdf import Box, Page, fonts, pages
 from tests.render import briefing_samples as samples
@@ -21,9 +21,9 @@ ABOUT = 2.0  # pt
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_slide_is_16_to_9_and_holds_its_words(converted: Convert, lang: str) -> None:
-    pdf = converted(slides(samples.briefing(lang)), "pptx", "pdf")
+    pdf = converted(write_slides(samples.make_briefing(lang)), "pptx", "pdf")
     found = pages(pdf)
-    assert len(found) > len(list(samples.briefing(lang).exhibits))
+    assert len(found) > len(list(samples.make_briefing(lang).exhibits))
     for page in found:
         assert page.wide / page.high == pytest.approx(16 / 9, rel=0.001)
         for word in page.words:
@@ -52,10 +52,10 @@ def around_charts(slide: Any, page: Page) -> list[Box]:
     return [word for word in page.words if word.bottom < above or word.top > below]
 
 
-@pytest.mark.parametrize("make", [samples.briefing, samples.hostile])
+@pytest.mark.parametrize("make", [samples.make_briefing, samples.make_hostile])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_words_lie_over_others(converted: Convert, make: samples.Made, lang: str) -> None:
-    file = slides(make(lang))
+def test_no_words_lie_over_others(converted: Convert, make: samples.MakeBriefing, lang: str) -> None:
+    file = write_slides(make(lang))
     found = pages(converted(file, "pptx", "pdf"))
     for number, (slide, page) in enumerate(
         zip(Presentation(BytesIO(file)).slides, found, strict=True), start=1
@@ -68,7 +68,7 @@ def test_no_words_lie_over_others(converted: Convert, make: samples.Made, lang: 
 @pytest.mark.parametrize("name", FULL)
 def test_a_chart_shows_its_title_unit_and_that_it_is_a_demonstration(converted: Convert, name: str) -> None:
     data = FULL[name]()
-    (page,) = pages(converted(slide_of(data), "pptx", "pdf"))
+    (page,) = pages(converted(write_slide(data), "pptx", "pdf"))
     said = "".join(word.words for word in page.words).replace(" ", "")
     assert said.count(data.title.replace(" ", "")) >= 2  # the slide's and the chart's
     assert data.unit in said

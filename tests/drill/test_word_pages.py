@@ -8,27 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.render.word.document import document
+from dashboard.render.word.document import write_document
 from dashboard.render.word.fonts import CHINESE
 from dashboard.wording.briefing.data import BriefingData, Section
 from tests.drill.conftest import Convert
 from tests.drill.pdf import MM, Box, Page, fonts, has_every_glyph, pages
 from tests.render import briefing_samples as samples
-from tests.render.word.word_file import Word, words
+from tests.render.word.word_file import Word, read_text
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 ABOUT = 2.0  # pt
 
 
 @cache
-def made(convert: Convert, make: samples.Made, lang: str) -> Path:
-    return convert(document(make(lang)), "docx", "pdf")
+def made(convert: Convert, make: samples.MakeBriefing, lang: str) -> Path:
+    return convert(write_document(make(lang)), "docx", "pdf")
 
 
 def full(lang: str) -> BriefingData:
     """Nothing but text, for several pages."""
     text = "代表联络站收集民情民意并交办督办" * 40
-    told = samples.plain(lang)
+    told = samples.make_plain(lang)
     return replace(told, sections=(Section("text", "", paragraphs=(text, text)),))
 
 
@@ -44,7 +44,7 @@ def hanging(word: Box) -> float:
 
 @LANGUAGES
 def test_every_page_is_a4_with_the_text_inside_the_margins(converted: Convert, lang: str) -> None:
-    found = pages(made(converted, samples.briefing, lang))
+    found = pages(made(converted, samples.make_briefing, lang))
     assert len(found) > 8
     for page in found:
         assert (page.wide, page.high) == pytest.approx((210 * MM, 297 * MM), abs=1)
@@ -78,7 +78,7 @@ def test_no_page_has_more_lines(converted: Convert, lang: str) -> None:
 def test_numbers_stand_7_mm_below_the_text_one_character_from_the_outer_edge(
     converted: Convert, lang: str
 ) -> None:
-    for number, page in enumerate(pages(made(converted, samples.briefing, lang)), start=1):
+    for number, page in enumerate(pages(made(converted, samples.make_briefing, lang)), start=1):
         line = max(page.lines, key=lambda one: one.top)
         assert line.words == f"— {number} —"
         middle = (line.top + line.bottom) / 2
@@ -89,12 +89,12 @@ def test_numbers_stand_7_mm_below_the_text_one_character_from_the_outer_edge(
 
 @LANGUAGES
 def test_fonts_are_embedded_and_no_letter_is_missing(converted: Convert, lang: str) -> None:
-    pdf = made(converted, samples.briefing, lang)
+    pdf = made(converted, samples.make_briefing, lang)
     found = fonts(pdf)
     assert found
     assert [name for name, embedded in found if not embedded] == []
     assert any("CJK" in name for name, _ in found)
-    said = "".join(words(root) for root in Word(document(samples.briefing(lang))).texts())
+    said = "".join(read_text(root) for root in Word(write_document(samples.make_briefing(lang))).texts())
     assert has_every_glyph(said)
     shown = "".join(word.words for page in pages(pdf) for word in page.words)
     assert "\ufffd" not in shown
@@ -102,24 +102,26 @@ def test_fonts_are_embedded_and_no_letter_is_missing(converted: Convert, lang: s
 
 
 def test_libreoffice_knows_the_fonts_by_their_chinese_names(converted: Convert) -> None:
-    opened = converted(document(samples.briefing()), "docx", "fodt").read_text(encoding="utf-8")
+    opened = converted(write_document(samples.make_briefing()), "docx", "fodt").read_text(encoding="utf-8")
     named = re.findall(r'style:font-name-asian="([^"\d]+)\d?"', opened)
     assert {font.name for font in CHINESE} <= set(named)
 
 
 @LANGUAGES
 def test_what_people_typed_is_shown_as_they_typed_it(converted: Convert, lang: str) -> None:
-    shown = "".join(w.words for page in pages(made(converted, samples.hostile, lang)) for w in page.words)
+    shown = "".join(
+        w.words for page in pages(made(converted, samples.make_hostile, lang)) for w in page.words
+    )
     assert shown.count("<script>alert(1)</script>") > 5
 
 
 @LANGUAGES
 def test_charts_come_along(converted: Convert, lang: str) -> None:
     """Their titles and categories are drawn in the PDF, above their captions."""
-    told = samples.briefing(lang)
+    told = samples.make_briefing(lang)
     shown = [
         "".join(w.words for w in page.words).replace(" ", "")
-        for page in pages(made(converted, samples.briefing, lang))
+        for page in pages(made(converted, samples.make_briefing, lang))
     ]
     for exhibit in told.exhibits:
         title = exhibit.data.title.replace(" ", "")

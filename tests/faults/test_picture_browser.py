@@ -19,7 +19,7 @@ from dashboard.render.picture.picture import PictureError
 from dashboard.render.shared.look import Look, LookError
 from dashboard.settings import PROJECT
 from tests.render import samples
-from tests.render.drawing import pictures_of
+from tests.render.drawing import make_pictures
 from tests.waiting import comes
 
 PROC = Path("/proc")
@@ -31,16 +31,16 @@ class Drawing:
 
     def __init__(self, folder: Path) -> None:
         self.drawer = Drawer(find_chrome)
-        self.pictures = pictures_of(self.drawer, folder)
+        self.pictures = make_pictures(self.drawer, folder)
         self.asked = 0
 
     def picture(self) -> bytes:
         self.asked += 1
-        return self.pictures.picture(replace(samples.bar(), title=f"图{self.asked}"), LOOK)
+        return self.pictures.draw(replace(samples.bar(), title=f"图{self.asked}"), LOOK)
 
     @property
     def child(self) -> int:
-        child = self.drawer._child
+        child = self.drawer.child
         assert child
         return child.process.pid
 
@@ -116,7 +116,7 @@ def test_killing_it_while_many_ask_loses_none(drawing: Drawing) -> None:
 def test_nonsense_is_answered_and_the_browser_goes_on(drawing: Drawing) -> None:
     before = drawing.child
     with pytest.raises(PictureError, match="failed"):
-        drawing.pictures.picture(samples.bar(), Look("nonsense"))  # type: ignore[arg-type] # that's the point
+        drawing.pictures.draw(samples.bar(), Look("nonsense"))  # type: ignore[arg-type] # that's the point
     assert drawing.picture()[:4] == b"\x89PNG"
     assert drawing.child == before
 
@@ -125,7 +125,7 @@ def test_what_is_too_large_is_told_by_the_child(drawing: Drawing) -> None:
     data = samples.interval()
     many = [replace(point, key=f"{at}{point.key}") for at in range(6) for point in data.points]
     with pytest.raises(LookError, match="pixels") as error:
-        drawing.pictures.picture(
+        drawing.pictures.draw(
             replace(data, series=(replace(data.series[0], points=tuple(many)),)), Look("png", 2000, scale=3)
         )
     assert "2000" in error.value.explain("zh")
@@ -133,7 +133,7 @@ def test_what_is_too_large_is_told_by_the_child(drawing: Drawing) -> None:
 
 def test_its_end_leaves_nothing(drawing: Drawing) -> None:
     child = drawing.child
-    folder = Path(str(drawing.drawer._child and drawing.drawer._child._folder.name))
+    folder = Path(str(drawing.drawer.child and drawing.drawer.child.folder.name))
     assert folder.exists()
     drawing.pictures.close()
     assert not group(child)
@@ -163,22 +163,22 @@ def test_one_that_is_being_made_when_it_ends_is_not_left_behind(tmp_path: Path) 
         return find_chrome()
 
     drawer = Drawer(find)
-    mine = pictures_of(drawer, tmp_path)
+    mine = make_pictures(drawer, tmp_path)
     with ThreadPoolExecutor(2) as pool:
-        waiting = pool.submit(mine.picture, samples.bar(), LOOK)
+        waiting = pool.submit(mine.draw, samples.bar(), LOOK)
         assert asked.wait(5)
         ending = pool.submit(mine.close)
         assert comes(drawer._ended.is_set)
         found.set()
         assert isinstance(waiting.exception(5), PictureError)
         ending.result(5)
-    assert drawer._child is None
+    assert drawer.child is None
 
 
 def test_a_browser_that_cannot_start_is_an_error(tmp_path: Path) -> None:
-    mine = pictures_of(Drawer(lambda: "/bin/false"), tmp_path)
+    mine = make_pictures(Drawer(lambda: "/bin/false"), tmp_path)
     with pytest.raises(PictureError, match="failed"):
-        mine.picture(samples.bar(), LOOK)
+        mine.draw(samples.bar(), LOOK)
     mine.close()
 
 
@@ -188,9 +188,9 @@ def test_a_browser_that_says_nothing_is_given_up(tmp_path: Path, monkeypatch: py
     silent.chmod(0o755)
     monkeypatch.setattr(picture_drawer, "START_SECONDS", 1.0)
     monkeypatch.setattr(picture_drawer, "DRAW_SECONDS", 1.0)
-    mine = pictures_of(Drawer(lambda: str(silent)), tmp_path)
+    mine = make_pictures(Drawer(lambda: str(silent)), tmp_path)
     with pytest.raises(PictureError, match="timed_out"):
-        mine.picture(samples.bar(), LOOK)
+        mine.draw(samples.bar(), LOOK)
     mine.close()
 
 
@@ -202,7 +202,7 @@ from dashboard.render.picture.chrome import find_chrome
 from tests.faults.test_picture_browser import Drawing
 mine = Drawing(Path(sys.argv[1]))
 mine.picture()
-print(mine.child, mine.drawer._child._folder.name, flush=True)
+print(mine.child, mine.drawer.child.folder.name, flush=True)
 sys.stdin.read()
 """
 

@@ -1,4 +1,4 @@
-"""Briefings as the desk would hand them over: a full one in both languages, and the same with something odd in it."""
+"""Briefing samples as the desk builds them, in both languages, and the same with odd content."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Se
 from dashboard.wording.chart.data import ChartData
 from tests.render import samples
 
-Made = Callable[[str], BriefingData]
+MakeBriefing = Callable[[str], BriefingData]
 TYPED = '<script>alert(1)</script> & "甲" \x07\x00 {number} =1+1 %{x} ]]>'
 TITLES = {
     "line": ("各月办结率", "Completion rate by month"),
@@ -43,8 +43,8 @@ HEADINGS = {
 CLAUSE = "全年共收集民情民意17475件,办结率达99.31%,群众身边的急难愁盼问题得到及时回应"
 
 
-def briefing(lang: str = "zh") -> BriefingData:
-    """A yearly one of the demonstration: every kind of chart, a table over several pages, one of words."""
+def make_briefing(lang: str = "zh") -> BriefingData:
+    """Make a yearly demonstration briefing: every kind of chart, a table over several pages, one of text."""
     zh = lang == "zh"
     sections = (_key_figures(lang), *_charted(lang), _stations(lang), _published(lang), _sources(lang))
     title = "2025年民情民意年度情况分析" if zh else "Citizens' views, 2025: yearly briefing"
@@ -70,41 +70,44 @@ def briefing(lang: str = "zh") -> BriefingData:
     )
 
 
-def plain(lang: str = "zh") -> BriefingData:
-    """Of uploaded figures: no band, no words of one's own."""
-    told = changed(briefing(lang), lambda data: replace(data, origins=(Origin.UPLOADED,)))
-    return replace(told, band="", own="", file_stem=told.title)
+def make_plain(lang: str = "zh") -> BriefingData:
+    """Make a briefing of uploaded figures: no band, no words of the writer's."""
+    sample = change_charts(make_briefing(lang), lambda data: replace(data, origins=(Origin.UPLOADED,)))
+    return replace(sample, band="", own="", file_stem=sample.title)
 
 
-def hostile(lang: str = "zh") -> BriefingData:
-    """Every text that a person might have typed is."""
-    told = changed(briefing(lang), samples.hostile)
+def make_hostile(lang: str = "zh") -> BriefingData:
+    """Make a briefing with hostile content in every typed text."""
+    sample = change_charts(make_briefing(lang), samples.hostile)
     return replace(
-        told,
+        sample,
         title=TYPED,
         opening=TYPED,
         own=f"{TYPED}\n\n{TYPED}",
-        sections=tuple(_typed(section) for section in told.sections),
+        sections=tuple(_typed(section) for section in sample.sections),
     )
 
 
-def empty(lang: str = "zh") -> BriefingData:
-    """Charts without a point, tables without a row."""
-    told = changed(briefing(lang), samples.empty)
+def make_empty(lang: str = "zh") -> BriefingData:
+    """Make a briefing of charts without points and tables without rows."""
+    sample = change_charts(make_briefing(lang), samples.empty)
     sections = tuple(
         replace(section, tables=tuple(replace(table, rows=()) for table in section.tables))
-        for section in told.sections
+        for section in sample.sections
     )
-    return replace(told, as_at=None, sections=sections)
+    return replace(sample, as_at=None, sections=sections)
 
 
-def changed(told: BriefingData, change: Callable[[ChartData], ChartData]) -> BriefingData:
-    """Each chart put through `change`."""
+def change_charts(sample: BriefingData, change: Callable[[ChartData], ChartData]) -> BriefingData:
+    """Apply `change` to each chart."""
     sections = (
-        replace(section, exhibits=tuple(replace(one, data=change(one.data)) for one in section.exhibits))
-        for section in told.sections
+        replace(
+            section,
+            exhibits=tuple(replace(exhibit, data=change(exhibit.data)) for exhibit in section.exhibits),
+        )
+        for section in sample.sections
     )
-    return replace(told, sections=tuple(sections))
+    return replace(sample, sections=tuple(sections))
 
 
 def _heading(lang: str, number: int, name: str) -> str:
@@ -116,46 +119,46 @@ def _typed(section: Section) -> Section:
     return replace(
         section,
         paragraphs=tuple(TYPED for _ in section.paragraphs),
-        key_figures=tuple(replace(one, name=TYPED) for one in section.key_figures),
-        exhibits=tuple(replace(one, message=TYPED, caption=TYPED) for one in section.exhibits),
+        key_figures=tuple(replace(part, name=TYPED) for part in section.key_figures),
+        exhibits=tuple(replace(part, message=TYPED, caption=TYPED) for part in section.exhibits),
         tables=tuple(
-            replace(one, caption=TYPED, rows=tuple((TYPED, *row[1:]) for row in one.rows))
-            for one in section.tables
+            replace(part, caption=TYPED, rows=tuple((TYPED, *row[1:]) for row in part.rows))
+            for part in section.tables
         ),
     )
 
 
 def _key_figures(lang: str) -> Section:
     zh = lang == "zh"
-    made, law = Origin.ALLOCATED, Origin.PUBLISHED
+    allocated, law = Origin.ALLOCATED, Origin.PUBLISHED
     if zh:
         figures: tuple[KeyFigure, ...] = (
             KeyFigure("民情民意", "17475件", change="同比上升3.8%", origin=law),
-            KeyFigure("办结率", "99.31%", "(17355/17475)", "同比上升0.42个百分点", made),
-            KeyFigure("按时办结率", "96.09%", "(16405/17073)", "同比下降1.8个百分点", made),
+            KeyFigure("办结率", "99.31%", "(17355/17475)", "同比上升0.42个百分点", allocated),
+            KeyFigure("按时办结率", "96.09%", "(16405/17073)", "同比下降1.8个百分点", allocated),
             KeyFigure("满意率 (不含基本满意)", "76.63%", "(6140/8013)", "", Origin.ILLUSTRATIVE),
         )
-        said = ("截至12月31日, 本年累计收集民情民意17475件, 同比上升3.8%; 办结率99.31%(17355/17475)。",)
+        sentences = ("截至12月31日, 本年累计收集民情民意17475件, 同比上升3.8%; 办结率99.31%(17355/17475)。",)
     else:
         figures = (
             KeyFigure("Citizens' views", "17475 items", change="up 3.8% on the year before", origin=law),
-            KeyFigure("Completion rate", "99.31%", "(17355/17475)", "up 0.42 percentage points", made),
-            KeyFigure("On-time completion rate", "96.09%", "(16405/17073)", "", made),
+            KeyFigure("Completion rate", "99.31%", "(17355/17475)", "up 0.42 percentage points", allocated),
+            KeyFigure("On-time completion rate", "96.09%", "(16405/17073)", "", allocated),
         )
-        said = ("By 31 December 17475 items were received this year, 3.8% more than the year before.",)
-    return Section("key_figures", "", key_figures=figures, paragraphs=said)
+        sentences = ("By 31 December 17475 items were received this year, 3.8% more than the year before.",)
+    return Section("key_figures", "", key_figures=figures, paragraphs=sentences)
 
 
 def _charted(lang: str) -> tuple[Section, ...]:
-    found, number = [], 0
+    sections, number = [], 0
     for name, kinds in GROUPS:
         exhibits = []
         for kind in kinds:
             number += 1
             exhibits.append(_exhibit(lang, number, kind))
-        said = tuple(one.message for one in exhibits)
-        found.append(Section(name, "", paragraphs=said, exhibits=tuple(exhibits)))
-    return tuple(found)
+        sentences = tuple(exhibit.message for exhibit in exhibits)
+        sections.append(Section(name, "", paragraphs=sentences, exhibits=tuple(exhibits)))
+    return tuple(sections)
 
 
 def _exhibit(lang: str, number: int, kind: str) -> Exhibit:
@@ -172,14 +175,14 @@ def _exhibit(lang: str, number: int, kind: str) -> Exhibit:
 
 
 def _english(data: ChartData) -> ChartData:
-    """The same in English words; names of places stay as they are."""
+    """Translate a chart's words into English, but not the names of places."""
     series = tuple(
         replace(
-            one,
-            name=ENGLISH.get(one.name, f"Part {at}"),
-            points=tuple(replace(p, label=_month(p.key) or p.label) for p in one.points),
+            named,
+            name=ENGLISH.get(named.name, f"Part {at}"),
+            points=tuple(replace(p, label=_month(p.key) or p.label) for p in named.points),
         )
-        for at, one in enumerate(data.series, start=1)
+        for at, named in enumerate(data.series, start=1)
     )
     return replace(
         data,
@@ -197,7 +200,7 @@ def _month(key: str) -> str:
 
 
 def _stations(lang: str) -> Section:
-    """Forty rows: over more than a page."""
+    """Make a table of forty rows, over more than a page."""
     rows = tuple(
         (name, str(taken), str(done), str(taken - done), f"{100 * done / taken:.2f}" if at % 9 else "—")
         for at, (_, name, done, taken) in enumerate(samples.stations())
@@ -223,15 +226,15 @@ def _published(lang: str) -> Section:
 
 def _sources(lang: str) -> Section:
     if lang == "zh":
-        said = (
+        sentences = (
             "数据来源: 示例拆分(总数为报告公布, 分项为演示拆分; 第3批)。",
             "办结率: 已办结件数与收集件数之比。",
             "本材料的数字取自第7批后的数据, 用同一地址可再次生成。",
         )
     else:
-        said = (
+        sentences = (
             "Sources: demonstration split (the total is published, the parts are not; batch 3).",
             "Completion rate: items completed of those received.",
             "The figures are those after batch 7; the same address gives the same document again.",
         )
-    return Section("sources", "", paragraphs=(*said, say(lang, "band.full")))
+    return Section("sources", "", paragraphs=(*sentences, say(lang, "band.full")))

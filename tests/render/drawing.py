@@ -1,4 +1,4 @@
-"""What stands in for the browser: it counts, and it can be made to wait or fail."""
+"""Substitute for the picture browser: counts requests, and can wait or fail."""
 
 from collections import Counter
 from pathlib import Path
@@ -15,16 +15,16 @@ SVG = b'<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="1" heigh
 
 
 class CountingDrawer(Drawer):
-    """Answers the same to everything, or raises it."""
+    """Drawer that answers every request with `answer`, or raises it; `draws` counts requests."""
 
     def __init__(self, answer: bytes | Exception = SVG) -> None:
         super().__init__(lambda: None)
-        self.answer, self.drawn = answer, Counter[tuple[ChartData, Look]]()
+        self.answer, self.draws = answer, Counter[tuple[ChartData, Look]]()
         self.may_go_on, self.begun = Event(), Event()
         self.may_go_on.set()
 
     def draw(self, data: ChartData, look: Look, deadline: float) -> bytes:
-        self.drawn[data, look] += 1
+        self.draws[data, look] += 1
         self.begun.set()
         assert self.may_go_on.wait(20)
         if isinstance(self.answer, Exception):
@@ -32,5 +32,5 @@ class CountingDrawer(Drawer):
         return self.answer
 
 
-def pictures_of(drawer: Drawer, folder: Path, **limits: Any) -> Pictures:
+def make_pictures(drawer: Drawer, folder: Path, **limits: Any) -> Pictures:
     return Pictures(PictureCache(folder / "pictures", 1_000_000), drawer, **limits)

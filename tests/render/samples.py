@@ -1,4 +1,4 @@
-"""ChartData of every kind as the desk would hand it over, and the same with something odd in it."""
+"""ChartData samples of every kind as the desk builds them, and the same with odd content."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +25,7 @@ def rate(key: str, label: str, numerator: int, denominator: int, **more: object)
 
 
 def chart(kind: ChartKind, series: tuple[Series, ...], **more: object) -> ChartData:
-    made = ChartData(
+    data = ChartData(
         slug=f"sample-{kind.value}",
         kind=kind,
         title="各联络站办结率",
@@ -43,7 +43,7 @@ def chart(kind: ChartKind, series: tuple[Series, ...], **more: object) -> ChartD
         sources=("示例拆分(总数为报告公布, 分项为演示拆分; 第3批)",),
         notes=("按收集月份归集 (同批办结率)", "2025-12: 尚在办理期, 暂不评价办结率。"),
     )
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(data, **more)  # type: ignore[arg-type]
 
 
 def line() -> ChartData:
@@ -85,7 +85,7 @@ def bar() -> ChartData:
 
 
 def bar_of_three() -> ChartData:
-    """Satisfaction: the last area's rate is withheld, its counts known."""
+    """Satisfaction of areas; the last one's rate is withheld, its counts are known."""
     names = (("满意率 (不含基本满意)", 0.71), ("满意和基本满意率", 0.94), ("评价覆盖率", 0.38))
     series = tuple(
         Series(name, "satisfaction_rate", tuple(_rated(at, area, part) for at, area in enumerate(AREAS, 1)))
@@ -95,8 +95,8 @@ def bar_of_three() -> ChartData:
 
 
 def _rated(at: int, area: str, part: float) -> Point:
-    found = rate(f"demo-0{at}", f"示例{area}镇街", round((part - at / 60) * 400), 400)
-    return replace(found, value=None, numerator=12, denominator=20) if at == 9 and part < 0.9 else found
+    point = rate(f"demo-0{at}", f"示例{area}镇街", round((part - at / 60) * 400), 400)
+    return replace(point, value=None, numerator=12, denominator=20) if at == 9 and part < 0.9 else point
 
 
 def stacked() -> ChartData:
@@ -150,14 +150,14 @@ def _parts(parts: tuple[tuple[str, str, int], ...]) -> tuple[Point, ...]:
 
 
 def stations(count: int = 40) -> list[tuple[str, str, int, int]]:
-    """Code, name, completed, received: spread about 99 %, three of them far from it."""
-    found = []
+    """Rows of code, name, completed, received; rates about 99 %, three of them far from it."""
+    rows = []
     for at in range(count):
         name = f"示例{AREAS[at % 9]}镇街" + ("中心联络站" if at < 9 else f"第{at // 9 + 1}联络站")
         taken = 60 + (at * 97) % 1100
         short_by = {7: 0.09, 21: 0.05, 30: 0.0, 12: 0.06}.get(at, 0.004 + (at * 7 % 5) / 400)
-        found.append((f"demo-{at:02d}", name, taken - round(taken * short_by), taken))
-    return found
+        rows.append((f"demo-{at:02d}", name, taken - round(taken * short_by), taken))
+    return rows
 
 
 def funnel() -> ChartData:
@@ -187,7 +187,7 @@ def _with_interval(code: str, name: str, done: int, taken: int) -> Point:
 
 
 def published() -> ChartData:
-    """One figure of the report, without any demonstration."""
+    """A published figure alone, without demonstration."""
     points = (Point("2025", "2025年", 17475, origin=LAW),)
     return chart(
         ChartKind.BAR, (Series("收集", "received", points),), unit="件", title="民情民意", origins=(LAW,)
@@ -195,8 +195,8 @@ def published() -> ChartData:
 
 
 FULL: dict[str, Callable[[], ChartData]] = {
-    made.__name__: made
-    for made in (
+    make.__name__: make
+    for make in (
         line,
         line_with_last_year,
         bar_of_months,
@@ -212,10 +212,10 @@ FULL: dict[str, Callable[[], ChartData]] = {
 
 
 def changed(data: ChartData, change: Callable[[int, Point], Point]) -> ChartData:
-    """Each point put through `change`, with its number within its series."""
+    """Apply `change` to each point, given with its index in its series."""
     series = tuple(
-        replace(one, points=tuple(change(at, point) for at, point in enumerate(one.points)))
-        for one in data.series
+        replace(named, points=tuple(change(at, point) for at, point in enumerate(named.points)))
+        for named in data.series
     )
     return replace(data, series=series)
 
@@ -225,17 +225,17 @@ def young(data: ChartData) -> ChartData:
 
 
 def unknown(data: ChartData) -> ChartData:
-    """Every other value is unknown, and so are its counts and limits."""
+    """Make every other value unknown, with its counts and limits."""
     blank = {"value": None, "numerator": None, "denominator": None, "low": None, "high": None, "origin": None}
     return changed(data, lambda at, point: replace(point, **blank) if at % 2 else point)  # type: ignore[arg-type]
 
 
 def one_point(data: ChartData) -> ChartData:
-    return replace(data, series=tuple(replace(one, points=one.points[:1]) for one in data.series))
+    return replace(data, series=tuple(replace(named, points=named.points[:1]) for named in data.series))
 
 
 def empty(data: ChartData) -> ChartData:
-    series = tuple(replace(one, points=()) for one in data.series)
+    series = tuple(replace(named, points=()) for named in data.series)
     return replace(data, series=series, origins=(), sources=(), as_at=None, basis=None, whole=None)
 
 
@@ -244,5 +244,5 @@ def hostile(data: ChartData) -> ChartData:
 
 
 ODD: dict[str, Callable[[ChartData], ChartData]] = {
-    made.__name__: made for made in (young, unknown, one_point, empty, hostile)
+    make.__name__: make for make in (young, unknown, one_point, empty, hostile)
 }

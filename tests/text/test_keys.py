@@ -30,8 +30,8 @@ from dashboard.pages.compare import BY
 from dashboard.pages.navigation import PAGES
 from dashboard.pages.stations.page import KINDS, ORDERS
 from dashboard.people.access import Role
-from dashboard.render.files.spreadsheet import FILED
-from dashboard.render.files.table import COUNTED
+from dashboard.render.files.spreadsheet import FILE_COLUMNS
+from dashboard.render.files.table import COUNT_COLUMNS
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, words
 from dashboard.uploads.file.decoded_file import FileKind as FileKind
@@ -127,7 +127,7 @@ DOMAINS: Domains = {
     "record.kind.": RECORDED["kind"],
     "record.{}.{}": [f"record.{column}.{code}" for column, codes in RECORDED.items() for code in codes],
     "render.group.": get_args(Group),
-    "render.table.": ("label", "limits", "mark", "origin", "total", *COUNTED, *FILED),
+    "render.table.": ("label", "limits", "mark", "origin", "total", *COUNT_COLUMNS, *FILE_COLUMNS),
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
     "search.kind_": ("area", "chart", "metric", "published", *ACCESS_RULES),

@@ -9,7 +9,7 @@ from dashboard.desk.comparison import compare_sides
 from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import Filters, read_query, write_query
-from dashboard.render.plotly_chart.chart import figure, on_one_scale
+from dashboard.render.plotly_chart.chart import draw_chart, widen_value_axis
 from dashboard.text import say
 from db.engine import open_store
 from tests.views.test_pages import words
@@ -94,8 +94,8 @@ def test_a_station_on_the_other_side_takes_what_stations_take(
 def test_charts_side_by_side_stand_on_one_scale(slug: str, stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
     sides = [build_chart(desk, slug, Filters(areas=(code,))) for code in ("demo-01", "demo-02")]
-    drawn = [on_one_scale(figure(data), sides).layout.yaxis.range for data in sides]
-    alone = [figure(data).layout.yaxis.range for data in sides]
+    drawn = [widen_value_axis(draw_chart(data), sides).layout.yaxis.range for data in sides]
+    alone = [draw_chart(data).layout.yaxis.range for data in sides]
     assert drawn[0] == drawn[1]
     assert drawn[0] == (min(one[0] for one in alone), max(one[1] for one in alone))
     desk.engine.dispose()

@@ -6,7 +6,7 @@ from dashboard.desk.desk import Desk
 from dashboard.desk.readings import read_metric
 from dashboard.filters import Filters
 from dashboard.pages.metrics import list_periods_beside
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 from db.engine import open_store
 from tests.views.test_pages import words
 from tests.views.writing import opened
@@ -32,7 +32,7 @@ def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: p
     said = words(opened("metrics", monkeypatch, stores["seeded"], ""))
     desk = Desk(open_store(stores["seeded"]))
     row = [
-        number(read_metric(desk, "received", Filters(first, last)).shown_value)
+        format_or_dash(read_metric(desk, "received", Filters(first, last)).shown_value)
         for first, last in list_periods_beside("2025-01", "2025-12")
     ]
     assert row[-1] == "17475"

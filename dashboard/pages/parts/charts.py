@@ -24,7 +24,7 @@ from dashboard.pages.content.blocks import (
 from dashboard.pages.content.cells import Cell, Download, Link, Strong
 from dashboard.pages.content.layout import ChartCard, Columns
 from dashboard.pages.page import Page
-from dashboard.render.files.table import table
+from dashboard.render.files.table import build_table
 from dashboard.render.page.chart_links import explain_no_pictures, list_copies, list_downloads
 from dashboard.render.shared.handout import Handout
 from dashboard.text import say
@@ -64,7 +64,7 @@ def _describe_card(page: Page, slug: str, filters: Filters, empty: str = "", lev
 
 
 def _describe_table(page: Page, data: ChartData) -> Fold:
-    frame = table(data)
+    frame = build_table(data)
     rows = [["—" if is_missing(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
     headings = [str(name) for name in frame.columns]
     return Fold(page.say("card.table"), (Table(data.title, headings, rows),))

@@ -15,7 +15,7 @@ from dashboard.pages.content.blocks import (
     Tone,
 )
 from dashboard.pages.page import Page
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 from dashboard.wording.page.published import split_figure
 
 
@@ -39,7 +39,7 @@ def describe_figures_and_sums(page: Page, codes: Sequence[str]) -> Iterator[Card
 
 
 def _compare(page: Page, comparison: Comparison) -> str:
-    amount = number(comparison.sum) + page.say("render.unit", unit=comparison.figure.unit)
+    amount = format_or_dash(comparison.sum) + page.say("render.unit", unit=comparison.figure.unit)
     values = {"name": comparison.figure.name, "sum": amount}
     agreement = page.say(f"agreement.{comparison.agreement.value}")
     return page.say("compared.sum", agreement=agreement, **values)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.catalogue.kinds import Column, Type
 from dashboard.pages.page import Page
-from dashboard.render.shared.words import UNKNOWN, number
+from dashboard.render.shared.words import UNKNOWN, format_or_dash
 
 YUAN_IN_10000 = 10_000
 
@@ -28,5 +28,5 @@ def _write_plain(column: Column, value: Any) -> str:
     if column.type is Type.MONEY:
         return f"{(Decimal(value) / YUAN_IN_10000).normalize():f}"
     if isinstance(value, int | float):
-        return str(value) if column.type is Type.YEAR else number(value)
+        return str(value) if column.type is Type.YEAR else format_or_dash(value)
     return value.isoformat() if isinstance(value, date) else str(value)

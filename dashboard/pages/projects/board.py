@@ -10,7 +10,7 @@ from dashboard.pages.content.cells import Cell, Detail
 from dashboard.pages.content.layout import Block
 from dashboard.pages.page import Page
 from dashboard.pages.parts.withheld import withhold
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 
 MOST = 12  # waits in the open; the others are behind a fold
 
@@ -33,7 +33,7 @@ def _write_note(page: Page) -> str:
     days = find_threshold(page.desk, "stuck", page.filters)
     if days is None:
         return page.say("projects.waiting_note")
-    return page.say("projects.waiting_note_stuck", days=number(days))
+    return page.say("projects.waiting_note_stuck", days=format_or_dash(days))
 
 
 def _count_steps(page: Page, waits: tuple[Waiting, ...]) -> str:

@@ -10,7 +10,7 @@ from dashboard.pages.content.cells import Cell, Detail, Strong, TimelineBar
 from dashboard.pages.content.layout import Block
 from dashboard.pages.page import Page
 from dashboard.pages.parts.withheld import withhold
-from dashboard.render.shared.words import number
+from dashboard.render.shared.words import format_or_dash
 from dashboard.wording.page.timeline import write_progress
 
 COLUMNS = ("project", "due", "done", "bar", "standing", "origin")
@@ -34,7 +34,7 @@ def _build_row(page: Page, line: TimelineLine) -> list[Cell]:
     return [
         (line.title, Detail(f"{line.category} · {line.unit or '—'}")),
         line.due_on.isoformat() if line.due_on else "—",
-        "—" if line.done is None else f"{number(line.done)}%",
+        "—" if line.done is None else f"{format_or_dash(line.done)}%",
         build_bar(line, _write_picture(page, line)),
         Strong(progress) if line.late else progress,
         page.say(f"origin.{line.origin.code}.name"),
@@ -44,7 +44,7 @@ def _build_row(page: Page, line: TimelineLine) -> list[Cell]:
 def _write_picture(page: Page, line: TimelineLine) -> str:
     """The bar's alternative text."""
     values = {
-        name: "—" if value is None else number(value)
+        name: "—" if value is None else format_or_dash(value)
         for name, value in (("done", line.done), ("expected", line.expected))
     }
     return page.say(

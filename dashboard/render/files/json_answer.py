@@ -1,11 +1,11 @@
-"""The same chart for another program: the answer of /api/v1/charts/{chart}. Source: docs/interfaces.md, "HTTP"."""
+"""Chart as JSON: the answer of /api/v1/charts/{chart}. Source: docs/interfaces.md, "HTTP"."""
 
-from dashboard.render.shared.words import known
+from dashboard.render.shared.words import is_known
 from dashboard.wording.chart.data import ChartData, Point
 
 
-def answer(data: ChartData) -> dict[str, object]:
-    """What is unknown is None; nothing in it is NaN."""
+def build_answer(data: ChartData) -> dict[str, object]:
+    """Build the answer; unknown values are None, never NaN."""
     return {
         "ok": True,
         "chart": data.slug,
@@ -24,26 +24,26 @@ def answer(data: ChartData) -> dict[str, object]:
             {
                 "name": series.name,
                 "metric": series.metric,
-                "points": [_point(point) for point in series.points],
+                "points": [_build_point(point) for point in series.points],
             }
             for series in data.series
         ],
     }
 
 
-def _point(point: Point) -> dict[str, object]:
+def _build_point(point: Point) -> dict[str, object]:
     return {
         "key": point.key,
         "label": point.label,
-        "value": _known(point.value),
-        "numerator": _known(point.numerator),
-        "denominator": _known(point.denominator),
-        "low": _known(point.low),
-        "high": _known(point.high),
-        "target": _known(point.target),
+        "value": _get_known(point.value),
+        "numerator": _get_known(point.numerator),
+        "denominator": _get_known(point.denominator),
+        "low": _get_known(point.low),
+        "high": _get_known(point.high),
+        "target": _get_known(point.target),
         "origin": point.origin.code if point.origin else None,
     }
 
 
-def _known(value: float | int | None) -> float | int | None:
-    return value if known(value) else None
+def _get_known(value: float | int | None) -> float | int | None:
+    return value if is_known(value) else None

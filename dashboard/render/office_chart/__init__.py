@@ -1,1 +1,1 @@
-"""Native charts of Word and PowerPoint, editable, with their workbook."""
+"""Native charts of Word and PowerPoint: editable, each with its workbook."""

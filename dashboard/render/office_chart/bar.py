@@ -1,154 +1,93 @@
-"""Bars of a native chart: side by side, or as parts of a sum."""
+"""Bar chart, native: upright bars for months, lying ones for places and kinds, axis from 0."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from pptx.chart.chart import Chart
-from pptx.enum.chart import XL_LABEL_POSITION as AT
-from pptx.util import Pt
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 
-from dashboard.catalogue.kinds import ChartKind
-from dashboard.render.office_chart.axes import first_on_top
+from dashboard.render.office_chart.axes import style_row_axes
+from dashboard.render.office_chart.bars import (
+    ACROSS,
+    BESIDE_NAMES,
+    LONE,
+    THICK,
+    fill_bars,
+    measure_row,
+    set_gaps,
+)
+from dashboard.render.office_chart.drawing import Drawing, build_categories
 from dashboard.render.office_chart.labels import (
-    Look,
-    Placed,
-    labels,
-    placed,
-    recoloured,
-    widest,
-    width,
-    without,
+    IndexedPoint,
+    LabelStyle,
+    add_labels,
+    colour_label,
+    index_points,
+    measure_label,
+    measure_widest_label,
 )
 from dashboard.render.office_chart.size import Size
-from dashboard.render.office_chart.words import PALETTE, rgb
-from dashboard.render.shared.marks import OUTCOMES
-from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import known
-from dashboard.wording.chart.data import ChartData
+from dashboard.render.office_chart.table import build_series_table
+from dashboard.render.office_chart.text import PALETTE
+from dashboard.render.shared.axes import build_value_axis, collect_numbers
+from dashboard.render.shared.marks import is_upright
+from dashboard.render.shared.rows import list_rows
+from dashboard.wording.chart.data import ChartData, Point
 
 COLOURS = (PALETTE.accent, PALETTE.second, PALETTE.scale[0])
-ACROSS, DOWN = 0.93, 0.72  # of the frame, that the plot takes
-BESIDE_NAMES = 0.8  # of its width, beside names
-THICK, LONE = 2.6, 5.0  # a bar's most, in ems of its label; and alone
-FULL, FULLER = 0.7, 0.85  # of its row, that one bar may take, and several
-LETTERS, LEAST = 1.1, 6.5  # the label of a thin bar, in bars, and the points below which there is none
-LONG, EDGE = (
-    0.5,
-    12,
-)  # of the axis: a longer lone bar has its value inside; points beyond the axis that a value may take
+LETTERS, LEAST = 1.1, 6.5  # label size of a thin bar, in bars; points below which there is no label
+LONG = 0.5  # of the axis: a longer lone bar has its value inside
+EDGE = 12  # points beyond the axis that a value may take
 
 
-def standing(chart: Chart, data: ChartData, size: Size) -> None:
-    """Columns, with their values above where these fit."""
-    column = size.wide * ACROSS / max(1, len(rows_of(data)))
-    _apart(chart, column, LONE * size.label, beside=len(data.series))
-    fits = widest(data, size) < column / len(data.series)
+def build_bar(data: ChartData) -> Drawing:
+    axis = build_value_axis(data, collect_numbers(data.points, "value", "target"), from_zero=True)
+    content = build_categories(build_series_table(data), data)
+    if is_upright(data):
+        return Drawing(XL_CHART_TYPE.COLUMN_CLUSTERED, content, axis, _style_columns)
+    return Drawing(XL_CHART_TYPE.BAR_CLUSTERED, content, axis, _style_rows)
+
+
+def _style_columns(chart: Chart, data: ChartData, size: Size) -> None:
+    """Style upright bars, with their values above where these fit."""
+    column = size.wide * ACROSS / max(1, len(list_rows(data)))
+    set_gaps(chart, column, LONE * size.label, beside=len(data.series))
+    fits = measure_widest_label(data, size) < column / len(data.series)
     for at, series in enumerate(chart.plots[0].series):
-        points = placed(data, at)
-        _coloured(series, COLOURS[at % len(COLOURS)], points)
+        points = index_points(data, at)
+        fill_bars(series, COLOURS[at % len(COLOURS)], points)
         if fits and points:
-            labels(series, data, size, points, Look(AT.OUTSIDE_END))
+            add_labels(series, data, size, points, LabelStyle(XL_LABEL_POSITION.OUTSIDE_END))
 
 
-def lying(chart: Chart, data: ChartData, size: Size) -> None:
-    """Rows, the first on top; a lone series' value stands in its bar where that is long, else behind it."""
-    thick = _apart(chart, _row(len(rows_of(data)), size), THICK * size.label, beside=len(data.series))
-    first_on_top(chart, size)
+def _style_rows(chart: Chart, data: ChartData, size: Size) -> None:
+    """Style lying bars, the first on top, with their values behind them; those of long ones inside."""
+    row = measure_row(len(list_rows(data)), size)
+    thick = set_gaps(chart, row, THICK * size.label, beside=len(data.series))
+    style_row_axes(chart, size)
     letters = replace(size, label=min(size.label, thick * LETTERS))
-    most = chart.value_axis.maximum_scale
-    a_unit = size.wide * BESIDE_NAMES / most
     for at, series in enumerate(chart.plots[0].series):
-        points, colour = placed(data, at), COLOURS[at % len(COLOURS)]
-        _coloured(series, colour, points)
+        points, colour = index_points(data, at), COLOURS[at % len(COLOURS)]
+        fill_bars(series, colour, points)
         if points and letters.label >= LEAST:
-            labels(series, data, letters, points, Look(AT.OUTSIDE_END))
-            long = [
-                (index, point)
-                for index, point in points
-                if ((point.value or 0) > LONG * most and len(data.series) == 1)
-                or (most - (point.value or 0)) * a_unit + EDGE < width(point, data, letters)
-            ]
-            _within(series, long, letters, colour)
+            add_labels(series, data, letters, points, LabelStyle(XL_LABEL_POSITION.OUTSIDE_END))
+            most = chart.value_axis.maximum_scale
+            long = [(index, point) for index, point in points if _is_long(point, data, letters, most)]
+            _move_inside(series, long, letters, colour)
 
 
-def _within(series: Any, points: Sequence[Placed], size: Size, colour: str) -> None:
+def _is_long(point: Point, data: ChartData, size: Size, most: float) -> bool:
+    """Whether the value belongs inside its bar: a lone series' bar is long, or the value has no room behind it."""
+    value = point.value or 0
+    if value > LONG * most and len(data.series) == 1:
+        return True
+    return (most - value) * size.wide * BESIDE_NAMES / most + EDGE < measure_label(point, data, size)
+
+
+def _move_inside(series: Any, points: Sequence[IndexedPoint], size: Size, colour: str) -> None:
     for index, point in points:
         label = series.points[index].data_label
-        label.position = AT.INSIDE_END
-        recoloured(label, size, PALETTE.on(PALETTE.soft(colour) if point.young else colour))
-
-
-def parts(chart: Chart, data: ChartData, size: Size, keyed: Sequence[tuple[str, Sequence[Placed]]]) -> None:
-    """Parts that add up, in the page's tones: each one's code and its points. A part too narrow has no value."""
-    rows = len(list(chart.plots[0].categories))
-    _apart(chart, _row(rows, size), (LONE if rows == 1 else THICK) * size.label)
-    chart.plots[0].overlap = 100
-    first_on_top(chart, size)
-    tones = PALETTE.tints if data.kind is ChartKind.SHARE else PALETTE.scale
-    a_unit = size.wide * BESIDE_NAMES / chart.value_axis.maximum_scale
-    for at, (series, (key, points)) in enumerate(zip(chart.plots[0].series, keyed, strict=True)):
-        colour = _of_outcome(key) or tones[min(at, len(tones) - 1)]
-        _edged(series, PALETTE.second if colour == PALETTE.paper else PALETTE.paper)
-        seen = _coloured(series, colour, points)
-        labels(series, data, size, points, Look(colour=PALETTE.on(seen)))
-        wide = {index for index, point in points if (point.value or 0) * a_unit > width(point, data, size)}
-        without(series, set(range(rows)) - wide)
-
-
-def _row(rows: int, size: Size) -> float:
-    return size.high * DOWN / max(1, rows)
-
-
-def _apart(chart: Chart, room: float, most: float, beside: int = 1) -> float:
-    """How far bars stand apart, in per cent of a bar, so that none is thicker than `most` points; how thick they are."""
-    thick = min(most, room * (FULL if beside == 1 else FULLER) / beside)
-    chart.plots[0].overlap = 0
-    chart.plots[0].gap_width = max(20, min(500, round((room / thick - beside) * 100)))
-    return thick
-
-
-def _coloured(series: Any, colour: str, points: Sequence[Placed]) -> str:
-    """Full; in a soft tone, outlined, where a month in it is 尚在办理期. The series' own tone, as its legend has it."""
-    young = [index for index, point in points if point.young]
-    every = bool(points) and len(young) == len(points)
-    tone = PALETTE.soft(colour) if every else colour
-    series.invert_if_negative = False
-    _filled(series, tone)
-    for mark in [series] if every else [series.points[index] for index in young]:
-        _filled(mark, PALETTE.soft(colour))
-        _edged(mark, colour)
-    return tone
-
-
-def _filled(mark: Any, colour: str) -> None:
-    mark.format.fill.solid()
-    mark.format.fill.fore_color.rgb = rgb(colour)
-
-
-def _edged(mark: Any, colour: str) -> None:
-    mark.format.line.color.rgb = rgb(colour)
-    mark.format.line.width = Pt(1)
-
-
-def _of_outcome(key: str) -> str:
-    """The page's colour of an outcome; what it hatches is plain grey here."""
-    role = OUTCOMES.get(key, "")
-    plain = {"open": PALETTE.paper, "unknown": PALETTE.line, "fair": PALETTE.scale[0]}
-    return plain.get(role) or str(getattr(PALETTE, role, "")) if role else ""
-
-
-def placed_in_parts(data: ChartData) -> list[tuple[str, list[Placed]]]:
-    """Of a share: for each part the rows that have it."""
-    return [
-        (
-            row.key,
-            [
-                (at, replace(point, young=False))  # a part of a whole isn't told apart by it
-                for at, series in enumerate(data.series)
-                for point in series.points
-                if point.key == row.key and known(point.value)
-            ],
-        )
-        for row in rows_of(data)
-    ]
+        label.position = XL_LABEL_POSITION.INSIDE_END
+        ground = PALETTE.soften(colour) if point.young else colour
+        colour_label(label, size, PALETTE.choose_ink(ground))

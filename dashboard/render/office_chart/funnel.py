@@ -1,18 +1,20 @@
-"""The funnel as a scatter chart: groups by shape and tone, limits and whole as lines without points."""
+"""Funnel plot, native: a scatter chart with groups by shape and tone, limits and whole as lines without markers."""
 
 from pptx.chart.chart import Chart
-from pptx.enum.chart import XL_LABEL_POSITION as AT
-from pptx.enum.chart import XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.util import Pt
 
-from dashboard.render.office_chart.axes import cases_axis
-from dashboard.render.office_chart.line import marker, whole_line
+from dashboard.render.office_chart.axes import style_cases_axis
+from dashboard.render.office_chart.drawing import Drawing
+from dashboard.render.office_chart.marker import set_marker, style_whole
 from dashboard.render.office_chart.size import Size
-from dashboard.render.office_chart.table import GROUPS, in_group, plain_text
-from dashboard.render.office_chart.words import PALETTE, rgb, said
-from dashboard.render.shared.label_places import EM_PX, GAP, HIGH, Spot, placed_labels
-from dashboard.render.shared.words import short, width_of
-from dashboard.wording.chart.data import ChartData
+from dashboard.render.office_chart.table import GROUPS, clean_text, list_funnel_series, list_group
+from dashboard.render.office_chart.text import PALETTE, choose_number_format, parse_colour, write_label
+from dashboard.render.office_chart.workbook import Points
+from dashboard.render.shared.axes import build_value_axis, collect_numbers
+from dashboard.render.shared.label_places import EM_PX, GAP, HIGH, Spot, place_labels
+from dashboard.render.shared.words import is_known, measure_width, shorten
+from dashboard.wording.chart.data import ChartData, Point
 
 COLOURS = {"alike": PALETTE.second, "above": PALETTE.accent, "below": PALETTE.ink}
 SHAPES = {
@@ -21,61 +23,75 @@ SHAPES = {
     "below": XL_MARKER_STYLE.DIAMOND,
 }
 ACROSS, DOWN = 0.9, 0.6  # of the frame, that the plot takes
+NAME_EMS = 14
 
 
-def between_limits(chart: Chart, data: ChartData, size: Size) -> None:
-    cases_axis(chart, data, size)
-    groups = [name for name in GROUPS if in_group(data, name)]
-    drawn = list(chart.plots[0].series)
-    lines, members = drawn[: -len(groups)], drawn[-len(groups) :]
-    for series in lines:
-        series.marker.style = XL_MARKER_STYLE.NONE
-        series.smooth = False
-        series.format.line.color.rgb = rgb(PALETTE.second)
-        series.format.line.width = Pt(1)
+def build_funnel(data: ChartData) -> Drawing:
+    content = Points(number_format=choose_number_format(data))
+    for name, points in list_funnel_series(data):
+        series = content.add_series(name)
+        for x, y in points:
+            series.add_data_point(x, y)
+    drawable = [point for point in data.points if is_known(point.value) and is_known(point.denominator)]
+    axis = build_value_axis(data, collect_numbers(drawable, "value", "low"))
+    return Drawing(XL_CHART_TYPE.XY_SCATTER, content, axis, _style_funnel)
+
+
+def _style_funnel(chart: Chart, data: ChartData, size: Size) -> None:
+    style_cases_axis(chart, data, size)
+    groups = [name for name in GROUPS if list_group(data, name)]
+    series = list(chart.plots[0].series)
+    lines, members = series[: -len(groups)], dict(zip(groups, series[-len(groups) :], strict=True))
+    for line in lines:
+        line.marker.style = XL_MARKER_STYLE.NONE
+        line.smooth = False
+        line.format.line.color.rgb = parse_colour(PALETTE.second)
+        line.format.line.width = Pt(1)
     if data.whole is not None:
-        whole_line(lines[-1])
-    for series, group in zip(members, groups, strict=True):
-        series.format.line.fill.background()
-        marker(series.marker, COLOURS[group], 7 if group == "alike" else 10)
-        series.marker.style = SHAPES[group]
-    named = dict(zip(groups, members, strict=True))
-    for group, index, words, where in _names(chart, data, size):
-        label = named[group].points[index].data_label
-        said(label, words, size, data.lang)
-        label.position = where
+        style_whole(lines[-1])
+    for group, dots in members.items():
+        dots.format.line.fill.background()
+        set_marker(dots.marker, COLOURS[group], 7 if group == "alike" else 10)
+        dots.marker.style = SHAPES[group]
+    for group, index, name, position in _place_names(chart, data, size):
+        label = members[group].points[index].data_label
+        write_label(label, name, size, data.lang)
+        label.position = position
 
 
-def _names(chart: Chart, data: ChartData, size: Size) -> list[tuple[str, int, str, AT]]:
-    """Names at those outside the limits, where they cover nothing: group, place in it, words, side."""
-    points = [(group, index, point) for group in GROUPS for index, point in enumerate(in_group(data, group))]
+def _place_names(chart: Chart, data: ChartData, size: Size) -> list[tuple[str, int, str, XL_LABEL_POSITION]]:
+    """Place the names of those outside the limits without overlap: (group, index within it, name, position)."""
+    points = [
+        (group, index, point) for group in GROUPS for index, point in enumerate(list_group(data, group))
+    ]
     px = EM_PX / size.label
     plot = (size.wide * ACROSS * px, size.high * DOWN * px)
-    most, low, high = (
-        chart.category_axis.maximum_scale,
-        chart.value_axis.minimum_scale,
-        chart.value_axis.maximum_scale,
-    )
-    spots = [
-        ((p.denominator or 0) / most * plot[0], (high - (p.value or 0)) / (high - low) * plot[1])
-        for _, _, p in points
-    ]
-    named = {
-        at: plain_text(short(p.label, 14)) for at, (group, _, p) in enumerate(points) if group != "alike"
+    spots = [_find_spot(chart, point, plot) for _, _, point in points]
+    names = {
+        at: clean_text(shorten(point.label, NAME_EMS))
+        for at, (group, _, point) in enumerate(points)
+        if group != "alike"
     }
     return [
-        (*points[label.at][:2], label.text, _side(label.right, label.down))
-        for label in placed_labels(spots, named, plot, _sides)
+        (*points[label.at][:2], label.text, _choose_position(label.right, label.down))
+        for label in place_labels(spots, names, plot, _list_offsets)
     ]
 
 
-def _sides(text: str) -> list[Spot]:
-    """Office sets a label right or left of its point, above or below it."""
-    side = width_of(text) * EM_PX / 2 + GAP
+def _find_spot(chart: Chart, point: Point, plot: Spot) -> Spot:
+    """Find the point's place in a plot of this size in px."""
+    most, value_axis = chart.category_axis.maximum_scale, chart.value_axis
+    low, high = value_axis.minimum_scale, value_axis.maximum_scale
+    return ((point.denominator or 0) / most * plot[0], (high - (point.value or 0)) / (high - low) * plot[1])
+
+
+def _list_offsets(text: str) -> list[Spot]:
+    """List the offsets that Office knows for a label: right of its point, left, below, above."""
+    side = measure_width(text) * EM_PX / 2 + GAP
     return [(side, 0), (-side, 0), (0, HIGH), (0, -HIGH)]
 
 
-def _side(right: float, down: float) -> AT:
+def _choose_position(right: float, down: float) -> XL_LABEL_POSITION:
     if down:
-        return AT.BELOW if down > 0 else AT.ABOVE
-    return AT.RIGHT if right > 0 else AT.LEFT
+        return XL_LABEL_POSITION.BELOW if down > 0 else XL_LABEL_POSITION.ABOVE
+    return XL_LABEL_POSITION.RIGHT if right > 0 else XL_LABEL_POSITION.LEFT

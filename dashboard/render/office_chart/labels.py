@@ -1,74 +1,79 @@
-"""Values at the marks of a native chart, where there is room for them."""
+"""Value labels at the marks of native charts, where there is room for them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.enum.chart import XL_LABEL_POSITION as AT
+from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 
+from dashboard.html.builder import tag
 from dashboard.render.office_chart.size import Size
-from dashboard.render.office_chart.words import PALETTE, dressed, number_format, said
-from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import known, suffix, value_words, width_of
+from dashboard.render.office_chart.text import PALETTE, choose_number_format, style_font, write_label
+from dashboard.render.office_chart.xml import declare_namespaces
+from dashboard.render.shared.rows import list_rows
+from dashboard.render.shared.words import format_value, get_suffix, is_known, measure_width
 from dashboard.wording.chart.data import ChartData, Point
 
-Placed = tuple[int, Point]  # a known point with its place in the chart's series
+IndexedPoint = tuple[int, Point]  # a known point and its index in the chart's series
 
 
-def placed(data: ChartData, at: int) -> list[Placed]:
-    """The known points of the chart's series number `at`; none for a series that is only drawn beside."""
+def index_points(data: ChartData, at: int) -> list[IndexedPoint]:
+    """List the known points of the chart's series number `at`; none for a series that isn't of the data (targets)."""
     if at >= len(data.series):
         return []
-    by_key = {point.key: point for point in data.series[at].points if known(point.value)}
-    return [(index, by_key[row.key]) for index, row in enumerate(rows_of(data)) if row.key in by_key]
+    by_key = {point.key: point for point in data.series[at].points if is_known(point.value)}
+    return [(index, by_key[row.key]) for index, row in enumerate(list_rows(data)) if row.key in by_key]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Where a series' labels stand, and their colour."""
+class LabelStyle:
+    """Position and colour of a series' labels."""
 
-    where: AT = AT.CENTER
+    position: XL_LABEL_POSITION = XL_LABEL_POSITION.CENTER
     colour: str = PALETTE.ink
 
 
-def labels(series: Any, data: ChartData, size: Size, points: Sequence[Placed], look: Look) -> None:
-    """All values of the series; ≥ stands before a count with unknown parts."""
-    told = series.data_labels
-    told.show_value, told.position = True, look.where
-    told.number_format, told.number_format_is_linked = number_format(data), False
-    dressed(told.font, size.label, colour=look.colour)
+def add_labels(
+    series: Any, data: ChartData, size: Size, points: Sequence[IndexedPoint], style: LabelStyle
+) -> None:
+    """Add labels to all values of the series, with ≥ before a count with unknown parts."""
+    labels = series.data_labels
+    labels.show_value, labels.position = True, style.position
+    labels.number_format, labels.number_format_is_linked = choose_number_format(data), False
+    style_font(labels.font, size.label, colour=style.colour)
     for index, point in points:
         if point.at_least:
             label = series.points[index].data_label
-            said(label, value_words(point, suffix(data)), size, data.lang, look.colour)
-            label.position = look.where
+            write_label(label, format_value(point, get_suffix(data)), size, data.lang, style.colour)
+            label.position = style.position
 
 
-def recoloured(label: Any, size: Size, colour: str) -> None:
-    """One label apart from the others of its series."""
+def colour_label(label: Any, size: Size, colour: str) -> None:
+    """Colour one label of a series."""
     if label.has_text_frame:
-        dressed(label.text_frame.paragraphs[0].runs[0].font, size.label, colour=colour)
+        style_font(label.text_frame.paragraphs[0].runs[0].font, size.label, colour=colour)
     else:
-        dressed(label.font, size.label, colour=colour)
+        style_font(label.font, size.label, colour=colour)
 
 
-def without(series: Any, indexes: Iterable[int]) -> None:
-    """Takes the labels of these points away."""
-    told = series.data_labels._element
+def remove_labels(series: Any, indexes: Iterable[int]) -> None:
+    """Remove the labels of these points."""
+    labels = series.data_labels._element
     for index in sorted(indexes):
-        found = {int(one.find(qn("c:idx")).get("val")): one for one in told.findall(qn("c:dLbl"))}
-        if index in found:
-            told.remove(found.pop(index))
-        made = parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
-        told.insert(sum(other < index for other in found), made)
+        present = {int(label.find(qn("c:idx")).get("val")): label for label in labels.findall(qn("c:dLbl"))}
+        if index in present:
+            labels.remove(present.pop(index))
+        inside = (tag("c:idx", val=index), tag("c:delete", val="1"))
+        deletion = parse_xml(tag("c:dLbl", *inside, **declare_namespaces("c")))
+        labels.insert(sum(other < index for other in present), deletion)
 
 
-def width(point: Point, data: ChartData, size: Size) -> float:
-    """Points that its value takes, with some air."""
-    return (width_of(value_words(point, suffix(data))) + 0.4) * size.label
+def measure_label(point: Point, data: ChartData, size: Size) -> float:
+    """Measure the points of width that the value's label takes, with a margin."""
+    return (measure_width(format_value(point, get_suffix(data))) + 0.4) * size.label
 
 
-def widest(data: ChartData, size: Size) -> float:
-    return max((width(point, data, size) for point in data.points), default=0)
+def measure_widest_label(data: ChartData, size: Size) -> float:
+    return max((measure_label(point, data, size) for point in data.points), default=0)

@@ -1,4 +1,4 @@
-"""The workbook inside a native chart: python-pptx's layout, written so that what people typed stays text."""
+"""Workbook of native charts: python-pptx's layout, with typed text written as text, never as a formula."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,36 +13,36 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK
 
-MADE = datetime(2000, 1, 1)  # the same chart gives the same bytes whenever it is made
+CREATED = datetime(2000, 1, 1)  # constant, so that the same chart gives the same bytes
 
 
-class _TextStaysText:
-    """Opens the workbook that python-pptx's writers fill."""
+class _TextWriter:
+    """Opens the workbook that python-pptx's writers fill; strings become text cells."""
 
     @contextmanager
     def _open_worksheet(self, file: BytesIO) -> Iterator[tuple[Workbook, Any]]:
         workbook = Workbook(file, dict(WORKBOOK))
-        workbook.set_properties({"created": MADE})
+        workbook.set_properties({"created": CREATED})
         plain, sheet = workbook.add_format(dict(AS_TEXT)), workbook.add_worksheet("Sheet1")
 
-        def as_text(sheet: Worksheet, row: int, column: int, text: str, *_: object) -> int | None:
+        def write_text(sheet: Worksheet, row: int, column: int, text: str, *_: object) -> int | None:
             return sheet.write_string(row, column, text, plain) if text else None
 
-        sheet.add_write_handler(str, as_text)
+        sheet.add_write_handler(str, write_text)
         yield workbook, sheet
         workbook.close()
 
 
-class _CategoryWriter(_TextStaysText, CategoryWorkbookWriter):  # type: ignore[misc] # python-pptx has no types
+class _CategoryWriter(_TextWriter, CategoryWorkbookWriter):  # type: ignore[misc] # python-pptx has no types
     pass
 
 
-class _PointWriter(_TextStaysText, XyWorkbookWriter):  # type: ignore[misc] # python-pptx has no types
+class _PointWriter(_TextWriter, XyWorkbookWriter):  # type: ignore[misc] # python-pptx has no types
     pass
 
 
 class Categories(CategoryChartData):  # type: ignore[misc] # python-pptx has no types
-    """Names with a column of values a series."""
+    """Category chart content: names, and a column of values a series."""
 
     @property
     def _workbook_writer(self) -> _CategoryWriter:
@@ -50,7 +50,7 @@ class Categories(CategoryChartData):  # type: ignore[misc] # python-pptx has no 
 
 
 class Points(XyChartData):  # type: ignore[misc] # python-pptx has no types
-    """Points with two values, a block a series."""
+    """Scatter chart content: points of two values, a block a series."""
 
     @property
     def _workbook_writer(self) -> _PointWriter:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dashboard.html.builder import tag
 from dashboard.render.picture.chrome import find_chrome
-from dashboard.render.shared.file_name import file_name
+from dashboard.render.shared.file_name import build_file_name
 from dashboard.render.shared.handout import Handout
 from dashboard.settings import read_settings
 from dashboard.text import say
@@ -61,4 +61,4 @@ def list_downloads(handout: Handout, site: str) -> Iterator[Download]:
     for ending in (ending for ending in FILES if ending not in missing):
         more = {"scale": PAPER_SCALE} if ending == "png" else {}
         name, address = say(handout.data.lang, f"use.{ending}"), here.address(f".{ending}", **more)
-        yield Download(name, address, file_name(handout.data, ending))
+        yield Download(name, address, build_file_name(handout.data, ending))

@@ -11,8 +11,8 @@ from dashboard.render.page.light_page import (
     build_plot,
     build_source,
 )
-from dashboard.render.plotly_chart.chart import figure
-from dashboard.render.shared.handout import Handout, definition_words
+from dashboard.render.plotly_chart.chart import draw_chart
+from dashboard.render.shared.handout import Handout, describe_definition
 from dashboard.text import say
 
 
@@ -48,7 +48,7 @@ def _build_table(handout: Handout) -> str:
 def _build_about(handout: Handout) -> str:
     data = handout.data
     paragraphs = [
-        *(definition_words(data.lang, definition) for definition in handout.definitions),
+        *(describe_definition(data.lang, definition) for definition in handout.definitions),
         *data.notes,
     ]
     heading = tag("h2", text(say(data.lang, "card.about")))
@@ -59,7 +59,7 @@ def _build_use(handout: Handout) -> str:
     lang = handout.data.lang
     copies = (
         build_copy_row(lang, name, words, "copied")
-        for name, words in list_copies(handout, figure(handout.data).layout.height)
+        for name, words in list_copies(handout, draw_chart(handout.data).layout.height)
     )
     files = (
         tag("li", tag("a", text(file.name), href=file.address, download=file.file))

@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.html.pages import render_page
-from dashboard.html.pieces import build_data, build_table
-from dashboard.render.files.table import Cell, table
+from dashboard.render.files.table import Cell, build_table
 from dashboard.render.page.scripts import get_address
-from dashboard.render.plotly_chart.chart import figure
-from dashboard.render.shared.css_colours import css_colours
-from dashboard.render.shared.theme import FONTS, ThemeName, config
+from dashboard.render.plotly_chart.chart import draw_chart
+from dashboard.render.shared.css_colours import build_css_colours
+from dashboard.render.shared.theme import FONTS, ThemeName, build_config
 from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
@@ -54,10 +54,10 @@ def build_plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, e
     if data.empty:
         return tag("p", text(say(data.lang, "empty.selection")), class_="quiet")
     names = THEMES if theme == "auto" else (theme,)
-    drawings = {name: figure(data, name) for name in names}
+    drawings = {name: draw_chart(data, name) for name in names}
     high = next(iter(drawings.values())).layout.height
     settings: dict[str, object] = {
-        "config": config(data.lang),
+        "config": build_config(data.lang),
         "theme": theme,
         "minutes": minutes,
         "tag": etag,
@@ -66,7 +66,9 @@ def build_plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, e
     return (
         tag("div", id="plot", role="img", aria_label=data.alt, style=f"min-height: {high}px")
         + tag("noscript", tag("p", text(say(data.lang, "own_page.without_script")), class_="quiet"))
-        + build_data("chart", f'{json.dumps(settings, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}')
+        + pieces.build_data(
+            "chart", f'{json.dumps(settings, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}'
+        )
     )
 
 
@@ -86,12 +88,12 @@ def build_source(data: ChartData, *, marked: bool) -> str:
 
 
 def build_figures_table(data: ChartData) -> str:
-    frame = table(data)
+    frame = build_table(data)
     classes = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
     rows = (
         [text(UNKNOWN if cell is None else cell) for cell in row] for row in frame.itertuples(index=False)
     )
-    return build_table(list(frame.columns), rows, label=data.title, classes=classes)
+    return pieces.build_table(list(frame.columns), rows, label=data.title, classes=classes)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -100,9 +102,9 @@ def _is_number(cell: Cell) -> bool:
 
 @cache
 def _build_sheet() -> str:
-    dark = f"color-scheme:dark;{css_colours('dark')}"
+    dark = f"color-scheme:dark;{build_css_colours('dark')}"
     return (
-        f":root{{color-scheme:light;{css_colours('light')}}}"
+        f":root{{color-scheme:light;{build_css_colours('light')}}}"
         f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root[data-theme=auto]{{{dark}}}}}"
         + SHEET.read_text(encoding="utf-8").replace("FONTS", FONTS)

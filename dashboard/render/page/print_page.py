@@ -6,9 +6,9 @@ from pathlib import Path
 from dashboard.html.builder import tag, text
 from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_band, build_table
-from dashboard.render.shared.css_colours import css_colours
+from dashboard.render.shared.css_colours import build_css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName
-from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
+from dashboard.render.svg_chart.chart import draw_svg_chart, read_svg_sheet
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 
@@ -38,10 +38,10 @@ def build_print_page(briefing: BriefingData, theme: ThemeName | None = None) -> 
 @cache
 def _build_sheet(theme: ThemeName | None) -> str:
     dark = f"@media screen{'' if theme else ' and (prefers-color-scheme: dark)'}"
-    colours = f":root{{color-scheme:light;{css_colours('light')}}}"
+    colours = f":root{{color-scheme:light;{build_css_colours('light')}}}"
     if theme != "light":
-        colours += f"{dark}{{:root{{color-scheme:dark;{css_colours('dark')}}}}}"
-    return colours + (svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)
+        colours += f"{dark}{{:root{{color-scheme:dark;{build_css_colours('dark')}}}}}"
+    return colours + (read_svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)
 
 
 def _build_page_rule(briefing: BriefingData) -> str:
@@ -79,7 +79,7 @@ def _build_key_figure(lang: str, figure: KeyFigure) -> str:
 
 def _build_exhibit(lang: str, exhibit: Exhibit) -> str:
     caption = say(lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
-    return tag("figure", svg_chart(exhibit.data), tag("figcaption", text(caption)))
+    return tag("figure", draw_svg_chart(exhibit.data), tag("figcaption", text(caption)))
 
 
 def _build_table(lang: str, tabled: Tabled) -> str:

@@ -10,9 +10,9 @@ from dashboard.html.builder import tag, text
 from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_band, build_data
 from dashboard.render.page.scripts import get_address
-from dashboard.render.shared.css_colours import css_colours
+from dashboard.render.shared.css_colours import build_css_colours
 from dashboard.render.shared.theme import FONTS
-from dashboard.render.svg_chart.chart import svg_chart, svg_sheet
+from dashboard.render.svg_chart.chart import draw_svg_chart, read_svg_sheet
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 
@@ -94,7 +94,7 @@ def _build_sentence(wall: Wall) -> str:
 def _build_chart(wall: Wall, data: ChartData) -> str:
     below = _write_below(wall, *data.sources, data.as_at_words)
     title = say(wall.lang, "wall.title", title=data.title, period=data.period, unit=data.unit)
-    return _build_page(wall, title, tag("div", svg_chart(data), class_="chart"), below, band=True)
+    return _build_page(wall, title, tag("div", draw_svg_chart(data), class_="chart"), below, band=True)
 
 
 def _write_below(wall: Wall, *sources: str) -> str:
@@ -104,5 +104,5 @@ def _write_below(wall: Wall, *sources: str) -> str:
 @cache
 def _build_sheet() -> str:
     """Dark, as a screen in a hall is easier on the eyes."""
-    colours = f":root{{color-scheme:dark;{css_colours('dark')}}}"
-    return colours + (svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)
+    colours = f":root{{color-scheme:dark;{build_css_colours('dark')}}}"
+    return colours + (read_svg_sheet() + SHEET.read_text(encoding="utf-8")).replace("FONTS", FONTS)

@@ -1,4 +1,4 @@
-"""Pictures kept on disk within a limit, for several processes at once; whatever goes wrong is a picture not kept."""
+"""Picture cache on disk, bounded in size, shared by several processes; any OSError is a cache miss."""
 
 import os
 import tempfile
@@ -6,16 +6,17 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-DIGEST = 32  # bytes before the content: a file cut short by a crash is known by them
+DIGEST = 32  # bytes before the content, which detect a file cut short by a crash
 
 
 class PictureCache:
-    """At most `limit` bytes in `folder`; the least recently used go first."""
+    """At most `limit` bytes in `folder`; the least recently used are removed first."""
 
     def __init__(self, folder: Path, limit: int) -> None:
         self.folder, self.limit = folder, limit
 
     def get(self, key: str) -> bytes | None:
+        """Get a picture and mark it as used; None on a miss."""
         path = self.folder / key
         try:
             stored = path.read_bytes()
@@ -30,7 +31,7 @@ class PictureCache:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Whole or not at all."""
+        """Store a picture atomically."""
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.folder)
@@ -44,21 +45,23 @@ class PictureCache:
             self._make_room()
 
     def _make_room(self) -> None:
-        """Files left half written by a process that was killed grow old and go too."""
+        """Remove the oldest files beyond the limit, half-written ones of a killed process included."""
         with os.scandir(self.folder) as entries:
-            kept = [(seen.st_mtime_ns, seen.st_size, Path(entry)) for entry, seen in _seen(entries)]
-        over = sum(size for _, size, _ in kept) - self.limit
-        for _, size, path in sorted(kept):
-            if over <= 0:
+            files = [
+                (status.st_mtime_ns, status.st_size, Path(entry)) for entry, status in _list_files(entries)
+            ]
+        excess = sum(size for _, size, _ in files) - self.limit
+        for _, size, path in sorted(files):
+            if excess <= 0:
                 return
             path.unlink(missing_ok=True)
-            over -= size
+            excess -= size
 
 
-def _seen(entries: "os._ScandirIterator[str]") -> list[tuple["os.DirEntry[str]", os.stat_result]]:
-    """Without those that another process took away meanwhile."""
-    found = []
+def _list_files(entries: "os._ScandirIterator[str]") -> list[tuple["os.DirEntry[str]", os.stat_result]]:
+    """List the files with their status, without those that another process has just removed."""
+    files = []
     for entry in entries:
         with suppress(FileNotFoundError):
-            found.append((entry, entry.stat()))
-    return found
+            files.append((entry, entry.stat()))
+    return files

@@ -1,4 +1,4 @@
-"""Where the browser is that draws pictures: Chromium, Chrome or Edge."""
+"""Location of the browser that draws pictures: Chromium, Chrome or Edge."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ NAMES = (
     "microsoft-edge",
     "msedge",
 )
-PLACES = (  # where installers put it without telling PATH
+PLACES = (  # install locations outside PATH
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
@@ -24,11 +24,11 @@ PLACES = (  # where installers put it without telling PATH
 
 
 def find_chrome(chosen: str = "") -> str | None:
-    """Its path; None where there is none. Nothing but the `chosen` one is looked for where one is named."""
+    """Find the browser's path; None without one. With a `chosen` one no other is considered."""
     if chosen:
         return shutil.which(chosen)
-    named = (shutil.which(name) for name in NAMES)
-    return next((path for path in (*named, *PLACES) if path and _can_run(path)), None)
+    on_path = (shutil.which(name) for name in NAMES)
+    return next((path for path in (*on_path, *PLACES) if path and _can_run(path)), None)
 
 
 def _can_run(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""The server's side of the process that draws: started when needed, read with a timeout, killed and started anew."""
+"""Server side of the drawing process: started on demand, read with a timeout, killed and restarted on failure."""
 
 import logging
 import os
@@ -21,12 +21,12 @@ from dashboard.wording.chart.data import ChartData
 
 WORKER = "dashboard.render.picture.worker"
 START_SECONDS, DRAW_SECONDS, END_SECONDS = 15.0, 10.0, 2.0
-TRIES = 2  # whatever kills a browser may have had nothing to do with this picture
+TRIES = 2  # the picture being drawn need not be what killed the browser
 logger = logging.getLogger(__name__)
 
 
 class PictureError(Exception):
-    """No picture: no_browser, busy (too many wait), timed_out or failed. `sentence(lang)` says what to do."""
+    """Missing picture. `reason` is no_browser, busy (too many requests), timed_out or failed; `sentence` explains it."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -36,8 +36,8 @@ class PictureError(Exception):
         return say(lang, f"picture_error.{self.reason}")
 
 
-class GoneError(Exception):
-    """The child has ended, or was ended because it took too long (`late`)."""
+class ChildEndedError(Exception):
+    """The child process has ended, or was ended for taking too long (`late`)."""
 
     def __init__(self, late: bool) -> None:
         super().__init__()
@@ -45,13 +45,13 @@ class GoneError(Exception):
 
 
 class Child:
-    """One process with its browser, a group of its own, and a folder that is removed with it."""
+    """A drawing process with its browser, in a process group and temporary folder of its own."""
 
     def __init__(self, chrome: str) -> None:
-        self._folder = TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True)
+        self.folder = TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True)
         self._late, self._seconds = Event(), START_SECONDS
         self.process = subprocess.Popen(  # noqa: S603 — our own module
-            [sys.executable, "-m", WORKER, chrome, self._folder.name],
+            [sys.executable, "-m", WORKER, chrome, self.folder.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -60,24 +60,24 @@ class Child:
         )
 
     def ask(self, request: bytes, seconds: float) -> bytes:
-        """Its answer. Raises GoneError."""
-        overdue = Timer(seconds + self._seconds, self._too_late)
-        overdue.start()
+        """Ask for a picture; the first request may take START_SECONDS longer. Raises ChildEndedError."""
+        timeout = Timer(seconds + self._seconds, self._stop_late)
+        timeout.start()
         try:
             send(cast("BinaryIO", self.process.stdin), request)
             answer = receive(cast("BinaryIO", self.process.stdout))
         except OSError:
             answer = None
         finally:
-            overdue.cancel()
+            timeout.cancel()
         if answer is None:
             self.kill()
-            raise GoneError(self._late.is_set())
+            raise ChildEndedError(self._late.is_set())
         self._seconds = 0.0
         return answer
 
     def end(self) -> None:
-        """As it would itself: the browser is closed and waited for."""
+        """End the process in order: its browser is closed and waited for."""
         with suppress(OSError):
             cast("BinaryIO", self.process.stdin).close()
         with suppress(subprocess.TimeoutExpired):
@@ -85,33 +85,37 @@ class Child:
         self.kill()
 
     def stop(self) -> None:
-        """At once, whoever asks it: who does is told so by GoneError."""
+        """Stop the process at once; a pending `ask` raises ChildEndedError."""
         if self.process.returncode is None:
             _kill_group(self.process.pid)
 
     def kill(self) -> None:
+        """Stop the process and release its pipes and folder."""
         self.stop()
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
-            with suppress(OSError):  # what was still to be written
+            with suppress(OSError):  # from flushing unsent data
                 cast("BinaryIO", stream).close()
-        self._folder.cleanup()
+        self.folder.cleanup()
 
-    def _too_late(self) -> None:
+    def _stop_late(self) -> None:
         self._late.set()
         self.stop()
 
 
 class Drawer:
-    """Draws one after the other, in one child at a time."""
+    """Draws pictures one after the other, in one child process at a time.
 
-    def __init__(self, find: Callable[[], str | None]) -> None:
-        self._find = find
+    `find_browser` gives the browser's path, None without one; `child` is the running process, None before the first.
+    """
+
+    def __init__(self, find_browser: Callable[[], str | None]) -> None:
+        self._find_browser = find_browser
         self._turn, self._ended = Lock(), Event()
-        self._child: Child | None = None
+        self.child: Child | None = None
 
     def draw(self, data: ChartData, look: Look, deadline: float) -> bytes:
-        """The picture, by `deadline` (of monotonic()). Raises PictureError; LookError where it is too large."""
+        """Draw a picture by `deadline` (of monotonic()). Raises PictureError; LookError where it is too large."""
         answer = pickle.loads(self._answer(pickle.dumps((data, look)), deadline))  # noqa: S301 — of our own child
         if isinstance(answer, LookError):
             raise answer
@@ -121,16 +125,16 @@ class Drawer:
         return bytes(answer)
 
     def close(self) -> None:
-        """No more pictures; who waits for one is told so."""
+        """End the child; pending and later requests raise PictureError."""
         self._ended.set()
         if not self._turn.acquire(blocking=False):
-            if self._child:
-                self._child.stop()
-            self._turn.acquire()  # whoever draws finds it stopped, and puts it away
+            if self.child:
+                self.child.stop()
+            self._turn.acquire()  # the drawing thread notices the stop and releases its turn
         try:
-            if self._child:
-                self._child.end()
-            self._child = None
+            if self.child:
+                self.child.end()
+            self.child = None
         finally:
             self._turn.release()
 
@@ -138,33 +142,34 @@ class Drawer:
         if not self._turn.acquire(timeout=max(deadline - monotonic(), 0)):
             raise PictureError("timed_out")
         try:
-            return self._told(request, deadline)
+            return self._ask_child(request, deadline)
         finally:
             self._turn.release()
 
-    def _told(self, request: bytes, deadline: float) -> bytes:
+    def _ask_child(self, request: bytes, deadline: float) -> bytes:
+        """Ask the child, and a new one where it ends."""
         late = False
         for _ in range(TRIES):
             left = deadline - monotonic()
             if left <= 0 or self._ended.is_set():
                 break
-            child = self._there()
-            if self._ended.is_set():  # while it was made: close() hasn't seen it yet, and waits to end it
+            child = self._get_child()
+            if self._ended.is_set():  # set during the start: close() is waiting to end this child
                 break
             try:
                 return child.ask(request, min(left, DRAW_SECONDS))
-            except GoneError as gone:
-                late, self._child = gone.late, None
-                logger.warning("The picture browser %s.", "took too long" if gone.late else "has ended")
+            except ChildEndedError as error:
+                late, self.child = error.late, None
+                logger.warning("The picture browser %s.", "took too long" if error.late else "has ended")
         raise PictureError("timed_out" if late else "failed")
 
-    def _there(self) -> Child:
-        if self._child is None:
-            chrome = self._find()
+    def _get_child(self) -> Child:
+        if self.child is None:
+            chrome = self._find_browser()
             if chrome is None:
                 raise PictureError("no_browser")
-            self._child = Child(chrome)
-        return self._child
+            self.child = Child(chrome)
+        return self.child
 
 
 def _kill_group(number: int) -> None:

@@ -9,38 +9,38 @@ from time import monotonic
 from dashboard.caching.single_flight import SingleFlight
 from dashboard.render.picture.cache import PictureCache
 from dashboard.render.picture.chrome import find_chrome
+from dashboard.render.picture.description import add_description
 from dashboard.render.picture.drawer import Drawer, PictureError
-from dashboard.render.picture.words import with_words
 from dashboard.render.shared.look import Look
 from dashboard.settings import compute_code_version, read_settings
 from dashboard.wording.chart.data import ChartData
 
-__all__ = ["PictureError", "Pictures", "end_pictures", "pictures"]
-WAITING = 16  # requests that may wait for pictures, well below the server's forty threads
+__all__ = ["PictureError", "Pictures", "end_pictures", "get_pictures"]
+WAITING = 16  # concurrent requests, well below the server's forty threads
 PATIENCE_SECONDS = 30.0
 MEGABYTE = 1_000_000
-_one_at_a_time = Lock()  # the first two who ask must not get two browsers
+_lock = Lock()  # two concurrent first requests must not start two browsers
 
 
 class Pictures:
-    """One cache, one browser, at most `waiting` who wait for it."""
+    """Pictures from one cache and one browser; at most `waiting` requests wait for it, for `patience` seconds."""
 
     def __init__(
-        self, kept: PictureCache, drawer: Drawer, waiting: int = WAITING, patience: float = PATIENCE_SECONDS
+        self, cache: PictureCache, drawer: Drawer, waiting: int = WAITING, patience: float = PATIENCE_SECONDS
     ) -> None:
-        self._kept, self._drawer, self._patience = kept, drawer, patience
+        self._cache, self._drawer, self._patience = cache, drawer, patience
         self._places = BoundedSemaphore(waiting)
         self._flight = SingleFlight[bytes]()
 
-    def picture(self, data: ChartData, look: Look) -> bytes:
-        """The file. Raises LookError where it would be too large, PictureError where there can't be one now."""
-        key = key_of(data, look)
-        return self._kept.get(key) or self._waited_for(key, partial(self._draw, key, data, look))
+    def draw(self, data: ChartData, look: Look) -> bytes:
+        """Draw the picture file. Raises LookError where it is too large, PictureError where it can't be drawn now."""
+        key = build_key(data, look)
+        return self._cache.get(key) or self._wait_for(key, partial(self._draw_uncached, key, data, look))
 
     def close(self) -> None:
         self._drawer.close()
 
-    def _waited_for(self, key: str, draw: Callable[[], bytes]) -> bytes:
+    def _wait_for(self, key: str, draw: Callable[[], bytes]) -> bytes:
         if not self._places.acquire(blocking=False):
             raise PictureError("busy")
         try:
@@ -50,36 +50,36 @@ class Pictures:
         finally:
             self._places.release()
 
-    def _draw(self, key: str, data: ChartData, look: Look) -> bytes:
-        """Looks again first: it may have been drawn since it was looked for."""
-        if kept := self._kept.get(key):
-            return kept
-        drawn = self._drawer.draw(data, look, monotonic() + self._patience)
-        content = with_words(drawn, data, look.ending)
-        self._kept.put(key, content)
+    def _draw_uncached(self, key: str, data: ChartData, look: Look) -> bytes:
+        """Draw and cache the picture, unless another request has cached it since the first look."""
+        if content := self._cache.get(key):
+            return content
+        picture = self._drawer.draw(data, look, monotonic() + self._patience)
+        content = add_description(picture, data, look.ending)
+        self._cache.put(key, content)
         return content
 
 
-def key_of(data: ChartData, look: Look) -> str:
-    """Of all that is drawn (chart, filters, version and language are in the data), how, and by which code."""
+def build_key(data: ChartData, look: Look) -> str:
+    """Build the cache key from the data (with filters, version and language), the look and the code's version."""
     return f"{sha256(repr((compute_code_version(), data, look)).encode()).hexdigest()}.{look.ending}"
 
 
-def pictures() -> Pictures:
-    """The process's own, as the settings say: `pictures().picture(data, Look("png", 1200, scale=2))`."""
-    with _one_at_a_time:
-        return _made()
+def get_pictures() -> Pictures:
+    """Get the process's pictures by its settings, e.g. `get_pictures().draw(data, Look("png", 1200, scale=2))`."""
+    with _lock:
+        return _open_pictures()
 
 
 def end_pictures() -> None:
-    """Ends the browser, where there is one."""
-    with _one_at_a_time:
-        _made().close()
-        _made.cache_clear()
+    """End the browser, if one is running."""
+    with _lock:
+        _open_pictures().close()
+        _open_pictures.cache_clear()
 
 
 @cache
-def _made() -> Pictures:
+def _open_pictures() -> Pictures:
     settings = read_settings()
-    kept = PictureCache(settings.picture_cache, settings.picture_cache_mb * MEGABYTE)
-    return Pictures(kept, Drawer(partial(find_chrome, settings.chrome)))
+    files = PictureCache(settings.picture_cache, settings.picture_cache_mb * MEGABYTE)
+    return Pictures(files, Drawer(partial(find_chrome, settings.chrome)))

@@ -1,4 +1,4 @@
-"""Messages between the server and the process that draws: four bytes of length, then so many bytes."""
+"""Messages between the server and the drawing process: four bytes of length, then the content."""
 
 from typing import BinaryIO
 
@@ -6,13 +6,13 @@ LENGTH = 4
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
-    """Raises OSError where nobody reads any more."""
+    """Send a message. Raises OSError where the other side has ended."""
     stream.write(len(message).to_bytes(LENGTH) + message)
     stream.flush()
 
 
 def receive(stream: BinaryIO) -> bytes | None:
-    """The next message; None where the other side has ended."""
+    """Receive the next message; None where the other side has ended."""
     head = stream.read(LENGTH)
     if len(head) < LENGTH:
         return None

@@ -1,9 +1,8 @@
-"""The process that owns the picture browser: `python -m dashboard.render.picture.worker CHROME FOLDER`.
+"""Drawing process, which owns the picture browser: `python -m dashboard.render.picture.worker CHROME FOLDER`.
 
-It reads requests (ChartData and Look, pickled) from its standard input and writes to its standard output, one after
-the other: a picture, LookError, or why it can't be drawn. The figure is made here too, so that the server has its
-processor for other answers. It ends, with the browser and whatever that started, when its input ends or the browser does: a Kaleido whose
-browser has died waits for ever.
+It reads requests (ChartData and Look, pickled) from standard input and answers each on standard output: a picture,
+LookError, or the reason of a failure. The chart is built here too, to spare the server's processor. It ends, with all
+processes of the browser, when its input or the browser ends, since Kaleido would wait forever for a dead browser.
 """
 
 import asyncio
@@ -25,7 +24,7 @@ from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
 from dashboard.render.picture.pipe import receive, send
-from dashboard.render.plotly_chart.size import size_of, sized
+from dashboard.render.plotly_chart.size import draw_sized, measure_picture
 from dashboard.render.shared.look import LookError
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -34,7 +33,7 @@ NICER, GRACE_SECONDS = 10, 3
 
 
 class Browser(Chromium):
-    """One that is killed with us, and knows no other host."""
+    """Chromium in our process group, without access to any host."""
 
     def get_popen_args(self) -> Mapping[str, Any]:
         return {**super().get_popen_args(), "start_new_session": False}
@@ -43,20 +42,20 @@ class Browser(Chromium):
         return [*super().get_cli(), *NO_NETWORK]
 
 
-class Kept(Kaleido):  # type: ignore[misc] # the package has no types
-    """A Kaleido that gives a picture before it loads its page anew for the next one: that takes as long again."""
+class EagerKaleido(Kaleido):  # type: ignore[misc] # the package has no types
+    """Kaleido that returns a picture before it reloads its page for the next one, which takes as long again."""
 
     async def _return_kaleido_tab(self, tab: Any) -> None:
         self.reload = asyncio.create_task(super()._return_kaleido_tab(tab))
 
 
-def main() -> None:
+def run_worker() -> None:
     chrome, folder = sys.argv[1:]
-    tempfile.tempdir = folder  # the browser's profile too
+    tempfile.tempdir = folder  # also of the browser's profile
     if sys.platform != "win32":
-        os.nice(NICER)  # answers go before pictures
+        os.nice(NICER)  # the server's answers take precedence
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # keeps libraries' output out of the answers
     try:
         asyncio.run(_serve(chrome, folder, answers))
     finally:
@@ -64,9 +63,9 @@ def main() -> None:
 
 
 async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
-    requests = _requests(folder)
+    requests = _read_requests(folder)
     try:
-        kaleido = Kept(
+        kaleido = EagerKaleido(
             path=chrome,
             timeout=None,
             plotlyjs=PLOTLY.as_uri(),
@@ -76,7 +75,7 @@ async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
             enable_extensions=False,
         )
         await kaleido.open()
-    except Exception as error:  # noqa: BLE001 — whatever it is, the server's log gets to know it
+    except Exception as error:  # noqa: BLE001 — any error is reported to the server's log
         await requests.get()
         send(answers, pickle.dumps(str(error)))
         return
@@ -87,25 +86,25 @@ async def _serve(chrome: str, folder: str, answers: BinaryIO) -> None:
 
 
 async def _answer(kaleido: Kaleido, request: bytes, folder: str) -> bytes | LookError | str:
-    """What is wrong with a figure is an answer; what is wrong with the browser is the end."""
+    """Answer a request; an error of the chart is an answer, an error of the browser ends the process."""
     data, look = pickle.loads(request)  # noqa: S301 — of our own server
     try:
-        drawn = sized(data, look)
-        options = {"format": look.ending, **size_of(drawn, look)}
+        chart = draw_sized(data, look)
+        options = {"format": look.ending, **measure_picture(chart, look)}
     except LookError as error:
         return error
-    except Exception as error:  # noqa: BLE001 — a fault of ours costs this picture only
+    except Exception as error:  # noqa: BLE001 — an error of our code costs this picture only
         return repr(error)
     try:
-        return bytes(await kaleido.calc_fig(drawn, options))
+        return bytes(await kaleido.calc_fig(chart, options))
     except (JavascriptError, KaleidoError, ValueError) as error:
         return str(error)
-    except Exception:  # noqa: BLE001 — how a browser's death shows depends on what it was doing
+    except Exception:  # noqa: BLE001 — the error of a dead browser depends on its activity
         _end(folder)
 
 
-def _requests(folder: str) -> "asyncio.Queue[bytes | None]":
-    """Read beside the drawing, so that the end is noticed in the midst of it."""
+def _read_requests(folder: str) -> "asyncio.Queue[bytes | None]":
+    """Read requests on a thread, so that the end of input is noticed while drawing; None marks it."""
     loop, requests = asyncio.get_running_loop(), asyncio.Queue[bytes | None]()
 
     def read() -> None:
@@ -125,7 +124,7 @@ def _end_with(browser: "Popen[bytes]", folder: str) -> None:
 
 
 def _end(folder: str) -> NoReturn:
-    """Now, with everything in our process group, where we lead one."""
+    """End at once, with our process group if we lead one."""
     shutil.rmtree(folder, ignore_errors=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
@@ -138,4 +137,4 @@ def _is_root() -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    run_worker()

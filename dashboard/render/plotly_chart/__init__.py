@@ -1,1 +1,1 @@
-"""Charts drawn by Plotly: on pages, and in pictures."""
+"""Charts drawn by Plotly, for pages and pictures."""

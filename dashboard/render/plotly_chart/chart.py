@@ -1,4 +1,4 @@
-"""ChartData → a Plotly figure, the same for page and picture."""
+"""ChartData → Plotly chart, the same for page and picture."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -6,82 +6,82 @@ import plotly.graph_objects as go
 
 from dashboard.catalogue.kinds import ChartKind
 from dashboard.html.builder import tag
-from dashboard.render.plotly_chart.bar import bar
-from dashboard.render.plotly_chart.frame import framed
-from dashboard.render.plotly_chart.funnel import funnel
-from dashboard.render.plotly_chart.interval import interval
-from dashboard.render.plotly_chart.line import line
-from dashboard.render.plotly_chart.share import share
-from dashboard.render.plotly_chart.stacked import stacked
-from dashboard.render.shared.axes import small
+from dashboard.render.plotly_chart.bar import draw_bar
+from dashboard.render.plotly_chart.frame import add_frame
+from dashboard.render.plotly_chart.funnel import draw_funnel
+from dashboard.render.plotly_chart.interval import draw_interval
+from dashboard.render.plotly_chart.line import draw_line
+from dashboard.render.plotly_chart.share import draw_share
+from dashboard.render.plotly_chart.stacked import draw_stacked
+from dashboard.render.shared.axes import build_annotation
 from dashboard.render.shared.marks import has_hollow
-from dashboard.render.shared.theme import PALETTES, Palette, ThemeName, template
-from dashboard.render.shared.words import width_of
+from dashboard.render.shared.theme import PALETTES, Palette, ThemeName, build_template
+from dashboard.render.shared.words import measure_width
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 
-Drawing = Callable[[ChartData, Palette], go.Figure]
+Draw = Callable[[ChartData, Palette], go.Figure]
 
-DRAWN: Mapping[ChartKind, Drawing] = {
-    ChartKind.LINE: line,
-    ChartKind.BAR: bar,
-    ChartKind.STACKED: stacked,
-    ChartKind.SHARE: share,
-    ChartKind.FUNNEL: funnel,
-    ChartKind.INTERVAL: interval,
+DRAWINGS: Mapping[ChartKind, Draw] = {
+    ChartKind.LINE: draw_line,
+    ChartKind.BAR: draw_bar,
+    ChartKind.STACKED: draw_stacked,
+    ChartKind.SHARE: draw_share,
+    ChartKind.FUNNEL: draw_funnel,
+    ChartKind.INTERVAL: draw_interval,
 }
 NOTE_PX, PHONE_EMS = 18, 27.0
 
 
-def figure(
+def draw_chart(
     data: ChartData, theme: ThemeName = "light", *, standalone: bool = False, width: int = 900
 ) -> go.Figure:
-    """The chart as the page shows it; `standalone` has title, source and day in it, for `width` px."""
+    """Draw the chart as the page shows it; `standalone` adds title, source and as-at date, for `width` px."""
     palette = PALETTES[theme]
-    drawn = (_empty if data.empty else DRAWN[data.kind])(data, palette)
-    drawn.update_layout(template=template(theme))
-    _footnotes(drawn, data, palette, loud=standalone)
-    drawn.layout.meta = {"alt": data.alt}
-    return framed(drawn, data, palette, width) if standalone else drawn
+    chart = (_draw_empty if data.empty else DRAWINGS[data.kind])(data, palette)
+    chart.update_layout(template=build_template(theme))
+    _add_footnotes(chart, data, palette, loud=standalone)
+    chart.layout.meta = {"alt": data.alt}
+    return add_frame(chart, data, palette, width) if standalone else chart
 
 
-def on_one_scale(drawn: go.Figure, beside: Sequence[ChartData]) -> go.Figure:
-    """The value axis of months widened to that of all the charts that it stands beside."""
-    months = [one for one in beside if one.kind in (ChartKind.LINE, ChartKind.BAR) and not one.empty]
-    ranges = [DRAWN[one.kind](one, PALETTES["light"]).layout.yaxis.range for one in months]
-    if len(ranges) > 1 and all(one and one[0] >= 0 for one in ranges):
-        drawn.update_yaxes(range=[min(one[0] for one in ranges), max(one[1] for one in ranges)])
-    return drawn
+def widen_value_axis(chart: go.Figure, beside: Sequence[ChartData]) -> go.Figure:
+    """Widen the value axis of a chart of months to cover those of all charts beside it, itself included."""
+    months = [data for data in beside if data.kind in (ChartKind.LINE, ChartKind.BAR) and not data.empty]
+    ranges = [DRAWINGS[data.kind](data, PALETTES["light"]).layout.yaxis.range for data in months]
+    if len(ranges) > 1 and all(span and span[0] >= 0 for span in ranges):
+        chart.update_yaxes(range=[min(span[0] for span in ranges), max(span[1] for span in ranges)])
+    return chart
 
 
-def _empty(data: ChartData, palette: Palette) -> go.Figure:
-    """Axes say nothing without data; a sentence does."""
+def _draw_empty(data: ChartData, palette: Palette) -> go.Figure:
+    """Draw a sentence instead of axes without data."""
     words = say(data.lang, "empty.selection").replace(", ", ",<br>").replace("; ", ";<br>")
     hidden = {"visible": False}
-    drawn = go.Figure(layout={"height": 160, "xaxis": hidden, "yaxis": hidden})
-    return drawn.add_annotation(
-        {**small(palette, words, x=0.5, y=0.5), "font": {"size": 13, "color": palette.muted}}
+    chart = go.Figure(layout={"height": 160, "xaxis": hidden, "yaxis": hidden})
+    return chart.add_annotation(
+        {**build_annotation(palette, words, x=0.5, y=0.5), "font": {"size": 13, "color": palette.muted}}
     )
 
 
-def _footnotes(drawn: go.Figure, data: ChartData, palette: Palette, *, loud: bool) -> None:
-    """Below the axis, at the right: what is hollow, where it begins, and that the figures are a demonstration.
+def _add_footnotes(chart: go.Figure, data: ChartData, palette: Palette, *, loud: bool) -> None:
+    """Add notes below the axis, at the right: meaning of hollow marks, start of the axis, demonstration mark.
 
-    `loud`: there is no band above that says so.
+    `loud` highlights the mark, where no band above the chart discloses the demonstration.
     """
-    begins = (drawn.layout.meta or {}).get("note", "")
+    axis_note = (chart.layout.meta or {}).get("note", "")
     hollow = say(data.lang, "render.hollow") if has_hollow(data) else ""
     mark = say(data.lang, "band.short") if data.demonstration else ""
-    told = [text for text in (hollow, begins, mark) if text]
-    if not told:
+    notes = [note for note in (hollow, axis_note, mark) if note]
+    if not notes:
         return
-    together = "　".join(told)
-    lines = [together] if width_of(together) <= PHONE_EMS else told
-    below, right = drawn.layout.margin.b or 8, (drawn.layout.margin.r or 8) - 8
+    joined = "　".join(notes)
+    lines = [joined] if measure_width(joined) <= PHONE_EMS else notes
+    below, right = chart.layout.margin.b or 8, (chart.layout.margin.r or 8) - 8
     room = NOTE_PX * len(lines)
-    drawn.update_layout(height=drawn.layout.height + room, margin={"b": below + room})
+    chart.update_layout(height=chart.layout.height + room, margin={"b": below + room})
     place = {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "xshift": right, "yshift": -below}
     words = "<br>".join(lines)
     if mark and loud:
         words = words.replace(mark, tag("b", tag("span", mark, style=f"color:{palette.bad}")))
-    drawn.add_annotation(small(palette, words, align="right", **place))
+    chart.add_annotation(build_annotation(palette, words, align="right", **place))

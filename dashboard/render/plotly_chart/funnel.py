@@ -1,42 +1,49 @@
-"""The funnel: each station's rate against its n, between the limits within which chance alone moves it."""
+"""Funnel plot: each station's rate against its number of cases, between the limits of chance."""
 
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.render.shared.axes import PHONE_ROWS, axis_note, numbers, small, value_axis, whole_words
-from dashboard.render.shared.label_places import placed_labels
+from dashboard.render.shared.axes import (
+    PHONE_ROWS,
+    build_annotation,
+    build_value_axis,
+    collect_numbers,
+    format_whole,
+    write_axis_note,
+)
+from dashboard.render.shared.label_places import place_labels
 from dashboard.render.shared.marks import SHAPES
-from dashboard.render.shared.rows import room_for
+from dashboard.render.shared.rows import measure_labels
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
-from dashboard.render.shared.words import HOVER, customdata, known, safe, short
+from dashboard.render.shared.words import HOVER, build_customdata, escape_text, is_known, shorten
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point
 
 HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 400, 10, 44
 
 
-def funnel(data: ChartData, palette: Palette) -> go.Figure:
-    points = [point for point in data.points if known(point.value) and known(point.denominator)]
-    axis = value_axis(data, numbers(points, "value", "low"))
-    widest = max(numbers(points, "denominator"), default=1.0) * 1.06
-    drawn = go.Figure(_limits(points, palette))
-    drawn.add_traces([_group(data, points, group, palette) for group in SHAPES])
-    for words in _names(points, axis["range"], widest, palette):
-        drawn.add_annotation(words)
-    return _with_whole(drawn, data, palette).update_layout(
+def draw_funnel(data: ChartData, palette: Palette) -> go.Figure:
+    points = [point for point in data.points if is_known(point.value) and is_known(point.denominator)]
+    axis = build_value_axis(data, collect_numbers(points, "value", "low"))
+    widest = max(collect_numbers(points, "denominator"), default=1.0) * 1.06
+    chart = go.Figure(_draw_limits(points, palette))
+    chart.add_traces([_draw_group(data, points, group, palette) for group in SHAPES])
+    for name in _build_names(points, axis["range"], widest, palette):
+        chart.add_annotation(name)
+    return _add_whole(chart, data, palette).update_layout(
         height=HEIGHT,
-        margin={"t": MARGIN_TOP, "b": MARGIN_BOTTOM, "r": _whole_room(data)},
+        margin={"t": MARGIN_TOP, "b": MARGIN_BOTTOM, "r": _measure_whole(data)},
         showlegend=True,
         xaxis={"range": [0, widest], "title": {"text": say(data.lang, "render.cases")}, "showline": True},
         yaxis={**axis, "showgrid": True},
-        meta={"note": axis_note(data, axis)},
+        meta={"note": write_axis_note(data, axis)},
     )
 
 
-def _limits(points: list[Point], palette: Palette) -> list[go.Scatter]:
-    """Two curves through the limits at each n, what lies between them in a soft tone."""
-    with_limits = [point for point in points if known(point.low) and known(point.high)]
+def _draw_limits(points: list[Point], palette: Palette) -> list[go.Scatter]:
+    """Draw two curves through the limits at each n, the area between them filled."""
+    with_limits = [point for point in points if is_known(point.low) and is_known(point.high)]
     by_n = sorted({(p.denominator, p.low, p.high) for p in with_limits}, key=lambda limit: limit[0] or 0)
     quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False, "x": [n for n, _, _ in by_n]}
     stroke = {"color": palette.second, "width": 1}
@@ -48,8 +55,8 @@ def _limits(points: list[Point], palette: Palette) -> list[go.Scatter]:
     ]
 
 
-def _group(data: ChartData, points: list[Point], group: str, palette: Palette) -> go.Scatter:
-    """One side of the limits: told apart by shape as well as by tone."""
+def _draw_group(data: ChartData, points: list[Point], group: str, palette: Palette) -> go.Scatter:
+    """Draw the stations of one group; groups differ in shape as well as tone."""
     series = data.series[0]
     members = [point for point in points if (point.group or "alike") == group]
     return go.Scatter(
@@ -57,14 +64,14 @@ def _group(data: ChartData, points: list[Point], group: str, palette: Palette) -
         y=[point.value for point in members],
         mode="markers",
         name=say(data.lang, f"render.group.{group}"),
-        marker=_marker(group, palette),
-        customdata=[customdata(data, series, point) for point in members],
+        marker=_build_marker(group, palette),
+        customdata=[build_customdata(data, series, point) for point in members],
         hovertemplate=HOVER,
         cliponaxis=False,
     )
 
 
-def _marker(group: str, palette: Palette) -> dict[str, Any]:
+def _build_marker(group: str, palette: Palette) -> dict[str, Any]:
     colour = {"alike": palette.second, "above": palette.accent, "below": palette.ink}[group]
     edge = {"color": palette.paper, "width": 1}
     return {
@@ -76,8 +83,10 @@ def _marker(group: str, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _names(points: list[Point], span: list[float], widest: float, palette: Palette) -> list[dict[str, Any]]:
-    """Names beside the points outside the limits, where they fit on a phone without touching anything."""
+def _build_names(
+    points: list[Point], span: list[float], widest: float, palette: Palette
+) -> list[dict[str, Any]]:
+    """Build names beside the points outside the limits, where they fit on a phone without overlap."""
     plot = HEIGHT - MARGIN_TOP - MARGIN_BOTTOM - 40
     spots = [
         (
@@ -86,10 +95,10 @@ def _names(points: list[Point], span: list[float], widest: float, palette: Palet
         )
         for point in points
     ]
-    named = {at: short(point.label) for at, point in enumerate(points) if point.group in ("above", "below")}
+    names = {at: shorten(point.label) for at, point in enumerate(points) if point.group in ("above", "below")}
     return [
         {
-            "text": safe(label.text),
+            "text": escape_text(label.text),
             "x": points[label.at].denominator,
             "y": points[label.at].value,
             "xshift": label.right,
@@ -101,21 +110,25 @@ def _names(points: list[Point], span: list[float], widest: float, palette: Palet
             "borderpad": 0,
             "font": {"size": SMALL_SIZE, "color": palette.ink},
         }
-        for label in placed_labels(spots, named, (PHONE_ROWS, plot))
+        for label in place_labels(spots, names, (PHONE_ROWS, plot))
     ]
 
 
-def _whole(data: ChartData) -> str:
-    return whole_words(data).replace(" ", "<br>")
+def _measure_whole(data: ChartData) -> int:
+    return measure_labels(format_whole(data).split()) if data.whole is not None else 12
 
 
-def _whole_room(data: ChartData) -> int:
-    return room_for(whole_words(data).split()) if data.whole is not None else 12
-
-
-def _with_whole(drawn: go.Figure, data: ChartData, palette: Palette) -> go.Figure:
+def _add_whole(chart: go.Figure, data: ChartData, palette: Palette) -> go.Figure:
     if data.whole is None:
-        return drawn
-    drawn.add_hline(data.whole, line={"color": palette.ink, "width": 1, "dash": "dot"})
-    words = small(palette, _whole(data), x=1, y=data.whole, xanchor="left", align="left", xshift=4)
-    return drawn.add_annotation({**words, "yref": "y"})
+        return chart
+    chart.add_hline(data.whole, line={"color": palette.ink, "width": 1, "dash": "dot"})
+    words = build_annotation(
+        palette,
+        format_whole(data).replace(" ", "<br>"),
+        x=1,
+        y=data.whole,
+        xanchor="left",
+        align="left",
+        xshift=4,
+    )
+    return chart.add_annotation({**words, "yref": "y"})

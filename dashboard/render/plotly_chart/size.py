@@ -1,31 +1,31 @@
-"""The figure of a picture in the size that is asked for, and how the browser has to be told."""
+"""Size of a picture: the chart at the requested size, and the browser's width, height and scale for it."""
 
 from math import ceil
 
 import plotly.graph_objects as go
 
-from dashboard.render.plotly_chart.chart import figure
-from dashboard.render.plotly_chart.frame import at_height, least_height
+from dashboard.render.plotly_chart.chart import draw_chart
+from dashboard.render.plotly_chart.frame import measure_least_height, set_height
 from dashboard.render.shared.look import MOST_PIXELS, Look, LookError
 from dashboard.wording.chart.data import ChartData
 
-EXACTLY = 1 + 1e-9  # the browser cuts px off, so that 899.9999 would be 899
+EXACTLY = 1 + 1e-9  # the browser truncates px: 899.9999 would become 899
 
 
-def sized(data: ChartData, look: Look) -> go.Figure:
-    """As large as asked; larger in the same proportion where rows would not fit, to be reduced."""
-    drawn = figure(data, look.theme, standalone=True, width=look.width)
+def draw_sized(data: ChartData, look: Look) -> go.Figure:
+    """Draw at the requested size; larger in the same proportion, to be scaled down, where rows would not fit."""
+    chart = draw_chart(data, look.theme, standalone=True, width=look.width)
     if look.height is None:
-        return drawn
-    larger = ceil(100 * least_height(drawn) / look.height) / 100
+        return chart
+    larger = ceil(100 * measure_least_height(chart) / look.height) / 100
     if larger > 1:
-        drawn = figure(data, look.theme, standalone=True, width=round(look.width * larger))
-    return at_height(drawn, look.height * drawn.layout.width / look.width)
+        chart = draw_chart(data, look.theme, standalone=True, width=round(look.width * larger))
+    return set_height(chart, look.height * chart.layout.width / look.width)
 
 
-def size_of(drawn: go.Figure, look: Look) -> dict[str, float]:
-    """Width, height (px) and scale for a figure from `sized`. Raises LookError where that would be too large."""
-    width, height = drawn.layout.width, drawn.layout.height
+def measure_picture(chart: go.Figure, look: Look) -> dict[str, float]:
+    """Measure width, height (px) and scale of a chart from `draw_sized`. Raises LookError where too large."""
+    width, height = chart.layout.width, chart.layout.height
     scale = look.scale * look.width / width
     if width * height * scale**2 > MOST_PIXELS:
         raise LookError("pixels", width=look.width, height=round(height), scale=look.scale)

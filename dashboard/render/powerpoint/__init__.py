@@ -1,1 +1,1 @@
-"""Briefings as PowerPoint slides."""
+"""Briefings and single charts as PowerPoint slides."""

@@ -1,4 +1,4 @@
-"""Our layouts for slides: 16:9, our colours and fonts in the theme, a title, an accent beside it, a number."""
+"""Slide layouts: 16:9, the theme's colours and fonts, a title with an accent beside it, a slide number."""
 
 from typing import Any
 
@@ -6,15 +6,17 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as TO
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from dashboard.render.office_chart.words import CHINESE, LATIN, PALETTE
-from dashboard.render.powerpoint.words import Box
+from dashboard.html.builder import tag
+from dashboard.render.office_chart.text import CHINESE, LATIN, PALETTE
+from dashboard.render.office_chart.xml import declare_namespaces
+from dashboard.render.powerpoint.text import Box
 
 WIDE, HIGH, SIDE = 13.333, 7.5, 0.6  # inches: the slide and its margin
 ROOM = WIDE - 2 * SIDE
-TOP, BOTTOM, FOOT = 1.55, 6.4, 6.86  # a slide's content stands between the first two
+TOP, BOTTOM, FOOT = 1.55, 6.4, 6.86  # a slide's content lies between the first two
 TITLE: Box = (SIDE, 0.45, ROOM, 0.95)
 OPENING: Box = (1.1, 1.35, 11.3, 1.75)
 SUBTITLE: Box = (1.1, 3.4, 11.3, 0.8)
@@ -37,41 +39,43 @@ THEME = {
     "hlink": PALETTE.accent,
     "folHlink": PALETTE.muted,
 }
-APP = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<PresentationFormat>Widescreen</PresentationFormat></Properties>"
+APP = tag(
+    "Properties",
+    tag("PresentationFormat", "Widescreen"),
+    xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
 )
-FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:t>‹#›</a:t></a:fld>'
+FIELD = tag("a:fld", tag("a:t", "‹#›"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
+PLAIN_TEXT = tag("a:lvl1pPr", tag("a:buNone"), marL=0, indent=0)
 
 
-def blank() -> Any:
-    """An empty presentation whose layouts are `Title Slide` and `Title Only`."""
+def open_blank() -> Any:
+    """Open an empty presentation with the layouts `Title Slide` and `Title Only`."""
     file = Presentation()
     file.slide_width, file.slide_height = Inches(WIDE), Inches(HIGH)
     del file.part._element.find(qn("p:sldSz")).attrib["type"]
-    _without_its_makers(file)
-    _in_our_theme(file.slide_master)
-    _laid_out(file)
+    _remove_origin(file)
+    _apply_theme(file.slide_master)
+    _build_layouts(file)
     return file
 
 
-def _without_its_makers(file: Any) -> None:
-    """python-pptx's blank file has a printer and a thumbnail of the computer it was made on."""
+def _remove_origin(file: Any) -> None:
+    """Remove printer settings and thumbnail of the computer on which python-pptx's template was created."""
     package = file.part.package
     for relations, kind in ((package._rels, "thumbnail"), (file.part.rels, "printerSettings")):
-        for name in [name for name, one in relations.items() if one.reltype.endswith(f"/{kind}")]:
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(f"/{kind}")]:
             relations.pop(name)
-    package.part_related_by(TO.EXTENDED_PROPERTIES)._blob = APP.encode()
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    package.part_related_by(TO.EXTENDED_PROPERTIES)._blob = f"{declaration}{APP}".encode()
 
 
-def _in_our_theme(master: Any) -> None:
+def _apply_theme(master: Any) -> None:
     part = master.part.part_related_by(TO.THEME)
     theme = parse_xml(part.blob)
     for name, colour in THEME.items():
         (slot,) = theme.iter(qn(f"a:{name}"))
         slot.clear()
-        slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour[1:]}"/>'))
+        slot.append(parse_xml(tag("a:srgbClr", **declare_namespaces("a"), val=colour[1:])))
     for font in (*theme.iter(qn("a:majorFont")), *theme.iter(qn("a:minorFont"))):
         font.find(qn("a:latin")).set("typeface", LATIN)
         font.find(qn("a:ea")).set("typeface", CHINESE)
@@ -79,67 +83,87 @@ def _in_our_theme(master: Any) -> None:
     part._blob = serialize_part_xml(theme)
 
 
-def _laid_out(file: Any) -> None:
+def _build_layouts(file: Any) -> None:
     master = file.slide_master
     master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}").set("algn", "l")
-    body = _placeholder(3, 'type="body" idx="1"', BODY, "t", "")
-    _drawn(master, _title("title", TITLE, "ctr"), body, _number())
+    body = _build_placeholder(3, {"type": "body", "idx": 1}, BODY)
+    _replace_shapes(master, _build_title("title", TITLE, "ctr"), body, _build_number())
     for layout in list(file.slide_layouts):
         if layout.name == "Title Slide":
-            subtitle = _placeholder(3, 'type="subTitle" idx="1"', SUBTITLE, "t", "")
-            _drawn(layout, _rule(9, BESIDE_OPENING), _title("ctrTitle", OPENING, "b"), subtitle, _number())
+            subtitle = _build_placeholder(3, {"type": "subTitle", "idx": 1}, SUBTITLE)
+            accent, title = _build_rule(9, BESIDE_OPENING), _build_title("ctrTitle", OPENING, "b")
+            _replace_shapes(layout, accent, title, subtitle, _build_number())
         elif layout.name == "Title Only":
-            line = _rule(8, ABOVE_FOOT, "bg2")
-            _drawn(layout, _rule(9, BESIDE_TITLE), line, _title("title", TITLE, "ctr"), _number())
+            accent, line = _build_rule(9, BESIDE_TITLE), _build_rule(8, ABOVE_FOOT, "bg2")
+            _replace_shapes(layout, accent, line, _build_title("title", TITLE, "ctr"), _build_number())
         else:
             file.slide_layouts.remove(layout)
 
 
-def _drawn(of: Any, *shapes: str) -> None:
-    """These shapes in place of its own."""
-    tree = of.shapes._spTree
-    for old in tree.findall(qn("p:sp")):
-        tree.remove(old)
-    for shape in shapes:
-        tree.append(parse_xml(shape))
+def _replace_shapes(layout: Any, *shapes: str) -> None:
+    """Replace the layout's shapes by these."""
+    tree = layout.shapes._spTree
+    for shape in tree.findall(qn("p:sp")):
+        tree.remove(shape)
+    for markup in shapes:
+        tree.append(parse_xml(markup))
 
 
-def _title(kind: str, box: Box, anchor: str) -> str:
-    return _placeholder(2, f'type="{kind}"', box, anchor, "")
+def _build_title(kind: str, box: Box, anchor: str) -> str:
+    return _build_placeholder(2, {"type": kind}, box, anchor)
 
 
-def _number() -> str:
-    style = (
-        '<a:lvl1pPr marL="0" indent="0" algn="r"><a:buNone/><a:defRPr sz="1100">'
-        '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+def _build_number() -> str:
+    colour = tag("a:solidFill", tag("a:schemeClr", val="tx2"))
+    letters = tag("a:defRPr", colour, sz=1100)
+    style = tag("a:lvl1pPr", tag("a:buNone"), letters, marL=0, indent=0, algn="r")
+    kind = {"type": "sldNum", "sz": "quarter", "idx": 12}
+    return _build_placeholder(4, kind, NUMBER, style=style, words=FIELD)
+
+
+def _build_placeholder(
+    number: int,
+    kind: dict[str, object],
+    box: Box,
+    anchor: str = "t",
+    *,
+    style: str = PLAIN_TEXT,
+    words: str = "",
+) -> str:
+    """Build a placeholder of this kind; `style` is its list style, `words` its content, both markup."""
+    properties = tag(
+        "p:nvSpPr",
+        tag("p:cNvPr", id=number, name=f"Placeholder {number}"),
+        tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)),
+        tag("p:nvPr", tag("p:ph", **kind)),
     )
-    return _placeholder(4, 'type="sldNum" sz="quarter" idx="12"', NUMBER, "t", style, FIELD)
-
-
-def _placeholder(number: int, kind: str, box: Box, anchor: str, style: str, words: str = "") -> str:
-    bullet = style or '<a:lvl1pPr marL="0" indent="0"><a:buNone/></a:lvl1pPr>'
-    return (
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Placeholder {number}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{_at(box)}</p:spPr>"
-        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/>'
-        f"</a:bodyPr><a:lstStyle>{bullet}</a:lstStyle><a:p>{words}</a:p></p:txBody></p:sp>"
+    inset = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
+    body = tag(
+        "p:txBody",
+        tag("a:bodyPr", tag("a:noAutofit"), wrap="square", **inset, anchor=anchor),
+        tag("a:lstStyle", style),
+        tag("a:p", words),
     )
+    shape = tag("p:spPr", _build_geometry(box))
+    return tag("p:sp", properties, shape, body, **declare_namespaces("p", "a"))
 
 
-def _rule(number: int, box: Box, colour: str = "accent1") -> str:
-    """Of no height: a line."""
-    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
-    look = f"{fill}<a:ln><a:noFill/></a:ln>" if box[3] else f'<a:noFill/><a:ln w="9525">{fill}</a:ln>'
-    return (
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Rule {number}"/><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(box)}{look}</p:spPr></p:sp>'
+def _build_rule(number: int, box: Box, colour: str = "accent1") -> str:
+    """Build a filled rectangle; a line where the box has no height."""
+    fill = tag("a:solidFill", tag("a:schemeClr", val=colour))
+    none = tag("a:noFill")
+    look = (fill, tag("a:ln", none)) if box[3] else (none, tag("a:ln", fill, w=9525))
+    properties = tag(
+        "p:nvSpPr",
+        tag("p:cNvPr", id=number, name=f"Rule {number}"),
+        tag("p:cNvSpPr"),
+        tag("p:nvPr", userDrawn=1),
     )
+    shape = tag("p:spPr", _build_geometry(box), *look)
+    return tag("p:sp", properties, shape, **declare_namespaces("p", "a"))
 
 
-def _at(box: Box) -> str:
+def _build_geometry(box: Box) -> str:
     left, top, wide, high = map(Inches, box)
-    return (
-        f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    )
+    place = tag("a:xfrm", tag("a:off", x=left, y=top), tag("a:ext", cx=wide, cy=high))
+    return place + tag("a:prstGeom", tag("a:avLst"), prst="rect")

@@ -1,52 +1,54 @@
-"""A briefing as PowerPoint slides, 16:9: one native chart a slide under the sentence that it shows."""
+"""Briefing as PowerPoint slides, 16:9: a native chart a slide, with its message as the title."""
 
 from collections.abc import Sequence
 
 from pptx.slide import Slide
 
-from dashboard.render.office_chart.words import PALETTE
+from dashboard.render.office_chart.text import PALETTE
 from dashboard.render.powerpoint import parts
 from dashboard.render.powerpoint.file import SlideFile
 from dashboard.render.powerpoint.layouts import BODY, BOTTOM, OPENING, ROOM, SIDE
-from dashboard.render.powerpoint.table import laid, table
-from dashboard.render.powerpoint.words import BETWEEN, Box, Look, high, spread, text
+from dashboard.render.powerpoint.tables import add_table, lay_out
+from dashboard.render.powerpoint.text import BETWEEN, Box, TextStyle, add_text, measure_height, spread
+from dashboard.render.shared.handout import format_basis
+from dashboard.render.shared.words import name_origin
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.wording.chart.data import ChartData
 
-CARDS = 8  # that a slide holds
+CARDS = 8  # key figures on a slide
 READ, LEAST_READ = (
-    Look(24),
+    TextStyle(24),
     18,
-)  # sentences on a slide of their own, and from which letters on they go on to another
-BELOW, LEAST_BELOW = Look(20), 14  # sentences below key figures, or below the title
-NOTE = Look(12, least=9, colour=PALETTE.muted)
+)  # sentences on slides of their own; letters below that size start another slide
+BELOW, LEAST_BELOW = TextStyle(20), 14  # sentences below key figures, or below the title
+NOTE = TextStyle(12, least=9, colour=PALETTE.muted)
 OWN: Box = (OPENING[0], 4.3, OPENING[2], 1.2)
 BAND: Box = (OPENING[0], 5.65, OPENING[2], 0.85)
 
 
-def slide_of(data: ChartData) -> bytes:
-    """One chart on one slide, its figures in the notes."""
+def write_slide(data: ChartData) -> bytes:
+    """Write a presentation of one chart on one slide, with its figures in the notes."""
     file = SlideFile(data.lang)
     slide = file.add(data.title)
-    parts.chart(slide, data)
-    parts.foot(slide, data.lang, _source(data), mark=data.demonstration)
+    parts.add_chart(slide, data)
+    parts.add_foot(slide, data.lang, _format_source(data), mark=data.demonstration)
     version = say(data.lang, "foot.version", batch=data.as_of)
-    parts.notes(slide, data.lang, [data.title, *_figures(data), version])
-    return file.saved(data.title, data.period, f"{data.slug} {data.period} {version}")
+    parts.add_notes(slide, data.lang, [data.title, *_list_notes(data), version])
+    return file.save(data.title, data.period, f"{data.slug} {data.period} {version}")
 
 
-def slides(briefing: BriefingData) -> bytes:
-    """Title, then the sections in their order; figures and how they were asked for stand in the notes."""
-    made = _Made(briefing)
-    made.opening()
+def write_slides(briefing: BriefingData) -> bytes:
+    """Write the title slide, then the sections in order; notes hold the figures and the query that reproduces them."""
+    deck = _Deck(briefing)
+    deck.add_opening()
     for section in briefing.sections:
-        made.section(section)
-    parts.last_line(made.file.last, briefing.lang, briefing.last_line)
-    return made.file.saved(briefing.title, briefing.period, f"{briefing.query} {made.version}")
+        deck.add_section(section)
+    parts.add_last_line(deck.file.last, briefing.lang, briefing.last_line)
+    return deck.file.save(briefing.title, briefing.period, f"{briefing.query} {deck.version}")
 
 
-class _Made:
+class _Deck:
     """The slides of one briefing."""
 
     def __init__(self, briefing: BriefingData) -> None:
@@ -54,104 +56,109 @@ class _Made:
         self.file = SlideFile(briefing.lang)
         self.version = say(briefing.lang, "foot.version", batch=briefing.as_of)
 
-    def opening(self) -> None:
-        """The writer's own words stand below the title, or on slides of their own."""
-        told, own = self.briefing, [line for line in self.briefing.own.splitlines() if line.strip()]
-        slide, fits = self.file.opening(told.title, told.opening), high(own, LEAST_BELOW, OWN[2]) <= OWN[3]
-        text(slide, self.lang, OWN, own if fits else [], BELOW)
-        if told.band:
-            parts.band(slide, self.lang, BAND, told.band)
-        self._end(slide, "", told.demonstration, [told.opening])
+    def add_opening(self) -> None:
+        """Add the title slide, with the writer's own words below the title or on slides of their own."""
+        briefing = self.briefing
+        own = [line for line in briefing.own.splitlines() if line.strip()]
+        fits = measure_height(own, LEAST_BELOW, OWN[2]) <= OWN[3]
+        slide = self.file.add_opening(briefing.title, briefing.opening)
+        add_text(slide, self.lang, OWN, own if fits else [], BELOW)
+        if briefing.band:
+            parts.add_band(slide, self.lang, BAND, briefing.band)
+        self._finish(slide, "", briefing.demonstration, [briefing.opening])
         if not fits:
-            self._sentences(told.title, own)
+            self._add_sentences(briefing.title, own)
 
-    def section(self, section: Section) -> None:
-        """Sentences that stand above its charts as titles aren't said twice."""
+    def add_section(self, section: Section) -> None:
+        """Add a section's slides; sentences that are titles of its charts are not repeated."""
         messages = {exhibit.message for exhibit in section.exhibits}
-        said: Sequence[str] = [words for words in section.paragraphs if words not in messages]
+        sentences: Sequence[str] = [words for words in section.paragraphs if words not in messages]
         heading = section.heading or self.briefing.title
         if section.key_figures:
-            said = self._key_figures(heading, section.key_figures, said)
-        self._sentences(heading, said)
+            sentences = self._add_key_figures(heading, section.key_figures, sentences)
+        self._add_sentences(heading, sentences)
         for exhibit in section.exhibits:
-            self._exhibit(exhibit)
+            self._add_exhibit(exhibit)
         for tabled in section.tables:
-            self._table(tabled)
+            self._add_table(tabled)
 
-    def _sentences(self, heading: str, said: Sequence[str]) -> None:
-        for lines in _pages(said):
+    def _add_sentences(self, heading: str, sentences: Sequence[str]) -> None:
+        for lines in _split_pages(sentences):
             slide = self.file.add(heading)
-            text(slide, self.lang, BODY, lines, READ)
-            self._end(slide, self.briefing.opening, self.briefing.demonstration, lines)
+            add_text(slide, self.lang, BODY, lines, READ)
+            self._finish(slide, self.briefing.opening, self.briefing.demonstration, lines)
 
-    def _key_figures(self, heading: str, figures: Sequence[KeyFigure], said: Sequence[str]) -> Sequence[str]:
-        """Cards, the sentences below the last of them where there is room; those that are left."""
+    def _add_key_figures(
+        self, heading: str, figures: Sequence[KeyFigure], sentences: Sequence[str]
+    ) -> Sequence[str]:
+        """Add cards, with the sentences below the last ones if they fit. Returns the sentences left."""
+        below: Sequence[str] = []
         for start in range(0, len(figures), CARDS):
-            shown = figures[start : start + CARDS]
+            page, last = figures[start : start + CARDS], start + CARDS >= len(figures)
             slide = self.file.add(heading)
-            top = parts.cards(slide, self.lang, shown) + 0.15
-            below = (
-                said
-                if start + CARDS >= len(figures) and high(said, LEAST_BELOW, ROOM) <= BOTTOM - top
-                else []
+            top = parts.add_cards(slide, self.lang, page) + 0.15
+            fits = measure_height(sentences, LEAST_BELOW, ROOM) <= BOTTOM - top
+            below = sentences if last and fits else []
+            add_text(slide, self.lang, (SIDE, top, ROOM, BOTTOM - top), below, BELOW)
+            marked = any(figure.origin is None or figure.origin.demonstration for figure in page) or bool(
+                below
             )
-            text(slide, self.lang, (SIDE, top, ROOM, BOTTOM - top), below, BELOW)
-            invented = any(one.origin is None or one.origin.demonstration for one in shown) or bool(below)
-            told = [*map(self._figure, shown), *below]
-            self._end(slide, self.briefing.opening, invented and self.briefing.demonstration, told)
-        return [] if below else said
+            notes = [*map(self._format_figure, page), *below]
+            self._finish(slide, self.briefing.opening, marked and self.briefing.demonstration, notes)
+        return [] if below else sentences
 
-    def _figure(self, one: KeyFigure) -> str:
-        origin = say(self.lang, f"origin.{one.origin.code}.name") if one.origin else ""
-        return " ".join(
-            words for words in (f"{one.name}: {one.words}", one.counts, one.change, origin) if words
-        )
+    def _format_figure(self, figure: KeyFigure) -> str:
+        value = f"{figure.name}: {figure.words}"
+        details = (value, figure.counts, figure.change, name_origin(self.lang, figure.origin))
+        return " ".join(words for words in details if words)
 
-    def _exhibit(self, exhibit: Exhibit) -> None:
+    def _add_exhibit(self, exhibit: Exhibit) -> None:
         slide = self.file.add(exhibit.message)
-        parts.chart(slide, exhibit.data)
+        parts.add_chart(slide, exhibit.data)
         caption = say(self.lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
-        self._end(slide, caption, exhibit.data.demonstration, [exhibit.message, *_figures(exhibit.data)])
+        notes = [exhibit.message, *_list_notes(exhibit.data)]
+        self._finish(slide, caption, exhibit.data.demonstration, notes)
 
-    def _table(self, tabled: Tabled) -> None:
+    def _add_table(self, tabled: Tabled) -> None:
         caption = say(self.lang, "printable.table", number=tabled.number, caption=tabled.caption)
-        how = laid(tabled)
-        for page in range(len(how.pages)):
-            part = f" ({page + 1}/{len(how.pages)})" if len(how.pages) > 1 else ""
+        layout = lay_out(tabled)
+        for page in range(len(layout.pages)):
+            part = f" ({page + 1}/{len(layout.pages)})" if len(layout.pages) > 1 else ""
             slide = self.file.add(caption + part)
             if tabled.rows:
-                ends = table(slide, self.lang, tabled, how, page)
+                bottom = add_table(slide, self.lang, tabled, layout, page)
             else:
-                text(slide, self.lang, BODY, [say(self.lang, "empty.selection")], Look(20))
-                ends = BOTTOM
-            foot = self._note(slide, tabled.note, ends + 0.15)
-            self._end(slide, foot, self.briefing.demonstration, [caption, tabled.note])
+                add_text(slide, self.lang, BODY, [say(self.lang, "empty.selection")], TextStyle(20))
+                bottom = BOTTOM
+            foot = self._add_note(slide, tabled.note, bottom + 0.15)
+            self._finish(slide, foot, self.briefing.demonstration, [caption, tabled.note])
 
-    def _note(self, slide: Slide, note: str, top: float) -> str:
-        """Below the table where there is room; what is left for the foot."""
-        if note and high([note], NOTE.least, ROOM) <= BOTTOM - top:
-            text(slide, self.lang, (SIDE, top, ROOM, BOTTOM - top), [note], NOTE)
+    def _add_note(self, slide: Slide, note: str, top: float) -> str:
+        """Add a note below the table if it fits. Returns the text for the foot."""
+        if note and measure_height([note], NOTE.least, ROOM) <= BOTTOM - top:
+            add_text(slide, self.lang, (SIDE, top, ROOM, BOTTOM - top), [note], NOTE)
             return self.briefing.opening
         return note or self.briefing.opening
 
-    def _end(self, slide: Slide, foot: str, mark: bool, told: Sequence[str]) -> None:
-        """Foot and notes: what is told, the period, the version, and how it is asked for again."""
-        parts.foot(slide, self.lang, foot, mark=mark)
-        parts.notes(slide, self.lang, [foot, *told, self.briefing.period, self.version, self.briefing.query])
+    def _finish(self, slide: Slide, foot: str, mark: bool, lines: Sequence[str]) -> None:
+        """Add foot and notes: `lines`, period, version and the query that reproduces the slide."""
+        parts.add_foot(slide, self.lang, foot, mark=mark)
+        notes = [foot, *lines, self.briefing.period, self.version, self.briefing.query]
+        parts.add_notes(slide, self.lang, notes)
 
 
-def _figures(data: ChartData) -> list[str]:
-    return [_source(data), data.period, *parts.figures_in_words(data), *data.notes]
+def _list_notes(data: ChartData) -> list[str]:
+    return [_format_source(data), data.period, *parts.list_figures(data), *data.notes]
 
 
-def _source(data: ChartData) -> str:
-    sources = say(data.lang, "list.semicolon").join(data.sources)
-    said = [f"{say(data.lang, 'card.source')}{sources}"] if sources else []
-    basis = [say(data.lang, f"basis.{data.basis.value}")] if data.basis else []
-    return say(data.lang, "list.semicolon").join([*said, data.as_at_words, *basis])
+def _format_source(data: ChartData) -> str:
+    separator = say(data.lang, "list.semicolon")
+    sources = f"{say(data.lang, 'card.source')}{separator.join(data.sources)}" if data.sources else ""
+    facts = (sources, data.as_at_words, format_basis(data))
+    return separator.join(fact for fact in facts if fact)
 
 
-def _pages(paragraphs: Sequence[str]) -> list[list[str]]:
-    """As many paragraphs as a slide holds in letters that can be read."""
-    highs = [high([words], LEAST_READ, ROOM) for words in paragraphs]
-    return spread(paragraphs, highs, BODY[3], BETWEEN * LEAST_READ / 72)
+def _split_pages(paragraphs: Sequence[str]) -> list[list[str]]:
+    """Split paragraphs over slides in legible letters."""
+    heights = [measure_height([words], LEAST_READ, ROOM) for words in paragraphs]
+    return spread(paragraphs, heights, BODY[3], BETWEEN * LEAST_READ / 72)

@@ -1,1 +1,1 @@
-"""What renderings share: theme, words of a mark, axes, sizes, names of files."""
+"""Shared by all renderings: theme, text of marks, axes, rows, picture sizes, file names."""

@@ -1,25 +1,27 @@
-"""What a file that leaves the house is called: its chart and period, and first of all whether it is a demonstration."""
+"""Names of exported files: chart title and period, preceded by the demonstration mark."""
 
 import re
 
 from dashboard.text.control_characters import INVISIBLE
 from dashboard.wording.chart.data import ChartData
 
-DEMONSTRATION = "示例_"  # in every language, so that nobody takes the file for a real one
-# What Windows keeps for itself, what no one sees, and what turns the direction of reading.
+DEMONSTRATION = "示例_"  # the same in every language, so that nobody takes the file for real figures
+# Characters reserved by Windows, invisible characters, and those that reverse the reading direction.
 # Source: Microsoft, "Naming Files, Paths, and Namespaces".
 NOT_IN_NAMES = re.compile(rf'\s*[<>:"/\\|?*{INVISIBLE}]+\s*')
 DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
-MOST_BYTES = 180  # in UTF-8; a name on Linux holds 255, and others add to it
+MOST_BYTES = 180  # in UTF-8; Linux allows 255 bytes, and browsers append to a name
 
 
-def file_name(data: ChartData, ending: str) -> str:
-    """示例_各月办结率_2025年.csv; `ending` without its dot."""
-    return f"{DEMONSTRATION if data.demonstration else ''}{safe_stem(f'{data.title}_{data.period}')}.{ending}"
+def build_file_name(data: ChartData, ending: str) -> str:
+    """Build e.g. 示例_各月办结率_2025年.csv; `ending` comes without its dot."""
+    return (
+        f"{DEMONSTRATION if data.demonstration else ''}{build_stem(f'{data.title}_{data.period}')}.{ending}"
+    )
 
 
-def safe_stem(words: str) -> str:
-    """Words as a file may be called on Windows, Linux and in a header, without an ending."""
-    plain = " ".join(NOT_IN_NAMES.sub("_", words).split())
+def build_stem(title: str) -> str:
+    """Build a file name without ending that is valid on Windows, on Linux and in an HTTP header."""
+    plain = " ".join(NOT_IN_NAMES.sub("_", title).split())
     short = plain.encode(errors="ignore")[:MOST_BYTES].decode(errors="ignore").strip(" ._")
     return f"_{short}" if not short or DEVICES.fullmatch(short) else short

@@ -1,17 +1,17 @@
-"""Names beside points so that none covers another, a point or the edge; what finds no place is left to hover."""
+"""Placement of names beside points without overlap; a name without room is left to the hover label."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.render.shared.words import width_of
+from dashboard.render.shared.words import measure_width
 
-Spot = tuple[float, float]  # px from the left and from the top of the plot
+Spot = tuple[float, float]  # px from the plot's left and top edges
 EM_PX, HIGH, GAP = 11.5, 15.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`text` beside the point number `at`: its middle lies so many px right of and below it."""
+    """A placed text: its centre lies `right` px right of and `down` px below point number `at`."""
 
     at: int
     text: str
@@ -26,7 +26,7 @@ class _Box:
     right: float
     bottom: float
 
-    def meets(self, other: "_Box") -> bool:
+    def has_overlap(self, other: "_Box") -> bool:
         return not (
             self.right <= other.left
             or other.right <= self.left
@@ -34,13 +34,13 @@ class _Box:
             or other.bottom <= self.top
         )
 
-    def within(self, size: Spot) -> bool:
+    def is_within(self, size: Spot) -> bool:
         return self.left >= 0 and self.top >= 0 and self.right <= size[0] and self.bottom <= size[1]
 
 
-def beside(text: str) -> Iterator[Spot]:
-    """Right, left, above and below, then further up and down."""
-    side = width_of(text) * EM_PX / 2 + GAP
+def list_places(text: str) -> Iterator[Spot]:
+    """List offsets of a text's centre in order of preference: right, left, above, below, then further off."""
+    side = measure_width(text) * EM_PX / 2 + GAP
     for down in (0.0, 9.0, -9.0):
         yield side, down
         yield -side, down
@@ -49,29 +49,29 @@ def beside(text: str) -> Iterator[Spot]:
             yield right, down
 
 
-def placed_labels(
+def place_labels(
     spots: Sequence[Spot],
-    named: Mapping[int, str],
+    texts: Mapping[int, str],
     size: Spot,
-    places: Callable[[str], Iterable[Spot]] = beside,
+    places: Callable[[str], Iterable[Spot]] = list_places,
 ) -> list[Label]:
-    """`named` are the texts by the spots' numbers, the most telling first; `size` is the plot's.
+    """Place `texts` (by spot number, the most important first) in a plot of this `size` in px.
 
-    `places` are where a text's middle may lie, from its spot.
+    `places` lists the offsets at which a text's centre may lie from its spot, best first.
     """
     taken = [_Box(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
-    placed = []
-    for at, text in named.items():
+    labels = []
+    for at, text in texts.items():
         for right, down in places(text):
-            box = _box(spots[at], text, right, down)
-            if box.within(size) and not any(box.meets(other) for other in taken):
-                placed.append(Label(at, text, right, down))
+            box = _build_box(spots[at], text, right, down)
+            if box.is_within(size) and not any(box.has_overlap(other) for other in taken):
+                labels.append(Label(at, text, right, down))
                 taken.append(box)
                 break
-    return placed
+    return labels
 
 
-def _box(spot: Spot, text: str, right: float, down: float) -> _Box:
-    half = width_of(text) * EM_PX / 2
+def _build_box(spot: Spot, text: str, right: float, down: float) -> _Box:
+    half = measure_width(text) * EM_PX / 2
     x, y = spot[0] + right, spot[1] + down
     return _Box(x - half, y - HIGH / 2, x + half, y + HIGH / 2)

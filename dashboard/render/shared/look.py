@@ -1,4 +1,4 @@
-"""How a picture is wanted: size, scale, theme, within limits that keep a request small."""
+"""Requested look of a picture: format, size, scale and theme, within limits that bound a request's cost."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,12 @@ Ending = Literal["png", "svg"]
 ENDINGS: Mapping[str, Ending] = {".png": "png", ".svg": "svg"}
 THEMES: Mapping[str, ThemeName] = {theme: theme for theme in PALETTES}
 WIDTHS, HEIGHTS, SCALES = (400, 2000), (200, 2000), (1, 3)
-MOST_PIXELS = 40_000_000  # 160 MB in the browser
+MOST_PIXELS = 40_000_000  # 160 MB of browser memory
 WHOLE, DECIMAL = re.compile("[0-9]{1,5}"), re.compile(r"[0-9](\.[0-9]{1,2})?")
 
 
 class LookError(RequestError):
-    """A size or theme that can't be; `sentence(lang)` says which and what would do."""
+    """Invalid size or theme; `sentence(lang)` names the value and the permitted ones."""
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)
@@ -30,7 +30,7 @@ class LookError(RequestError):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Width and height in px at scale 1; without a height the picture is as high as its chart needs."""
+    """Format, width and height in px at scale 1, scale and theme; without a height the chart determines it."""
 
     ending: Ending
     width: int = 900
@@ -39,20 +39,20 @@ class Look:
     theme: ThemeName = "light"
 
 
-def look_of(ending: Ending, query: Mapping[str, Sequence[str]]) -> Look:
-    """The look that `width`, `height`, `scale` and `theme` ask for. Raises LookError."""
-    given = {name: values[-1].strip() for name, values in query.items() if values}
-    plain = Look(ending)
+def read_look(ending: Ending, query: Mapping[str, Sequence[str]]) -> Look:
+    """Read the query parameters `width`, `height`, `scale` and `theme`. Raises LookError."""
+    values = {name: texts[-1].strip() for name, texts in query.items() if texts}
+    default = Look(ending)
     return Look(
         ending,
-        _whole("width", given.get("width", ""), WIDTHS) or plain.width,
-        _whole("height", given.get("height", ""), HEIGHTS),
-        _scale(given.get("scale", "")) or plain.scale,
-        _theme(given.get("theme", "")) or plain.theme,
+        _read_whole("width", values.get("width", ""), WIDTHS) or default.width,
+        _read_whole("height", values.get("height", ""), HEIGHTS),
+        _read_scale(values.get("scale", "")) or default.scale,
+        _read_theme(values.get("theme", "")) or default.theme,
     )
 
 
-def _whole(name: str, value: str, limits: tuple[int, int]) -> int | None:
+def _read_whole(name: str, value: str, limits: tuple[int, int]) -> int | None:
     if not value:
         return None
     if not WHOLE.fullmatch(value) or not limits[0] <= int(value) <= limits[1]:
@@ -60,7 +60,7 @@ def _whole(name: str, value: str, limits: tuple[int, int]) -> int | None:
     return int(value)
 
 
-def _scale(value: str) -> float | None:
+def _read_scale(value: str) -> float | None:
     if not value:
         return None
     if not DECIMAL.fullmatch(value) or not SCALES[0] <= float(value) <= SCALES[1]:
@@ -68,7 +68,7 @@ def _scale(value: str) -> float | None:
     return float(value)
 
 
-def _theme(value: str) -> ThemeName | None:
+def _read_theme(value: str) -> ThemeName | None:
     if value and value not in THEMES:
         raise LookError("theme", value=value[:20])
     return THEMES.get(value)

@@ -1,10 +1,10 @@
-"""Marks, whatever draws them: which are hollow, what rows add up to, the colours and shapes of their kinds."""
+"""Properties of marks common to all drawings: upright or lying, hollow, sums of rows, roles and shapes by kind."""
 
 import re
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import known, number
+from dashboard.render.shared.rows import list_rows
+from dashboard.render.shared.words import format_or_dash, is_known
 from dashboard.wording.chart.data import ChartData
 
 MONTH = re.compile(r"\d{4}-\d{2}")
@@ -23,18 +23,24 @@ OUTCOMES = {
 SHAPES = {"alike": "circle", "above": "triangle-up", "below": "diamond"}
 
 
+def is_upright(data: ChartData) -> bool:
+    """Whether bars are upright: true where every point is a month."""
+    return all(MONTH.fullmatch(point.key) for point in data.points)
+
+
 def has_hollow(data: ChartData) -> bool:
-    """Whether marks are hollow that no legend explains."""
+    """Whether there are hollow marks that no legend explains."""
     explained = data.kind not in (ChartKind.BAR, ChartKind.INTERVAL)
-    return not explained and any(point.young and known(point.value) for point in data.points)
+    return not explained and any(point.young and is_known(point.value) for point in data.points)
 
 
-def totals(data: ChartData) -> dict[str, str]:
-    """Each row's sum in words, by key: ≥ where a part of it is unknown, — where all are."""
-    found = {}
-    for row in rows_of(data):
+def sum_rows(data: ChartData) -> dict[str, str]:
+    """Sum each row as text, by key: ≥ where a part is unknown, — where all are."""
+    sums = {}
+    for row in list_rows(data):
         parts = [point for point in data.points if point.key == row.key]
         values = [point.value for point in parts if point.value is not None]
-        lacking = len(values) < len(parts) or any(point.at_least for point in parts)
-        found[row.key] = f"{'≥' if lacking else ''}{number(sum(values))}" if values else number(None)
-    return found
+        incomplete = len(values) < len(parts) or any(point.at_least for point in parts)
+        sign = "≥" if incomplete else ""
+        sums[row.key] = f"{sign}{format_or_dash(sum(values))}" if values else format_or_dash(None)
+    return sums

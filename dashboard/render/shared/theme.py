@@ -1,4 +1,4 @@
-"""How it looks, as data: one accent, neutral greys, light and dark; pages, pictures and config.toml agree on it."""
+"""Theme: fonts, sizes and the light and dark palettes, shared by pages, pictures and config.toml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dashboard.text import say
 
 ThemeName = Literal["light", "dark"]
 
-# System fonts only. The first have digits of one width; the Chinese ones take over for Chinese.
+# System fonts only. The Latin ones come first for their tabular digits; Chinese characters fall through to the rest.
 FONTS = (
     "'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', "
     "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
@@ -21,7 +21,7 @@ CLEAR = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by what they are for. `pressed` stands behind white words; `good` and `bad` never stand alone."""
+    """Colours by role. `pressed` is the ground of white text; `good` and `bad` always accompany words or signs."""
 
     paper: str
     ground: str  # cards, sidebar, headings of tables
@@ -30,20 +30,20 @@ class Palette:
     line: str
     accent: str
     pressed: str
-    second: str  # what is compared with: last year, the other counts
+    second: str  # the comparison: last year, the other counts
     good: str
     bad: str
-    tints: tuple[str, str, str, str]  # the four colours of the list, neutral until they are configured
-    scale: tuple[str, str, str, str]  # ages, from fresh to old
+    tints: tuple[str, str, str, str]  # the four-colour list, neutral until configured
+    scale: tuple[str, str, str, str]  # ages, from newest to oldest
 
-    def soft(self, colour: str) -> str:
-        """The same colour as a wash on paper."""
+    def soften(self, colour: str) -> str:
+        """Mix the colour with 82 % paper."""
         pairs = ((int(colour[at : at + 2], 16), int(self.paper[at : at + 2], 16)) for at in (1, 3, 5))
         return "#" + "".join(f"{round(0.18 * mark + 0.82 * paper):02X}" for mark, paper in pairs)
 
-    def on(self, colour: str) -> str:
-        """The colour of words on a mark of this colour."""
-        return max((self.ink, self.paper), key=lambda words: contrast(words, colour))
+    def choose_ink(self, colour: str) -> str:
+        """Choose the text colour on a mark of this colour, by contrast."""
+        return max((self.ink, self.paper), key=lambda words: compute_contrast(words, colour))
 
 
 PALETTES: Mapping[ThemeName, Palette] = {
@@ -78,23 +78,23 @@ PALETTES: Mapping[ThemeName, Palette] = {
 }
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two #RRGGBB colours, 1 to 21. Source: WCAG 2, "contrast ratio"."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+def compute_contrast(colour: str, other: str) -> float:
+    """Compute the contrast ratio of two #RRGGBB colours, 1 to 21. Source: WCAG 2, "contrast ratio"."""
+    darker, lighter = sorted((_compute_luminance(colour), _compute_luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+def _compute_luminance(colour: str) -> float:
+    red, green, blue = (_compute_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
+def _compute_linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
-def template(theme: ThemeName) -> go.layout.Template:
-    """Everything that all charts have in common; nothing of Plotly's own templates is kept."""
+def build_template(theme: ThemeName) -> go.layout.Template:
+    """Build the Plotly template of all charts; it replaces Plotly's own."""
     palette = PALETTES[theme]
     return go.layout.Template(
         layout={
@@ -108,17 +108,17 @@ def template(theme: ThemeName) -> go.layout.Template:
             "uniformtext": {"minsize": SMALL_SIZE, "mode": "hide"},
             "dragmode": False,
             "hovermode": "closest",
-            "hoverlabel": _hoverlabel(palette),
-            "legend": legend(palette),
+            "hoverlabel": _build_hoverlabel(palette),
+            "legend": build_legend(palette),
             "separators": ".",
-            "xaxis": _axis(palette),
-            "yaxis": _axis(palette),
+            "xaxis": _build_axis(palette),
+            "yaxis": _build_axis(palette),
         }
     )
 
 
-def _axis(palette: Palette) -> dict[str, Any]:
-    """Fixed, so that a finger on a phone scrolls the page and not the axis."""
+def _build_axis(palette: Palette) -> dict[str, Any]:
+    """Build axis defaults; ranges are fixed, so that a swipe on a phone scrolls the page and not the axis."""
     return {
         "fixedrange": True,
         "automargin": True,
@@ -133,8 +133,8 @@ def _axis(palette: Palette) -> dict[str, Any]:
     }
 
 
-def legend(palette: Palette) -> dict[str, Any]:
-    """In a line where there is room; clicks take nothing away, for a chart without a part would mislead."""
+def build_legend(palette: Palette) -> dict[str, Any]:
+    """Build the horizontal legend; clicks hide nothing, since a chart without one of its parts would mislead."""
     return {
         "orientation": "h",
         "traceorder": "normal",
@@ -151,7 +151,7 @@ def legend(palette: Palette) -> dict[str, Any]:
     }
 
 
-def _hoverlabel(palette: Palette) -> dict[str, Any]:
+def _build_hoverlabel(palette: Palette) -> dict[str, Any]:
     return {
         "bgcolor": palette.paper,
         "bordercolor": palette.second,
@@ -161,8 +161,8 @@ def _hoverlabel(palette: Palette) -> dict[str, Any]:
     }
 
 
-def config(lang: str) -> dict[str, Any]:
-    """What Plotly is handed beside a figure: no tool bar, and its words in the page's language."""
+def build_config(lang: str) -> dict[str, Any]:
+    """Build Plotly's configuration: no tool bar, texts in the page's language."""
     name = say(lang, "render.locale.name")
     return {
         "displayModeBar": False,
@@ -173,11 +173,11 @@ def config(lang: str) -> dict[str, Any]:
         "showTips": False,
         "typesetMath": False,
         "locale": name,
-        "locales": {name: {"dictionary": {}, "format": _date_words(lang)}},
+        "locales": {name: {"dictionary": {}, "format": _list_date_words(lang)}},
     }
 
 
-def _date_words(lang: str) -> dict[str, Any]:
+def _list_date_words(lang: str) -> dict[str, Any]:
     lists = ("days", "shortDays", "months", "shortMonths")
     words = {key: say(lang, f"render.locale.{key}").split() for key in lists}
     return {**words, "date": say(lang, "render.locale.date"), "decimal": ".", "thousands": ""}

@@ -1,105 +1,117 @@
-"""What a mark says: its value, its counts, where it comes from. What people typed is made harmless here."""
+"""Text of marks: values, counts, intervals, hover labels; escaping, measuring and wrapping of text."""
 
 from collections.abc import Iterator
 from html import escape
 from math import isfinite
 
+from dashboard.catalogue.kinds import Origin
 from dashboard.html.builder import tag
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point, Series
 from dashboard.wording.chart.values import format_number
 
 UNKNOWN = "—"
-HOVER = "%{customdata[1]}<extra></extra>"  # never anything else: names don't get into a template
+HOVER = "%{customdata[1]}<extra></extra>"  # constant: names must never become part of a template
 HOVER_EMS = 15.0
-WIDE = 0x2E80  # from here on characters are as wide as high
+WIDE = 0x2E80  # first code point of full-width characters
 
 
-def known(value: float | int | None) -> bool:
+def is_known(value: float | int | None) -> bool:
+    """Whether the value is a finite number."""
     return value is not None and isfinite(value)
 
 
-def number(value: float | int | None) -> str:
-    """A value as it was given: at most two decimals, no zeros behind them."""
+def format_or_dash(value: float | int | None) -> str:
+    """Format a value with at most two decimals and no trailing zeros; — where unknown."""
     if value is None or not isfinite(value):
         return UNKNOWN
     return format_number(value)
 
 
-def value_words(point: Point, suffix: str = "") -> str:
-    """ "≥12", "99.31%", "—"."""
-    if not known(point.value):
+def format_value(point: Point, suffix: str = "") -> str:
+    """Format a point's value, e.g. "≥12", "99.31%", "—"."""
+    if not is_known(point.value):
         return UNKNOWN
-    return f"{'≥' if point.at_least else ''}{number(point.value)}{suffix}"
+    return f"{'≥' if point.at_least else ''}{format_or_dash(point.value)}{suffix}"
 
 
-def per_cent(data: ChartData) -> bool:
+def is_per_cent(data: ChartData) -> bool:
     return data.unit == say(data.lang, "unit.per_cent")
 
 
-def suffix(data: ChartData) -> str:
-    """The unit that stands at every number of the picture; the others stand once, beside the title."""
-    return data.unit if per_cent(data) else ""
+def get_suffix(data: ChartData) -> str:
+    """Get the unit that follows every number: "%"; other units appear once, beside the title."""
+    return data.unit if is_per_cent(data) else ""
 
 
-def interval(point: Point) -> str | None:
-    return f"{number(point.low)}—{number(point.high)}" if known(point.low) and known(point.high) else None
+def format_interval(point: Point) -> str | None:
+    """Format both ends of the interval, "97.2—99.6"; None unless both are known."""
+    return (
+        f"{format_or_dash(point.low)}—{format_or_dash(point.high)}"
+        if is_known(point.low) and is_known(point.high)
+        else None
+    )
 
 
-def counts(point: Point) -> str | None:
-    """Both counts, "246/256"; one that is unknown is —."""
+def format_counts(point: Point) -> str | None:
+    """Format numerator and denominator, "246/256", an unknown one as —; None without either."""
     if point.numerator is None and point.denominator is None:
         return None
-    return f"{number(point.numerator)}/{number(point.denominator)}"
+    return f"{format_or_dash(point.numerator)}/{format_or_dash(point.denominator)}"
 
 
-def mark_words(lang: str, point: Point) -> str:
-    """What sets this point apart: 尚在办理期, 高于全区."""
-    said = [say(lang, "render.young")] if point.young else []
-    said += [say(lang, f"render.group.{point.group}")] if point.group else []
-    return " · ".join(said)
+def name_origin(lang: str, origin: Origin | None) -> str:
+    """Name an origin; empty without one."""
+    return say(lang, f"origin.{origin.code}.name") if origin else ""
 
 
-def safe(text: str) -> str:
-    """Text for Plotly's pseudo-HTML and templates: `<b>` and `%{x}` are shown as they are typed."""
+def describe_mark(lang: str, point: Point) -> str:
+    """Describe a point's special state: 尚在办理期, 高于全区; empty for an ordinary point."""
+    states = [say(lang, "render.young")] if point.young else []
+    states += [say(lang, f"render.group.{point.group}")] if point.group else []
+    return " · ".join(states)
+
+
+def escape_text(text: str) -> str:
+    """Escape text for Plotly's pseudo-HTML and templates: `<b>` and `%{x}` are shown literally."""
     one_line = " ".join(text.split())
     return escape(one_line, quote=False).replace("%{", "%&#123;")
 
 
-def short(text: str, ems: float = 10.5) -> str:
-    """`text` in at most so many ems: cut in the middle, for names mostly differ at their ends."""
-    if width_of(text) <= ems:
+def shorten(text: str, ems: float = 10.5) -> str:
+    """Shorten `text` to at most `ems` ems by cutting its middle, since names mostly differ at their ends."""
+    if measure_width(text) <= ems:
         return text
     head, tail = text[:-1], ""
-    while width_of(f"{head}…{tail}") > ems and head:
+    while measure_width(f"{head}…{tail}") > ems and head:
         head = text[: len(head) - 1]
-        tail = _tail(text[len(head) :], ems * 0.4)
+        tail = _cut_tail(text[len(head) :], ems * 0.4)
     return f"{head}…{tail}"
 
 
-def _tail(text: str, ems: float) -> str:
-    while width_of(text) > ems:
+def _cut_tail(text: str, ems: float) -> str:
+    while measure_width(text) > ems:
         text = text[1:]
     return text
 
 
-def width_of(text: str) -> float:
-    """About how wide, in ems."""
+def measure_width(text: str) -> float:
+    """Measure the text's approximate width in ems."""
     return sum(1.0 if ord(letter) >= WIDE else 0.56 for letter in text)
 
 
-def wrapped(text: str, ems: float) -> Iterator[str]:
-    """Lines of at most so many ems; Chinese breaks anywhere, other words at blanks where there are any."""
+def wrap_text(text: str, ems: float) -> Iterator[str]:
+    """Wrap text into lines of at most `ems` ems; Chinese breaks anywhere, other text preferably at blanks."""
     rest = " ".join(text.split())
     while rest:
-        cut = _cut(rest, ems)
+        cut = _find_cut(rest, ems)
         yield rest[:cut].strip()
         rest = rest[cut:].strip()
 
 
-def _cut(text: str, ems: float) -> int:
+def _find_cut(text: str, ems: float) -> int:
     end = len(text)
-    while width_of(text[:end]) > ems and end > 1:
+    while measure_width(text[:end]) > ems and end > 1:
         end -= 1
     if end == len(text):
         return end
@@ -107,29 +119,36 @@ def _cut(text: str, ems: float) -> int:
     return blank if blank > 0 else end
 
 
-def customdata(data: ChartData, series: Series, point: Point) -> list[str]:
-    """The code for selections, then what stands in the hover label: narrow enough for a phone."""
-    label, *told = [
-        "<br>".join(safe(row) for row in wrapped(text, HOVER_EMS)) for text in _hover(data, series, point)
+def build_customdata(data: ChartData, series: Series, point: Point) -> list[str]:
+    """Build [key for selections, hover label as pseudo-HTML, wrapped to fit a phone]."""
+    label, *lines = [
+        "<br>".join(escape_text(row) for row in wrap_text(text, HOVER_EMS))
+        for text in _write_hover(data, series, point)
     ]
-    return [point.key, "<br>".join([tag("b", label), *told])]
+    return [point.key, "<br>".join([tag("b", label), *lines])]
 
 
-def _hover(data: ChartData, series: Series, point: Point) -> list[str]:
-    lang = data.lang
-    told = [point.label, f"{series.name} {value_words(point, _spaced_unit(data))}"]
-    if pair := counts(point):
-        told.append(say(lang, "render.hover.counts", counts=pair))
-    if span := interval(point):
-        told.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
-    if known(point.target):
-        told.append(say(lang, "render.hover.target", target=number(point.target)))
-    if mark := mark_words(lang, point):
-        told.append(mark)
+def _write_hover(data: ChartData, series: Series, point: Point) -> list[str]:
+    lines = [point.label, f"{series.name} {format_value(point, _format_unit(data))}"]
+    lines += list_details(data.lang, point)
     if point.origin:
-        told += [say(lang, f"origin.{point.origin.code}.{part}") for part in ("name", "hover")]
-    return told
+        lines += [say(data.lang, f"origin.{point.origin.code}.{part}") for part in ("name", "hover")]
+    return lines
 
 
-def _spaced_unit(data: ChartData) -> str:
-    return data.unit if per_cent(data) else say(data.lang, "render.unit", unit=data.unit)
+def list_details(lang: str, point: Point) -> list[str]:
+    """List what a mark states beside its value: counts, interval or limits, target, special state."""
+    details = []
+    if pair := format_counts(point):
+        details.append(say(lang, "render.hover.counts", counts=pair))
+    if span := format_interval(point):
+        details.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
+    if is_known(point.target):
+        details.append(say(lang, "render.hover.target", target=format_or_dash(point.target)))
+    if mark := describe_mark(lang, point):
+        details.append(mark)
+    return details
+
+
+def _format_unit(data: ChartData) -> str:
+    return data.unit if is_per_cent(data) else say(data.lang, "render.unit", unit=data.unit)

@@ -1,1 +1,1 @@
-"""Charts drawn as HTML and SVG, without a script: for paper, phone and wall."""
+"""Charts drawn as HTML and SVG without a script, for paper, phone and wall."""

@@ -1,6 +1,6 @@
-"""ChartData → a drawing of our own in HTML and SVG: light, without a script, for paper and phone.
+"""ChartData → HTML and SVG without a script, for paper and phone.
 
-Its colours are the variables that `css_colours` sets; beside the SVG stand legend and notes, which wrap as words do.
+Colours are the CSS variables of `build_css_colours`; legend and notes are HTML beside the SVG, so that they wrap.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,37 +11,36 @@ from dashboard.catalogue.kinds import ChartKind
 from dashboard.html.builder import tag, text
 from dashboard.render.shared.marks import has_hollow
 from dashboard.render.svg_chart import plot as svg_plot
-from dashboard.render.svg_chart.bar import bar
-from dashboard.render.svg_chart.funnel import funnel
-from dashboard.render.svg_chart.interval import interval
-from dashboard.render.svg_chart.line import line
-from dashboard.render.svg_chart.stacked import share, stacked
+from dashboard.render.svg_chart.bar import draw_bar
+from dashboard.render.svg_chart.funnel import draw_funnel
+from dashboard.render.svg_chart.interval import draw_interval
+from dashboard.render.svg_chart.line import draw_line
+from dashboard.render.svg_chart.share import draw_share
+from dashboard.render.svg_chart.stacked import draw_stacked
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 
 SHEET = Path(__file__).with_name("chart.css")
-
-
-DRAWN: Mapping[ChartKind, Callable[[ChartData], str]] = {
-    ChartKind.LINE: line,
-    ChartKind.BAR: bar,
-    ChartKind.STACKED: stacked,
-    ChartKind.SHARE: share,
-    ChartKind.FUNNEL: funnel,
-    ChartKind.INTERVAL: interval,
+DRAWINGS: Mapping[ChartKind, Callable[[ChartData], str]] = {
+    ChartKind.LINE: draw_line,
+    ChartKind.BAR: draw_bar,
+    ChartKind.STACKED: draw_stacked,
+    ChartKind.SHARE: draw_share,
+    ChartKind.FUNNEL: draw_funnel,
+    ChartKind.INTERVAL: draw_interval,
 }
 
 
 @cache
-def svg_sheet() -> str:
-    """The rules that a page with these drawings needs; FONTS stands for the fonts."""
+def read_svg_sheet() -> str:
+    """Read the style rules that a page with these charts needs; FONTS is the placeholder of the font list."""
     return SHEET.read_text(encoding="utf-8")
 
 
-def svg_chart(data: ChartData) -> str:
-    """The drawing with what explains it; a sentence where there is nothing to draw."""
+def draw_svg_chart(data: ChartData) -> str:
+    """Draw the chart with its notes; a sentence where there is nothing to draw."""
     if data.empty:
         return tag("p", text(say(data.lang, "empty.selection")), class_="chart-empty")
     hollow = say(data.lang, "render.hollow") if has_hollow(data) else ""
     mark = say(data.lang, "band.short") if data.demonstration else ""
-    return DRAWN[data.kind](data) + svg_plot.note(hollow) + svg_plot.note(mark)
+    return DRAWINGS[data.kind](data) + svg_plot.draw_note(hollow) + svg_plot.draw_note(mark)

@@ -1,9 +1,9 @@
-"""A dot a station with its 参考波动范围, drawn by ourselves."""
+"""Interval chart in SVG: a dot a station with its 参考波动范围."""
 
 from dashboard.html.builder import tag
-from dashboard.render.shared.axes import axis_note, numbers, value_axis
-from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import known, suffix, value_words
+from dashboard.render.shared.axes import build_value_axis, collect_numbers, write_axis_note
+from dashboard.render.shared.rows import list_rows
+from dashboard.render.shared.words import format_value, get_suffix, is_known
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart import rows as svg_rows
 from dashboard.render.svg_chart.plot import Scale
@@ -13,42 +13,47 @@ from dashboard.wording.chart.data import ChartData, Point
 ROW, TOP, BOTTOM = 24, 22, 22
 
 
-def interval(data: ChartData) -> str:
-    points, unit = rows_of(data), suffix(data)
-    axis = value_axis(data, numbers(points, "value", "low"))
-    scale, said = Scale(*axis["range"]), {point.key: value_words(point, unit) for point in points}
-    rows = svg_rows.rows(points, ROW, said.values(), top=TOP, below=BOTTOM)
-    dots = (_dot(data, point, rows, scale) for point in points)
-    whole = svg_rows.whole(data, scale, rows.plot)
-    marks = (_ticks(axis, scale, rows, unit), whole, rows.names(), *dots, rows.ends(said))
-    return svg_plot.picture(data, rows.plot, *marks) + svg_plot.note(axis_note(data, axis))
+def draw_interval(data: ChartData) -> str:
+    points, unit = list_rows(data), get_suffix(data)
+    axis = build_value_axis(data, collect_numbers(points, "value", "low"))
+    scale, ends = Scale(*axis["range"]), {point.key: format_value(point, unit) for point in points}
+    rows = svg_rows.lay_rows(points, ROW, ends.values(), top=TOP, below=BOTTOM)
+    dots = (_draw_dot(data, point, rows, scale) for point in points)
+    whole = svg_rows.draw_whole(data, scale, rows.plot)
+    marks = (_draw_ticks(axis, scale, rows, unit), whole, rows.draw_names(), *dots, rows.draw_ends(ends))
+    return svg_plot.draw_plot(data, rows.plot, *marks) + svg_plot.draw_note(write_axis_note(data, axis))
 
 
-def _ticks(axis: dict[str, object], scale: Scale, rows: Rows, unit: str) -> str:
-    drawn, high = [], rows.plot.height
-    for tick in svg_plot.ticks(axis):
-        x = scale.across(tick)
-        drawn.append(tag("line", x1=x, x2=x, y1=0, y2=high, stroke="var(--line)"))
-        drawn.append(svg_plot.quiet(f"{tick:g}{unit}", x, high + 12, text_anchor="middle"))
-    return "".join(drawn)
+def _draw_ticks(axis: dict[str, object], scale: Scale, rows: Rows, unit: str) -> str:
+    marks, high = [], rows.plot.height
+    for tick in svg_plot.list_ticks(axis):
+        x = scale.format_position(tick)
+        marks.append(tag("line", x1=x, x2=x, y1=0, y2=high, stroke="var(--line)"))
+        marks.append(svg_plot.draw_quiet_text(f"{tick:g}{unit}", x, high + 12, text_anchor="middle"))
+    return "".join(marks)
 
 
-def _dot(data: ChartData, point: Point, rows: Rows, scale: Scale) -> str:
-    """Nothing where the rate is unknown."""
-    if not known(point.value) or point.value is None:
+def _draw_dot(data: ChartData, point: Point, rows: Rows, scale: Scale) -> str:
+    """Draw a dot and its interval; nothing where the rate is unknown."""
+    if not is_known(point.value) or point.value is None:
         return ""
-    y = rows.middle(point.key)
+    y = rows.place_middle(point.key)
     look = {"fill": "var(--paper)" if point.young else "var(--accent)", "stroke": "var(--accent)"}
-    dot = svg_plot.mark(
+    dot = svg_plot.draw_mark(
         "circle",
-        svg_plot.told(data, data.series[0], point),
-        cx=scale.across(point.value),
+        svg_plot.describe_point(data, data.series[0], point),
+        cx=scale.format_position(point.value),
         cy=y,
         r=4,
         stroke_width=2,
         **look,
     )
-    if not (known(point.low) and known(point.high)):
+    if not (is_known(point.low) and is_known(point.high)):
         return dot
-    ends = {"x1": scale.across(point.low or 0), "x2": scale.across(point.high or 0), "y1": y, "y2": y}
+    ends = {
+        "x1": scale.format_position(point.low or 0),
+        "x2": scale.format_position(point.high or 0),
+        "y1": y,
+        "y2": y,
+    }
     return tag("line", **ends, stroke="var(--second)", stroke_width=1.5) + dot

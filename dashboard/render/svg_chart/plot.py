@@ -1,7 +1,7 @@
-"""What our own drawings of a chart are made of.
+"""Elements of SVG charts: scales, plot area, axes, texts, legends.
 
-The SVG is the plot; names and numbers overflow into its margins. Across, marks stand in per cent, so that it becomes
-as wide as phone or paper; down, and in their own size, in px, so that words stay as large as they are.
+The SVG is the plot area; names and numbers overflow into its margins. Horizontal positions are percentages, so that
+the plot fills phone or paper; vertical positions and sizes are px, so that text keeps its size.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,33 +10,34 @@ from math import ceil, floor, log10
 from typing import Any
 
 from dashboard.html.builder import tag, text
-from dashboard.render.shared.axes import months_axis
-from dashboard.render.shared.rows import room_for
-from dashboard.render.shared.words import counts, interval, known, mark_words, number, suffix, value_words
-from dashboard.text import say
+from dashboard.render.shared.axes import build_months_axis
+from dashboard.render.shared.rows import measure_labels
+from dashboard.render.shared.words import format_value, get_suffix, list_details
 from dashboard.wording.chart.data import ChartData, Point, Series
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-HALF_LINE = 4  # px from the middle of a line of words down to its base
+HALF_LINE = 4  # px from the middle of a line of text down to its baseline
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Values from low to high, told as a share of the plot."""
+    """Linear scale from `low` to `high`, in shares of the plot."""
 
     low: float
     high: float
 
-    def share(self, value: float) -> float:
+    def compute_share(self, value: float) -> float:
+        """Compute the value's position as a share of the plot, 0 to 1."""
         return (value - self.low) / (self.high - self.low)
 
-    def across(self, value: float) -> str:
-        return across(self.share(value))
+    def format_position(self, value: float) -> str:
+        """Format the value's position as an SVG percentage."""
+        return format_percentage(self.compute_share(value))
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """px that names and numbers take around a plot, and its own height."""
+    """Plot area: its margins for names and numbers, and its height, in px."""
 
     left: float
     right: float
@@ -49,22 +50,23 @@ class Plot:
         around = f"{self.top:g}px {self.right:g}px {self.bottom:g}px {self.left:g}px"
         return f"width:calc(100% - {self.left + self.right:g}px);margin:{around}"
 
-    def down(self, scale: Scale, value: float) -> float:
-        """px from the top of the plot."""
-        return (1 - scale.share(value)) * self.height
+    def place_down(self, scale: Scale, value: float) -> float:
+        """Compute the value's distance from the top of the plot in px."""
+        return (1 - scale.compute_share(value)) * self.height
 
-    def stretched(self, *inside: str) -> str:
-        """Lines and areas, whose points stand at 0 to 100 across and at px down."""
+    def draw_stretched(self, *inside: str) -> str:
+        """Draw lines and areas whose points are at 0 to 100 across and at px down."""
         box = f"0 0 100 {self.height:g}"
         return tag("svg", *inside, viewBox=box, preserveAspectRatio="none", overflow="visible")
 
 
-def across(share: float) -> str:
+def format_percentage(share: float) -> str:
+    """Format a share as an SVG percentage with at most two decimals."""
     return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def picture(data: ChartData, plot: Plot, *inside: str, name: str = "", number: int = 1) -> str:
-    """One drawing, with the chart's title and alt text for those who can't see it."""
+def draw_plot(data: ChartData, plot: Plot, *inside: str, name: str = "", number: int = 1) -> str:
+    """Draw the SVG element, with the chart's title and alt text for screen readers."""
     key = f"{data.slug}-{number}"
     title = tag("title", text(name or data.title), id=f"{key}-title")
     alt = tag("desc", text(data.alt), id=f"{key}-alt")
@@ -73,70 +75,69 @@ def picture(data: ChartData, plot: Plot, *inside: str, name: str = "", number: i
     return tag("svg", title, alt, *inside, xmlns=NAMESPACE, role="img", **look, aria_labelledby=named)
 
 
-def words(said: str, x: float | str, y: float, **more: object) -> str:
-    """`y` is the middle of the line."""
-    return tag("text", text(said), x=x, y=y + HALF_LINE, **more)
+def draw_text(words: str, x: float | str, y: float, **more: object) -> str:
+    """Draw a line of text; `y` is its middle."""
+    return tag("text", text(words), x=x, y=y + HALF_LINE, **more)
 
 
-def quiet(said: str, x: float | str, y: float, **more: object) -> str:
-    return words(said, x, y, class_="quiet", **more)
+def draw_quiet_text(words: str, x: float | str, y: float, **more: object) -> str:
+    return draw_text(words, x, y, class_="quiet", **more)
 
 
-def lines(points: Iterable[tuple[float, float]], **more: object) -> str:
-    """Through points at shares across and px down; to be stretched."""
-    told = " ".join(f"{100 * x:.2f},{y:.1f}" for x, y in points)
-    return tag("polyline", points=told, fill="none", vector_effect="non-scaling-stroke", **more)
+def draw_polyline(points: Iterable[tuple[float, float]], **more: object) -> str:
+    """Draw a line through points at shares across and px down, for `Plot.draw_stretched`."""
+    return tag(
+        "polyline", points=format_points(points), fill="none", vector_effect="non-scaling-stroke", **more
+    )
 
 
-def mark(name: str, told: str, **attributes: object) -> str:
-    """A shape that says its value to whoever points at it."""
-    return tag(name, tag("title", text(told)), **attributes)
+def format_points(points: Iterable[tuple[float, float]]) -> str:
+    """Format points at shares across and px down as SVG coordinates."""
+    return " ".join(f"{100 * x:.2f},{y:.1f}" for x, y in points)
 
 
-def told(data: ChartData, series: Series, point: Point) -> str:
-    """What a mark says: label, name, value, counts, limits and what sets it apart."""
-    lang = data.lang
-    said = [f"{point.label}: {series.name} {value_words(point, suffix(data))}"]
-    if pair := counts(point):
-        said.append(say(lang, "render.hover.counts", counts=pair))
-    if span := interval(point):
-        said.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
-    if known(point.target):
-        said.append(say(lang, "render.hover.target", target=number(point.target)))
-    return " · ".join([*said, *filter(None, [mark_words(lang, point)])])
+def draw_mark(name: str, label: str, **attributes: object) -> str:
+    """Draw a shape with its hover label."""
+    return tag(name, tag("title", text(label)), **attributes)
 
 
-def levels(plot: Plot, scale: Scale, axis: dict[str, Any], unit: str) -> str:
-    """A line across at each tick of the axis, with its number at the left."""
-    drawn = []
-    for tick in ticks(axis):
-        y = plot.down(scale, tick)
-        drawn.append(tag("line", x1=0, x2="100%", y1=y, y2=y, stroke="var(--line)"))
-        drawn.append(quiet(f"{tick:g}{unit}", -6, y, text_anchor="end"))
-    return "".join(drawn)
+def describe_point(data: ChartData, series: Series, point: Point) -> str:
+    """Describe a mark for its hover label: place, series, value and details."""
+    value = f"{point.label}: {series.name} {format_value(point, get_suffix(data))}"
+    return " · ".join([value, *list_details(data.lang, point)])
 
 
-def levels_room(axis: dict[str, Any], unit: str) -> float:
-    return room_for(f"{tick:g}{unit}" for tick in ticks(axis))
+def draw_levels(plot: Plot, scale: Scale, axis: dict[str, Any], unit: str) -> str:
+    """Draw a grid line at each tick of the value axis, with its number at the left."""
+    marks = []
+    for tick in list_ticks(axis):
+        y = plot.place_down(scale, tick)
+        marks.append(tag("line", x1=0, x2="100%", y1=y, y2=y, stroke="var(--line)"))
+        marks.append(draw_quiet_text(f"{tick:g}{unit}", -6, y, text_anchor="end"))
+    return "".join(marks)
 
 
-def ticks(axis: dict[str, Any]) -> list[float]:
-    """Where `axes.value_axis` wants numbers: at its own step, or at a round one for about so many."""
+def measure_levels(axis: dict[str, Any], unit: str) -> float:
+    return measure_labels(f"{tick:g}{unit}" for tick in list_ticks(axis))
+
+
+def list_ticks(axis: dict[str, Any]) -> list[float]:
+    """List the ticks of an axis of `build_value_axis`: at its own step, or at a round one for about `nticks`."""
     low, high = axis["range"]
-    step = axis.get("dtick") or _round_step((high - low) / axis["nticks"])
+    step = axis.get("dtick") or _choose_step((high - low) / axis["nticks"])
     first = ceil((low - 1e-9) / step)
     return [round(at * step, 6) for at in range(first, floor(high / step) + 1)]
 
 
-def _round_step(rough: float) -> float:
-    """The least of 1, 2, 5, 10, 20 … that isn't less."""
+def _choose_step(rough: float) -> float:
+    """Choose the least of 1, 2, 5, 10, 20 … that isn't below `rough`."""
     ten = 10.0 ** floor(log10(max(rough, 1)))
     return next(ten * times for times in (1, 2, 5, 10) if ten * times >= rough)
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Where months stand, as shares across by key; `step` is from one to the next."""
+    """Month positions as shares across, by key; `step` is the distance of two neighbours."""
 
     places: dict[str, float]
     step: float
@@ -145,32 +146,32 @@ class Months:
     def draw(self, plot: Plot) -> str:
         base = tag("line", x1=0, x2="100%", y1=plot.height, y2=plot.height, stroke="var(--line)")
         return base + "".join(
-            quiet(label, across(share), plot.height + 14, text_anchor="middle")
+            draw_quiet_text(label, format_percentage(share), plot.height + 14, text_anchor="middle")
             for label, share in self.labels
         )
 
 
-def months(rows: Sequence[Point]) -> Months:
-    axis = months_axis(rows)
+def place_months(rows: Sequence[Point]) -> Months:
+    axis = build_months_axis(rows)
     scale = Scale(*axis["range"])
-    places = {row.key: scale.share(at) for at, row in enumerate(rows)}
+    places = {row.key: scale.compute_share(at) for at, row in enumerate(rows)}
     labels = tuple((row.label, places[row.key]) for row in rows if row.key in axis["tickvals"])
     return Months(places, 1 / (scale.high - scale.low), labels)
 
 
-def legend(*entries: tuple[str, str]) -> str:
-    """What a look means: a swatch, which is markup already, and its words."""
-    items = (tag("li", swatch, " ", text(said)) for swatch, said in entries)
+def draw_legend(*entries: tuple[str, str]) -> str:
+    """Draw a legend; an entry is a swatch (markup) and its name."""
+    items = (tag("li", swatch, " ", text(words)) for swatch, words in entries)
     return tag("ul", *items, class_="legend")
 
 
-def swatch(*inside: str) -> str:
+def draw_swatch(*inside: str) -> str:
     return tag("svg", *inside, xmlns=NAMESPACE, width=16, height=12, aria_hidden="true", class_="swatch")
 
 
-def box(**look: object) -> str:
-    return swatch(tag("rect", x=1, y=1, width=14, height=10, **look))
+def draw_box(**look: object) -> str:
+    return draw_swatch(tag("rect", x=1, y=1, width=14, height=10, **look))
 
 
-def note(said: str) -> str:
-    return tag("p", text(said), class_="chart-note") if said else ""
+def draw_note(words: str) -> str:
+    return tag("p", text(words), class_="chart-note") if words else ""

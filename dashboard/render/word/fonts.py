@@ -1,4 +1,4 @@
-"""The fonts of an official document, and what stands in for one that a computer hasn't got."""
+"""Fonts of an official document, with substitutes for those that a computer lacks."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from dashboard.render.word.xml import w
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A Chinese font by the name Word knows it by, with the one for Latin letters and digits beside it.
+    """A Chinese font by Word's name for it, with the `latin` font for letters and digits.
 
-    `instead` comes next: Word takes one name of at most 31 characters there, whatever the standard says
-    (MS-OI29500, 2.1.262). After it Word looks for a font like `panose`, of `family` and of Chinese letters.
+    `instead` is the substitute: Word accepts one name of at most 31 characters, unlike the standard (MS-OI29500,
+    2.1.262). Without it Word looks for a Chinese font similar to `panose`, of `family`.
     """
 
     name: str
@@ -33,20 +33,20 @@ LATIN = ((ROMAN, "02020603050405020304", "roman"), (SANS, "020B0604020202020204"
 GB2312, WESTERN = "86", "00"
 
 
-def run_fonts(font: Font, lang: str) -> Element:
-    """For a run or a style. In Chinese, quotation marks and dashes are Chinese ones."""
+def build_run_fonts(font: Font, lang: str) -> Element:
+    """Build the fonts of a run or style; the hint gives Chinese text Chinese quotation marks and dashes."""
     hint = "eastAsia" if lang == "zh" else None
     return w("rFonts", hint=hint, ascii=font.latin, hAnsi=font.latin, eastAsia=font.name, cs=ROMAN)
 
 
-def font_table() -> Element:
-    chinese = (_font(one.name, one.panose, GB2312, one.family, one.instead) for one in CHINESE)
-    latin = (_font(name, panose, WESTERN, family) for name, panose, family in LATIN)
+def build_font_table() -> Element:
+    chinese = (_build_font(font.name, font.panose, GB2312, font.family, font.instead) for font in CHINESE)
+    latin = (_build_font(name, panose, WESTERN, family) for name, panose, family in LATIN)
     return w("fonts", *chinese, *latin)
 
 
-def _font(name: str, panose: str, charset: str, family: str, instead: str = "") -> Element:
-    named = [w("altName", val=instead)] if instead else []
+def _build_font(name: str, panose: str, charset: str, family: str, instead: str = "") -> Element:
+    substitute = [w("altName", val=instead)] if instead else []
     pitch = w("pitch", val="fixed" if charset == GB2312 else "variable")
-    told = (w("panose1", val=panose), w("charset", val=charset), w("family", val=family), pitch)
-    return w("font", *named, *told, name=name)
+    properties = (w("panose1", val=panose), w("charset", val=charset), w("family", val=family), pitch)
+    return w("font", *substitute, *properties, name=name)

@@ -1,4 +1,4 @@
-"""A document's file: its parts, and what it says of itself."""
+"""File of a Word document: its parts and properties."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -12,11 +12,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 
 from dashboard.html.builder import tag, text
-from dashboard.render.office_chart.zip import timeless
-from dashboard.render.word.fonts import font_table
-from dashboard.render.word.page import EVEN, ODD, footer, header, settings
-from dashboard.render.word.styles import styles
-from dashboard.render.word.xml import one_line
+from dashboard.render.office_chart.zip import remove_times
+from dashboard.render.word.fonts import build_font_table
+from dashboard.render.word.page import EVEN, ODD, build_footer, build_header, build_settings
+from dashboard.render.word.styles import build_styles
+from dashboard.render.word.xml import clean_line
 from dashboard.text import say
 from dashboard.text.language import OFFICE_TAGS
 from dashboard.wording.briefing.data import BriefingData
@@ -24,59 +24,59 @@ from dashboard.wording.briefing.data import BriefingData
 NO_DAY = datetime(2000, 1, 1)
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of properties that a document's maker names
+OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # format identifier of custom properties
 
 
 class WordFile:
-    """A file around the text `body`: styles, fonts, settings, headers and footers."""
+    """A .docx package around the document element `body`: styles, fonts, settings, headers and footers."""
 
     def __init__(self, briefing: BriefingData, body: Element) -> None:
         self.package, lang = Package(), briefing.lang
         self.main = XmlPart(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, body, self.package)
         self.package.relate_to(self.main, TO.OFFICE_DOCUMENT)
-        self.add("styles", TYPE.WML_STYLES, TO.STYLES, styles(lang))
-        self.add("fontTable", TYPE.WML_FONT_TABLE, TO.FONT_TABLE, font_table())
-        self.add("settings", TYPE.WML_SETTINGS, TO.SETTINGS, settings())
+        self.add("styles", TYPE.WML_STYLES, TO.STYLES, build_styles(lang))
+        self.add("fontTable", TYPE.WML_FONT_TABLE, TO.FONT_TABLE, build_font_table())
+        self.add("settings", TYPE.WML_SETTINGS, TO.SETTINGS, build_settings())
         self.ends: dict[tuple[str, str], str] = {}
         for number, pages in enumerate((ODD, EVEN), start=1):
             self.ends["header", pages] = self.add(
-                f"header{number}", TYPE.WML_HEADER, TO.HEADER, header(briefing)
+                f"header{number}", TYPE.WML_HEADER, TO.HEADER, build_header(briefing)
             )
             self.ends["footer", pages] = self.add(
-                f"footer{number}", TYPE.WML_FOOTER, TO.FOOTER, footer(lang, pages)
+                f"footer{number}", TYPE.WML_FOOTER, TO.FOOTER, build_footer(lang, pages)
             )
-        _tell(self.package, briefing)
+        _set_properties(self.package, briefing)
 
     def add(self, name: str, kind: str, relation: str, root: Element) -> str:
-        """Its relationship to the text."""
+        """Add a part of its own; returns its relation to the document."""
         return self.main.relate_to(XmlPart(PackURI(f"/word/{name}.xml"), kind, root, self.package), relation)
 
-    def content(self) -> bytes:
-        made = BytesIO()
-        self.package.save(made)
-        return timeless(made.getvalue())
+    def save(self) -> bytes:
+        file = BytesIO()
+        self.package.save(file)
+        return remove_times(file.getvalue())
 
 
-def _tell(package: Package, briefing: BriefingData) -> None:
-    """Its properties; its day is that of the figures, so that the same document is the same file."""
+def _set_properties(package: Package, briefing: BriefingData) -> None:
+    """Set core and custom properties; their date is the figures', so that the same document is the same file."""
     day = datetime.combine(briefing.as_at, time()) if briefing.as_at else NO_DAY
     product = say(briefing.lang, "product")
-    told = package.core_properties
-    told.title, told.subject = (one_line(words)[:255] for words in (briefing.title, briefing.period))
-    told.author = told.last_modified_by = product
-    told.comments = one_line(briefing.band or briefing.last_line)[:255]
-    told.category, told.language = briefing.name, OFFICE_TAGS[briefing.lang]
-    told.created = told.modified = day
+    core = package.core_properties
+    core.title, core.subject = (clean_line(words)[:255] for words in (briefing.title, briefing.period))
+    core.author = core.last_modified_by = product
+    core.comments = clean_line(briefing.band or briefing.last_line)[:255]
+    core.category, core.language = briefing.name, OFFICE_TAGS[briefing.lang]
+    core.created = core.modified = day
     part = Part(
         PackURI("/docProps/custom.xml"),
         TYPE.OFC_CUSTOM_PROPERTIES,
-        _named(briefing, product),
+        _build_custom_properties(briefing, product),
         package,
     )
     package.relate_to(part, TO.CUSTOM_PROPERTIES)
 
 
-def _named(briefing: BriefingData, product: str) -> bytes:
+def _build_custom_properties(briefing: BriefingData, product: str) -> bytes:
     values = {
         "product": product,
         "query": briefing.query,
@@ -84,15 +84,12 @@ def _named(briefing: BriefingData, product: str) -> bytes:
         "as_at": briefing.as_at or "",
         "demonstration": briefing.demonstration,
     }
-    inside = _properties(values)
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        + tag("Properties", *inside, xmlns=CUSTOM, **{"xmlns:vt": VALUES})
-    ).encode()
+    root = tag("Properties", *_build_properties(values), xmlns=CUSTOM, **{"xmlns:vt": VALUES})
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{root}'.encode()
 
 
-def _properties(values: dict[str, object]) -> Iterator[str]:
-    for number, (name, value) in enumerate(values.items(), start=2):  # 0 and 1 are taken
+def _build_properties(values: dict[str, object]) -> Iterator[str]:
+    for number, (name, value) in enumerate(values.items(), start=2):  # 0 and 1 are reserved
         kind = {bool: "vt:bool", int: "vt:i4"}.get(type(value), "vt:lpwstr")
-        words = one_line(str(value).lower() if isinstance(value, bool) else str(value))
+        words = clean_line(str(value).lower() if isinstance(value, bool) else str(value))
         yield tag("property", tag(kind, text(words)), fmtid=OWN, pid=number, name=name)

@@ -1,26 +1,26 @@
-"""The styles of a document, as GB/T 9704-2012 sets them; sizes in points, distances in twips (1/20 pt)."""
+"""Styles of a document by GB/T 9704-2012; sizes in points, distances in twips (1/20 pt)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from dashboard.render.word.fonts import FANGSONG, HEITI, KAITI, SONG_TITLE, SONGTI, Font, run_fonts
+from dashboard.render.word.fonts import FANGSONG, HEITI, KAITI, SONG_TITLE, SONGTI, Font, build_run_fonts
 from dashboard.render.word.xml import w
 from dashboard.text.language import OFFICE_TAGS
 
-# 22 lines of 28 characters in 225 × 156 mm. Each style keeps to them by itself: LibreOffice gives a character that
-# is wider than its cell of the grid two cells, so that only 14 would stand in a line.
+# 22 lines of 28 characters in 225 × 156 mm. Each style sets them without the grid: LibreOffice gives a character
+# wider than its grid cell two cells, so that a line would hold only 14.
 PITCH = 579
-CLOSER = -6  # of a character 16 pt wide to the next
+CLOSER = -6  # spacing of characters of 16 pt
 ERHAO, SANHAO, SIHAO, XIAOSI, WUHAO = 22, 16, 14, 12, 10.5  # 二号, 三号, 四号, 小四, 五号
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`name` is Word's own, by which its outline and lists know it. `line` 0: as high as what stands in it.
+    """Paragraph style. `name` is Word's built-in name, used by its outline and lists; `line` 0 is automatic height.
 
-    `indent` is that of the first line, in characters; `inwards` how far both sides stand from the margins.
+    `indent` is that of the first line, in characters; `inwards` that of both sides, in twips.
     """
 
     code: str
@@ -37,7 +37,7 @@ class Style:
     keep_next: bool = False
     keep_lines: bool = False
     boxed: bool = False
-    bold_latin: bool = False  # where Latin fonts don't tell a heading from the text as Chinese ones do
+    bold_latin: bool = False  # for English headings, whose Latin font is the text's
 
 
 NORMAL = Style("Normal", "Normal", FANGSONG, SANHAO)
@@ -96,36 +96,36 @@ STYLES = (
     HEADER,
     FOOTER,
 )
-OURS = (BAND, FIGURE, TABLE_HEAD, TABLE_TEXT, NOTE, LAST_LINE)  # that Word has no name for
+OURS = (BAND, FIGURE, TABLE_HEAD, TABLE_TEXT, NOTE, LAST_LINE)  # without a built-in name
 TABLE = "TableNormal"
 
 
-def styles(lang: str) -> Element:
-    """The part that holds them all; Chinese is checked as simplified Chinese."""
+def build_styles(lang: str) -> Element:
+    """Build the part of all styles; Chinese is marked as simplified Chinese."""
     defaults = w(
         "docDefaults",
-        w("rPrDefault", _letters(NORMAL, lang)),
-        w("pPrDefault", w("pPr", *_place(NORMAL, lang))),
+        w("rPrDefault", _build_letters(NORMAL, lang)),
+        w("pPrDefault", w("pPr", *_build_layout(NORMAL, lang))),
     )
-    return w("styles", defaults, *(_style(one, lang) for one in STYLES), _table_style(lang))
+    return w("styles", defaults, *(_build_style(style, lang) for style in STYLES), _build_table_style(lang))
 
 
-def _style(style: Style, lang: str) -> Element:
+def _build_style(style: Style, lang: str) -> Element:
     plain = style is NORMAL
     inside = (
         w("name", val=style.name),
         *([] if plain else [w("basedOn", val=NORMAL.code)]),
         *([w("next", val=BODY.code)] if style.outline is not None else []),
         w("qFormat"),
-        w("pPr", *_place(style, lang)),
-        _letters(style, lang),
+        w("pPr", *_build_layout(style, lang)),
+        _build_letters(style, lang),
     )
     known = {"default": 1 if plain else None, "customStyle": 1 if style in OURS else None}
     return w("style", *inside, type="paragraph", styleId=style.code, **known)
 
 
-def _place(style: Style, lang: str) -> Iterator[Element]:
-    """The paragraph's properties, in the schema's order, which Word insists on."""
+def _build_layout(style: Style, lang: str) -> Iterator[Element]:
+    """Build the paragraph properties in the schema's order, which Word requires."""
     if style.keep_next:
         yield w("keepNext")
     if style.keep_lines:
@@ -138,29 +138,29 @@ def _place(style: Style, lang: str) -> Iterator[Element]:
     yield w("snapToGrid", val=0)
     line = {"line": style.line or 240, "lineRule": "exact" if style.line else "auto"}
     yield w("spacing", before=style.before, after=style.after, **line)
-    yield _indent(style, lang)
+    yield _build_indent(style, lang)
     yield w("jc", val="left" if style.align == "both" and lang == "en" else style.align)
     if style.outline is not None:
         yield w("outlineLvl", val=style.outline)
 
 
-def _indent(style: Style, lang: str) -> Element:
-    """Headings are indented in Chinese only."""
+def _build_indent(style: Style, lang: str) -> Element:
+    """Build the indent; headings have one in Chinese only."""
     indent = 0 if style.outline is not None and lang == "en" else style.indent
     first = {"firstLineChars": indent * 100, "firstLine": round(indent * style.size * 20)}
     return w("ind", left=style.inwards, right=style.inwards, **first)
 
 
-def _letters(style: Style, lang: str) -> Element:
+def _build_letters(style: Style, lang: str) -> Element:
     bold = [w("b"), w("bCs")] if style.bold_latin and lang == "en" else []
     size = round(style.size * 2)
     language = w("lang", val=OFFICE_TAGS["en"], eastAsia=OFFICE_TAGS["zh"], bidi="ar-SA")
     closer = w("spacing", val=CLOSER if style.size == SANHAO else 0)
     sizes = (w("sz", val=size), w("szCs", val=size))
-    return w("rPr", run_fonts(style.font, lang), *bold, closer, *sizes, language)
+    return w("rPr", build_run_fonts(style.font, lang), *bold, closer, *sizes, language)
 
 
-def _table_style(lang: str) -> Element:
+def _build_table_style(lang: str) -> Element:
     edges = ("top", "left", "bottom", "right")
     margins = w(
         "tblCellMar", *(w(edge, w=80 if edge in ("left", "right") else 30, type="dxa") for edge in edges)
@@ -168,7 +168,7 @@ def _table_style(lang: str) -> Element:
     inside = (
         w("name", val="Normal Table"),
         w("uiPriority", val=99),
-        _letters(TABLE_TEXT, lang),
+        _build_letters(TABLE_TEXT, lang),
         w("tblPr", w("tblInd", w=0, type="dxa"), margins),
     )
     return w("style", *inside, type="table", default=1, styleId=TABLE)

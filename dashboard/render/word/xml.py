@@ -1,4 +1,4 @@
-"""Pieces of a Word document's XML; whatever people typed becomes text here, and only that."""
+"""XML elements of Word documents; typed text becomes text or attribute values only, never markup."""
 
 import re
 from collections.abc import Mapping
@@ -11,26 +11,27 @@ from dashboard.text.control_characters import NOT_XML
 
 
 def w(tag: str, /, *inside: Element, **attributes: object) -> Element:
-    """An element of WordprocessingML, its attributes too: w("sz", val=32). One that is None is left out."""
-    return element(f"w:{tag}", {f"w:{key}": value for key, value in attributes.items()}, *inside)
+    """Build an element of WordprocessingML, e.g. w("sz", val=32) for <w:sz w:val="32"/>; None leaves one out."""
+    return build_element(f"w:{tag}", {f"w:{key}": value for key, value in attributes.items()}, *inside)
 
 
-def element(name: str, attributes: Mapping[str, object], *inside: Element) -> Element:
-    made: Element = OxmlElement(name)
+def build_element(name: str, attributes: Mapping[str, object], *inside: Element) -> Element:
+    """Build an element; names and attribute keys may have a namespace prefix. An attribute of None is left out."""
+    element: Element = OxmlElement(name)
     for key, value in attributes.items():
         if value is not None:
-            made.set(qn(key) if ":" in key else key, one_line(str(value)))
-    made.extend(inside)
-    return made
+            element.set(qn(key) if ":" in key else key, clean_line(str(value)))
+    element.extend(inside)
+    return element
 
 
-def text(words: str, tag: str = "t") -> Element:
-    """Words within a run, their blanks kept."""
-    made = element(f"w:{tag}", {"xml:space": "preserve"})
-    made.text = one_line(words)
-    return made
+def build_text(words: str, tag: str = "t") -> Element:
+    """Build the text of a run, with its spaces preserved."""
+    element = build_element(f"w:{tag}", {"xml:space": "preserve"})
+    element.text = clean_line(words)
+    return element
 
 
-def one_line(words: str) -> str:
-    """Without what XML can't hold; a new line is a blank."""
+def clean_line(words: str) -> str:
+    """Remove characters that XML can't hold; tabs and line breaks become a space."""
     return re.sub(r"[\t\r\n]+", " ", NOT_XML.sub("", words))

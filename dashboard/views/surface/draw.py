@@ -11,8 +11,8 @@ from dashboard.pages.content.controls import Choice, MultipleChoice, TextField
 from dashboard.pages.content.layout import Block
 from dashboard.pages.content.markup import write_blocks
 from dashboard.pages.parts.charts import describe_use
-from dashboard.render.plotly_chart.chart import figure, on_one_scale
-from dashboard.render.shared.theme import PALETTES, config
+from dashboard.render.plotly_chart.chart import draw_chart, widen_value_axis
+from dashboard.render.shared.theme import PALETTES, build_config
 from dashboard.views.request import read_theme
 from dashboard.views.surface.controls import draw_choice, draw_multiple_choice, draw_text_field
 
@@ -49,11 +49,11 @@ def _draw_chart_card(card: layout.ChartCard, _widgets: Widgets) -> None:
         if card.data.empty:
             show(card.empty)
             return
-        picture = on_one_scale(figure(card.data, read_theme()), card.scale)
+        picture = widen_value_axis(draw_chart(card.data, read_theme()), card.scale)
         st.plotly_chart(
             picture,
             theme=None,
-            config=config(card.data.lang),
+            config=build_config(card.data.lang),
             alt=card.data.alt,
             key=f"lsd-chart-{card.key}",
         )

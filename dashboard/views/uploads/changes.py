@@ -11,7 +11,7 @@ from dashboard.pages.content.blocks import Fold, Heading, Paragraph, Table, Text
 from dashboard.pages.content.cells import Cell, Detail, Strong
 from dashboard.pages.page import Page
 from dashboard.pages.parts.stored_values import YUAN_IN_10000, write_value
-from dashboard.render.shared.words import UNKNOWN, number
+from dashboard.render.shared.words import UNKNOWN, format_or_dash
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Difference
 from dashboard.uploads.store.totals import (
@@ -88,7 +88,7 @@ def _describe_amount(page: Page, total: Total, amount: Amount) -> Cell:
     value = amount.value
     if value is not None and total.column and total.column.type is Type.MONEY:
         value = value / YUAN_IN_10000
-    words = ("≥" if amount.at_least else "") + number(value)
+    words = ("≥" if amount.at_least else "") + format_or_dash(value)
     if not amount.denominator:
         return words
     counts = page.say("compare.of", numerator=amount.numerator, denominator=amount.denominator)
@@ -106,8 +106,8 @@ def _draw_published(page: Page, comparison: Comparison, states: Sequence[str]) -
             line.figure.name,
             page.say(f"agreement.{line.agreement.value}"),
             write_figure(page.lang, line.figure),
-            UNKNOWN if line.before is None else number(line.before),
-            UNKNOWN if line.after is None else number(line.after),
+            UNKNOWN if line.before is None else format_or_dash(line.before),
+            UNKNOWN if line.after is None else format_or_dash(line.after),
         ]
         for line in lines
     ]

@@ -15,7 +15,7 @@ SHEET = Path(__file__).with_name("upload.css")
 def write_sheet(theme: ThemeName, lang: str) -> str:
     """A style element; the uploader's own English words give way to ours."""
     palette = PALETTES[theme]
-    variables = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soft(palette.bad)};"
+    variables = f"--lsd-bad: {palette.bad}; --lsd-bad-soft: {palette.soften(palette.bad)};"
     for name in ("pick", "drop", "not_taken"):
         words = say(lang, f"reporting.{name}", most=MAX_BYTES // 2**20)
         variables += f' --lsd-{name.replace("_", "-")}: "{words}";'

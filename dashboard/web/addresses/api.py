@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse
 
 from dashboard.desk.charts import build_chart, list_charts, list_metrics
 from dashboard.desk.published import list_figures
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from dashboard.web.door.request_context import get_desk, read_filters
 
 FIGURE_FIELDS = ("code", "name", "value", "unit", "qualifier", "clause", "section")
@@ -25,7 +25,7 @@ def answer_charts(request: Request) -> JSONResponse:
 
 def answer_chart(request: Request) -> JSONResponse:
     return JSONResponse(
-        answer(build_chart(get_desk(request), request.path_params["chart"], read_filters(request)))
+        build_answer(build_chart(get_desk(request), request.path_params["chart"], read_filters(request)))
     )
 
 

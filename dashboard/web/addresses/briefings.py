@@ -9,9 +9,9 @@ from starlette.routing import Route
 from dashboard.desk.documents import build_briefing, record_briefing
 from dashboard.people.access import User, may_access, read_openness
 from dashboard.render.page.print_page import build_print_page
-from dashboard.render.powerpoint.slides import slides
-from dashboard.render.shared.file_name import safe_stem
-from dashboard.render.word.document import document
+from dashboard.render.powerpoint.slides import write_slides
+from dashboard.render.shared.file_name import build_stem
+from dashboard.render.word.document import write_document
 from dashboard.web.answers.attachment import name_file
 from dashboard.web.answers.etag import answer_conditionally
 from dashboard.web.door.access import Answer, guard, identify_visitor
@@ -20,8 +20,8 @@ from dashboard.wording.briefing.data import BriefingData
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[BriefingData], bytes]]] = {
-    "docx": (f"{OFFICE}.wordprocessingml.document", document),
-    "pptx": (f"{OFFICE}.presentationml.presentation", slides),
+    "docx": (f"{OFFICE}.wordprocessingml.document", write_document),
+    "pptx": (f"{OFFICE}.presentationml.presentation", write_slides),
     "html": ("text/html; charset=utf-8", lambda briefing: build_print_page(briefing).encode()),
 }
 POLICY = "; ".join(
@@ -79,7 +79,7 @@ def _build_visible_briefing(request: Request, who: User) -> tuple[BriefingData, 
 
 def _build_headers(briefing: BriefingData, ending: str) -> dict[str, str]:
     how = "inline" if ending == "html" else "attachment"
-    return {**name_file(f"{safe_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
+    return {**name_file(f"{build_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
 
 
 ROUTES = [Route(f"/briefings/{{name}}.{ending}", guard("figures", serve_file(ending))) for ending in FILES]

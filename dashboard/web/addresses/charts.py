@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from dashboard.desk.charts import build_chart, list_definitions
 from dashboard.filters import write_query
-from dashboard.render.files.metadata import metadata
-from dashboard.render.files.spreadsheet import csv_table, workbook
+from dashboard.render.files.metadata import build_metadata
+from dashboard.render.files.spreadsheet import write_csv, write_workbook
 from dashboard.render.page.chart_links import explain_no_pictures
 from dashboard.render.page.chart_page import build_chart_page
 from dashboard.render.page.embed import build_embed_page, read_embed_look
 from dashboard.render.page.light_page import UP
-from dashboard.render.powerpoint.slides import slide_of
-from dashboard.render.shared.file_name import file_name
+from dashboard.render.powerpoint.slides import write_slide
+from dashboard.render.shared.file_name import build_file_name
 from dashboard.render.shared.handout import Handout
 from dashboard.text import LANGUAGES
 from dashboard.web.addresses.page_scripts import answer_script
@@ -29,9 +29,9 @@ from dashboard.web.door.request_context import get_desk, read_filters
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", lambda handout: csv_table(handout.data)),
-    "xlsx": (f"{OFFICE}.spreadsheetml.sheet", workbook),
-    "pptx": (f"{OFFICE}.presentationml.presentation", lambda handout: slide_of(handout.data)),
+    "csv": ("text/csv; charset=utf-8", lambda handout: write_csv(handout.data)),
+    "xlsx": (f"{OFFICE}.spreadsheetml.sheet", write_workbook),
+    "pptx": (f"{OFFICE}.presentationml.presentation", lambda handout: write_slide(handout.data)),
 }
 
 
@@ -48,7 +48,7 @@ def serve_file(ending: str) -> Answer:
 
     def answer(request: Request) -> Response:
         handout = build_handout(request)
-        headers = name_file(file_name(handout.data, ending), f"{handout.data.slug}.{ending}")
+        headers = name_file(build_file_name(handout.data, ending), f"{handout.data.slug}.{ending}")
         return answer_conditionally(
             request,
             build_figures_tag(request, handout.site),
@@ -61,7 +61,7 @@ def serve_file(ending: str) -> Answer:
 def answer_metadata(request: Request) -> Response:
     handout = build_handout(request)
     return answer_conditionally(
-        request, build_figures_tag(request, handout.site), lambda: JSONResponse(metadata(handout))
+        request, build_figures_tag(request, handout.site), lambda: JSONResponse(build_metadata(handout))
     )
 
 

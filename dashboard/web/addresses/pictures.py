@@ -5,9 +5,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.desk.charts import build_chart
-from dashboard.render.picture.picture import pictures
-from dashboard.render.shared.file_name import file_name
-from dashboard.render.shared.look import Ending, look_of
+from dashboard.render.picture.picture import get_pictures
+from dashboard.render.shared.file_name import build_file_name
+from dashboard.render.shared.look import Ending, read_look
 from dashboard.web.answers.attachment import name_file
 from dashboard.web.answers.etag import answer_conditionally, build_figures_tag
 from dashboard.web.door.access import Answer, guard
@@ -22,12 +22,12 @@ def serve_picture(ending: Ending) -> Answer:
 
     def answer(request: Request) -> Response:
         given = request.query_params
-        look = look_of(ending, {name: given.getlist(name) for name in given})
+        look = read_look(ending, {name: given.getlist(name) for name in given})
         data = build_chart(get_desk(request), request.path_params["chart"], read_filters(request))
 
         def build() -> Response:
-            content = pictures().picture(data, look)
-            attachment = name_file(file_name(data, ending), f"{data.slug}.{ending}", "inline")
+            content = get_pictures().draw(data, look)
+            attachment = name_file(build_file_name(data, ending), f"{data.slug}.{ending}", "inline")
             headers = {"Content-Security-Policy": POLICY, **attachment}
             return Response(content, headers=headers, media_type=TYPES[ending])
 

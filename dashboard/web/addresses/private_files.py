@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from dashboard.desk.desk import NotFoundError
 from dashboard.filters import MONTH, FilterError
-from dashboard.render.shared.file_name import safe_stem
+from dashboard.render.shared.file_name import build_stem
 from dashboard.text import say
 from dashboard.text.control_characters import drop_nul
 from dashboard.uploads.downloads.audit_file import export_audit
@@ -59,7 +59,7 @@ def answer_marked_file(request: Request) -> Response:
 
 
 def _build_response(content: bytes, name: str, plain: str, ending: str) -> Response:
-    headers = {**UNCACHED, **name_file(f"{safe_stem(name)}.{ending}", f"{plain}.{ending}")}
+    headers = {**UNCACHED, **name_file(f"{build_stem(name)}.{ending}", f"{plain}.{ending}")}
     return Response(content, headers=headers, media_type=CSV if ending == "csv" else XLSX)
 
 

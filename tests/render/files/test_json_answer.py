@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.render.files.json_answer import answer
+from dashboard.render.files.json_answer import build_answer
 from tests.render import samples
 
 CHART = ["ok", "chart", "title", "kind", "unit", "period", "as_of", "as_at", "basis"]
@@ -12,42 +12,42 @@ CHART += ["origins", "sources", "notes", "alt", "series"]
 POINT = ["key", "label", "value", "numerator", "denominator", "low", "high", "target", "origin"]
 
 
-def told(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(json.dumps(answer(samples.FULL[name]()), allow_nan=False))
-    return found
+def read_answer(name: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(json.dumps(build_answer(samples.FULL[name]()), allow_nan=False))
+    return answer
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_the_answer_has_the_shape_that_others_rely_on(kind: str) -> None:
-    found = told(kind)
-    assert list(found) == CHART
-    assert list(found["period"]) == ["from", "to", "words"]
-    for series in found["series"]:
+    answer = read_answer(kind)
+    assert list(answer) == CHART
+    assert list(answer["period"]) == ["from", "to", "words"]
+    for series in answer["series"]:
         assert list(series) == ["name", "metric", "points"]
         assert all(list(point) == POINT for point in series["points"])
 
 
 def test_words_of_our_own_kinds_are_codes() -> None:
-    found = told("interval")
-    assert (found["kind"], found["basis"], found["origins"]) == ("interval", "received", ["allocated"])
-    assert (found["as_at"], found["as_of"]) == ("2025-12-31", 7)
-    assert found["series"][0]["points"][0]["origin"] == "allocated"
+    answer = read_answer("interval")
+    assert (answer["kind"], answer["basis"], answer["origins"]) == ("interval", "received", ["allocated"])
+    assert (answer["as_at"], answer["as_of"]) == ("2025-12-31", 7)
+    assert answer["series"][0]["points"][0]["origin"] == "allocated"
 
 
 def test_a_count_has_no_counts_beside_it() -> None:
-    point = told("bar_of_months")["series"][0]["points"][0]
+    point = read_answer("bar_of_months")["series"][0]["points"][0]
     assert (point["value"], point["numerator"], point["denominator"]) == (1402, None, None)
 
 
 def test_an_empty_period_has_title_and_alt_and_no_points() -> None:
-    found = answer(samples.empty(samples.line()))
-    assert found["ok"] is True
-    assert found["title"]
-    assert found["alt"]
-    assert (found["as_at"], found["basis"]) == (None, None)
-    assert [series["points"] for series in found["series"]] == [[]]  # type: ignore[attr-defined]
+    answer = build_answer(samples.empty(samples.line()))
+    assert answer["ok"] is True
+    assert answer["title"]
+    assert answer["alt"]
+    assert (answer["as_at"], answer["basis"]) == (None, None)
+    assert [series["points"] for series in answer["series"]] == [[]]  # type: ignore[attr-defined]
 
 
 def test_what_is_no_number_is_null() -> None:
     broken = samples.changed(samples.line(), lambda at, point: replace(point, value=float("nan")))
-    assert "NaN" not in json.dumps(answer(broken))
+    assert "NaN" not in json.dumps(build_answer(broken))

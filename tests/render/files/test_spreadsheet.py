@@ -1,4 +1,4 @@
-"""The chart's table as CSV and as a workbook: the figures as numbers, all words as text, its sources with it."""
+"""Chart table as CSV and workbook: figures as numbers, all words as text, with its sources."""
 
 import csv
 import io
@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from dashboard.render.files.spreadsheet import csv_table, workbook
-from dashboard.render.files.table import table
-from dashboard.render.shared.handout import Handout, about
-from dashboard.render.shared.rows import rows_of
-from dashboard.render.shared.words import known
+from dashboard.render.files.spreadsheet import write_csv, write_workbook
+from dashboard.render.files.table import build_table
+from dashboard.render.shared.handout import Handout, list_facts
+from dashboard.render.shared.rows import list_rows
+from dashboard.render.shared.words import is_known
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 from tests.render import samples
@@ -28,24 +28,24 @@ RATE = {
 }
 
 
-def handout(data: ChartData) -> Handout:
+def make_handout(data: ChartData) -> Handout:
     query = {"from": ["2025-01"], "lang": ["zh"]}
     return Handout(data, (RATE,), "http://localhost:8501", query | {"as_of": ["7"]}, query)
 
 
-def rows_of_csv(data: ChartData) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(csv_table(data).decode("utf-8-sig"), newline="")))
+def read_csv(data: ChartData) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(write_csv(data).decode("utf-8-sig"), newline="")))
 
 
-def book_of(data: ChartData) -> Workbook:
-    return load_workbook(io.BytesIO(workbook(handout(data))))
+def open_workbook(data: ChartData) -> Workbook:
+    return load_workbook(io.BytesIO(write_workbook(make_handout(data))))
 
 
 def typed(data: ChartData) -> ChartData:
     return samples.changed(data, lambda at, point: replace(point, label=TYPED[at % len(TYPED)]))
 
 
-def odd(kind: str, name: str) -> ChartData:
+def make_sample(kind: str, name: str) -> ChartData:
     data = samples.FULL[kind]()
     return data if name == "full" else {**samples.ODD, "typed": typed}[name](data)
 
@@ -53,8 +53,8 @@ def odd(kind: str, name: str) -> ChartData:
 @pytest.mark.parametrize("name", ["full", "typed", *samples.ODD])
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_both_files_hold_the_same_in_the_same_places(kind: str, name: str) -> None:
-    data = odd(kind, name)
-    lines, book = rows_of_csv(data), book_of(data)
+    data = make_sample(kind, name)
+    lines, book = read_csv(data), open_workbook(data)
     sheet = book.worksheets[0]
     first = data.demonstration + data.empty + 1
     heading = [cell.value for cell in sheet[first]]
@@ -64,7 +64,7 @@ def test_both_files_hold_the_same_in_the_same_places(kind: str, name: str) -> No
 
 
 def _plain(cell: Any) -> str:
-    """As the CSV has it; a count with unknown parts is a number that looks like ≥12."""
+    """Format a cell as the CSV does; a count with unknown parts is a number displayed as ≥12."""
     if cell.value is None:
         return ""
     sign = "≥" if "≥" in cell.number_format else ""
@@ -74,27 +74,27 @@ def _plain(cell: Any) -> str:
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_every_point_stands_in_the_file(kind: str) -> None:
     data = samples.FULL[kind]()
-    heading, *lines = rows_of_csv(data)
+    heading, *lines = read_csv(data)
     keys = [line[0] for line in lines]
-    assert keys == [point.key for point in rows_of(data)]
+    assert keys == [point.key for point in list_rows(data)]
     for series in data.series:
         column = heading.index(say("zh", "render.table.value", name=series.name, unit=data.unit))
         for point in series.points:
             cell = lines[keys.index(point.key)][column]
-            assert float(cell.removeprefix("≥")) == point.value if known(point.value) else cell == ""
+            assert float(cell.removeprefix("≥")) == point.value if is_known(point.value) else cell == ""
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_the_page_has_no_column_that_the_file_lacks(kind: str) -> None:
     data = samples.FULL[kind]()
-    of_the_page = [name for name in table(data).columns if "波动范围(95%)" not in name]
-    heading = rows_of_csv(data)[0]
+    of_the_page = [name for name in build_table(data).columns if "波动范围(95%)" not in name]
+    heading = read_csv(data)[0]
     assert set(of_the_page) <= set(heading)
     assert {"编码", "单位", "来源"} <= set(heading)
 
 
 def test_an_interval_is_two_numbers() -> None:
-    heading, first, *_ = rows_of_csv(samples.interval())
+    heading, first, *_ = read_csv(samples.interval())
     ends = [float(first[heading.index(f"波动范围{end}")]) for end in ("下限", "上限")]
     point = next(samples.interval().points)
     assert ends == [point.low, point.high]
@@ -103,10 +103,10 @@ def test_an_interval_is_two_numbers() -> None:
 @pytest.mark.parametrize("make", [samples.bar, samples.funnel, samples.stacked])
 def test_nothing_that_people_typed_runs(make: Any) -> None:
     data = typed(make())
-    for line in rows_of_csv(data)[1:]:
+    for line in read_csv(data)[1:]:
         assert not any(cell.strip()[:1] in ("=", "+", "@") for cell in line)
         assert not line[1].strip().startswith("-")
-    for sheet in book_of(data).worksheets:
+    for sheet in open_workbook(data).worksheets:
         for row in sheet.iter_rows():
             assert not any(cell.data_type == "f" or cell.hyperlink for cell in row)
             assert all(cell.quotePrefix for cell in row[1:2] if isinstance(cell.value, str) and cell.row > 2)
@@ -114,7 +114,7 @@ def test_nothing_that_people_typed_runs(make: Any) -> None:
 
 def test_figures_are_numbers_and_codes_are_not() -> None:
     data = replace(samples.bar(), series=samples.changed(samples.bar(), _coded).series)
-    row = next(iter(book_of(data).worksheets[0].iter_rows(min_row=3)))
+    row = next(iter(open_workbook(data).worksheets[0].iter_rows(min_row=3)))
     assert (row[0].value, row[0].data_type) == ("007", "s")
     assert [(cell.data_type, cell.number_format) for cell in row[2:6]] == [
         ("n", "0.00"),
@@ -129,31 +129,31 @@ def _coded(at: int, point: Any) -> Any:
 
 
 def test_a_count_with_unknown_parts_is_a_number_that_says_so() -> None:
-    sheet = book_of(samples.bar_of_months()).worksheets[0]
+    sheet = open_workbook(samples.bar_of_months()).worksheets[0]
     cell = sheet["C11"]
     assert (cell.value, cell.number_format) == (1524, '"≥"0')
-    assert rows_of_csv(samples.bar_of_months())[9][2] == "≥1524"
+    assert read_csv(samples.bar_of_months())[9][2] == "≥1524"
 
 
 def test_a_demonstration_says_so_before_anything_else() -> None:
-    sheet = book_of(samples.line()).worksheets[0]
+    sheet = open_workbook(samples.line()).worksheets[0]
     assert sheet["A1"].value == say("zh", "band.short")
     assert sheet.freeze_panes == "C3"
-    assert book_of(samples.published()).worksheets[0]["A1"].value == "编码"
+    assert open_workbook(samples.published()).worksheets[0]["A1"].value == "编码"
 
 
 def test_a_table_without_figures_says_that_there_are_none() -> None:
-    sheet = book_of(samples.empty(samples.bar())).worksheets[0]
+    sheet = open_workbook(samples.empty(samples.bar())).worksheets[0]
     assert sheet["A1"].value == say("zh", "empty.selection")
     assert sheet.max_row == 2
 
 
 def test_the_second_sheet_says_what_the_figures_rest_on() -> None:
     data = samples.line()
-    sheet = book_of(data).worksheets[1]
+    sheet = open_workbook(data).worksheets[1]
     rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(max_col=2)]
-    assert rows == list(about(handout(data)))
-    said = " ".join(str(words) for _, words in rows)
+    assert rows == list(list_facts(make_handout(data)))
+    text = " ".join(str(words) for _, words in rows)
     for words in (
         data.title,
         data.period,
@@ -163,9 +163,9 @@ def test_the_second_sheet_says_what_the_figures_rest_on() -> None:
         "第7批后的数据",
         RATE["definition"],
     ):
-        assert words in said
-    assert say("zh", "band.short") in said
+        assert words in text
+    assert say("zh", "band.short") in text
 
 
 def test_asked_again_the_same_bytes_come() -> None:
-    assert workbook(handout(samples.line())) == workbook(handout(samples.line()))
+    assert write_workbook(make_handout(samples.line())) == write_workbook(make_handout(samples.line()))

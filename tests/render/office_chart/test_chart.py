@@ -1,4 +1,4 @@
-"""Native charts: the page's values to the digit in the chart and in its workbook, and how they look."""
+"""Native charts: the page's values to the digit in chart and workbook, and their styles."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -10,76 +10,78 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.render.office_chart.chart import NativeChart, native_chart
+from dashboard.render.office_chart.chart import NativeChart, draw_native_chart
 from dashboard.render.office_chart.size import SLIDE, Size
-from dashboard.render.office_chart.words import PALETTE
-from dashboard.render.shared.axes import numbers as of_points
-from dashboard.render.shared.axes import value_axis
+from dashboard.render.office_chart.text import PALETTE
+from dashboard.render.shared.axes import build_value_axis
+from dashboard.render.shared.axes import collect_numbers as of_points
 from dashboard.wording.chart.data import ChartData, Point
 from tests.render.samples import FULL, ODD, changed, empty
 
-DRAWN = {name: made() for name, made in FULL.items()} | {
-    f"{odd} {name}": change(made())
+SAMPLES = {name: make() for name, make in FULL.items()} | {
+    f"{odd} {name}": change(make())
     for odd, change in ODD.items()
     if odd != "empty"
-    for name, made in FULL.items()
+    for name, make in FULL.items()
 }
 
 
-def caches(native: NativeChart) -> dict[str, list[Any]]:
-    """Each range that the chart names, with what the chart keeps of it."""
-    found: dict[str, list[Any]] = {}
+def read_caches(native: NativeChart) -> dict[str, list[Any]]:
+    """Read each cell range that the chart refers to, with its cached values."""
+    caches: dict[str, list[Any]] = {}
     for ref in parse_xml(native.xml).iter(qn("c:numRef"), qn("c:strRef")):
         cache = ref.find(qn("c:numCache"))
         cache = ref.find(qn("c:strCache")) if cache is None else cache
         values: list[Any] = [None] * int(cache.find(qn("c:ptCount")).get("val"))
         for point in cache.iter(qn("c:pt")):
-            told = point.find(qn("c:v")).text
-            values[int(point.get("idx"))] = float(told) if ref.tag == qn("c:numRef") else told
-        found[ref.find(qn("c:f")).text] = values
-    return found
+            text = point.find(qn("c:v")).text
+            values[int(point.get("idx"))] = float(text) if ref.tag == qn("c:numRef") else text
+        caches[ref.find(qn("c:f")).text] = values
+    return caches
 
 
-def cells(native: NativeChart, where: str) -> list[Any]:
+def read_cells(native: NativeChart, where: str) -> list[Any]:
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
-    found = sheet[where.partition("!")[2]]
-    rows = found if isinstance(found, tuple) else ((found,),)
+    cells = sheet[where.partition("!")[2]]
+    rows = cells if isinstance(cells, tuple) else ((cells,),)
     return [cell.value for row in rows for cell in row]
 
 
-def numbers(data: ChartData) -> set[float]:
+def collect_values(data: ChartData) -> set[float]:
     names = ("value", "low", "high", "target")
-    told = [getattr(point, name) for point in data.points for name in names]
-    told += [point.denominator for point in data.points] + [data.whole]
-    return {float(value) for value in told if value is not None}
+    values = [getattr(point, name) for point in data.points for name in names]
+    values += [point.denominator for point in data.points] + [data.whole]
+    return {float(value) for value in values if value is not None}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_workbook_holds_what_the_chart_shows(name: str) -> None:
-    native = native_chart(DRAWN[name])
-    for where, kept in caches(native).items():
-        held = cells(native, where)
-        assert [str(v) if isinstance(v, str) else v for v in held] == kept, where
+    native = draw_native_chart(SAMPLES[name])
+    for where, cached in read_caches(native).items():
+        held = read_cells(native, where)
+        assert [str(v) if isinstance(v, str) else v for v in held] == cached, where
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_value_of_the_page_is_in_the_chart_and_no_other(name: str) -> None:
-    data = DRAWN[name]
-    shown = {v for kept in caches(native_chart(data)).values() for v in kept if isinstance(v, float)}
+    data = SAMPLES[name]
+    shown = {
+        v for cached in read_caches(draw_native_chart(data)).values() for v in cached if isinstance(v, float)
+    }
     values = {
         float(p.value)
         for p in data.points
         if p.value is not None and (data.kind != "funnel" or p.denominator)
     }
     assert values <= shown
-    assert shown <= numbers(data)
+    assert shown <= collect_values(data)
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_what_people_typed_stays_text(name: str) -> None:
     data = ODD["hostile"](FULL[name]())
-    book = load_workbook(BytesIO(native_chart(data).workbook))
+    book = load_workbook(BytesIO(draw_native_chart(data).workbook))
     assert {
         cell.data_type for row in book["Sheet1"].iter_rows() for cell in row if cell.value is not None
     } <= {"s", "n"}
@@ -89,33 +91,33 @@ def test_a_formula_in_a_name_is_no_formula() -> None:
     def typed(_at: int, point: Point) -> Point:
         return replace(point, label="=1+1")
 
-    native = native_chart(changed(FULL["bar"](), typed))
-    assert set(cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1"}
+    native = draw_native_chart(changed(FULL["bar"](), typed))
+    assert set(read_cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1"}
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
     assert sheet["A2"].data_type == "s"
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_every_text_has_a_chinese_font(name: str) -> None:
-    root = parse_xml(native_chart(FULL[name]()).xml)
-    told = [*root.iter(qn("a:rPr")), *root.iter(qn("a:defRPr"))]
-    lacking = [p for p in told if p.getparent().tag == qn("a:r") and p.find(qn("a:ea")) is None]
-    assert told
+    root = parse_xml(draw_native_chart(FULL[name]()).xml)
+    properties = [*root.iter(qn("a:rPr")), *root.iter(qn("a:defRPr"))]
+    lacking = [p for p in properties if p.getparent().tag == qn("a:r") and p.find(qn("a:ea")) is None]
+    assert properties
     assert lacking == []
     assert {ea.get("typeface") for ea in root.iter(qn("a:ea"))} == {"微软雅黑"}
 
 
 def test_a_demonstration_says_so_in_the_chart_itself() -> None:
-    texts = "".join(t.text or "" for t in parse_xml(native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
+    texts = "".join(t.text or "" for t in parse_xml(draw_native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
     assert "示例数据 · 请勿引用" in texts
     assert "2025年" in texts
     assert "单位: %" in texts
-    published = native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
+    published = draw_native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
     assert "示例数据" not in "".join(t.text or "" for t in parse_xml(published.xml).iter(qn("a:t")))
 
 
-def value_scaling(data: ChartData) -> list[float]:
-    scaling = parse_xml(native_chart(data).xml).findall(f".//{qn('c:valAx')}/{qn('c:scaling')}")[-1]
+def find_scaling(data: ChartData) -> list[float]:
+    scaling = parse_xml(draw_native_chart(data).xml).findall(f".//{qn('c:valAx')}/{qn('c:scaling')}")[-1]
     return [float(scaling.find(qn(f"c:{end}")).get("val")) for end in ("min", "max")]
 
 
@@ -131,56 +133,58 @@ def value_scaling(data: ChartData) -> list[float]:
 )
 def test_the_axis_is_the_pages(name: str, fields: tuple[str, ...], *, from_zero: bool) -> None:
     data = FULL[name]()
-    axis = value_axis(data, of_points(data.points, *fields), from_zero=from_zero)
-    assert value_scaling(data) == pytest.approx(axis["range"])
+    axis = build_value_axis(data, of_points(data.points, *fields), from_zero=from_zero)
+    assert find_scaling(data) == pytest.approx(axis["range"])
 
 
 def test_parts_of_a_whole_end_at_100() -> None:
-    assert value_scaling(FULL["share_of_outcomes"]()) == [0, 100]
+    assert find_scaling(FULL["share_of_outcomes"]()) == [0, 100]
 
 
 def test_rates_carry_their_unit_and_counts_are_plain() -> None:
     formats = {
-        name: {f.get("formatCode") for f in parse_xml(native_chart(FULL[name]()).xml).iter(qn("c:numFmt"))}
+        name: {
+            f.get("formatCode") for f in parse_xml(draw_native_chart(FULL[name]()).xml).iter(qn("c:numFmt"))
+        }
         for name in ("bar", "bar_of_months")
     }
     assert formats == {"bar": {'General"%"'}, "bar_of_months": {"General"}}
 
 
 def test_young_months_are_hollow() -> None:
-    root = parse_xml(native_chart(ODD["young"](FULL["line"]())).xml)
+    root = parse_xml(draw_native_chart(ODD["young"](FULL["line"]())).xml)
     paper = PALETTE.paper[1:]
     filled = [p for p in root.iter(qn("c:dPt")) if paper in {c.get("val") for c in p.iter(qn("a:srgbClr"))}]
     assert len(filled) == len(FULL["line"]().series[0].points)
 
 
 def test_a_count_with_unknown_parts_keeps_its_sign() -> None:
-    texts = [t.text for t in parse_xml(native_chart(FULL["bar_of_months"]()).xml).iter(qn("a:t"))]
+    texts = [t.text for t in parse_xml(draw_native_chart(FULL["bar_of_months"]()).xml).iter(qn("a:t"))]
     assert "≥1524" in texts
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
-    for name, made in FULL.items():
-        assert native_chart(made()) == native_chart(made()), name
+    for name, make in FULL.items():
+        assert draw_native_chart(make()) == draw_native_chart(make()), name
 
 
 def test_nothing_to_draw_is_no_chart() -> None:
     with pytest.raises(ValueError, match="no value"):
-        native_chart(empty(FULL["line"]()))
+        draw_native_chart(empty(FULL["line"]()))
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_what_is_unknown_is_a_gap(name: str) -> None:
     data = ODD["unknown"](FULL[name]())
-    native = native_chart(data)
+    native = draw_native_chart(data)
     assert parse_xml(native.xml).find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
-    zeros = [v for kept in caches(native).values() for v in kept if v == 0]
+    zeros = [v for cached in read_caches(native).values() for v in cached if v == 0]
     assert len(zeros) == sum(point.value == 0 for point in data.points)
 
 
 def test_an_interval_reaches_from_one_end_to_the_other() -> None:
     data = FULL["interval"]()
-    bars = parse_xml(native_chart(data).xml).find(f".//{qn('c:errBars')}")
+    bars = parse_xml(draw_native_chart(data).xml).find(f".//{qn('c:errBars')}")
     plus, minus = (
         [float(v.text) for v in bars.find(qn(f"c:{side}")).iter(qn("c:v"))] for side in ("plus", "minus")
     )
@@ -192,7 +196,7 @@ def test_an_interval_reaches_from_one_end_to_the_other() -> None:
 def test_a_funnel_names_only_those_outside_the_limits() -> None:
     data = FULL["funnel"]()
     outside = {point.label for point in data.points if point.group != "alike"}
-    texts = [t.text for t in parse_xml(native_chart(data, SLIDE).xml).iter(qn("a:t"))]
+    texts = [t.text for t in parse_xml(draw_native_chart(data, SLIDE).xml).iter(qn("a:t"))]
     named = [text for text in texts if "联络站" in text and text != data.title]
     assert named
     assert set(named) <= outside
@@ -200,7 +204,7 @@ def test_a_funnel_names_only_those_outside_the_limits() -> None:
 
 @pytest.mark.parametrize("size", [None, SLIDE])
 def test_a_part_too_narrow_for_its_value_has_none(size: Size | None) -> None:
-    root = parse_xml(native_chart(FULL["share_of_outcomes"](), size).xml)
+    root = parse_xml(draw_native_chart(FULL["share_of_outcomes"](), size).xml)
     shown: dict[float, bool] = {}
     for series in root.iter(qn("c:ser")):
         hidden = {d.getparent().find(qn("c:idx")).get("val") for d in series.iter(qn("c:delete"))}
@@ -211,14 +215,14 @@ def test_a_part_too_narrow_for_its_value_has_none(size: Size | None) -> None:
 
 
 def test_a_value_is_readable_on_its_bar() -> None:
-    for label in parse_xml(native_chart(FULL["bar"]()).xml).iter(qn("c:dLbl")):
+    for label in parse_xml(draw_native_chart(FULL["bar"]()).xml).iter(qn("c:dLbl")):
         at = label.find(qn("c:idx")).get("val")
         words = {c.get("val") for c in label.iter(qn("a:srgbClr"))}
         assert words == {PALETTE.ink[1:] if at == "7" else PALETTE.paper[1:]}, at  # the eighth is young
 
 
 def test_names_that_look_like_formulas_stay_text_when_edited() -> None:
-    native = native_chart(FULL["bar"]())
+    native = draw_native_chart(FULL["bar"]())
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
     assert sheet["A2"].quotePrefix
     assert sheet["B1"].quotePrefix

@@ -1,4 +1,4 @@
-"""The order of a native chart's elements: Office refuses a chart whose elements stand in another than the schema's.
+"""Element order of native charts: Office refuses a chart whose order differs from the schema's.
 
 Source: ECMA-376, Part 1, Annex A, dml-chart.xsd and dml-main.xsd (transitional).
 """
@@ -7,10 +7,10 @@ import pytest
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from dashboard.render.office_chart.chart import native_chart
+from dashboard.render.office_chart.chart import draw_native_chart
 from dashboard.render.office_chart.size import SLIDE
 from tests.render.samples import FULL, ODD
-from tests.render.word.test_schema import assert_ordered, local
+from tests.render.word.test_schema import assert_ordered, strip_namespace
 
 SHOWN = "showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator showLeaderLines"
 AXIS = "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
@@ -43,15 +43,15 @@ CHANGES = {"full": lambda data: data} | {name: change for name, change in ODD.it
 @pytest.mark.parametrize("odd", CHANGES)
 @pytest.mark.parametrize("name", FULL)
 def test_elements_stand_in_the_schema_s_order(name: str, odd: str) -> None:
-    root = parse_xml(native_chart(CHANGES[odd](FULL[name]()), SLIDE).xml)
+    root = parse_xml(draw_native_chart(CHANGES[odd](FULL[name]()), SLIDE).xml)
     for tag, order in ORDER.items():
         for element in root.iter(qn(tag)):
             if len(element):
-                assert_ordered(tag, [local(child.tag) for child in element], order.split())
+                assert_ordered(tag, [strip_namespace(child.tag) for child in element], order.split())
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_labels_stand_once_a_point_in_its_order(name: str) -> None:
-    for labels in parse_xml(native_chart(FULL[name](), SLIDE).xml).iter(qn("c:dLbls")):
-        numbers = [int(one.find(qn("c:idx")).get("val")) for one in labels.findall(qn("c:dLbl"))]
+    for labels in parse_xml(draw_native_chart(FULL[name](), SLIDE).xml).iter(qn("c:dLbls")):
+        numbers = [int(label.find(qn("c:idx")).get("val")) for label in labels.findall(qn("c:dLbl"))]
         assert numbers == sorted(set(numbers))

@@ -1,4 +1,4 @@
-"""Every chart in a real browser: PNG and SVG, full, of one station and empty."""
+"""Every chart in a real browser: PNG and SVG, full, of one station, and empty."""
 
 import io
 import re
@@ -16,17 +16,17 @@ from dashboard.filters import Filters
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.picture.drawer import Drawer
 from dashboard.render.picture.picture import Pictures
-from dashboard.render.plotly_chart.size import sized
+from dashboard.render.plotly_chart.size import draw_sized
 from dashboard.render.shared.look import Look
 from dashboard.text import say
 from db.engine import open_store
-from tests.render.drawing import pictures_of
+from tests.render.drawing import make_pictures
 from tests.stores import make_store
 
 pytestmark = pytest.mark.slow  # a browser
 
 SVG = "{http://www.w3.org/2000/svg}"
-ASKED = {
+FILTERS = {
     "full": Filters(),
     "one station": Filters(stations=("demo-01-00",), lang="en"),
     "empty": Filters("1999-01", "1999-12"),
@@ -42,61 +42,61 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pictures]:
-    mine = pictures_of(Drawer(find_chrome), tmp_path_factory.mktemp("kept"))
+    mine = make_pictures(Drawer(find_chrome), tmp_path_factory.mktemp("kept"))
     yield mine
     mine.close()
 
 
-@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS)
 @pytest.mark.parametrize("slug", CHARTS)
-def test_each_chart_is_a_png(browser: Pictures, desk: Desk, slug: str, asked: Filters) -> None:
-    data, look = build_chart(desk, slug, asked), Look("png", 600, scale=2)
-    with Image.open(io.BytesIO(browser.picture(data, look))) as opened:
+def test_each_chart_is_a_png(browser: Pictures, desk: Desk, slug: str, filters: Filters) -> None:
+    data, look = build_chart(desk, slug, filters), Look("png", 600, scale=2)
+    with Image.open(io.BytesIO(browser.draw(data, look))) as opened:
         assert isinstance(opened, PngImagePlugin.PngImageFile)
-        assert opened.size == (1200, sized(data, look).layout.height * 2)
+        assert opened.size == (1200, draw_sized(data, look).layout.height * 2)
         assert opened.text == {"Title": data.title, "Description": data.alt}
         colours = opened.convert("RGB").getcolors(opened.width * opened.height)
         assert colours
         assert len(colours) > 10, "something is drawn"
 
 
-@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_each_chart_is_an_svg_with_all_that_travels(
-    browser: Pictures, desk: Desk, slug: str, asked: Filters
+    browser: Pictures, desk: Desk, slug: str, filters: Filters
 ) -> None:
-    data = build_chart(desk, slug, asked)
-    content = browser.picture(data, Look("svg", 900))
-    told = ElementTree.fromstring(content)
-    said = "".join(text for part in told.iter(f"{SVG}text") for text in part.itertext()).replace(" ", "")
+    data = build_chart(desk, slug, filters)
+    content = browser.draw(data, Look("svg", 900))
+    root = ElementTree.fromstring(content)
+    texts = "".join(text for part in root.iter(f"{SVG}text") for text in part.itertext()).replace(" ", "")
     batch = str(data.as_of)
     wanted = [data.title, data.period, data.unit, data.as_at_words, batch, *data.sources, *data.notes]
     mark = [say(data.lang, "band.short")] if data.demonstration else []
-    assert [words for words in wanted + mark if words.replace(" ", "") not in said] == []
-    assert told.attrib["width"] == "900"
+    assert [words for words in wanted + mark if words.replace(" ", "") not in texts] == []
+    assert root.attrib["width"] == "900"
     assert b"'Noto Sans CJK SC'" in content
     assert b"'Microsoft YaHei'" in content
     assert not re.findall(rb"(?:href|src|url)\W{1,3}https?:", content), "it asks nobody for anything"
 
 
 def test_a_picture_has_the_size_asked_for(browser: Pictures, desk: Desk) -> None:
-    """Also where its rows have to be reduced."""
+    """Also where rows are scaled down."""
     for slug in ("completion-by-station", "completion-trend"):
         data = build_chart(desk, slug, Filters())
         look = Look("png", 777, 433, 1.5, "dark")
-        with Image.open(io.BytesIO(browser.picture(data, look))) as opened:
+        with Image.open(io.BytesIO(browser.draw(data, look))) as opened:
             assert opened.size == (int(777 * 1.5), int(433 * 1.5))
             assert opened.convert("RGB").getpixel((2, 2)) == (0x15, 0x19, 0x1D)
 
 
 def test_chinese_is_not_drawn_as_boxes(browser: Pictures, desk: Desk) -> None:
-    """Boxes are all alike: the same words in other letters would give the same picture."""
+    """Missing glyphs are identical boxes: other characters would give the same picture."""
     data = build_chart(desk, "category-top", Filters())
 
-    def seen(letters: str) -> bytes:
+    def draw_title(letters: str) -> bytes:
         changed = replace(data, title=letters)
-        with Image.open(io.BytesIO(browser.picture(changed, Look("png", scale=2)))) as opened:
+        with Image.open(io.BytesIO(browser.draw(changed, Look("png", scale=2)))) as opened:
             return opened.crop((0, 0, 900, 100)).tobytes()
 
-    assert seen("秀洲区人大") != seen("站点月报表")
-    assert seen("秀洲区人大") == seen("秀洲区人大")
+    assert draw_title("秀洲区人大") != draw_title("站点月报表")
+    assert draw_title("秀洲区人大") == draw_title("秀洲区人大")

@@ -1,4 +1,4 @@
-"""Where the browser is looked for."""
+"""Search for the browser."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from dashboard.render.picture import chrome
 from dashboard.render.picture.chrome import find_chrome
 
 
-def program(path: Path) -> str:
+def make_program(path: Path) -> str:
     path.write_text("#!/bin/sh\n")
     path.chmod(0o755)
     return str(path)
@@ -23,18 +23,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_one_of_its_names_is_found_on_the_path(folder: Path) -> None:
     assert find_chrome() is None
-    found = program(folder / "google-chrome")
-    assert find_chrome() == found
+    path = make_program(folder / "google-chrome")
+    assert find_chrome() == path
 
 
 def test_one_that_was_installed_elsewhere_is_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chrome, "PLACES", (str(folder / "nowhere"), program(folder / "x.exe")))
+    monkeypatch.setattr(chrome, "PLACES", (str(folder / "nowhere"), make_program(folder / "x.exe")))
     assert find_chrome() == str(folder / "x.exe")
 
 
 def test_the_one_named_is_taken_and_no_other(folder: Path) -> None:
-    program(folder / "chromium")
-    mine = program(folder / "mine")
+    make_program(folder / "chromium")
+    mine = make_program(folder / "mine")
     assert find_chrome(mine) == mine
     assert find_chrome(str(folder / "nowhere")) is None
     assert find_chrome(str(folder)) is None

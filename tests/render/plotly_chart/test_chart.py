@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue.kinds import ChartKind, Origin
-from dashboard.render.plotly_chart.chart import figure
+from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.render.shared.theme import PALETTES, ThemeName
-from dashboard.render.shared.words import HOVER, known, safe, value_words
+from dashboard.render.shared.words import HOVER, escape_text, format_value, is_known
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 from tests.render import samples
@@ -18,35 +18,35 @@ TAGS = re.compile(r"</?(?:b|br|span)(?: style=\"font-size:\d+px\")?>")
 MARK = say("zh", "band.short")
 
 
-def parsed(data: ChartData, theme: ThemeName = "light", **more: Any) -> dict[str, Any]:
-    """The figure as a browser gets it; NaN and Infinity are no JSON."""
-    found: dict[str, Any] = json.loads(figure(data, theme, **more).to_json(), parse_constant=_refuse)
-    return found
+def parse_chart(data: ChartData, theme: ThemeName = "light", **more: Any) -> dict[str, Any]:
+    """Parse the chart as a browser does; NaN and Infinity are invalid JSON."""
+    chart: dict[str, Any] = json.loads(draw_chart(data, theme, **more).to_json(), parse_constant=_refuse)
+    return chart
 
 
 def _refuse(constant: str) -> None:
     raise AssertionError(constant)
 
 
-def strings(value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """All texts of a figure with the name that they stand under; `meta` is never drawn, the first customdata neither."""
+def list_texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """List all texts of a chart with their keys; `meta` is never drawn."""
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key not in ("meta", "template"):
-                yield from strings(inner, key)
+                yield from list_texts(inner, key)
     elif isinstance(value, list):
         for inner in value:
-            yield from strings(inner, name)
+            yield from list_texts(inner, name)
 
 
-def notes_in(drawn: dict[str, Any]) -> str:
-    return "\n".join(note["text"] for note in drawn["layout"].get("annotations", []))
+def join_notes(chart: dict[str, Any]) -> str:
+    return "\n".join(note["text"] for note in chart["layout"].get("annotations", []))
 
 
-def hovers(drawn: dict[str, Any]) -> list[list[str]]:
-    return [given for trace in drawn["data"] for given in trace.get("customdata", [])]
+def list_hovers(chart: dict[str, Any]) -> list[list[str]]:
+    return [given for trace in chart["data"] for given in trace.get("customdata", [])]
 
 
 @pytest.mark.slow
@@ -57,21 +57,21 @@ def hovers(drawn: dict[str, Any]) -> list[list[str]]:
 def test_every_chart_is_drawn_whatever_is_in_it(kind: str, odd: str, theme: ThemeName, lang: str) -> None:
     data = replace(samples.FULL[kind](), lang=lang)
     data = data if odd == "full" else samples.ODD[odd](data)
-    drawn = parsed(data, theme)
-    assert drawn["layout"]["meta"]["alt"] == data.alt
-    assert drawn["layout"]["template"]["layout"]["font"]["color"] == PALETTES[theme].ink
-    assert drawn["layout"]["height"] >= 100
-    assert bool(drawn["data"]) is not data.empty
-    for name, text in strings(drawn["data"]) if odd == "hostile" else ():
+    chart = parse_chart(data, theme)
+    assert chart["layout"]["meta"]["alt"] == data.alt
+    assert chart["layout"]["template"]["layout"]["font"]["color"] == PALETTES[theme].ink
+    assert chart["layout"]["height"] >= 100
+    assert bool(chart["data"]) is not data.empty
+    for name, text in list_texts(chart["data"]) if odd == "hostile" else ():
         assert name == "hovertemplate" or ("%{" not in text and "<" not in TAGS.sub("", text))
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_hostile_names_are_shown_and_not_obeyed(kind: str) -> None:
-    drawn = parsed(samples.hostile(samples.FULL[kind]()), standalone=True)
-    assert {trace["hovertemplate"] for trace in drawn["data"] if "hovertemplate" in trace} <= {HOVER}
-    assert any("&lt;img src=x" in said for _, said in hovers(drawn))
-    for name, text in strings(drawn):
+    chart = parse_chart(samples.hostile(samples.FULL[kind]()), standalone=True)
+    assert {trace["hovertemplate"] for trace in chart["data"] if "hovertemplate" in trace} <= {HOVER}
+    assert any("&lt;img src=x" in words for _, words in list_hovers(chart))
+    for name, text in list_texts(chart):
         assert "<img" not in text
         assert name == "hovertemplate" or "<extra>" not in text
 
@@ -79,13 +79,15 @@ def test_hostile_names_are_shown_and_not_obeyed(kind: str) -> None:
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_the_hover_says_value_counts_and_origin_of_every_known_point(kind: str) -> None:
     data = samples.FULL[kind]()
-    said = [(key, words.replace("<br>", "")) for key, words in hovers(parsed(data))]
+    hover_texts = [(key, words.replace("<br>", "")) for key, words in list_hovers(parse_chart(data))]
     for series in data.series:
         for point in series.points:
-            if not known(point.value):
+            if not is_known(point.value):
                 continue
-            mine = [words for key, words in said if key == point.key and safe(series.name) in words]
-            assert any(f"{series.name} {value_words(point, data.unit)}" in words for words in mine)
+            mine = [
+                words for key, words in hover_texts if key == point.key and escape_text(series.name) in words
+            ]
+            assert any(f"{series.name} {format_value(point, data.unit)}" in words for words in mine)
             if point.numerator is not None:
                 assert any(f"{point.numerator}/{point.denominator}" in words for words in mine)
             assert point.origin is None or all(
@@ -96,33 +98,33 @@ def test_the_hover_says_value_counts_and_origin_of_every_known_point(kind: str) 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_a_demonstration_says_so_in_the_picture_and_nothing_else_does(kind: str) -> None:
     data = replace(samples.FULL[kind](), origins=(Origin.ILLUSTRATIVE,))
-    assert MARK in notes_in(parsed(data))
-    assert MARK not in notes_in(parsed(replace(data, origins=(Origin.UPLOADED,))))
+    assert MARK in join_notes(parse_chart(data))
+    assert MARK not in join_notes(parse_chart(replace(data, origins=(Origin.UPLOADED,))))
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_a_picture_has_title_period_source_day_and_basis_in_it(kind: str) -> None:
     data = samples.FULL[kind]()
-    alone, on_page = parsed(data, standalone=True, width=600), parsed(data)
+    alone, on_page = parse_chart(data, standalone=True, width=600), parse_chart(data)
     assert data.title in alone["layout"]["title"]["text"]
     assert data.period in alone["layout"]["title"]["subtitle"]["text"]
-    foot = notes_in(alone).replace("<br>", "")
+    foot = join_notes(alone).replace("<br>", "")
     assert all(part in foot for part in (data.sources[0], "2025年12月31日", say("zh", "basis.received")))
     assert alone["layout"]["width"] == 600
     assert alone["layout"]["height"] > on_page["layout"]["height"]
     assert "title" not in on_page["layout"]
-    assert data.sources[0] not in notes_in(on_page)
+    assert data.sources[0] not in join_notes(on_page)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_to_show_is_a_sentence(lang: str) -> None:
-    drawn = parsed(samples.empty(replace(samples.line(), lang=lang)))
-    assert not drawn["data"]
-    assert notes_in(drawn).replace("<br>", " ") == say(lang, "empty.selection")
+    chart = parse_chart(samples.empty(replace(samples.line(), lang=lang)))
+    assert not chart["data"]
+    assert join_notes(chart).replace("<br>", " ") == say(lang, "empty.selection")
 
 
 def test_young_months_are_hollow_and_reached_by_a_dashed_line() -> None:
-    dashed, settled, young = parsed(samples.line())["data"]
+    dashed, settled, young = parse_chart(samples.line())["data"]
     assert settled["y"][9:] == [98.98, None, None]
     assert young["y"][9:] == [None, 95.86, 88.1]
     assert dashed["y"][8:] == [None, 98.98, 95.86, 88.1]
@@ -132,14 +134,14 @@ def test_young_months_are_hollow_and_reached_by_a_dashed_line() -> None:
 
 
 def test_a_month_that_is_unknown_is_a_gap() -> None:
-    dashed, settled, _ = parsed(samples.unknown(samples.line()))["data"]
+    dashed, settled, _ = parse_chart(samples.unknown(samples.line()))["data"]
     assert settled["y"][:4] == [99.29, None, 99.37, None]
     assert settled["connectgaps"] is False
     assert dashed["mode"] == "lines"
 
 
 def test_last_year_is_quiet() -> None:
-    traces = parsed(samples.line_with_last_year())["data"]
+    traces = parse_chart(samples.line_with_last_year())["data"]
     last = next(trace for trace in traces if trace.get("name") == "2024年办结率")
     assert last["line"]["color"] == PALETTES["light"].second
     assert "text" not in last
@@ -148,77 +150,84 @@ def test_last_year_is_quiet() -> None:
 @pytest.mark.parametrize("kind", ["line", "funnel", "interval"])
 def test_an_axis_that_does_not_begin_at_0_says_so(kind: str) -> None:
     data = samples.FULL[kind]()
-    drawn = parsed(data)
-    axis = drawn["layout"]["xaxis" if kind == "interval" else "yaxis"]
+    chart = parse_chart(data)
+    axis = chart["layout"]["xaxis" if kind == "interval" else "yaxis"]
     start = axis["range"][0]
     lowest = min(v for p in data.points for v in (p.value, p.low) if v is not None)
     assert 0 < start <= lowest
-    assert say("zh", "render.axis_from", start=f"{start:g}%") in notes_in(drawn)
+    assert say("zh", "render.axis_from", start=f"{start:g}%") in join_notes(chart)
 
 
 @pytest.mark.parametrize("kind", ["bar", "bar_of_months", "bar_of_three"])
 def test_bars_begin_at_0(kind: str) -> None:
-    layout = parsed(samples.FULL[kind]())["layout"]
+    layout = parse_chart(samples.FULL[kind]())["layout"]
     assert layout["yaxis" if kind == "bar_of_months" else "xaxis"]["range"][0] == 0
 
 
 def test_a_rate_spread_wide_is_shown_from_0() -> None:
     data = samples.changed(samples.line(), lambda at, point: replace(point, value=8.0 * at))
-    drawn = parsed(data)
-    assert drawn["layout"]["yaxis"]["range"][0] == 0
-    assert say("zh", "render.axis_from", start="0%") not in notes_in(drawn)
+    chart = parse_chart(data)
+    assert chart["layout"]["yaxis"]["range"][0] == 0
+    assert say("zh", "render.axis_from", start="0%") not in join_notes(chart)
 
 
 def test_bars_stand_for_months_and_lie_for_places() -> None:
-    assert parsed(samples.bar_of_months())["data"][0]["orientation"] == "v"
-    assert parsed(samples.bar())["data"][0]["orientation"] == "h"
+    assert parse_chart(samples.bar_of_months())["data"][0]["orientation"] == "v"
+    assert parse_chart(samples.bar())["data"][0]["orientation"] == "h"
 
 
 def test_places_keep_the_order_of_the_data() -> None:
-    axis = parsed(samples.bar())["layout"]["yaxis"]
+    axis = parse_chart(samples.bar())["layout"]["yaxis"]
     assert axis["categoryarray"] == [point.key for point in samples.bar().points]
     assert axis["range"][0] > axis["range"][1]
 
 
 def test_a_withheld_rate_shows_its_counts_and_an_unknown_one_a_dash() -> None:
-    texts = [text for trace in parsed(samples.bar_of_three())["data"] for text in trace.get("text") or ()]
+    texts = [
+        text for trace in parse_chart(samples.bar_of_three())["data"] for text in trace.get("text") or ()
+    ]
     assert texts.count("12/20") == 2
-    blank = [t for trace in parsed(samples.unknown(samples.bar_of_months()))["data"] for t in trace["text"]]
+    blank = [
+        t for trace in parse_chart(samples.unknown(samples.bar_of_months()))["data"] for t in trace["text"]
+    ]
     assert blank.count("—") == 6
 
 
 def test_a_count_with_unknown_parts_is_at_least() -> None:
-    texts = [text for trace in parsed(samples.bar_of_months())["data"] for text in trace.get("text") or ()]
+    texts = [
+        text for trace in parse_chart(samples.bar_of_months())["data"] for text in trace.get("text") or ()
+    ]
     assert "≥1524" in texts
 
 
 def test_hollow_bars_are_explained() -> None:
-    assert say("zh", "render.hollow") in notes_in(parsed(samples.bar()))
+    assert say("zh", "render.hollow") in join_notes(parse_chart(samples.bar()))
     settled = samples.changed(samples.bar(), lambda at, point: replace(point, young=False))
-    assert say("zh", "render.hollow") not in notes_in(parsed(settled))
+    assert say("zh", "render.hollow") not in join_notes(parse_chart(settled))
 
 
 def test_stacked_rows_end_with_their_sums() -> None:
-    *parts, sums = parsed(samples.stacked())["data"]
+    *parts, sums = parse_chart(samples.stacked())["data"]
     assert len(parts) == 4
     assert sums["text"] == ["22", "20", "19", "14", "11", "7"]
     lacking = samples.changed(
         samples.stacked(), lambda at, point: replace(point, value=None) if at == 0 and point.young else point
     )
-    assert parsed(lacking)["data"][-1]["text"][0] == "≥8"
+    assert parse_chart(lacking)["data"][-1]["text"][0] == "≥8"
 
 
 def test_each_row_of_shares_has_its_own_legend_with_the_numbers() -> None:
-    drawn = parsed(samples.share_of_outcomes())
-    legends = {trace["legend"] for trace in drawn["data"]}
+    chart = parse_chart(samples.share_of_outcomes())
+    legends = {trace["legend"] for trace in chart["data"]}
     assert legends == {"legend", "legend2", "legend3"}
-    assert [trace["name"] for trace in drawn["data"]][:2] == ["已办结 99.31%", "未办结 0.69%"]
-    assert all(len(trace["x"]) == 1 for trace in drawn["data"])
+    assert [trace["name"] for trace in chart["data"]][:2] == ["已办结 99.31%", "未办结 0.69%"]
+    assert all(len(trace["x"]) == 1 for trace in chart["data"])
 
 
 def test_what_nobody_reported_is_hatched_and_what_is_open_is_empty() -> None:
     looks = {
-        trace["name"].split()[0]: trace["marker"] for trace in parsed(samples.share_of_outcomes())["data"]
+        trace["name"].split()[0]: trace["marker"]
+        for trace in parse_chart(samples.share_of_outcomes())["data"]
     }
     assert "pattern" in looks["评价未报"]
     assert looks["未办结"]["color"] == PALETTES["light"].paper
@@ -226,8 +235,8 @@ def test_what_nobody_reported_is_hatched_and_what_is_open_is_empty() -> None:
 
 
 def test_the_sides_of_the_funnel_differ_in_shape_and_tone() -> None:
-    drawn = parsed(samples.funnel())
-    groups = [trace for trace in drawn["data"] if trace["mode"] == "markers"]
+    chart = parse_chart(samples.funnel())
+    groups = [trace for trace in chart["data"] if trace["mode"] == "markers"]
     assert len({trace["marker"]["symbol"] for trace in groups}) == 3
     assert len({trace["marker"]["color"] for trace in groups}) == 3
     assert [len(trace["x"]) for trace in groups] == [
@@ -238,7 +247,7 @@ def test_the_sides_of_the_funnel_differ_in_shape_and_tone() -> None:
 
 def test_only_points_outside_the_limits_are_named_in_the_funnel() -> None:
     outside = {point.label for point in samples.funnel().points if point.group != "alike"}
-    named = {note["text"] for note in parsed(samples.funnel())["layout"]["annotations"]} & {
+    named = {note["text"] for note in parse_chart(samples.funnel())["layout"]["annotations"]} & {
         point.label for point in samples.funnel().points
     }
     assert named
@@ -246,7 +255,7 @@ def test_only_points_outside_the_limits_are_named_in_the_funnel() -> None:
 
 
 def test_the_limits_run_from_the_smallest_n_to_the_greatest() -> None:
-    low, high = parsed(samples.funnel())["data"][:2]
+    low, high = parse_chart(samples.funnel())["data"][:2]
     assert low["x"] == high["x"] == sorted(low["x"])
     assert all(below <= above for below, above in zip(low["y"], high["y"], strict=True))
 
@@ -254,14 +263,14 @@ def test_the_limits_run_from_the_smallest_n_to_the_greatest() -> None:
 @pytest.mark.parametrize("kind", ["bar", "funnel", "interval"])
 def test_the_whole_is_a_line_with_its_number(kind: str) -> None:
     data = replace(samples.FULL[kind](), whole=98.61)
-    drawn = parsed(data)
-    assert any(98.61 in (shape.get("x0"), shape.get("y0")) for shape in drawn["layout"]["shapes"])
-    assert "98.61%" in notes_in(drawn)
+    chart = parse_chart(data)
+    assert any(98.61 in (shape.get("x0"), shape.get("y0")) for shape in chart["layout"]["shapes"])
+    assert "98.61%" in join_notes(chart)
 
 
 def test_an_interval_reaches_from_low_to_high() -> None:
     data = samples.interval()
-    reach = parsed(data)["data"][0]["error_x"]
+    reach = parse_chart(data)["data"][0]["error_x"]
     for point, up, down in zip(data.points, reach["array"], reach["arrayminus"], strict=True):
         assert point.value is not None
         assert (point.value - down, point.value + up) == pytest.approx((point.low, point.high))
@@ -269,23 +278,23 @@ def test_an_interval_reaches_from_low_to_high() -> None:
 
 def test_a_longer_list_is_a_taller_picture() -> None:
     short, long = samples.one_point(samples.interval()), samples.interval()
-    assert figure(long).layout.height > figure(short).layout.height + 200
+    assert draw_chart(long).layout.height > draw_chart(short).layout.height + 200
 
 
 @pytest.mark.parametrize("most", [0, 1, 2, 5])
 def test_few_items_have_no_ticks_between_whole_counts(most: int) -> None:
     data = samples.bar_of_months()
     points = tuple(replace(point, value=most, target=None) for point in data.series[0].points)
-    drawn = parsed(replace(data, series=(replace(data.series[0], points=points),)))
-    assert drawn["layout"]["yaxis"]["dtick"] == 1
+    chart = parse_chart(replace(data, series=(replace(data.series[0], points=points),)))
+    assert chart["layout"]["yaxis"]["dtick"] == 1
 
 
 def test_long_names_are_cut_in_the_axis_and_whole_on_hover() -> None:
-    drawn = parsed(samples.hostile(samples.interval()))
-    shown = drawn["layout"]["yaxis"]["ticktext"][3]
+    chart = parse_chart(samples.hostile(samples.interval()))
+    shown = chart["layout"]["yaxis"]["ticktext"][3]
     assert "…" in shown
     assert shown.endswith("联络站")
-    assert any(samples.HOSTILE[3] in words.replace("<br>", "") for _, words in hovers(drawn))
+    assert any(samples.HOSTILE[3] in words.replace("<br>", "") for _, words in list_hovers(chart))
 
 
 def test_months_that_would_not_fit_a_phone_are_labelled_in_part() -> None:
@@ -294,9 +303,9 @@ def test_months_that_would_not_fit_a_phone_are_labelled_in_part() -> None:
         for at in range(24)
     )
     data = replace(samples.line(), series=(replace(samples.line().series[0], points=points),))
-    assert len(parsed(data)["layout"]["xaxis"]["tickvals"]) <= 6
-    assert len(parsed(samples.line())["layout"]["xaxis"]["tickvals"]) == 12
+    assert len(parse_chart(data)["layout"]["xaxis"]["tickvals"]) <= 6
+    assert len(parse_chart(samples.line())["layout"]["xaxis"]["tickvals"]) == 12
 
 
 def test_every_kind_of_chart_is_among_the_samples() -> None:
-    assert {made().kind for made in samples.FULL.values()} == set(ChartKind)
+    assert {make().kind for make in samples.FULL.values()} == set(ChartKind)

@@ -1,4 +1,4 @@
-"""Slides: an outline of titles, one native chart a slide, figures in the notes, nothing left over or cut off."""
+"""Slides: titles in the outline, a native chart a slide, figures in the notes, nothing empty or cut off."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -11,10 +11,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.render.office_chart.chart import native_chart
+from dashboard.render.office_chart.chart import draw_native_chart
 from dashboard.render.office_chart.size import SLIDE
 from dashboard.render.powerpoint.layouts import BOTTOM, FOOT
-from dashboard.render.powerpoint.slides import slide_of, slides
+from dashboard.render.powerpoint.slides import write_slide, write_slides
 from dashboard.wording.briefing.data import BriefingData, KeyFigure, Section, Tabled
 from dashboard.wording.chart.values import format_number
 from tests.render import briefing_samples
@@ -24,57 +24,59 @@ from tests.render.samples import published as published_sample
 pytestmark = pytest.mark.slow  # whole documents
 
 MARK = "示例数据 · 请勿引用"
-MADE = (
-    briefing_samples.briefing,
-    briefing_samples.plain,
-    briefing_samples.hostile,
-    briefing_samples.empty,
+MAKERS = (
+    briefing_samples.make_briefing,
+    briefing_samples.make_plain,
+    briefing_samples.make_hostile,
+    briefing_samples.make_empty,
 )
-BRIEFINGS = {f"{made.__name__} {lang}": made(lang) for made in MADE for lang in ("zh", "en")}
-DRAWN = {name: made() for name, made in FULL.items()}
+BRIEFINGS = {f"{make.__name__} {lang}": make(lang) for make in MAKERS for lang in ("zh", "en")}
+CHARTS = {name: make() for name, make in FULL.items()}
 
 
-def opened(file: bytes) -> Any:
+def open_slides(file: bytes) -> Any:
     return Presentation(BytesIO(file))
 
 
-def words(slide: Any) -> str:
+def read_text(slide: Any) -> str:
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     tables = [shape.table for shape in slide.shapes if shape.has_table]
     cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
     return "\n".join([*texts, *cells])
 
 
-def notes(slide: Any) -> str:
+def read_notes(slide: Any) -> str:
     return str(slide.notes_slide.notes_text_frame.text)
 
 
-def charts(file: Any) -> list[Any]:
+def list_charts(file: Any) -> list[Any]:
     return [shape for slide in file.slides for shape in slide.shapes if shape.has_chart]
 
 
-def tables(file: Any) -> list[Any]:
+def list_tables(file: Any) -> list[Any]:
     return [shape.table for slide in file.slides for shape in slide.shapes if shape.has_table]
 
 
-def of(*sections: Section, **more: Any) -> BriefingData:
-    return replace(briefing_samples.briefing("zh"), sections=sections, **more)
+def make_briefing(*sections: Section, **more: Any) -> BriefingData:
+    return replace(briefing_samples.make_briefing("zh"), sections=sections, **more)
 
 
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_every_slide_has_its_title_and_number_and_nothing_left_over(name: str) -> None:
-    file = opened(slides(BRIEFINGS[name]))
+    file = open_slides(write_slides(BRIEFINGS[name]))
     assert (file.slide_width, file.slide_height) == (Inches(13.333), Inches(7.5))
     for number, slide in enumerate(file.slides, start=1):
         assert slide.shapes.title.text_frame.text.strip()
-        assert [one.name for one in slide.placeholders if not one.text_frame.text.strip()] == []
+        assert [
+            placeholder.name for placeholder in slide.placeholders if not placeholder.text_frame.text.strip()
+        ] == []
         (field,) = slide._element.iter(qn("a:fld"))
         assert (field.get("type"), field.find(qn("a:t")).text) == ("slidenum", str(number))
 
 
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_everything_stands_between_title_and_foot(name: str) -> None:
-    for slide in opened(slides(BRIEFINGS[name])).slides:
+    for slide in open_slides(write_slides(BRIEFINGS[name])).slides:
         for shape in slide.shapes:
             assert shape.left >= 0
             assert shape.left + shape.width <= Inches(13.34)
@@ -85,114 +87,126 @@ def test_everything_stands_between_title_and_foot(name: str) -> None:
 
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_all_words_have_a_chinese_font_and_a_language(name: str) -> None:
-    told = BRIEFINGS[name]
-    for slide in opened(slides(told)).slides:
+    briefing = BRIEFINGS[name]
+    for slide in open_slides(write_slides(briefing)).slides:
         for part in (slide, slide.notes_slide):
             for run in part._element.iter(qn("a:r")):
                 look = run.find(qn("a:rPr"))
                 assert look.find(qn("a:ea")).get("typeface") == "微软雅黑"
-                assert look.get("lang") == {"zh": "zh-CN", "en": "en-GB"}[told.lang]
+                assert look.get("lang") == {"zh": "zh-CN", "en": "en-GB"}[briefing.lang]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_chart_stands_below_the_sentence_that_it_shows(lang: str) -> None:
-    told = briefing_samples.briefing(lang)
-    file = opened(slides(told))
-    drawn = list(told.exhibits)
+    briefing = briefing_samples.make_briefing(lang)
+    file = open_slides(write_slides(briefing))
+    exhibits = list(briefing.exhibits)
     with_chart = [slide for slide in file.slides if any(shape.has_chart for shape in slide.shapes)]
-    assert [slide.shapes.title.text_frame.text for slide in with_chart] == [one.message for one in drawn]
-    assert [shape.chart.part.blob for shape in charts(file)] == [
-        native_chart(one.data, SLIDE).xml for one in drawn
+    assert [slide.shapes.title.text_frame.text for slide in with_chart] == [
+        exhibit.message for exhibit in exhibits
+    ]
+    assert [shape.chart.part.blob for shape in list_charts(file)] == [
+        draw_native_chart(exhibit.data, SLIDE).xml for exhibit in exhibits
     ]
 
 
 def test_charts_can_be_edited_and_are_described() -> None:
-    told = briefing_samples.briefing("zh")
-    shapes = charts(opened(slides(told)))
+    briefing = briefing_samples.make_briefing("zh")
+    shapes = list_charts(open_slides(write_slides(briefing)))
     assert len(shapes) >= 4
-    drawn = list(told.exhibits)
-    for shape, exhibit in zip(shapes, drawn, strict=True):
-        assert shape.chart.part.chart_workbook.xlsx_part.blob == native_chart(exhibit.data).workbook
+    exhibits = list(briefing.exhibits)
+    for shape, exhibit in zip(shapes, exhibits, strict=True):
+        assert shape.chart.part.chart_workbook.xlsx_part.blob == draw_native_chart(exhibit.data).workbook
         assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == exhibit.data.alt
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_notes_hold_every_figure_with_its_counts_and_origin(name: str) -> None:
     data = FULL[name]()
-    (slide,) = opened(slide_of(data)).slides
-    lines = notes(slide).splitlines()
+    (slide,) = open_slides(write_slide(data)).slides
+    lines = read_notes(slide).splitlines()
     for series in data.series:
         for point in series.points:
             if point.value is None:
                 continue
-            told = next(line for line in lines if line.startswith(f"{series.name} {point.label}: "))
-            assert f"{format_number(point.value)}{data.unit}" in told
-            assert point.denominator is None or f"({point.numerator}/{point.denominator})" in told
-            assert told.endswith(("示例拆分", "报告公布"))
+            note = next(line for line in lines if line.startswith(f"{series.name} {point.label}: "))
+            assert f"{format_number(point.value)}{data.unit}" in note
+            assert point.denominator is None or f"({point.numerator}/{point.denominator})" in note
+            assert note.endswith(("示例拆分", "报告公布"))
 
 
 def test_notes_say_for_when_from_which_version_and_how_to_ask_again() -> None:
-    told = briefing_samples.briefing("zh")
-    file = opened(slides(told))
+    briefing = briefing_samples.make_briefing("zh")
+    file = open_slides(write_slides(briefing))
     for slide in file.slides:
-        for wanted in (told.period, told.query, "第7批"):
-            assert wanted in notes(slide)
-    for exhibit in told.exhibits:
-        assert sum(exhibit.caption in notes(slide) for slide in file.slides) == 1
+        for wanted in (briefing.period, briefing.query, "第7批"):
+            assert wanted in read_notes(slide)
+    for exhibit in briefing.exhibits:
+        assert sum(exhibit.caption in read_notes(slide) for slide in file.slides) == 1
     properties = file.core_properties
-    assert (properties.title, properties.subject) == (told.title, told.period)
-    assert told.query in properties.keywords
+    assert (properties.title, properties.subject) == (briefing.title, briefing.period)
+    assert briefing.query in properties.keywords
     assert "第7批" in properties.keywords
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_that_is_said_is_on_a_slide(lang: str) -> None:
-    told = briefing_samples.briefing(lang)
-    said = "\n".join(words(slide) for slide in opened(slides(told)).slides)
-    wanted = [told.title, told.opening, told.band, told.last_line, told.own]
-    for section in told.sections:
+    briefing = briefing_samples.make_briefing(lang)
+    text = "\n".join(read_text(slide) for slide in open_slides(write_slides(briefing)).slides)
+    wanted = [briefing.title, briefing.opening, briefing.band, briefing.last_line, briefing.own]
+    for section in briefing.sections:
         wanted += section.paragraphs
         wanted += [
-            words for one in section.key_figures for words in (one.name, one.words, one.counts, one.change)
+            words
+            for part in section.key_figures
+            for words in (part.name, part.words, part.counts, part.change)
         ]
-        wanted += [one.caption for one in section.exhibits] + [one.caption for one in section.tables]
+        wanted += [part.caption for part in section.exhibits] + [part.caption for part in section.tables]
         wanted += [cell for table in section.tables for row in (table.headings, *table.rows) for cell in row]
-    assert [one for one in wanted if one and one not in said] == []
+    assert [part for part in wanted if part and part not in text] == []
 
 
 def test_each_slide_with_demonstration_figures_says_so_and_no_other() -> None:
     invented, published = (
         KeyFigure("甲", "1件", origin=origin) for origin in (Origin.ILLUSTRATIVE, Origin.PUBLISHED)
     )
-    shown = next(iter(briefing_samples.briefing("zh").exhibits))
+    shown = next(iter(briefing_samples.make_briefing("zh").exhibits))
     of_the_report = replace(shown, data=published_sample())
-    file = opened(
-        slides(
-            of(
+    file = open_slides(
+        write_slides(
+            make_briefing(
                 Section("a", "一", key_figures=(invented, published)),
                 Section("b", "二", key_figures=(published,)),
                 Section("c", "三", paragraphs=("一句话。",), exhibits=(shown, of_the_report)),
             )
         )
     )
-    assert [MARK in words(slide) for slide in file.slides] == [True, True, False, True, True, False]
-    assert MARK not in "".join(words(slide) for slide in opened(slides(briefing_samples.plain("zh"))).slides)
+    assert [MARK in read_text(slide) for slide in file.slides] == [True, True, False, True, True, False]
+    assert MARK not in "".join(
+        read_text(slide) for slide in open_slides(write_slides(briefing_samples.make_plain("zh"))).slides
+    )
 
 
 def test_long_tables_go_on_with_their_headings_evenly() -> None:
     rows = tuple((f"站{at}", str(at)) for at in range(40))
-    found = tables(opened(slides(of(Section("t", "", tables=(Tabled(1, "表", ("站", "件"), rows),))))))
-    assert len(found) > 1
-    assert all([cell.text for cell in table.rows[0].cells] == ["站", "件"] for table in found)
-    told = [tuple(cell.text for cell in row.cells) for table in found for row in list(table.rows)[1:]]
-    assert told == list(rows)
-    lengths = [len(table.rows) for table in found]
-    assert max(lengths) - min(lengths) <= len(found)
+    native = list_tables(
+        open_slides(
+            write_slides(make_briefing(Section("t", "", tables=(Tabled(1, "表", ("站", "件"), rows),))))
+        )
+    )
+    assert len(native) > 1
+    assert all([cell.text for cell in table.rows[0].cells] == ["站", "件"] for table in native)
+    cells = [tuple(cell.text for cell in row.cells) for table in native for row in list(table.rows)[1:]]
+    assert cells == list(rows)
+    lengths = [len(table.rows) for table in native]
+    assert max(lengths) - min(lengths) <= len(native)
 
 
 def test_a_long_cell_still_fits() -> None:
     rows = (("甲", "很长的话" * 200), ("乙", "话"))
-    file = opened(slides(of(Section("t", "", tables=(Tabled(1, "表", ("站", "话"), rows, words=2),)))))
+    file = open_slides(
+        write_slides(make_briefing(Section("t", "", tables=(Tabled(1, "表", ("站", "话"), rows, words=2),))))
+    )
     for slide in file.slides:
         for shape in slide.shapes:
             if shape.has_table:
@@ -200,59 +214,61 @@ def test_a_long_cell_still_fits() -> None:
 
 
 def test_many_sentences_go_on_on_another_slide() -> None:
-    said = tuple(f"第{at}句: {'话' * 60}。" for at in range(20))
-    file = opened(slides(of(Section("s", "三句", paragraphs=said))))
-    told = "\n".join(words(slide) for slide in file.slides)
+    sentences = tuple(f"第{at}句: {'话' * 60}。" for at in range(20))
+    file = open_slides(write_slides(make_briefing(Section("s", "三句", paragraphs=sentences))))
+    text = "\n".join(read_text(slide) for slide in file.slides)
     assert len(file.slides) > 2
-    assert [one for one in said if one not in told] == []
+    assert [sentence for sentence in sentences if sentence not in text] == []
 
 
 def test_own_words_that_are_long_have_a_slide() -> None:
     own = "\n".join("自己的话" * 40 for _ in range(3))
-    file = opened(slides(of(own=own)))
+    file = open_slides(write_slides(make_briefing(own=own)))
     assert len(file.slides) == 2
-    assert "自己的话" in words(file.slides[1])
-    assert briefing_samples.briefing("zh").last_line in words(file.slides[1])
+    assert "自己的话" in read_text(file.slides[1])
+    assert briefing_samples.make_briefing("zh").last_line in read_text(file.slides[1])
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", CHARTS)
 def test_one_chart_is_one_slide(name: str) -> None:
-    data = DRAWN[name]
-    (slide,) = (file := opened(slide_of(data))).slides
-    assert len(charts(file)) == 1
+    data = CHARTS[name]
+    (slide,) = (file := open_slides(write_slide(data))).slides
+    assert len(list_charts(file)) == 1
     assert slide.shapes.title.text_frame.text == data.title
-    assert "数据来源: " in words(slide)
-    assert "统计截至2025年12月31日" in words(slide)
-    assert MARK in words(slide)
+    assert "数据来源: " in read_text(slide)
+    assert "统计截至2025年12月31日" in read_text(slide)
+    assert MARK in read_text(slide)
 
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("name", FULL)
 def test_odd_charts_make_slides_too(name: str, odd: str) -> None:
-    assert len(opened(slide_of(ODD[odd](FULL[name]()))).slides) == 1
+    assert len(open_slides(write_slide(ODD[odd](FULL[name]()))).slides) == 1
 
 
 def test_a_chart_without_data_is_a_sentence() -> None:
-    file = opened(slide_of(empty(FULL["line"]())))
-    assert charts(file) == []
-    assert "所选范围内没有数据" in words(file.slides[0])
+    file = open_slides(write_slide(empty(FULL["line"]())))
+    assert list_charts(file) == []
+    assert "所选范围内没有数据" in read_text(file.slides[0])
 
 
 def test_a_table_without_rows_is_a_sentence() -> None:
-    file = opened(slides(of(Section("t", "", tables=(Tabled(1, "各站", ("站", "件"), ()),)))))
-    assert tables(file) == []
-    assert "所选范围内没有数据" in words(file.slides[1])
+    file = open_slides(
+        write_slides(make_briefing(Section("t", "", tables=(Tabled(1, "各站", ("站", "件"), ()),))))
+    )
+    assert list_tables(file) == []
+    assert "所选范围内没有数据" in read_text(file.slides[1])
 
 
 def test_the_file_holds_nothing_of_another_computer() -> None:
-    with ZipFile(BytesIO(slides(briefing_samples.briefing("zh")))) as package:
+    with ZipFile(BytesIO(write_slides(briefing_samples.make_briefing("zh")))) as package:
         names = package.namelist()
         assert not [name for name in names if "printer" in name or "thumbnail" in name]
         assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == 2
         assert b"Macintosh" not in package.read("docProps/app.xml")
 
 
-@pytest.mark.parametrize("made", MADE)
-def test_the_same_briefing_gives_the_same_file(made: briefing_samples.Made) -> None:
-    assert slides(made("zh")) == slides(made("zh"))
-    assert slide_of(FULL["funnel"]()) == slide_of(FULL["funnel"]())
+@pytest.mark.parametrize("make", MAKERS)
+def test_the_same_briefing_gives_the_same_file(make: briefing_samples.MakeBriefing) -> None:
+    assert write_slides(make("zh")) == write_slides(make("zh"))
+    assert write_slide(FULL["funnel"]()) == write_slide(FULL["funnel"]())

@@ -1,4 +1,4 @@
-"""A file's name says what it is, first of all that it is a demonstration, and no system stumbles over it."""
+"""File names: demonstration mark first, title and period, valid on every system."""
 
 from dataclasses import replace
 
@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.render.shared.file_name import NOT_IN_NAMES, file_name, safe_stem
+from dashboard.render.shared.file_name import NOT_IN_NAMES, build_file_name, build_stem
 from tests.render import samples
 
 
 def test_a_demonstration_says_so_first_in_every_language() -> None:
-    assert file_name(samples.line(), "csv") == "示例_各联络站办结率_2025年.csv"
+    assert build_file_name(samples.line(), "csv") == "示例_各联络站办结率_2025年.csv"
     english = replace(samples.line(), lang="en", title="Completion rate", period="Q1 2025")
-    assert file_name(english, "xlsx") == "示例_Completion rate_Q1 2025.xlsx"
+    assert build_file_name(english, "xlsx") == "示例_Completion rate_Q1 2025.xlsx"
 
 
 def test_figures_that_are_none_do_not() -> None:
-    assert file_name(samples.published(), "png") == "民情民意_2025年.png"
+    assert build_file_name(samples.published(), "png") == "民情民意_2025年.png"
 
 
 @pytest.mark.parametrize(
@@ -35,18 +35,18 @@ def test_figures_that_are_none_do_not() -> None:
     ],
 )
 def test_what_a_system_would_stumble_over_is_taken_out(words: str, stem: str) -> None:
-    assert safe_stem(words) == stem
+    assert build_stem(words) == stem
 
 
 def test_a_long_name_is_cut_between_characters() -> None:
-    stem = safe_stem("站" * 500)
+    stem = build_stem("站" * 500)
     assert stem == "站" * 60
 
 
 @given(st.text())
 def test_whatever_people_typed_becomes_a_name(words: str) -> None:
-    stem = safe_stem(words)
+    stem = build_stem(words)
     assert stem
     assert not NOT_IN_NAMES.search(stem)
     assert len(stem.encode()) <= 181
-    assert safe_stem(stem) == stem
+    assert build_stem(stem) == stem

@@ -1,12 +1,12 @@
-"""Sizes, scales and themes that can be, and those that can't."""
+"""Valid and invalid sizes, scales and themes."""
 
 import pytest
 
-from dashboard.render.shared.look import Look, LookError, look_of
+from dashboard.render.shared.look import Look, LookError, read_look
 
 
 def look(**given: str) -> Look:
-    return look_of("png", {name: [value] for name, value in given.items()})
+    return read_look("png", {name: [value] for name, value in given.items()})
 
 
 def test_nothing_given_is_light_and_as_high_as_the_chart_needs() -> None:

@@ -1,4 +1,4 @@
-"""Our own drawings: every kind, whatever is in it, as XML that says each value and runs nothing."""
+"""SVG charts: every kind and odd content gives XML that states each value and runs no script."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.render.shared.words import known, value_words
-from dashboard.render.svg_chart.chart import svg_chart
-from dashboard.render.svg_chart.plot import NAMESPACE, ticks
+from dashboard.render.shared.words import format_value, is_known
+from dashboard.render.svg_chart.chart import draw_svg_chart
+from dashboard.render.svg_chart.plot import NAMESPACE, list_ticks
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 from tests.render import samples
@@ -18,25 +18,25 @@ from tests.render import samples
 SVG = f"{{{NAMESPACE}}}"
 
 
-def drawn(data: ChartData) -> Element:
-    return ElementTree.fromstring(f"<div>{svg_chart(data)}</div>")
+def draw_root(data: ChartData) -> Element:
+    return ElementTree.fromstring(f"<div>{draw_svg_chart(data)}</div>")
 
 
-def said(root: Element) -> str:
+def join_texts(root: Element) -> str:
     return " ".join("".join(root.itertext()).split())
 
 
-def named(root: Element, name: str) -> list[Element]:
+def find_named(root: Element, name: str) -> list[Element]:
     return [*root.iter(SVG + name), *root.iter(name)]
 
 
-def titles(root: Element) -> list[str]:
-    return [title.text or "" for title in named(root, "title")]
+def list_titles(root: Element) -> list[str]:
+    return [title.text or "" for title in find_named(root, "title")]
 
 
-def shown(root: Element) -> Iterator[str]:
-    """Words that can be read without pointing at anything."""
-    for text in named(root, "text"):
+def list_shown(root: Element) -> Iterator[str]:
+    """List the texts that are visible without hovering."""
+    for text in find_named(root, "text"):
         yield (text.text or "") + "".join(child.tail or "" for child in text)
 
 
@@ -46,11 +46,11 @@ def shown(root: Element) -> Iterator[str]:
 def test_every_chart_is_drawn_whatever_is_in_it(kind: str, odd: str, lang: str) -> None:
     data = replace(samples.FULL[kind](), lang=lang, unit=say(lang, "unit.per_cent"))
     data = data if odd == "full" else samples.ODD[odd](data)
-    root = drawn(data)
+    root = draw_root(data)
     if data.empty:
-        assert said(root) == say(lang, "empty.selection")
+        assert join_texts(root) == say(lang, "empty.selection")
         return
-    pictures = [svg for svg in named(root, "svg") if svg.get("role") == "img"]
+    pictures = [svg for svg in find_named(root, "svg") if svg.get("role") == "img"]
     for picture in pictures:
         title, alt = picture[0], picture[1]
         assert picture.get("aria-labelledby") == f"{title.get('id')} {alt.get('id')}"
@@ -60,20 +60,20 @@ def test_every_chart_is_drawn_whatever_is_in_it(kind: str, odd: str, lang: str) 
     assert len(ids) == len(set(ids))
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
     assert not {"script", "image", "foreignObject", "a"} & {e.tag.rpartition("}")[2] for e in root.iter()}
-    assert "NaN" not in svg_chart(data)
-    assert "None" not in svg_chart(data)
+    assert "NaN" not in draw_svg_chart(data)
+    assert "None" not in draw_svg_chart(data)
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_every_known_value_is_said_with_its_label_and_counts(kind: str) -> None:
     data = samples.FULL[kind]()
-    told = titles(drawn(data))
+    labels = list_titles(draw_root(data))
     suffix = data.unit if data.unit == "%" else ""
     for series in data.series:
         for point in series.points:
-            if known(point.value):
-                words = f"{point.label}: {series.name} {value_words(point, suffix)}"
-                mine = [title for title in told if title.startswith(words)]
+            if is_known(point.value):
+                words = f"{point.label}: {series.name} {format_value(point, suffix)}"
+                mine = [title for title in labels if title.startswith(words)]
                 assert mine
                 assert point.numerator is None or f"{point.numerator}/{point.denominator}" in mine[0]
 
@@ -81,40 +81,40 @@ def test_every_known_value_is_said_with_its_label_and_counts(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["bar", "bar_of_months", "stacked", "share", "interval"])
 def test_values_can_be_read_without_pointing(kind: str) -> None:
     data = samples.FULL[kind]()
-    words = [*shown(drawn(data)), *(item for item in said(drawn(data)).split())]
+    words = [*list_shown(draw_root(data)), *(item for item in join_texts(draw_root(data)).split())]
     suffix = data.unit if data.unit == "%" else ""
     if kind == "stacked":
         assert {"22", "20", "19", "14", "11", "7"} <= set(words)
         return
     for point in data.points:
-        assert value_words(point, suffix) in words
+        assert format_value(point, suffix) in words
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_what_people_typed_is_shown_and_not_obeyed(kind: str) -> None:
     data = samples.hostile(samples.FULL[kind]())
-    markup, told = svg_chart(data), "\n".join(titles(drawn(data)))
+    markup, labels = draw_svg_chart(data), "\n".join(list_titles(draw_root(data)))
     assert "<img" not in markup
     assert "<b>" not in markup
     for label in samples.HOSTILE[: min(len(data.series[0].points), 4)]:
-        assert label in told
+        assert label in labels
 
 
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_a_demonstration_says_so_and_nothing_else_does(kind: str) -> None:
     mark = say("zh", "band.short")
     data = replace(samples.FULL[kind](), origins=(Origin.ILLUSTRATIVE,))
-    assert mark in said(drawn(data))
-    assert mark not in said(drawn(replace(data, origins=(Origin.UPLOADED,))))
+    assert mark in join_texts(draw_root(data))
+    assert mark not in join_texts(draw_root(replace(data, origins=(Origin.UPLOADED,))))
 
 
 def test_young_months_are_hollow_and_reached_by_a_dashed_line() -> None:
-    root = drawn(samples.line())
-    hollow = [dot for dot in named(root, "circle") if dot.get("fill") == "var(--paper)"]
+    root = draw_root(samples.line())
+    hollow = [dot for dot in find_named(root, "circle") if dot.get("fill") == "var(--paper)"]
     assert len(hollow) == 2 + 1  # and the one that the legend shows
-    dashed = [run for run in named(root, "polyline") if run.get("stroke-dasharray")]
+    dashed = [run for run in find_named(root, "polyline") if run.get("stroke-dasharray")]
     assert [len((run.get("points") or "").split()) for run in dashed] == [3]
-    assert say("zh", "render.young") in said(root)
+    assert say("zh", "render.young") in join_texts(root)
 
 
 @pytest.mark.parametrize(("before", "below"), [(99.5, True), (97.0, False)])
@@ -122,77 +122,79 @@ def test_the_newest_number_stands_where_the_line_does_not_pass(before: float, be
     data = samples.changed(
         samples.line(), lambda at, point: replace(point, young=False, value=98.25 if at == 11 else before)
     )
-    root = drawn(data)
-    number = next(word for word in named(root, "text") if (word.text or "").startswith("98.25%"))
-    dot = named(root, "circle")[-1]
+    root = draw_root(data)
+    number = next(word for word in find_named(root, "text") if (word.text or "").startswith("98.25%"))
+    dot = find_named(root, "circle")[-1]
     assert (float(number.get("y") or 0) > float(dot.get("cy") or 0)) is below
 
 
 def test_a_month_that_is_unknown_is_a_gap() -> None:
     data = samples.unknown(samples.line())
-    assert not named(drawn(data), "polyline")  # every other month is missing: no two to join
+    assert not find_named(draw_root(data), "polyline")  # every other month is missing: no two to join
     holes = samples.changed(
         samples.line(),
         lambda at, point: replace(point, value=None) if at == 4 else replace(point, young=False),
     )
-    runs = [len((run.get("points") or "").split()) for run in named(drawn(holes), "polyline")]
+    runs = [len((run.get("points") or "").split()) for run in find_named(draw_root(holes), "polyline")]
     assert runs == [4, 7]
 
 
 @pytest.mark.parametrize("kind", ["line", "funnel", "interval"])
 def test_an_axis_that_does_not_begin_at_0_says_so(kind: str) -> None:
-    words = said(drawn(samples.FULL[kind]()))
+    words = join_texts(draw_root(samples.FULL[kind]()))
     assert any(say("zh", "render.axis_from", start=f"{start}%") in words for start in range(80, 100))
 
 
 @pytest.mark.parametrize("kind", ["bar", "bar_of_three", "stacked"])
 def test_a_bar_is_as_long_as_its_value(kind: str) -> None:
     data = samples.changed(samples.FULL[kind](), lambda at, point: replace(point, young=False))
-    bars = {title.text: bar for bar in named(drawn(data), "rect") for title in named(bar, "title")}
+    bars = {
+        title.text: bar for bar in find_named(draw_root(data), "rect") for title in find_named(bar, "title")
+    }
     lengths = [
         (point.value, float((bar.get("width") or "").rstrip("%")))
         for point in data.points
-        for told, bar in bars.items()
-        if point.value and told and told.startswith(point.label) and _says(told, value_words(point))
+        for label, bar in bars.items()
+        if point.value and label and label.startswith(point.label) and _has_value(label, format_value(point))
     ]
     unit = lengths[0][1] / lengths[0][0]
     assert all(length == pytest.approx(value * unit, abs=0.02) for value, length in lengths)
 
 
-def _says(told: str, value: str) -> bool:
-    return value in (word.rstrip("%") for word in told.split())
+def _has_value(label: str, value: str) -> bool:
+    return value in (word.rstrip("%") for word in label.split())
 
 
 def test_unknown_rates_show_their_counts_or_a_dash() -> None:
-    words = list(shown(drawn(samples.bar_of_three())))
+    words = list(list_shown(draw_root(samples.bar_of_three())))
     assert words.count("12/20") == 2
-    assert list(shown(drawn(samples.unknown(samples.bar_of_months())))).count("—") == 6
+    assert list(list_shown(draw_root(samples.unknown(samples.bar_of_months())))).count("—") == 6
 
 
 def test_a_count_with_unknown_parts_is_at_least() -> None:
-    assert "≥1524" in list(shown(drawn(samples.bar_of_months())))
+    assert "≥1524" in list(list_shown(draw_root(samples.bar_of_months())))
 
 
 def test_hollow_bars_are_explained() -> None:
-    assert say("zh", "render.hollow") in said(drawn(samples.bar()))
+    assert say("zh", "render.hollow") in join_texts(draw_root(samples.bar()))
 
 
 @pytest.mark.parametrize("kind", ["bar", "funnel", "interval"])
 def test_the_whole_is_a_line_with_its_number(kind: str) -> None:
     data = replace(samples.FULL[kind](), whole=98.61)
-    assert "98.61%" in said(drawn(data))
+    assert "98.61%" in join_texts(draw_root(data))
     without = replace(data, whole=None)
-    assert len(named(drawn(data), "line")) > len(named(drawn(without), "line"))
+    assert len(find_named(draw_root(data), "line")) > len(find_named(draw_root(without), "line"))
 
 
 def test_sides_of_the_funnel_differ_in_shape_and_only_points_outside_are_named() -> None:
     data = samples.funnel()
-    root = drawn(data)
-    circles, paths = len(named(root, "circle")), len(named(root, "path"))
+    root = draw_root(data)
+    circles, paths = len(find_named(root, "circle")), len(find_named(root, "path"))
     alike = sum(point.group == "alike" for point in data.points)
     assert (circles, paths) == (alike + 1, len(data.series[0].points) - alike + 2)  # and those of the legend
     outside = {point.label for point in data.points if point.group != "alike"}
-    names = set(shown(root)) & {point.label for point in data.points}
+    names = set(list_shown(root)) & {point.label for point in data.points}
     assert names
     assert names <= outside
 
@@ -200,24 +202,24 @@ def test_sides_of_the_funnel_differ_in_shape_and_only_points_outside_are_named()
 def test_an_interval_reaches_from_low_to_high() -> None:
     data = samples.one_point(samples.interval())
     point = data.series[0].points[0]
-    whisker = next(line for line in named(drawn(data), "line") if line.get("stroke-width") == "1.5")
-    dot = named(drawn(data), "circle")[0]
+    whisker = next(line for line in find_named(draw_root(data), "line") if line.get("stroke-width") == "1.5")
+    dot = find_named(draw_root(data), "circle")[0]
     at = [float((place or "").rstrip("%")) for place in (whisker.get("x1"), dot.get("cx"), whisker.get("x2"))]
     assert at == sorted(at)
     assert None not in (point.low, point.high)
 
 
 def test_long_names_are_cut_in_the_row_and_whole_for_whoever_points() -> None:
-    root = drawn(samples.hostile(samples.interval()))
-    assert any("…" in words for words in shown(root))
-    assert samples.HOSTILE[3] in titles(root)
+    root = draw_root(samples.hostile(samples.interval()))
+    assert any("…" in words for words in list_shown(root))
+    assert samples.HOSTILE[3] in list_titles(root)
 
 
 def test_what_nobody_reported_is_hatched() -> None:
-    markup = svg_chart(samples.share_of_outcomes())
+    markup = draw_svg_chart(samples.share_of_outcomes())
     assert markup.count('id="sample-share-hatch"') == 1
     assert "url(#sample-share-hatch)" in markup
-    assert "hatch" not in svg_chart(samples.share())
+    assert "hatch" not in draw_svg_chart(samples.share())
 
 
 @pytest.mark.parametrize(
@@ -230,4 +232,4 @@ def test_what_nobody_reported_is_hatched() -> None:
     ],
 )
 def test_ticks_are_round(axis: dict[str, object], expected: list[float]) -> None:
-    assert ticks(axis) == expected
+    assert list_ticks(axis) == expected

@@ -1,13 +1,13 @@
-"""The order of elements that we write: Word refuses a file whose elements stand in another than the schema's.
+"""Element order of Word documents: Word refuses a file whose order differs from the schema's.
 
 Source: ECMA-376, Part 1, Annex A, wml.xsd and dml-wordprocessingDrawing.xsd (transitional).
 """
 
 import pytest
 
-from dashboard.render.word.document import document
+from dashboard.render.word.document import write_document
 from tests.render import briefing_samples as samples
-from tests.render.word.word_file import Word, every
+from tests.render.word.word_file import Word, find_all
 
 ORDER = {
     "w:pPr": "pStyle keepNext keepLines widowControl pBdr shd tabs overflowPunct snapToGrid spacing ind jc outlineLvl",
@@ -37,31 +37,33 @@ MIXED = ("w:sectPr",)  # headers and footers may stand in any order before the r
 PARTS = ("document", "styles", "fontTable", "settings", "header1", "header2", "footer1", "footer2")
 
 
-@pytest.mark.parametrize("make", [samples.briefing, samples.plain, samples.hostile, samples.empty])
+@pytest.mark.parametrize(
+    "make", [samples.make_briefing, samples.make_plain, samples.make_hostile, samples.make_empty]
+)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_elements_stand_in_the_schema_s_order(make: samples.Made, lang: str) -> None:
-    file = Word(document(make(lang)))
+def test_elements_stand_in_the_schema_s_order(make: samples.MakeBriefing, lang: str) -> None:
+    file = Word(write_document(make(lang)))
     for part in PARTS:
         root = file.root(f"word/{part}.xml")
         for name, order in ORDER.items():
-            for element in every(root, name):
-                assert_ordered(name, [local(child.tag) for child in element], order.split())
+            for element in find_all(root, name):
+                assert_ordered(name, [strip_namespace(child.tag) for child in element], order.split())
 
 
-def assert_ordered(name: str, found: list[str], order: list[str]) -> None:
-    assert set(found) <= set(order), f"{name}: {set(found) - set(order)} is new; look up its place"
-    places = [order.index(one) for one in found]
+def assert_ordered(name: str, names: list[str], order: list[str]) -> None:
+    assert set(names) <= set(order), f"{name}: {set(names) - set(order)} is new; look up its place"
+    places = [order.index(name_of_child) for name_of_child in names]
     if name in MIXED:
         places = [0 if place < 2 else place for place in places]
-    assert places == sorted(places), f"{name}: {found}"
+    assert places == sorted(places), f"{name}: {names}"
 
 
-def local(tag: str) -> str:
+def strip_namespace(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
 def test_what_has_children_has_an_order_here() -> None:
-    """So that an element which is new can't be forgotten."""
+    """A new element without an order here fails."""
     alone = {
         "document",
         "body",
@@ -75,13 +77,15 @@ def test_what_has_children_has_an_order_here() -> None:
         "drawing",
     }
     known = {name.partition(":")[2] for name in ORDER} | alone | {"graphic", "graphicData"}
-    file = Word(document(samples.briefing()))
+    file = Word(write_document(samples.make_briefing()))
     for part in PARTS:
-        parents = {local(one.tag) for one in file.root(f"word/{part}.xml").iter() if len(one)}
+        parents = {
+            strip_namespace(element.tag) for element in file.root(f"word/{part}.xml").iter() if len(element)
+        }
         assert parents <= known, parents - known
 
 
 def test_the_section_s_properties_come_last() -> None:
-    body = Word(document(samples.briefing())).body
-    assert [local(one.tag) for one in body].index("sectPr") == len(body) - 1
-    assert {local(one.tag) for one in body} == {"p", "tbl", "sectPr"}
+    body = Word(write_document(samples.make_briefing())).body
+    assert [strip_namespace(element.tag) for element in body].index("sectPr") == len(body) - 1
+    assert {strip_namespace(element.tag) for element in body} == {"p", "tbl", "sectPr"}

@@ -1,4 +1,4 @@
-"""A .docx as tests read it: its parts, their elements, the words that stand in it."""
+"""A .docx for tests: its parts, elements and texts."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -20,39 +20,39 @@ class Word:
 
     @property
     def body(self) -> Element:
-        return only(self.root("word/document.xml"), "w:body")
+        return find_only(self.root("word/document.xml"), "w:body")
 
     def named(self, ending: str) -> list[str]:
         return sorted(name for name in self.parts if name.endswith(ending))
 
     def texts(self) -> list[Element]:
-        """The parts with words of our own: text, headers and footers."""
+        """List the parts with text: document, headers and footers."""
         start = ("word/document", "word/header", "word/footer")
         return [self.root(name) for name in self.parts if name.startswith(start) and name.endswith(".xml")]
 
     def paragraphs(self, style: str) -> list[str]:
-        return [words(p) for p in every(self.body, "w:p") if style_of(p) == style]
+        return [read_text(p) for p in find_all(self.body, "w:p") if style_of(p) == style]
 
 
-def every(root: Element, name: str) -> Iterator[Element]:
+def find_all(root: Element, name: str) -> Iterator[Element]:
     yield from root.iter(qn(name))
 
 
-def only(root: Element, name: str) -> Element:
-    (found,) = every(root, name)
-    return found
+def find_only(root: Element, name: str) -> Element:
+    (element,) = find_all(root, name)
+    return element
 
 
-def value(element: Element, name: str = "w:val") -> str:
-    found = element.get(qn(name))
-    assert found is not None
-    return str(found)
+def get_value(element: Element, name: str = "w:val") -> str:
+    attribute = element.get(qn(name))
+    assert attribute is not None
+    return str(attribute)
 
 
-def words(paragraph: Element) -> str:
-    return "".join(text.text or "" for text in every(paragraph, "w:t"))
+def read_text(paragraph: Element) -> str:
+    return "".join(text.text or "" for text in find_all(paragraph, "w:t"))
 
 
 def style_of(paragraph: Element) -> str:
-    named = list(every(paragraph, "w:pStyle"))
-    return value(named[0]) if named else ""
+    named = list(find_all(paragraph, "w:pStyle"))
+    return get_value(named[0]) if named else ""

@@ -29,7 +29,7 @@ from dashboard.web.routes import build_app
 from db.engine import open_store
 from db.writes import writer
 from tests.accounts import signed_in
-from tests.render.svg_chart.test_chart import named, titles
+from tests.render.svg_chart.test_chart import find_named, list_titles
 from tests.stores import make_store
 from tests.web.answers.test_errors import error_of
 
@@ -112,11 +112,13 @@ def test_the_page_has_the_digits_of_the_api(web: TestClient, desk: Desk, name: s
     if name == "area":
         query = query.replace("area=demo-05", "")
     page = web.get(address(name, "html", query)).text
-    drawn = {svg.get("aria-labelledby") or "": svg for svg in named(main_of(page), "svg")}
+    drawn = {svg.get("aria-labelledby") or "": svg for svg in find_named(main_of(page), "svg")}
     asked, compared = query_of(page), 0
     for slug in charts_of(name):
         told = web.get(f"/api/v1/charts/{slug}?{of_chart(slug, asked, desk)}").json()
-        mine = [title for key, svg in drawn.items() if key.startswith(f"{slug}-") for title in titles(svg)]
+        mine = [
+            title for key, svg in drawn.items() if key.startswith(f"{slug}-") for title in list_titles(svg)
+        ]
         for series, point in points_of(told):
             words = f"{point['label']}: {series} {digits(point['value'])}"
             assert any(title.startswith(words) for title in mine), words

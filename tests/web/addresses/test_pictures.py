@@ -17,7 +17,7 @@ from dashboard.render.shared.look import Look
 from dashboard.web.addresses import pictures
 from dashboard.web.routes import build_app
 from db.engine import open_store
-from tests.render.drawing import CountingDrawer, pictures_of
+from tests.render.drawing import CountingDrawer, make_pictures
 from tests.stores import make_store
 from tests.web.answers.test_errors import error_of
 
@@ -32,8 +32,8 @@ def drawer() -> CountingDrawer:
 @pytest.fixture(autouse=True)
 def mine(drawer: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pictures]:
     """Without a browser: what that draws is tested beside the figures."""
-    made = pictures_of(drawer, tmp_path, waiting=2)
-    monkeypatch.setattr(pictures, "pictures", lambda: made)
+    made = make_pictures(drawer, tmp_path, waiting=2)
+    monkeypatch.setattr(pictures, "get_pictures", lambda: made)
     yield made
     made.close()
 
@@ -63,7 +63,7 @@ def test_a_png_is_one(web: TestClient, drawer: CountingDrawer) -> None:
 
 def test_the_picture_is_drawn_as_asked(web: TestClient, drawer: CountingDrawer) -> None:
     web.get(f"{TREND}?width=800&height=450&scale=2&theme=dark&lang=en")
-    ((data, look),) = drawer.drawn
+    ((data, look),) = drawer.draws
     assert look == Look("svg", 800, 450, 2, "dark")
     assert data.title == "Completion rate by month"
 
@@ -74,7 +74,7 @@ def test_what_is_there_is_not_drawn_or_sent_again(web: TestClient, drawer: Count
     assert (again.status_code, again.content) == (304, b"")
     assert web.get(TREND).content == first.content
     assert web.get(f"{TREND}?x=1").headers["etag"] == first.headers["etag"]
-    assert drawer.drawn.total() == 1
+    assert drawer.draws.total() == 1
     for other in ("theme=dark", "lang=en", "width=800", "as_of=9", "area=demo-01"):
         assert web.get(f"{TREND}?{other}").headers["etag"] != first.headers["etag"]
 
@@ -98,8 +98,8 @@ def test_what_is_not_there_is_404(web: TestClient, path: str) -> None:
 def test_without_a_browser_it_is_503_and_all_else_goes_on(
     web: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    none = pictures_of(Drawer(lambda: None), tmp_path / "none")
-    monkeypatch.setattr(pictures, "pictures", lambda: none)
+    none = make_pictures(Drawer(lambda: None), tmp_path / "none")
+    monkeypatch.setattr(pictures, "get_pictures", lambda: none)
     assert "CHROME" in error_of(web.get(TREND), 503)
     assert error_of(web.get(f"{TREND}?lang=en"), 503).isascii()
     assert "etag" not in web.get(TREND).headers
@@ -128,7 +128,7 @@ def test_a_full_queue_is_503_at_once_and_other_answers_go_on(web: TestClient, dr
 
 def _both_wait(drawer: CountingDrawer) -> bool:
     ends = Event()
-    return any(drawer.drawn.total() == 2 or ends.wait(0.05) for _ in range(400))
+    return any(drawer.draws.total() == 2 or ends.wait(0.05) for _ in range(400))
 
 
 def test_once_figures_are_uploaded_single_stations_take_an_account(tmp_path: Path) -> None:

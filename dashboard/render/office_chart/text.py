@@ -1,0 +1,119 @@
+"""Text of native charts: fonts, title, labels, legend and number format."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
+
+from dashboard.render.office_chart.size import Size
+from dashboard.render.office_chart.table import clean_text, find_shared_target
+from dashboard.render.shared.axes import format_whole
+from dashboard.render.shared.theme import PALETTES
+from dashboard.render.shared.words import format_or_dash, get_suffix, is_known, is_per_cent, measure_width
+from dashboard.text import say
+from dashboard.text.language import OFFICE_TAGS
+from dashboard.wording.chart.data import ChartData
+
+PALETTE = PALETTES["light"]
+LATIN, CHINESE = "Arial", "微软雅黑"
+BETWEEN = " · "
+
+
+def choose_number_format(data: ChartData) -> str:
+    """Choose the number format that gives the page's digits: at most two decimals, no trailing zeros."""
+    return 'General"%"' if is_per_cent(data) else "General"
+
+
+def parse_colour(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour[1:])
+
+
+def style_font(
+    font: Any, size: float, *, bold: bool = False, colour: str = PALETTE.ink, lang: str = ""
+) -> None:
+    """Set size in points, weight, colour and both typefaces; for a run also its language."""
+    font.size, font.bold = Pt(size), bold
+    font.color.rgb = parse_colour(colour)
+    set_faces(font._rPr)
+    if lang:
+        font._rPr.set("lang", OFFICE_TAGS[lang])
+
+
+def set_faces(properties: Any) -> None:
+    """Set the Latin and East Asian typefaces, in the schema's order: before any hyperlink."""
+    for name, face in (("a:latin", LATIN), ("a:ea", CHINESE)):
+        for old in properties.findall(qn(name)):
+            properties.remove(old)
+        typeface = OxmlElement(name)
+        typeface.set("typeface", face)
+        properties.append(typeface)
+
+
+def write_title(chart: Chart, data: ChartData, size: Size, notes: Iterable[str]) -> None:
+    """Write the title, then period, unit, notes and demonstration mark, since a chart may be copied alone.
+
+    Lines are broken for the title's letter size, which LibreOffice uses for all of them.
+    """
+    chart.has_title = True
+    chart.chart_title.include_in_layout = False
+    frame = chart.chart_title.text_frame
+    _write_run(frame.paragraphs[0], data.title, data.lang, size=size.title, bold=True)
+    mark = say(data.lang, "band.short") if data.demonstration else ""
+    for line in _join_facts([*_list_facts(data), *notes, mark], 0.75 * size.wide / size.title):
+        paragraph = frame.add_paragraph()
+        if facts := line.removesuffix(mark):
+            _write_run(paragraph, facts, data.lang, size=size.label, colour=PALETTE.muted)
+        if mark and line.endswith(mark):
+            _write_run(paragraph, mark, data.lang, size=size.label, bold=True, colour=PALETTE.bad)
+
+
+def _list_facts(data: ChartData) -> Iterator[str]:
+    yield data.period
+    yield say(data.lang, "render.unit_head", unit=data.unit)
+    if data.whole is not None:
+        yield format_whole(data)
+    if is_known(target := find_shared_target(data)):
+        yield say(data.lang, "render.hover.target", target=f"{format_or_dash(target)}{get_suffix(data)}")
+
+
+def _join_facts(facts: Iterable[str], ems: float) -> Iterator[str]:
+    line = ""
+    for fact in filter(None, facts):
+        longer = f"{line}{BETWEEN}{fact}" if line else fact
+        if line and measure_width(longer) > ems:
+            yield line
+            longer = fact
+        line = longer
+    if line:
+        yield line
+
+
+def _write_run(paragraph: Any, words: str, lang: str, *, size: float, **look: Any) -> None:
+    run = paragraph.add_run()
+    run.text = clean_text(words)
+    style_font(run.font, size, lang=lang, **look)
+
+
+def style_text(chart: Chart, size: Size) -> None:
+    """Set the font of all text without one of its own."""
+    style_font(chart.font, size.text)
+
+
+def write_label(label: Any, words: str, size: Size, lang: str, colour: str = PALETTE.ink) -> None:
+    """Write text of its own into one label or axis title, on one line."""
+    label.text_frame.word_wrap = False
+    _write_run(label.text_frame.paragraphs[0], words, lang, size=size.label, colour=colour)
+
+
+def style_legend(chart: Chart, size: Size, *, visible: bool) -> None:
+    """Set the legend below the chart, or none."""
+    chart.has_legend = visible
+    if visible:
+        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
+        style_font(chart.legend.font, size.text)
