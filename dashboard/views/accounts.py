@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people import accounts
 from dashboard.people.accounts import Account, AccountError, Change, Session
 from dashboard.views.page import Page, caller, local, token
@@ -19,7 +19,7 @@ COLUMNS = ("name", "role", "places", "standing", "created")
 
 def draw(page: Page) -> None:
     frame.title(page, "accounts")
-    show(tag("p", text(page.say("accounts.note")), class_="lsd-standing"))
+    show(tag("p", escape(page.say("accounts.note")), class_="lsd-standing"))
     everyone = accounts.list_accounts(page.engine)
     _list(page, everyone)
     _one(page, everyone)
@@ -33,15 +33,15 @@ def _list(page: Page, everyone: Iterable[Account]) -> None:
     paused = accounts.paused_names(page.engine)
     rows = (
         [
-            text(account.name),
-            text(page.say(f"accounts.role_{account.role}")),
-            text(_places(page, account)),
-            text(page.say(f"accounts.standing_{accounts.standing(account, paused)}")),
-            text(local(account.created_at)),
+            escape(account.name),
+            escape(page.say(f"accounts.role_{account.role}")),
+            escape(_places(page, account)),
+            escape(page.say(f"accounts.standing_{accounts.standing(account, paused)}")),
+            escape(local(account.created_at)),
         ]
         for account in everyone
     )
-    show(pieces.table(headings, rows, caption=page.say("nav.accounts"), words=len(headings)))
+    show(pieces.build_table(headings, rows, caption=page.say("nav.accounts"), words=len(headings)))
 
 
 def _one(page: Page, everyone: Iterable[Account]) -> None:
@@ -65,7 +65,7 @@ def _one(page: Page, everyone: Iterable[Account]) -> None:
 def _confirmed(page: Page, action: str, name: str, change: Callable[[Change, str], str | None]) -> None:
     """A button that first says what it will do; a one-time password that comes of it is shown once."""
     with st.popover(page.say(f"accounts.{action}")):
-        show(tag("p", text(page.say(f"accounts.{action}_means", name=name))))
+        show(tag("p", escape(page.say(f"accounts.{action}_means", name=name))))
         if st.button(page.say(f"accounts.{action}_confirm", name=name), key=f"lsd-{action}"):
             done = page.say(f"accounts.{action}_done", name=name)
             _carry_out(page, "one", done, lambda under_way: change(under_way, name))
@@ -119,7 +119,7 @@ def _sessions(page: Page) -> None:
     _section(page, "sessions", page.say("accounts.sessions_note"))
     for session in accounts.list_sessions(page.engine):
         with st.container(horizontal=True, vertical_alignment="center", key=f"lsd-session-{session.id}"):
-            show(tag("span", text(_session_words(page, session)), class_="lsd-note"))
+            show(tag("span", escape(_session_words(page, session)), class_="lsd-note"))
             if st.button(page.say("accounts.end_session"), key=f"lsd-end-{session.id}"):
                 _end(page, session)
 
@@ -140,9 +140,9 @@ def _open_pages(page: Page) -> None:
     """The switch that opens to everybody what uploads close, and closes it again."""
     is_open = accounts.are_pages_open(page.engine)
     _section(page, "opening", page.say("accounts.opening_note"))
-    show(tag("p", text(page.say("accounts.pages_open" if is_open else "accounts.pages_closed"))))
+    show(tag("p", escape(page.say("accounts.pages_open" if is_open else "accounts.pages_closed"))))
     with st.popover(page.say("accounts.close" if is_open else "accounts.open")):
-        show(tag("p", text(page.say("accounts.close_means" if is_open else "accounts.open_means"))))
+        show(tag("p", escape(page.say("accounts.close_means" if is_open else "accounts.open_means"))))
         if st.button(page.say("accounts.confirm"), key="lsd-open-pages"):
             done = page.say("accounts.close_done" if is_open else "accounts.open_done")
             _carry_out(page, "opening", done, lambda under_way: accounts.open_pages(under_way, not is_open))
@@ -152,7 +152,7 @@ def _section(page: Page, name: str, note: str = "") -> None:
     """The heading, and below it what was done here."""
     frame.section(page, f"accounts.{name}", note)
     if told := st.session_state.pop(TOLD + name, ""):
-        show(tag("div", text(told), class_="lsd-band", role="status"))
+        show(tag("div", escape(told), class_="lsd-band", role="status"))
 
 
 def _carry_out(page: Page, section: str, done: str, change: Callable[[Change], str | None]) -> None:

@@ -10,7 +10,7 @@ from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides
 from dashboard.desk.readings import list_all_periods, list_periods
 from dashboard.filters import Filters, period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.comparison import SideLine
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame
@@ -24,20 +24,20 @@ BY = ("area", "station", "period")
 
 def draw(page: Page) -> None:
     frame.title(page, "compare")
-    show(tag("p", text(page.say("beside.note")), class_="lsd-standing"))
+    show(tag("p", escape(page.say("beside.note")), class_="lsd-standing"))
     if not page.desk.months(page.asked):
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
         return
     by = _by(page)
     _choose(page, by)
     other = page.asked.other
     if other is None:
-        show(tag("p", text(page.say(f"beside.choose_{by}")), class_="lsd-empty"))
+        show(tag("p", escape(page.say(f"beside.choose_{by}")), class_="lsd-empty"))
         return
     names = name_sides(page.desk, page.asked)
     why_not = explain_refusal(page.desk, page.asked)
     if why_not:
-        show(tag("p", text(page.say(f"beside.not_{why_not}")), class_="lsd-empty"))
+        show(tag("p", escape(page.say(f"beside.not_{why_not}")), class_="lsd-empty"))
         return
     _table(page, names)
     _charts(page, other, names)
@@ -131,8 +131,8 @@ def _table(page: Page, names: tuple[str, str]) -> None:
         *(page.say(f"beside.{one}") for one in ("difference", "chance", "origin")),
     ]
     rows = [_row(page, line) for line in lines]
-    show(pieces.table(headings, rows, caption=page.say("nav.compare")))
-    show(tag("p", text(write_note(page.desk, page.asked)), class_="lsd-note"))
+    show(pieces.build_table(headings, rows, caption=page.say("nav.compare")))
+    show(tag("p", escape(write_note(page.desk, page.asked)), class_="lsd-note"))
 
 
 def _row(page: Page, line: SideLine) -> list[str]:
@@ -140,11 +140,11 @@ def _row(page: Page, line: SideLine) -> list[str]:
     name = page.say("briefing.column", name=page.say(f"metric.{line.metric.code}.name"), unit=unit)
     weakest = max((one.origin for one in (line.left, line.right) if one.origin), default=None)
     return [
-        text(name),
-        *(text(write_reading(page.lang, one)) for one in (line.left, line.right)),
-        text(write_difference(page.lang, line)),
-        text(write_chance(page.lang, line) or "—"),
-        text(page.say(f"origin.{weakest.code}.name") if weakest else "—"),
+        escape(name),
+        *(escape(write_reading(page.lang, one)) for one in (line.left, line.right)),
+        escape(write_difference(page.lang, line)),
+        escape(write_chance(page.lang, line) or "—"),
+        escape(page.say(f"origin.{weakest.code}.name") if weakest else "—"),
     ]
 
 
@@ -157,5 +157,5 @@ def _charts(page: Page, other: Filters, names: tuple[str, str]) -> None:
             continue
         for column, side, name in zip(st.columns(2), sides, names, strict=True):
             with column:
-                show(tag("p", tag("b", text(name)), class_="lsd-standing"))
+                show(tag("p", tag("b", escape(name)), class_="lsd-standing"))
                 chart_card(side, slug, sides=sides)

@@ -7,7 +7,7 @@ from dashboard.catalogue.kinds import NamedPoint
 from dashboard.desk.published import list_figures
 from dashboard.desk.stations import list_stations
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
@@ -40,41 +40,41 @@ def _named(page: Page) -> None:
     rows = [_row(page, point) for point in NAMED_POINTS]
     if unnamed > 0:
         words = page.say("points.unnamed", count=unnamed)
-        rows.append([text(words), _clause(published.clause), text(page.say("points.not_told"))])
+        rows.append([escape(words), _clause(published.clause), escape(page.say("points.not_told"))])
     headings = [page.say(f"points.column_{name}") for name in ("name", "clause", "figures")]
-    show(pieces.table(headings, rows, caption=page.say("points.named"), words=3))
+    show(pieces.build_table(headings, rows, caption=page.say("points.named"), words=3))
 
 
 def _row(page: Page, point: NamedPoint) -> list[str]:
     name = page.say(f"contact_point.{point.code}")
-    return [text(name), _clause(point.clause), text(page.say("points.not_told"))]
+    return [escape(name), _clause(point.clause), escape(page.say("points.not_told"))]
 
 
 def _clause(clause: str) -> str:
-    return tag("q", text(clause), lang="zh")
+    return tag("q", escape(clause), lang="zh")
 
 
 def _coverage(page: Page) -> None:
     """Which areas have how many, as the stations' table says; what the report says of it."""
     frame.section(page, "points.coverage")
     said = page.say("points.coverage_published")
-    show(tag("p", text(said), _clause(COVERAGE), class_="lsd-standing"))
+    show(tag("p", escape(said), _clause(COVERAGE), class_="lsd-standing"))
     counts = Counter(line.area for line in list_stations(page.desk, page.asked) if line.kind == "industry")
     if not counts:
-        show(tag("p", text(page.say("points.none")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("points.none")), class_="lsd-empty"))
         return
     areas = page.desk.choices("area", page.asked).values()
-    rows = [[text(area), text(counts[area])] for area in areas]
+    rows = [[escape(area), escape(counts[area])] for area in areas]
     headings = [page.say("points.column_area"), page.say("points.column_count")]
-    table = pieces.table(headings, rows, caption=page.say("points.coverage"))
+    table = pieces.build_table(headings, rows, caption=page.say("points.coverage"))
     covered = page.say("points.covered", covered=len(counts), areas=len(rows))
-    show(tag("p", text(covered), class_="lsd-standing"), pieces.folded(page.say("card.table"), table))
+    show(tag("p", escape(covered), class_="lsd-standing"), pieces.fold(page.say("card.table"), table))
 
 
 def _planned(page: Page) -> None:
     frame.section(page, "points.planned", page.say("points.planned_note"))
     rows = [
-        [text(page.say(f"contact_point.{point.code}")), _clause(point.clause)] for point in PLANNED_POINTS
+        [escape(page.say(f"contact_point.{point.code}")), _clause(point.clause)] for point in PLANNED_POINTS
     ]
     headings = [page.say("points.column_name"), page.say("points.column_clause")]
-    show(pieces.table(headings, rows, caption=page.say("points.planned"), words=2))
+    show(pieces.build_table(headings, rows, caption=page.say("points.planned"), words=2))

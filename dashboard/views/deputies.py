@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.desk.records import list_point_lines, list_point_rules
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.duty_points import PointLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
@@ -38,9 +38,9 @@ def _points(page: Page) -> None:
     rules, lines = list_point_rules(page.desk, page.asked), list_point_lines(page.desk, page.asked)
     if not rules or not lines:
         key = "deputies.points_none" if not rules else "empty.selection"
-        show(tag("p", text(page.say(key)), class_="lsd-empty"))
+        show(tag("p", escape(page.say(key)), class_="lsd-empty"))
         return
-    show(tag("p", text(_rules(page, rules)), class_="lsd-standing"))
+    show(tag("p", escape(_rules(page, rules)), class_="lsd-standing"))
     kinds = list(rules)
     headings = [
         page.say("deputies.area"),
@@ -49,7 +49,7 @@ def _points(page: Page) -> None:
         page.say("deputies.origin"),
     ]
     rows = [_row(page, kinds, line) for line in lines]
-    show(pieces.table(headings, rows, caption=page.say("deputies.points")))
+    show(pieces.build_table(headings, rows, caption=page.say("deputies.points")))
 
 
 def _rules(page: Page, rules: Mapping[str, float]) -> str:
@@ -65,8 +65,8 @@ def _row(page: Page, kinds: Sequence[str], line: PointLine) -> list[str]:
     origin = page.say(f"origin.{line.origin.code}.name") if line.origin else "—"
     least = "≥" if line.at_least else ""
     return [
-        text(name),
-        *(text(line.attendances.get(kind, "—")) for kind in kinds),
-        text(f"{least}{number(line.points)}"),
-        text(origin),
+        escape(name),
+        *(escape(line.attendances.get(kind, "—")) for kind in kinds),
+        escape(f"{least}{number(line.points)}"),
+        escape(origin),
     ]

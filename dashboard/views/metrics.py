@@ -6,7 +6,7 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.readings import list_metric_lines
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.targets import MetricLine
 from dashboard.render.shared.words import number
@@ -31,12 +31,12 @@ COLUMNS = ("counts", "target", "standing", "changes", "origin")  # of the period
 def draw(page: Page) -> None:
     frame.title(page, "metrics")
     words = page.say("metrics.note", period=period_words(page.lang, page.asked.first, page.asked.last))
-    show(tag("p", text(words), class_="lsd-standing"))
+    show(tag("p", escape(words), class_="lsd-standing"))
     filter_bar(page, codes=("area", "station"))
     periods = periods_beside(page.asked.first, page.asked.last)
     found = [_lines(page, period) for period in periods]
     if not any(found):
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
     for name, table in GROUPS.items():
         here = [code for code, metric in METRICS.items() if metric.table == table and code in found[-1]]
         if here:
@@ -47,7 +47,7 @@ def draw(page: Page) -> None:
                 *(page.say(f"metrics.column_{column}") for column in COLUMNS),
             ]
             rows = [_row(page, [lines.get(code) for lines in found]) for code in here]
-            show(pieces.table(headings, rows, caption=page.say(f"metrics.{name}")))
+            show(pieces.build_table(headings, rows, caption=page.say(f"metrics.{name}")))
 
 
 def periods_beside(first: str, last: str) -> list[Period]:
@@ -72,13 +72,13 @@ def _row(page: Page, lines: Sequence[MetricLine | None]) -> list[str]:
     unit = page.say(f"unit.{reading.metric.unit}")
     name = page.say("briefing.column", name=page.say(f"metric.{reading.metric.code}.name"), unit=unit)
     return [
-        text(name),
-        *(text(_value(one)) for one in lines),
-        text(f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—"),
-        text("—" if line.target is None else number(line.target)),
-        text(write_target(page.lang, line.target_standing)),
-        text(write_changes(page.lang, line.changes) or "—"),
-        text(page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—"),
+        escape(name),
+        *(escape(_value(one)) for one in lines),
+        escape(f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—"),
+        escape("—" if line.target is None else number(line.target)),
+        escape(write_target(page.lang, line.target_standing)),
+        escape(write_changes(page.lang, line.changes) or "—"),
+        escape(page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—"),
     ]
 
 

@@ -7,7 +7,7 @@ from dashboard.desk.attention import list_ahead, list_concerns, list_items
 from dashboard.desk.published import list_figures
 from dashboard.desk.readings import read_opening, write_sentences
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
@@ -39,16 +39,16 @@ def _standing(page: Page) -> None:
     here = read_opening(page.desk, page.asked)
     if not here.basis:
         key = "empty.selection" if page.desk.months(page.asked) else "empty.nothing"
-        show(tag("p", text(page.say(key)), class_="lsd-standing"))
+        show(tag("p", escape(page.say(key)), class_="lsd-standing"))
         return
     reported = page.say("overview.reported", reported=here.reported, stations=here.stations)
     told = (here.as_at, reported, page.say(f"basis.{here.basis}"))
-    show(tag("p", text(" · ".join(told)), class_="lsd-standing"))
+    show(tag("p", escape(" · ".join(told)), class_="lsd-standing"))
 
 
 def _sentences(page: Page) -> None:
     said = write_sentences(page.desk, page.asked, page.may("stations"))
-    items = (tag("li", text(sentence)) for sentence in said)
+    items = (tag("li", escape(sentence)) for sentence in said)
     if said:
         show(tag("ol", *items, class_="lsd-sentences"))
 
@@ -88,9 +88,9 @@ def _matters(page: Page) -> None:
 def _list(page: Page, name: str, items: tuple[WordedItem, ...], way: str) -> None:
     """The weightiest few with their causes, and the way to the others."""
     with st.container(border=True, key=f"lsd-list-{name}"):
-        show(tag("h3", text(page.say(f"overview.{name}")), class_="lsd-chart-title"))
+        show(tag("h3", escape(page.say(f"overview.{name}")), class_="lsd-chart-title"))
         if not items:
-            show(tag("p", text(page.say(f"overview.no_{name}")), class_="lsd-empty"), way)
+            show(tag("p", escape(page.say(f"overview.no_{name}")), class_="lsd-empty"), way)
             return
         places = _by_place(items)
         show(tag("ul", *(_place(page, place) for place in places[:MOST]), class_="lsd-matters"), way)
@@ -118,11 +118,11 @@ def _by_place(items: tuple[WordedItem, ...]) -> list[list[WordedItem]]:
 
 def _place(page: Page, items: list[WordedItem]) -> str:
     name = pieces.link(items[0].name, page.href("stations", stations=(items[0].code,)))
-    causes = (tag("span", text(item.cause), class_="lsd-cause") for item in items)
+    causes = (tag("span", escape(item.cause), class_="lsd-cause") for item in items)
     return tag("li", name, *causes)
 
 
 def _what_next(page: Page) -> None:
     frame.section(page, "overview.next")
-    steps = (tag("li", text(page.say(f"overview.step_{number}"))) for number in (1, 2, 3))
+    steps = (tag("li", escape(page.say(f"overview.step_{number}"))) for number in (1, 2, 3))
     show(tag("ol", *steps, class_="lsd-steps"))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 from sqlalchemy import Engine
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk import open_desk
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters, from_query, names_stations, to_query
@@ -17,7 +17,7 @@ from dashboard.render.shared.theme import ThemeName
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
 from dashboard.text.language import choose_language
-from dashboard.text.local_time import local as by_the_wall
+from dashboard.text.local_time import convert_to_local as by_the_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read_page(who: Who, what: str) -> Page:
 
     Raises FilterError, AccessError or NotFoundError.
     """
-    desk, engine = open_desk(), own_store()
+    desk, engine = open_desk(), open_own_store()
     given = from_query(parameters(), spoken())
     here = openness(engine, desk.uploaded())
     require_all(who, (what, "stations") if names_stations(given) else (what,), here)
@@ -79,7 +79,7 @@ def read_page(who: Who, what: str) -> Page:
 
 def asking() -> Who:
     """Who is signed in, as the store knows it now."""
-    return identify(own_store(), token())
+    return identify(open_own_store(), token())
 
 
 def token() -> str:

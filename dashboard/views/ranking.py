@@ -7,7 +7,7 @@ from dashboard.desk.published import list_figures
 from dashboard.desk.stations import build_ranking
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.rank_table import RankLine, RankTable
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page, parameter
@@ -27,7 +27,7 @@ def draw(page: Page) -> None:
         chart_card(page, "ranking", heading="h2")
         _table(page)
     else:
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
     _published(page)
 
 
@@ -37,7 +37,7 @@ def _published(page: Page) -> None:
     if figures:
         frame.section(page, "ranking.in_the_city")
         published_cards(page, figures)
-        show(tag("p", text(page.say("ranking.not_published")), class_="lsd-note"))
+        show(tag("p", escape(page.say("ranking.not_published")), class_="lsd-note"))
 
 
 def _table(page: Page) -> None:
@@ -49,8 +49,8 @@ def _table(page: Page) -> None:
         caption = page.say("ranking.table") + " " + period_words(page.lang, page.asked.first, page.asked.last)
         headings = [page.say(f"ranking.{name}") for name in HEADINGS]
         rows = (_row(page, line, subject) for line in ranking.lines)
-        show(pieces.table(headings, rows, caption=caption, words=4))
-        show(tag("p", text(_notes(page, ranking)), class_="lsd-note"))
+        show(pieces.build_table(headings, rows, caption=caption, words=4))
+        show(tag("p", escape(_notes(page, ranking)), class_="lsd-note"))
         _apart(page, ranking)
 
 
@@ -61,14 +61,14 @@ def _row(page: Page, line: RankLine, subject: str) -> list[str]:
     one = (line.code,)
     href = page.href("stations", stations=one) if subject == "station" else page.href("stations", areas=one)
     return [
-        text(page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank)),
+        escape(page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank)),
         pieces.link(line.name, href),
-        text(movement(page, line.movement)),
-        text(page.say(f"group.{line.group}")),
-        text(number(line.value)),
-        text(number(line.numerator)),
-        text(number(line.denominator)),
-        text(f"{number(line.low)}–{number(line.high)}"),
+        escape(movement(page, line.movement)),
+        escape(page.say(f"group.{line.group}")),
+        escape(number(line.value)),
+        escape(number(line.numerator)),
+        escape(number(line.denominator)),
+        escape(f"{number(line.low)}–{number(line.high)}"),
     ]
 
 
@@ -114,7 +114,7 @@ def _apart(page: Page, ranking: RankTable) -> None:
     if ranking.apart:
         lines = (_unplaced(page, line, ranking.rule.minimum) for line in ranking.apart)
         show(
-            tag("h3", text(page.say("ranking.apart")), class_="lsd-chart-title"),
+            tag("h3", escape(page.say("ranking.apart")), class_="lsd-chart-title"),
             tag("ul", *lines, class_="lsd-matters"),
         )
 
@@ -122,4 +122,4 @@ def _apart(page: Page, ranking: RankTable) -> None:
 def _unplaced(page: Page, line: RankLine, minimum: int) -> str:
     why = page.say(f"ranking.{line.reason}", minimum=minimum)
     counts = f" ({line.numerator}/{line.denominator})" if line.denominator else ""
-    return tag("li", text(line.name), tag("span", text(why + counts), class_="lsd-cause"))
+    return tag("li", escape(line.name), tag("span", escape(why + counts), class_="lsd-cause"))

@@ -8,7 +8,7 @@ from dashboard.desk.attention import newest_day, threshold_of
 from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import as_at_words
 from dashboard.measures.page.reporting_status import DUE_DAY, State, StationStates
 from dashboard.render.shared.words import number
@@ -27,14 +27,14 @@ def draw(page: Page) -> None:
         threshold_of(page.desk, "not_reported", page.asked) or DUE_DAY,
     )
     note = page.say("reporting_state.note", as_at=as_at_words(page.lang, day), day=number(due))
-    show(tag("p", text(note), class_="lsd-standing"))
+    show(tag("p", escape(note), class_="lsd-standing"))
     filter_bar(page, codes=("area",))
     lines = list_reporting_states(page.desk, page.asked)
     if not lines:
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
         return
     legend = page.say("reporting_state.separator").join(_told(page, state) for state in State)
-    show(tag("p", text(legend), class_="lsd-note"), _order_link(page))
+    show(tag("p", escape(legend), class_="lsd-note"), _order_link(page))
     _matrix(page, lines)
     _reminders(page, lines)
 
@@ -60,13 +60,13 @@ def _matrix(page: Page, lines: tuple[StationStates, ...]) -> None:
     rows = [
         [
             pieces.link(line.name, page.href("stations", stations=(line.code,))),
-            text(line.area),
-            text(line.missing),
+            escape(line.area),
+            escape(line.missing),
             *(_mark(page, state) for state in line.states.values()),
         ]
         for line in lines
     ]
-    show(pieces.table(headings, rows, caption=page.say("nav.reporting_state"), words=2))
+    show(pieces.build_table(headings, rows, caption=page.say("nav.reporting_state"), words=2))
 
 
 def month_words(page: Page, months: Sequence[str], month: str) -> str:
@@ -79,7 +79,7 @@ def month_words(page: Page, months: Sequence[str], month: str) -> str:
 def _mark(page: Page, state: State) -> str:
     """A sign for the eye, the word for whoever hears the page or points at it."""
     word = page.say(f"reporting_state.state_{state}")
-    hidden = tag("span", text(word), class_="lsd-hidden")
+    hidden = tag("span", escape(word), class_="lsd-hidden")
     return tag("span", MARKS[state], title=word, aria_hidden="true", class_=f"lsd-state-{state}") + hidden
 
 
@@ -101,7 +101,7 @@ def _reminders(page: Page, lines: tuple[StationStates, ...]) -> None:
     words = period_words(page.lang, month, month)
     late = [line for line in lines if line.states[month] is State.MISSING]
     if not late:
-        show(tag("p", text(page.say("reporting_state.nobody", period=words))))
+        show(tag("p", escape(page.say("reporting_state.nobody", period=words))))
         return
     head = page.say("reporting_state.list", period=words, count=len(late))
     st.code("\n".join([head, *(f"{line.area} {line.name}" for line in late)]), language=None, wrap_lines=True)

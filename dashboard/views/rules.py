@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn, RuleTable
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people.access import Role
 from dashboard.people.accounts import administrating
 from dashboard.people.rule_tables import MOST_NUMBER, MOST_WORDS, RuleError, changed_at, rules_at, save
@@ -22,7 +22,7 @@ TOLD = "lsd-rules-told"  # what the last saving came to, shown once in the next 
 
 def draw(page: Page) -> None:
     frame.title(page, "rules")
-    show(tag("p", text(page.say("rule.note")), class_="lsd-standing"))
+    show(tag("p", escape(page.say("rule.note")), class_="lsd-standing"))
     for table in RULE_TABLES.values():
         _table(page, table)
 
@@ -34,9 +34,9 @@ def _table(page: Page, table: RuleTable) -> None:
     since = changed_at(page.engine, table.name, as_of)
     if rows:
         said = page.say("rule.since", batch=since)
-        show(rule_words.standing(page, table.name, rows), tag("p", text(said), class_="lsd-note"))
+        show(rule_words.standing(page, table.name, rows), tag("p", escape(said), class_="lsd-note"))
     else:
-        show(tag("p", text(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
+        show(tag("p", escape(page.say(f"rule.none_{table.name}")), class_="lsd-empty"))
     _told(page, table)
     if page.who.role >= Role.ADMINISTRATOR and page.given.as_of is None:
         _form(page, table, rows, since)
@@ -49,7 +49,7 @@ def _told(page: Page, table: RuleTable) -> None:
         show(
             tag(
                 "p",
-                text(words),
+                escape(words),
                 class_="lsd-standing" if good else "lsd-error",
                 role="status" if good else "alert",
             )
@@ -90,7 +90,7 @@ def _row(page: Page, table: RuleTable, code: str, row: Mapping[str, Any], since:
         if code == NEW:
             typed["code"] = st.text_input(page.say("rule.new_code"), key=key, width=140)
         else:
-            name = text(rule_words.rule_name(page, table.name, code))
+            name = escape(rule_words.rule_name(page, table.name, code))
             st.html(tag("p", tag("b", name)), width=200)
         for column in table.columns:
             if column.code == "threshold" and ATTENTION_RULES[code].threshold is None:

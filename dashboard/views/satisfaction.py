@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.catalogue.published import OF_SUGGESTIONS
 from dashboard.desk.published import list_figures
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.chart_card import chart_card
@@ -24,14 +24,14 @@ def _published(page: Page) -> None:
     figures = [by_code[code] for code in OF_SUGGESTIONS if code in by_code]
     frame.section(page, "satisfaction.of_suggestions", page.say("satisfaction.of_suggestions_note"))
     published_cards(page, figures)
-    show(tag("p", text(page.say("satisfaction.base_unknown")), class_="lsd-note"))
+    show(tag("p", escape(page.say("satisfaction.base_unknown")), class_="lsd-note"))
 
 
 def _of_items(page: Page) -> None:
     frame.section(page, "satisfaction.of_items")
-    show(tag("p", text(page.say("satisfaction.not_published")), class_="lsd-standing"))
+    show(tag("p", escape(page.say("satisfaction.not_published")), class_="lsd-standing"))
     if not page.desk.months(page.asked):
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
         return
     filter_bar(page)
     chart_card(page, "outcome-of-100")

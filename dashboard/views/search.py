@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.search import search
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page, parameter, set_parameters
 from dashboard.views.parts import frame
@@ -30,12 +30,12 @@ def draw(page: Page) -> None:
         width=420,
     )
     if not asked.strip():
-        show(tag("p", text(page.say("search.what")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("search.what")), class_="lsd-empty"))
         return
     kinds = frozenset(kind for kind, what in ACCESS_RULES.items() if page.may(what))
     found = search(page.desk, page.asked, asked, kinds, MOST)
     if not found:
-        show(tag("p", text(page.say("search.nothing", asked=asked)), class_="lsd-empty"))
+        show(tag("p", escape(page.say("search.nothing", asked=asked)), class_="lsd-empty"))
     for some in found:
         _kind(page, some, asked)
     if len(kinds) < len(ACCESS_RULES):
@@ -45,7 +45,7 @@ def draw(page: Page) -> None:
 def _kind(page: Page, some: Matches, asked: str) -> None:
     frame.section(page, f"search.kind_{some.kind}")
     items = [_thing(page, thing, asked) for thing in some.things]
-    more = tag("li", text(page.say("search.more", count=some.more))) if some.more else ""
+    more = tag("li", escape(page.say("search.more", count=some.more))) if some.more else ""
     show(tag("ul", *items, more, class_="lsd-matters"))
 
 
@@ -63,7 +63,7 @@ def _thing(page: Page, thing: Findable, asked: str) -> str:
 
 def marked(words: str, asked: str) -> str:
     """HTML with the words that were asked for marked, in whatever width and case they stand."""
-    parts = ((text(part), held) for part, held in split_at_words(words, asked))
+    parts = ((escape(part), held) for part, held in split_at_words(words, asked))
     return "".join(tag("mark", part) if held else part for part, held in parts)
 
 
@@ -77,11 +77,11 @@ def _row(page: Page, thing: Findable) -> str:
         for column in FORMATS[RECORDS[thing.kind][0]].columns
     ]
     pairs.append(_pair(page.say("search.batch"), batch))
-    return pieces.folded(page.say("search.row"), tag("dl", *pairs, class_="lsd-row"))
+    return pieces.fold(page.say("search.row"), tag("dl", *pairs, class_="lsd-row"))
 
 
 def _pair(name: str, value: str, lang: str = "") -> str:
-    return tag("dt", text(name), lang=lang) + tag("dd", text(value))
+    return tag("dt", escape(name), lang=lang) + tag("dd", escape(value))
 
 
 def _address(page: Page, thing: Findable) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.desk.published import compare_sums, list_derived, list_figures
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.derived import Derived
 from dashboard.measures.page.published import Comparison, PublishedFigure
 from dashboard.text.language import HTML_TAGS
@@ -36,7 +36,8 @@ def _origins(page: Page) -> None:
     """The five words that stand beside every figure, strongest first."""
     names = ("published", "uploaded", "derived", "allocated", "illustrative")
     items = (
-        tag("dt", text(page.say(f"origin.{name}.name"))) + tag("dd", text(page.say(f"origin.{name}.hover")))
+        tag("dt", escape(page.say(f"origin.{name}.name")))
+        + tag("dd", escape(page.say(f"origin.{name}.hover")))
         for name in names
     )
     frame.section(page, "sources.origins", page.say("sources.origins_note"))
@@ -52,27 +53,29 @@ def _published(page: Page) -> None:
     with st.container(key="lsd-published"):
         for section, group in groupby(figures, key=lambda figure: figure.section):
             rows = [_published_row(page, figure) for figure in group]
-            show(tag("h3", text(section), class_="lsd-chart-title", lang=HTML_TAGS["zh"]))
-            show(pieces.table(headings, rows, caption=section or page.say("sources.published"), words=5))
+            show(tag("h3", escape(section), class_="lsd-chart-title", lang=HTML_TAGS["zh"]))
+            show(
+                pieces.build_table(headings, rows, caption=section or page.say("sources.published"), words=5)
+            )
 
 
 def _published_row(page: Page, figure: PublishedFigure) -> list[str]:
     return [
-        text(figure.name),
-        tag("b", text(write_figure(page.lang, figure))),
-        text(page.say("period.year", year=figure.year)),
+        escape(figure.name),
+        tag("b", escape(write_figure(page.lang, figure))),
+        escape(page.say("period.year", year=figure.year)),
         _clause(page, figure),
-        text(_checked(page, figure)),
+        escape(_checked(page, figure)),
     ]
 
 
 def _clause(page: Page, figure: PublishedFigure) -> str:
     """The clause in the open, its whole sentence on request."""
-    words = tag("q", text(figure.clause), lang=HTML_TAGS["zh"])
+    words = tag("q", escape(figure.clause), lang=HTML_TAGS["zh"])
     if not figure.sentence or figure.sentence == figure.clause:
         return words
-    whole = tag("blockquote", text(figure.sentence), lang=HTML_TAGS["zh"])
-    return words + pieces.folded(page.say("published.sentence"), whole)
+    whole = tag("blockquote", escape(figure.sentence), lang=HTML_TAGS["zh"])
+    return words + pieces.fold(page.say("published.sentence"), whole)
 
 
 def _checked(page: Page, figure: PublishedFigure) -> str:
@@ -94,11 +97,11 @@ def _derived_row(page: Page, one: Derived) -> list[str]:
     words = write_derived(page.lang, one)
     name, value, how = (words[part] for part in PARTS)
     return [
-        text(name),
-        tag("b", text(value)),
-        text(page.say("period.year", year=one.year)),
-        text(how),
-        text(page.say("origin.derived.name")),
+        escape(name),
+        tag("b", escape(value)),
+        escape(page.say("period.year", year=one.year)),
+        escape(how),
+        escape(page.say("origin.derived.name")),
     ]
 
 
@@ -112,10 +115,11 @@ def _comparisons(page: Page) -> None:
 def _comparison_row(page: Page, one: Comparison) -> list[str]:
     origin = "" if one.origin is None else page.say(f"origin.{one.origin.code}.name")
     return [
-        text(one.figure.name),
-        text(page.say(f"agreement.{one.agreement.value}")) + tag("span", text(origin), class_="lsd-cause"),
-        text(write_figure(page.lang, one.figure)),
-        text(write_sum(page.lang, one.figure, one.sum)),
+        escape(one.figure.name),
+        escape(page.say(f"agreement.{one.agreement.value}"))
+        + tag("span", escape(origin), class_="lsd-cause"),
+        escape(write_figure(page.lang, one.figure)),
+        escape(write_sum(page.lang, one.figure, one.sum)),
     ]
 
 
@@ -124,7 +128,7 @@ def _demonstration(page: Page) -> None:
     frame.section(page, "sources.demonstration")
     shown = page.desk.demonstrated(page.asked, POPULATIONS)
     words = page.say("sources.demonstration_on" if shown else "sources.demonstration_off")
-    show(tag("p", text(words)))
+    show(tag("p", escape(words)))
 
 
 def _batches(page: Page) -> None:
@@ -143,9 +147,9 @@ def _batches(page: Page) -> None:
 def _shown(page: Page, headings: list[str], rows: list[list[str]], *, caption: str, words: int) -> None:
     """The table, or that there is nothing to put into it."""
     if rows:
-        show(pieces.table(headings, rows, caption=caption, words=words))
+        show(pieces.build_table(headings, rows, caption=caption, words=words))
     else:
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
 
 
 def _batch_row(page: Page, batch: Mapping[str, Any]) -> list[str]:
@@ -153,12 +157,12 @@ def _batch_row(page: Page, batch: Mapping[str, Any]) -> list[str]:
     form = page.say(f"format_name.{batch['format']}")
     origins = sorted({page.say(f"origin.{origin}.name") for origin in batch["origins"].values()})
     return [
-        text(batch["number"]),
-        text(local(batch["created_at"])),
-        text(batch["actor"]),
-        text(f"{what} · {form}"),
-        text(batch["file_name"] or "—"),
-        text(page.say("list.comma").join(origins) or "—"),
-        text(batch["new"]),
-        text(batch["changed"]),
+        escape(batch["number"]),
+        escape(local(batch["created_at"])),
+        escape(batch["actor"]),
+        escape(f"{what} · {form}"),
+        escape(batch["file_name"] or "—"),
+        escape(page.say("list.comma").join(origins) or "—"),
+        escape(batch["new"]),
+        escape(batch["changed"]),
     ]

@@ -4,7 +4,7 @@ from dashboard.desk.readings import read_metric
 from dashboard.desk.records import count_ratings, list_key_suggestions, list_unanswered_suggestions
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.suggestion_lists import SuggestionLine
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
@@ -54,25 +54,25 @@ def _crossed(page: Page) -> None:
     headings = [page.say("suggestions.work"), *(page.say(f"suggestions.result_{name}") for name in RATINGS)]
     rows = [
         [
-            text(page.say(f"outcome.{work}")),
-            *(text(found.get((work, result), 0)) for result in RATINGS),
+            escape(page.say(f"outcome.{work}")),
+            *(escape(found.get((work, result), 0)) for result in RATINGS),
         ]
         for work in RATINGS
     ]
-    table = pieces.table(headings, rows, caption=page.say("suggestions.crossed"))
-    show(pieces.folded(page.say("suggestions.crossed"), table))
+    table = pieces.build_table(headings, rows, caption=page.say("suggestions.crossed"))
+    show(pieces.fold(page.say("suggestions.crossed"), table))
 
 
 def _due(page: Page) -> None:
     frame.section(page, "suggestions.due", page.say("suggestions.due_note"))
     found = list_unanswered_suggestions(page.desk, page.asked)
     if not found:
-        show(tag("p", text(page.say("suggestions.none_due")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("suggestions.none_due")), class_="lsd-empty"))
     elif page.may("matters"):
         show(_table(page, found, "due"))
     else:
         count = page.say("suggestions.due_count", count=len(found))
-        show(tag("p", text(count), class_="lsd-standing"))
+        show(tag("p", escape(count), class_="lsd-standing"))
         frame.withheld(page, "access.matters_withheld", "suggestions")
 
 
@@ -81,13 +81,13 @@ def _key(page: Page) -> None:
     found = list_key_suggestions(page.desk, page.asked)
     frame.section(page, "suggestions.key", page.say("suggestions.key_note"))
     if not found:
-        show(tag("p", text(page.say("suggestions.no_key")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("suggestions.no_key")), class_="lsd-empty"))
         return
     answered = sum(one.answered_on is not None for one in found)
     said = page.say("suggestions.key_answered", answered=answered, count=len(found))
-    show(tag("p", text(said), class_="lsd-standing"))
+    show(tag("p", escape(said), class_="lsd-standing"))
     if page.may("matters"):
-        show(pieces.folded(page.say("suggestions.key_list"), _table(page, found, "key")))
+        show(pieces.fold(page.say("suggestions.key_list"), _table(page, found, "key")))
     else:
         frame.withheld(page, "access.matters_withheld", "suggestions")
 
@@ -97,19 +97,19 @@ def _table(page: Page, found: tuple[SuggestionLine, ...], which: str) -> str:
     headings = [page.say(f"suggestions.column_{name}") for name in names]
     rows = [
         [
-            text(one.title),
-            text(page.say(f"record.kind.{one.kind}")),
-            text(one.handler or "—"),
-            text(one.submitted_on.isoformat()),
-            text(one.answered_on.isoformat() if one.answered_on else "—"),
-            text(one.answer_class or "—"),
-            text(page.say("suggestions.due_by", due=one.due_on.isoformat(), last=one.last_on.isoformat())),
-            text("—" if one.days_left is None else one.days_left),
-            text(page.say(f"origin.{one.origin.code}.name")),
+            escape(one.title),
+            escape(page.say(f"record.kind.{one.kind}")),
+            escape(one.handler or "—"),
+            escape(one.submitted_on.isoformat()),
+            escape(one.answered_on.isoformat() if one.answered_on else "—"),
+            escape(one.answer_class or "—"),
+            escape(page.say("suggestions.due_by", due=one.due_on.isoformat(), last=one.last_on.isoformat())),
+            escape("—" if one.days_left is None else one.days_left),
+            escape(page.say(f"origin.{one.origin.code}.name")),
         ]
         for one in found
     ]
-    return pieces.table(headings, rows, caption=page.say(f"suggestions.{which}"), words=7)
+    return pieces.build_table(headings, rows, caption=page.say(f"suggestions.{which}"), words=7)
 
 
 def _look_back(page: Page) -> None:
@@ -118,10 +118,10 @@ def _look_back(page: Page) -> None:
     rows = [row for year in range(last - YEARS + 1, last + 1) if (row := _year(page, str(year)))]
     frame.section(page, "suggestions.look_back", page.say("suggestions.look_back_note"))
     if len(rows) < 2:
-        show(tag("p", text(page.say("suggestions.one_year")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("suggestions.one_year")), class_="lsd-empty"))
         return
     headings = [page.say(f"suggestions.year_{name}") for name in ("year", "count", "answered", "resolved")]
-    show(pieces.table(headings, rows, caption=page.say("suggestions.look_back")))
+    show(pieces.build_table(headings, rows, caption=page.say("suggestions.look_back")))
 
 
 def _year(page: Page, year: str) -> list[str]:
@@ -133,10 +133,10 @@ def _year(page: Page, year: str) -> list[str]:
     resolved = read_metric(page.desk, "suggestion_resolution_rate", asked)
     counts = f"({resolved.numerator}/{resolved.denominator})" if resolved.denominator else ""
     return [
-        text(period_words(page.lang, asked.first, asked.last)),
-        text(number(count.shown)),
-        text(number(answered.shown)),
-        text(f"{number(resolved.shown)}{'%' if resolved.shown is not None else ''} {counts}".strip()),
+        escape(period_words(page.lang, asked.first, asked.last)),
+        escape(number(count.shown)),
+        escape(number(answered.shown)),
+        escape(f"{number(resolved.shown)}{'%' if resolved.shown is not None else ''} {counts}".strip()),
     ]
 
 
@@ -145,4 +145,4 @@ def _became(page: Page) -> None:
     found = read_metric(page.desk, "opinions_became_suggestions", page.asked)
     if found.numerator:
         became = page.say("suggestions.became", opinions=found.numerator)
-        show(tag("p", text(became), class_="lsd-note"))
+        show(tag("p", escape(became), class_="lsd-note"))

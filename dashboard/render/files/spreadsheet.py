@@ -14,7 +14,7 @@ from dashboard.render.files.table import COUNTED, Cell, Counted, cell, table
 from dashboard.render.shared.handout import Handout, about
 from dashboard.render.shared.rows import rows_of
 from dashboard.text import say
-from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, csv_file, digits_wide
+from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, build_csv, clean_cell, measure_width
 
 # As on the page, but with an interval's two ends as numbers of their own.
 FILED: Counted = {name: read for name, read in COUNTED.items() if name != "interval"} | {
@@ -39,7 +39,7 @@ LINE_PT = 16  # of a row with one line of words
 def csv_table(data: ChartData) -> bytes:
     """UTF-8 with a BOM; a figure is a number, a count with unknown parts "≥12", the unknown blank."""
     headings, rows = filed(data)
-    return csv_file(headings, rows)
+    return build_csv(headings, rows)
 
 
 def workbook(handout: Handout) -> bytes:
@@ -79,7 +79,7 @@ def _figures(sheet: Worksheet, data: ChartData, looks: dict[str, Look]) -> None:
     top = len(told)
     for column, heading in enumerate(headings):
         cells = [row[column] for row in rows]
-        sheet.write_string(top, column, cell_text(heading), looks["heading"])
+        sheet.write_string(top, column, clean_cell(heading), looks["heading"])
         number = looks["decimal" if any(isinstance(one, float) for one in cells) else "whole"]
         for at, one in enumerate(cells, start=top + 1):
             _write(sheet, (at, column), one, number, looks)
@@ -104,21 +104,21 @@ def _write(
         if count != told and count.isdecimal():
             sheet.write_number(*where, int(count), looks["at_least"])
         elif told:
-            sheet.write_string(*where, cell_text(told), looks["text"])
+            sheet.write_string(*where, clean_cell(told), looks["text"])
     elif told is not None:
         sheet.write_number(*where, told, number)
 
 
 def _wide(heading: str, cells: Sequence[Cell]) -> int:
-    return min(max(NARROW, *(digits_wide(str(one)) for one in (heading, *cells) if one is not None)), WIDE)
+    return min(max(NARROW, *(measure_width(str(one)) for one in (heading, *cells) if one is not None)), WIDE)
 
 
 def _about(sheet: Worksheet, handout: Handout, looks: dict[str, Look]) -> None:
     for at, (name, words) in enumerate(about(handout)):
         sheet.write_string(at, 0, name, looks["name"])
-        sheet.write_string(at, 1, cell_text(words), looks["words"])
+        sheet.write_string(at, 1, clean_cell(words), looks["words"])
         sheet.set_row(
-            at, LINE_PT * ceil(digits_wide(words) / (WORDS_WIDE - 4))
+            at, LINE_PT * ceil(measure_width(words) / (WORDS_WIDE - 4))
         )  # not every program finds it itself
     sheet.set_column(0, 0, NAMES_WIDE)
     sheet.set_column(1, 1, WORDS_WIDE)

@@ -7,7 +7,7 @@ from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.rows import rows_of
 from dashboard.render.shared.words import known
 from dashboard.text import say
-from dashboard.text.spreadsheet import cell_text
+from dashboard.text.spreadsheet import clean_cell
 
 Value = float | int | None
 GROUPS = ("alike", "above", "below")  # of a funnel
@@ -23,7 +23,7 @@ class Table:
 
 def plain_text(text: str) -> str:
     """What people typed, in one line and without what XML can't hold."""
-    return cell_text(" ".join(text.split()))
+    return clean_cell(" ".join(text.split()))
 
 
 def of_series(data: ChartData) -> Table:

@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import ChartData
 from dashboard.text.language import HTML_TAGS
 
@@ -22,7 +22,7 @@ def with_words(content: bytes, data: ChartData, ending: str) -> bytes:
 def _in_svg(content: bytes, data: ChartData) -> bytes:
     """Also the language, by which a browser chooses the form of a Chinese letter."""
     lang = HTML_TAGS[data.lang]
-    words = (tag("title", text(data.title)) + tag("desc", text(data.alt))).encode()
+    words = (tag("title", escape(data.title)) + tag("desc", escape(data.alt))).encode()
 
     def begun(start: re.Match[bytes]) -> bytes:
         return b'%s role="img" xml:lang="%s">%s' % (start[0][:-1], lang.encode(), words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import ChartData, Point, Series
 from dashboard.render.shared.axes import months_axis
 from dashboard.render.shared.rows import room_for
@@ -66,8 +66,8 @@ def across(share: float) -> str:
 def picture(data: ChartData, plot: Plot, *inside: str, name: str = "", number: int = 1) -> str:
     """One drawing, with the chart's title and alt text for those who can't see it."""
     key = f"{data.slug}-{number}"
-    title = tag("title", text(name or data.title), id=f"{key}-title")
-    alt = tag("desc", text(data.alt), id=f"{key}-alt")
+    title = tag("title", escape(name or data.title), id=f"{key}-title")
+    alt = tag("desc", escape(data.alt), id=f"{key}-alt")
     look = {"height": plot.height, "class_": "plot", "style": plot.style}
     named = f"{key}-title {key}-alt"
     return tag("svg", title, alt, *inside, xmlns=NAMESPACE, role="img", **look, aria_labelledby=named)
@@ -75,7 +75,7 @@ def picture(data: ChartData, plot: Plot, *inside: str, name: str = "", number: i
 
 def words(said: str, x: float | str, y: float, **more: object) -> str:
     """`y` is the middle of the line."""
-    return tag("text", text(said), x=x, y=y + HALF_LINE, **more)
+    return tag("text", escape(said), x=x, y=y + HALF_LINE, **more)
 
 
 def quiet(said: str, x: float | str, y: float, **more: object) -> str:
@@ -90,7 +90,7 @@ def lines(points: Iterable[tuple[float, float]], **more: object) -> str:
 
 def mark(name: str, told: str, **attributes: object) -> str:
     """A shape that says its value to whoever points at it."""
-    return tag(name, tag("title", text(told)), **attributes)
+    return tag(name, tag("title", escape(told)), **attributes)
 
 
 def told(data: ChartData, series: Series, point: Point) -> str:
@@ -160,7 +160,7 @@ def months(rows: Sequence[Point]) -> Months:
 
 def legend(*entries: tuple[str, str]) -> str:
     """What a look means: a swatch, which is markup already, and its words."""
-    items = (tag("li", swatch, " ", text(said)) for swatch, said in entries)
+    items = (tag("li", swatch, " ", escape(said)) for swatch, said in entries)
     return tag("ul", *items, class_="legend")
 
 
@@ -173,4 +173,4 @@ def box(**look: object) -> str:
 
 
 def note(said: str) -> str:
-    return tag("p", text(said), class_="chart-note") if said else ""
+    return tag("p", escape(said), class_="chart-note") if said else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import whole_words
 from dashboard.render.shared.rows import room_for
@@ -57,5 +57,5 @@ def whole(data: ChartData, scale: Scale, plot: Plot) -> str:
 
 def _name(label: str, y: float) -> str:
     shown = short(label)
-    title = tag("title", text(label)) if shown != label else ""
-    return tag("text", title, text(shown), x=-GAP, y=y + svg_plot.HALF_LINE, text_anchor="end")
+    title = tag("title", escape(label)) if shown != label else ""
+    return tag("text", title, escape(shown), x=-GAP, y=y + svg_plot.HALF_LINE, text_anchor="end")

@@ -1,6 +1,6 @@
 """Parts that add up, drawn by ourselves: of a sum (stacked) or of 100 % (share)."""
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import ChartData, Point
 from dashboard.render.shared.axes import PHONE_ALL, PHONE_ROWS
 from dashboard.render.shared.marks import OUTCOMES, totals
@@ -89,7 +89,7 @@ def _share_row(data: ChartData, at: int, hatch: str) -> str:
             drawn.append(_box(svg_plot.told(data, series, point), place, scale, SHARE_BAR, look))
             drawn.append(_inside(_words_on(data, point), place, scale, PHONE_ALL, _on(point.key, order)))
         reached += point.value or 0
-    name = tag("p", text(series.name), class_="row-name") if several else ""
+    name = tag("p", escape(series.name), class_="row-name") if several else ""
     bars = svg_plot.picture(data, plot, hatch, *drawn, name=series.name if several else "", number=at + 1)
     return (
         name

@@ -13,7 +13,7 @@ from dashboard.render.word.paragraphs import field, paragraph
 from dashboard.render.word.tables import key_figures, table
 from dashboard.render.word.xml import w
 from dashboard.text import say
-from dashboard.text.numerals import chinese_number
+from dashboard.text.numerals import write_chinese_number
 from dashboard.wording.briefing.data import BriefingData, Exhibit, Section, Tabled
 
 
@@ -60,7 +60,7 @@ def _section(file: WordFile, lang: str, number: int, told: Section) -> Iterator[
 
 
 def _heading(lang: str, section: int, at: int, words: str) -> str:
-    number = chinese_number(at) if lang == "zh" else f"{section}.{at}"
+    number = write_chinese_number(at) if lang == "zh" else f"{section}.{at}"
     return say(lang, "document.heading", number=number, words=words)
 
 

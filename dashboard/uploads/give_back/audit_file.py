@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from dashboard.text import known, say
-from dashboard.text.local_time import local
-from dashboard.text.spreadsheet import csv_file
+from dashboard.text import has_text, say
+from dashboard.text.local_time import convert_to_local
+from dashboard.text.spreadsheet import build_csv
 from dashboard.uploads.store.audit_log import Line, lines
 
 COLUMNS = ("when", "who", "action", "result", "batch", "detail", "where")
@@ -16,7 +16,7 @@ COLUMNS = ("when", "who", "action", "result", "batch", "detail", "where")
 def audit_csv(engine: Engine, lang: str, actor: str, action: str, month: str) -> bytes:
     """Newest first; blank asks for all."""
     rows = (cells(lang, line) for line in lines(engine, actor, action, month))
-    return csv_file(headings(lang), rows)
+    return build_csv(headings(lang), rows)
 
 
 def headings(lang: str) -> list[str]:
@@ -37,7 +37,7 @@ def cells(lang: str, line: Line) -> list[str]:
 
 def action_words(lang: str, name: str) -> str:
     key = f"audit_action.{name}"
-    return say(lang, key) if known(lang, key) else name
+    return say(lang, key) if has_text(lang, key) else name
 
 
 def _detail(lang: str, line: Line) -> str:
@@ -45,7 +45,7 @@ def _detail(lang: str, line: Line) -> str:
     first, _, rest = line["detail"].partition(" ")
     if line["action"] == "switch":
         return say(lang, f"history.switch_{line['detail'].rpartition('=')[2]}")
-    if known(lang, f"format_name.{first}"):
+    if has_text(lang, f"format_name.{first}"):
         return _joined((say(lang, f"format_name.{first}"), rest))
     return str(line["detail"])
 
@@ -55,4 +55,4 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _time(at: datetime) -> str:
-    return f"{local(at):%Y-%m-%d %H:%M}"
+    return f"{convert_to_local(at):%Y-%m-%d %H:%M}"

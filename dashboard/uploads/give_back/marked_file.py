@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.text import say
-from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, digits_wide
+from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, clean_cell, measure_width
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.sheet.headings import lay_out, letters
 from dashboard.uploads.sheet.table import Sheet
@@ -63,7 +63,7 @@ def _about_columns(marks: Marks, not_kept: Sequence[str], lang: str) -> str:
     """The faults of the heading, and which columns stand here without their cells."""
     names = say(lang, "list.comma").join(dict.fromkeys(not_kept))
     blank = say(lang, "check.report_not_kept", names=names) if not_kept else ""
-    return cell_text("\n".join(filter(None, (marks.words.get(None), blank))))
+    return clean_cell("\n".join(filter(None, (marks.words.get(None), blank))))
 
 
 def _top(sheet: Sheet) -> int:
@@ -73,7 +73,7 @@ def _top(sheet: Sheet) -> int:
 
 def _write_heading(page: Worksheet, looks: Looks, headings: Sequence[str], sheet: Sheet) -> None:
     for column, heading in enumerate(headings):
-        page.write_string(_top(sheet), column, cell_text(heading), looks["heading"])
+        page.write_string(_top(sheet), column, clean_cell(heading), looks["heading"])
 
 
 def _write_row(page: Worksheet, looks: Looks, marks: Marks, number: int, cells: Sequence[str]) -> None:
@@ -81,11 +81,11 @@ def _write_row(page: Worksheet, looks: Looks, marks: Marks, number: int, cells: 
     for column, text in enumerate(cells):
         where = (number - 1, column)
         if column in bad:
-            page.write_string(*where, cell_text(text), looks["bad"])
+            page.write_string(*where, clean_cell(text), looks["bad"])
         elif column in marks.counted and PLAIN_NUMBER.fullmatch(text):
             page.write_number(*where, float(text), looks["number"])
         elif text:
-            page.write_string(*where, cell_text(text), looks["text"])
+            page.write_string(*where, clean_cell(text), looks["text"])
     if number in marks.words:
         page.write_string(number - 1, len(cells), marks.words[number], looks["words"])
 
@@ -101,7 +101,7 @@ def _marks(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: str) -> Ma
     layout = lay_out(form, sheet.headings, sheet.rows)
     counted = (places for code, places in layout.places.items() if form.column(code).type in NUMBERS)
     return Marks(
-        words={row: cell_text("\n".join(told)) for row, told in words.items()},
+        words={row: clean_cell("\n".join(told)) for row, told in words.items()},
         bad={row: frozenset(columns) for row, columns in bad.items()},
         counted=frozenset(place for places in counted for place in places),
     )
@@ -128,7 +128,7 @@ def _dress(page: Worksheet, sheet: Sheet, width: int) -> None:
     page.freeze_panes(top + 1, 0)
     for column in range(width):
         shown = (cells[column] for _, cells in sheet.rows[:LOOKED_AT] if column < len(cells))
-        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *shown)), default=0)
+        widest = max(map(measure_width, (*sheet.headings[column : column + 1], *shown)), default=0)
         page.set_column(column, column, min(max(widest, NARROW), WIDE))
     page.set_column(width, width + 1, WORDS_WIDE)
     page.autofilter(top, 0, last, width)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people.remarks import MOST_WORDS, Remark, RemarkError, note, seen
 from dashboard.views.page import Page, caller, local, token
 from dashboard.views.parts.show import show
@@ -16,10 +16,10 @@ def draw(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> None:
     back = pieces.link(page.say("remark.back"), page.href("attention"))
     show(
         tag("p", back),
-        tag("h2", text(item.name), class_="lsd-section"),
-        tag("p", text(item.cause), class_="lsd-standing"),
+        tag("h2", escape(item.name), class_="lsd-section"),
+        tag("p", escape(item.cause), class_="lsd-standing"),
     )
-    show(tag("p", text(page.say("remark.who_sees")), class_="lsd-note"))
+    show(tag("p", escape(page.say("remark.who_sees")), class_="lsd-note"))
     if remarks:
         show(tag("ul", *(_left(page, one) for one in remarks), class_="lsd-matters"))
     if not any(one.kind == "seen" and one.account == page.who.name for one in remarks):
@@ -54,8 +54,8 @@ def _seen_by(name: str, remarks: Sequence[Remark]) -> bool:
 
 def _left(page: Page, one: Remark) -> str:
     who = page.say(f"remark.left_{one.kind}", name=one.account, at=local(one.at))
-    words = tag("div", text(one.words)) if one.words else ""
-    return tag("li", tag("span", text(who), class_="lsd-cause"), words)
+    words = tag("div", escape(one.words)) if one.words else ""
+    return tag("li", tag("span", escape(who), class_="lsd-cause"), words)
 
 
 def _note(page: Page, item: WordedItem) -> None:
@@ -66,6 +66,6 @@ def _note(page: Page, item: WordedItem) -> None:
         try:
             note(page.engine, token(), caller().address, item.key, words)
         except RemarkError as error:
-            show(tag("p", text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
+            show(tag("p", escape(error.sentence(page.lang)), class_="lsd-error", role="alert"))
         else:
             st.rerun()

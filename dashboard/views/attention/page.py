@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.desk.attention import describe_rules, list_items, list_pending, newest_day, write_text
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import as_at_words
 from dashboard.people.remarks import Remark, may_remark, remarks_by_matter
 from dashboard.views.attention import item as item_section
@@ -31,7 +31,7 @@ def draw(page: Page) -> None:
     _standing(page, items, remarks)
     filter_bar(page, codes=("area", "station"))
     if not page.desk.months(page.asked) and not items:
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
         return
     _text(page, items)
     rules = describe_rules(page.desk, page.asked)
@@ -49,7 +49,7 @@ def _standing(page: Page, items: Sequence[WordedItem], remarks: Remarks) -> None
     ]
     if may_remark(page.who):
         told.append(page.say("attention.unseen", count=sum(not remarks.get(one.key) for one in items)))
-    show(tag("p", text(" · ".join(told)), class_="lsd-standing"))
+    show(tag("p", escape(" · ".join(told)), class_="lsd-standing"))
 
 
 def _text(page: Page, items: Sequence[WordedItem]) -> None:
@@ -60,15 +60,15 @@ def _text(page: Page, items: Sequence[WordedItem]) -> None:
 def _rule(page: Page, words: str, items: Sequence[WordedItem], remarks: Remarks) -> None:
     if not items:
         return
-    show(tag("h2", text(page.say("attention.rule", rule=words, count=len(items))), class_="lsd-section"))
+    show(tag("h2", escape(page.say("attention.rule", rule=words, count=len(items))), class_="lsd-section"))
     rows = [_row(page, item, remarks.get(item.key, ())) for item in items]
     names = ["name", "cause", "origin", *(["remarks"] if may_remark(page.who) else [])]
     headings = [page.say(f"attention.column_{name}") for name in names]
-    tables = [pieces.table(headings, rows[:MOST], caption=words, words=len(names))]
+    tables = [pieces.build_table(headings, rows[:MOST], caption=words, words=len(names))]
     if len(rows) > MOST:
         others = page.say("attention.more", count=len(rows) - MOST)
-        more = pieces.table(headings, rows[MOST:], caption=f"{words}: {others}", words=len(names))
-        tables.append(pieces.folded(others, more))
+        more = pieces.build_table(headings, rows[MOST:], caption=f"{words}: {others}", words=len(names))
+        tables.append(pieces.fold(others, more))
     show(tag("div", *tables, class_="lsd-of-rule"))
     if may_remark(page.who):
         item_section.all_seen(page, items, remarks)
@@ -76,7 +76,7 @@ def _rule(page: Page, words: str, items: Sequence[WordedItem], remarks: Remarks)
 
 def _row(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> list[str]:
     origin = page.say(f"origin.{item.origin.code}.name") if item.origin else "—"
-    cells = [pieces.link(item.name, _address(page, item)), text(item.cause), text(origin)]
+    cells = [pieces.link(item.name, _address(page, item)), escape(item.cause), escape(origin)]
     if may_remark(page.who):
         cells.append(_left(page, item, remarks))
     return cells
@@ -89,7 +89,7 @@ def _left(page: Page, item: WordedItem, remarks: Sequence[Remark]) -> str:
     told = [page.say("remark.seen_by", names=seen)] if seen else []
     told += [page.say("remark.notes", count=notes)] if notes else []
     way = pieces.link(page.say("remark.open"), page.href("attention", {"matter": item.key}))
-    return way + tag("span", text(" · ".join(told)), class_="lsd-cause")
+    return way + tag("span", escape(" · ".join(told)), class_="lsd-cause")
 
 
 def _address(page: Page, item: WordedItem) -> str:
@@ -106,7 +106,7 @@ def _nothing_of(page: Page, rules: Mapping[str, str], found: set[str]) -> None:
     quiet = [page.say(f"attention_rule.{code}.name") for code in rules if code not in found]
     if quiet:
         said = page.say("attention.nothing_of", rules=page.say("list.comma").join(quiet))
-        show(tag("p", text(said), class_="lsd-note"))
+        show(tag("p", escape(said), class_="lsd-note"))
 
 
 def _pending(page: Page) -> None:
@@ -115,4 +115,4 @@ def _pending(page: Page) -> None:
     if names:
         listed = page.say("list.comma").join(names)
         said = page.say("attention.pending", month=int(page.asked.last[5:]), count=len(names), names=listed)
-        show(tag("p", text(said), class_="lsd-note"))
+        show(tag("p", escape(said), class_="lsd-note"))

@@ -7,7 +7,7 @@ from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import MadeBriefing, list_made_briefings
 from dashboard.filters import from_query, period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.views.page import Page, local
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -23,12 +23,12 @@ def made_briefings(page: Page) -> None:
         return
     made = [one for one in list_made_briefings(page.desk, MOST) if one.name in BRIEFINGS]
     if not made:
-        show(tag("p", text(page.say("material.earlier_none")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("material.earlier_none")), class_="lsd-empty"))
         return
     headings = [page.say(f"material.column_{name}") for name in COLUMNS]
     names = page.desk.names(page.asked)
     rows = [_row(page, one, names) for one in made]
-    show(pieces.table(headings, rows, caption=page.say("material.earlier"), words=len(COLUMNS)))
+    show(pieces.build_table(headings, rows, caption=page.say("material.earlier"), words=len(COLUMNS)))
 
 
 def _row(page: Page, made: MadeBriefing, names: Mapping[str, str]) -> list[str]:
@@ -36,9 +36,9 @@ def _row(page: Page, made: MadeBriefing, names: Mapping[str, str]) -> list[str]:
     again = urlencode({**query, "briefing": [made.name]}, doseq=True)
     return [
         pieces.link(_title(page, made, names), f"./material?{again}") + _choices(page, query),
-        text(local(made.at)),
-        text(made.account),
-        text(page.say("sources.batch", number=made.as_of)),
+        escape(local(made.at)),
+        escape(made.account),
+        escape(page.say("sources.batch", number=made.as_of)),
         pieces.link(
             page.say(f"material.{made.format}"), f"./briefings/{made.name}.{made.format}?{made.query}"
         ),
@@ -57,4 +57,4 @@ def _choices(page: Page, query: Mapping[str, list[str]]) -> str:
     """That parts were chosen, and the writer's own words."""
     said = [page.say("material.with_parts", count=len(query["part"]))] if "part" in query else []
     said += [page.say("material.with_own", words=query["own"][0])] if "own" in query else []
-    return "".join(tag("span", text(words), class_="lsd-cause") for words in said)
+    return "".join(tag("span", escape(words), class_="lsd-cause") for words in said)

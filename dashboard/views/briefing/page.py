@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.html.pieces import build_copy_row
 from dashboard.render.page.print_page import build_print_page
 from dashboard.views.briefing.choice import PLACES, about_of, choice
@@ -34,7 +34,7 @@ def draw(page: Page) -> None:
     if briefing:
         _document(page, briefing)
     else:
-        show(tag("p", text(why_not), class_="lsd-empty"))
+        show(tag("p", escape(why_not), class_="lsd-empty"))
     made_briefings(page)
 
 
@@ -76,14 +76,14 @@ def _files(page: Page, briefing: BriefingData) -> None:
     links = (
         tag(
             "a",
-            text(page.say(f"material.{ending}")),
+            escape(page.say(f"material.{ending}")),
             href=f"./briefings/{briefing.name}.{ending}?{briefing.query}",
             target="_blank" if ending == "html" else "_self",
         )
         for ending in FILES
     )
     files = tag("ul", *(tag("li", link) for link in links), class_="lsd-files lsd-take")
-    show(files, pieces.folded(page.say("material.address"), *_addresses(page, briefing)))
+    show(files, pieces.fold(page.say("material.address"), *_addresses(page, briefing)))
 
 
 def _addresses(page: Page, briefing: BriefingData) -> Iterator[str]:

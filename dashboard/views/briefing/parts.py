@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.material import MOST_OWN
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.views.page import Page, parameter, parameters, set_parameters
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -29,7 +29,7 @@ def parts(page: Page, briefing: BriefingData) -> None:
                 _button(page, move, name, _moved(names, at, by), whole)
             _button(page, "out", name, [one for one in names if one != name], whole)
     if left_out:
-        show(tag("h3", text(page.say("material.left_out")), class_="lsd-chart-title"))
+        show(tag("h3", escape(page.say("material.left_out")), class_="lsd-chart-title"))
     for name in left_out:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"lsd-part-{name}"):
             _name(page, briefing, name, left_out=True)
@@ -41,8 +41,8 @@ def _name(page: Page, briefing: BriefingData, name: str, *, left_out: bool = Fal
     part = next(part for part in BRIEFINGS[briefing.name].parts if part.name == name)
     stands = left_out or name in {section.name for section in briefing.sections}
     reason = "" if stands else page.say(f"material.part_{'empty' if page.may(part.what) else 'withheld'}")
-    said = text(page.say(f"briefing_part.{name}"))
-    st.html(said + (tag("span", text(reason), class_="lsd-cause") if reason else ""), width="stretch")
+    said = escape(page.say(f"briefing_part.{name}"))
+    st.html(said + (tag("span", escape(reason), class_="lsd-cause") if reason else ""), width="stretch")
 
 
 def _button(page: Page, what: str, name: str, then: Sequence[str], whole: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.catalogue.help import HELP, Step
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.views.page import Page, parameter
 from dashboard.views.parts import frame
 from dashboard.views.parts.show import show
@@ -27,7 +27,7 @@ def draw(page: Page) -> None:
     chosen = parameter("for") if parameter("for") in HELP else next(iter(HELP))
     links = (_user(page, name, here=name == chosen) for name in HELP)
     show(tag("nav", *links, class_="lsd-switches", aria_label=page.say("nav.help")))
-    show(tag("p", text(page.say(f"help.for_{chosen}")), class_="lsd-standing"))
+    show(tag("p", escape(page.say(f"help.for_{chosen}")), class_="lsd-standing"))
     steps = (_step(page, chosen, step) for step in HELP[chosen])
     show(tag("ol", *steps, class_="lsd-help"))
     _words(page)
@@ -43,7 +43,7 @@ def _step(page: Page, user: str, step: Step) -> str:
     where = page.say("help.open", page=page.say(f"nav.{step.page}"))
     path = "" if step.page == "overview" else step.page
     drawn = tag("img", src=picture(step.picture, page.lang), alt=page.say(f"help.picture_{step.picture}"))
-    return tag("li", tag("p", text(words)), tag("p", pieces.link(where, page.href(path))), drawn)
+    return tag("li", tag("p", escape(words)), tag("p", pieces.link(where, page.href(path))), drawn)
 
 
 @cache
@@ -60,8 +60,8 @@ def _words(page: Page) -> None:
         page.say(f"help.word_{name}"): page.say(f"help.means_{name}") for name in ("young", "bases", "chance")
     }
     told |= {page.say(f"origin.{name}.name"): page.say(f"origin.{name}.hover") for name in ORIGINS}
-    terms = (tag("dt", text(word)) + tag("dd", text(means)) for word, means in told.items())
+    terms = (tag("dt", escape(word)) + tag("dd", escape(means)) for word, means in told.items())
     show(
         tag("dl", *terms, class_="lsd-terms"),
-        tag("p", text(page.say("help.ask")), class_="lsd-note"),
+        tag("p", escape(page.say("help.ask")), class_="lsd-note"),
     )

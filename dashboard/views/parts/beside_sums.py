@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.desk.published import compare_sums, list_figures
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.published import Comparison
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
@@ -15,7 +15,7 @@ def beside_sums(page: Page, codes: Sequence[str]) -> None:
     by_code = {figure.code: figure for figure in list_figures(page.desk, page.asked)}
     published_cards(page, [by_code[code] for code in codes if code in by_code])
     found = [one for one in compare_sums(page.desk, page.asked) if one.figure.code in codes]
-    told = "".join(tag("li", text(_compared(page, one))) for one in found if one.sum is not None)
+    told = "".join(tag("li", escape(_compared(page, one))) for one in found if one.sum is not None)
     if told:
         show(tag("ul", told, class_="lsd-matters"))
 

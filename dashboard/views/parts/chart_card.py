@@ -11,7 +11,7 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.desk.charts import build_chart
 from dashboard.desk.readings import read_metric
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.chart.data import ChartData
 from dashboard.render.files.table import table
 from dashboard.render.plotly_chart.chart import figure, on_one_scale
@@ -34,7 +34,7 @@ def chart_card(
     with st.container(border=True, key=f"lsd-card-{slug}{suffix}", height="stretch"):
         show(_head(data, heading))
         if data.empty:
-            show(tag("p", text(empty or page.say("empty.selection")), class_="lsd-empty"))
+            show(tag("p", escape(empty or page.say("empty.selection")), class_="lsd-empty"))
             return
         drawn = on_one_scale(figure(data, page.theme), scale)
         st.plotly_chart(
@@ -49,15 +49,15 @@ def chart_card(
 
 def _head(data: ChartData, heading: str) -> str:
     told = [data.period, data.unit, *([] if data.empty else [data.as_at_words])]
-    title = tag(heading, text(data.title), class_="lsd-chart-title")
-    return title + tag("p", text(" · ".join(told)), class_="lsd-note")
+    title = tag(heading, escape(data.title), class_="lsd-chart-title")
+    return title + tag("p", escape(" · ".join(told)), class_="lsd-note")
 
 
 def _table(page: Page, data: ChartData) -> str:
     frame = table(data)
-    rows = ([text("—" if missing(cell) else cell) for cell in row] for row in frame.itertuples(index=False))
-    drawn = pieces.table([str(name) for name in frame.columns], rows, caption=data.title)
-    return pieces.folded(page.say("card.table"), drawn)
+    rows = ([escape("—" if missing(cell) else cell) for cell in row] for row in frame.itertuples(index=False))
+    drawn = pieces.build_table([str(name) for name in frame.columns], rows, caption=data.title)
+    return pieces.fold(page.say("card.table"), drawn)
 
 
 def missing(cell: Any) -> bool:
@@ -67,11 +67,11 @@ def missing(cell: Any) -> bool:
 def _about(page: Page, data: ChartData) -> str:
     """About this figure: what it means, what it is counted from, where it came from."""
     lines = [_definition(page, code) for code in CHARTS[data.slug].metrics]
-    lines += [tag("p", text(note)) for note in data.notes]
+    lines += [tag("p", escape(note)) for note in data.notes]
     said = page.say("card.source") + page.say("list.semicolon").join(data.sources)
-    lines.append(tag("p", text(said)))
+    lines.append(tag("p", escape(said)))
     lines.append(tag("p", pieces.link(page.say("card.sources_page"), page.href("sources"))))
-    return pieces.folded(page.say("card.about"), *lines)
+    return pieces.fold(page.say("card.about"), *lines)
 
 
 def _definition(page: Page, code: str) -> str:
@@ -84,5 +84,5 @@ def _definition(page: Page, code: str) -> str:
         if found.denominator:
             counts = {"numerator": found.numerator, "denominator": found.denominator}
             told.append(page.say("card.counted", known=found.known, stations=found.stations, **counts))
-    name = tag("b", text(page.say(f"metric.{code}.name")))
-    return tag("p", name, ": ", text(" ".join(told)))
+    name = tag("b", escape(page.say(f"metric.{code}.name")))
+    return tag("p", name, ": ", escape(" ".join(told)))

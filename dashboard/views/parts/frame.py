@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk.attention import describe_stale
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people.access import AccessError, Who
 from dashboard.people.signing import sign_out
 from dashboard.text import LANGUAGES, say
@@ -67,7 +67,7 @@ def _signed_in(path: str, who: Who, lang: str) -> None:
         own = f"./password?{urlencode({'lang': lang, 'next': address_of(path)})}"
         st.html(pieces.link(who.name, own), width="content")
         if st.button(say(lang, "sign_in.leave"), key="lsd-sign-out", type="tertiary"):
-            sign_out(own_store(), token(), caller())
+            sign_out(open_own_store(), token(), caller())
             st.rerun()
 
 
@@ -93,25 +93,25 @@ def _other_languages(path: str, lang: str) -> str:
 
 def title(page: Page, name: str, *, words: str = "") -> None:
     """The page's heading."""
-    show(tag("h1", text(words or page.say(f"nav.{name}")), class_="lsd-title"))
+    show(tag("h1", escape(words or page.say(f"nav.{name}")), class_="lsd-title"))
 
 
 def band(page: Page, populations: Iterable[str]) -> None:
     """The demonstration band: nothing shows demonstration figures of these populations without it."""
     if page.desk.demonstrated(page.asked, populations):
-        show(tag("div", text(page.say("band.full")), class_="lsd-band", role="note"))
+        show(tag("div", escape(page.say("band.full")), class_="lsd-band", role="note"))
 
 
 def stale(page: Page, populations: Collection[str]) -> None:
     """Which figures of the page are older than they may be, by the newest of all; the page says so itself."""
     for words in describe_stale(page.desk, page.asked, populations):
-        show(tag("p", text(words), class_="lsd-stale", role="note"))
+        show(tag("p", escape(words), class_="lsd-stale", role="note"))
 
 
 def section(page: Page, key: str, note: str = "") -> None:
-    pieces = [tag("h2", text(page.say(key)), class_="lsd-section")]
+    pieces = [tag("h2", escape(page.say(key)), class_="lsd-section")]
     if note:
-        pieces.append(tag("p", text(note), class_="lsd-note"))
+        pieces.append(tag("p", escape(note), class_="lsd-note"))
     show(*pieces)
 
 
@@ -123,7 +123,7 @@ def foot(page: Page, path: str) -> None:
     show(
         tag(
             "footer",
-            text(words),
+            escape(words),
             " ",
             pieces.link(page.say("foot.fixed"), fixed),
             class_="lsd-foot",
@@ -137,7 +137,7 @@ def refusal(error: AccessError, path: str) -> None:
     if error.status != 401:
         sentence_of(error.sentence(lang))
         return
-    words = tag("p", text(error.sentence(lang)))
+    words = tag("p", escape(error.sentence(lang)))
     link = pieces.link(say(lang, "sign_in.title"), sign_in_link(path, lang))
     show(tag("div", words, link, class_="lsd-error", role="alert"))
 
@@ -145,11 +145,11 @@ def refusal(error: AccessError, path: str) -> None:
 def withheld(page: Page, key: str, path: str) -> None:
     """In place of a part of a page that takes a sign-in."""
     link = pieces.link(page.say("sign_in.title"), sign_in_link(path, page.lang))
-    show(tag("p", text(page.say(key)), " ", link, class_="lsd-empty"))
+    show(tag("p", escape(page.say(key)), " ", link, class_="lsd-empty"))
 
 
 def sentence_of(error_words: str) -> None:
     """An error that a person meets: a sentence and the way back."""
     lang = spoken()
     back = pieces.link(say(lang, "error.back"), f"./?lang={lang}")
-    show(tag("div", tag("p", text(error_words)), back, class_="lsd-error", role="alert"))
+    show(tag("div", tag("p", escape(error_words)), back, class_="lsd-error", role="alert"))

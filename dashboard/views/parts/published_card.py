@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text.language import HTML_TAGS
 from dashboard.views.page import Page
@@ -17,12 +17,12 @@ def published_cards(page: Page, figures: Iterable[PublishedFigure]) -> None:
 
 def _card(page: Page, figure: PublishedFigure) -> str:
     before, number, after = split_figure(page.lang, figure)
-    value = tag("span", text(number), class_="lsd-value")
+    value = tag("span", escape(number), class_="lsd-value")
     return tag(
         "article",
-        tag("div", text(figure.name), class_="lsd-card-name"),
-        tag("div", text(before), value, text(after), class_="lsd-card-value"),
-        tag("div", text(page.say("published.year", year=figure.year)), class_="lsd-note"),
+        tag("div", escape(figure.name), class_="lsd-card-name"),
+        tag("div", escape(before), value, escape(after), class_="lsd-card-value"),
+        tag("div", escape(page.say("published.year", year=figure.year)), class_="lsd-note"),
         clause(page, figure),
         class_="lsd-card",
     )
@@ -30,9 +30,9 @@ def _card(page: Page, figure: PublishedFigure) -> str:
 
 def clause(page: Page, figure: PublishedFigure) -> str:
     """The clause, its section, and the whole sentence where it is undamaged."""
-    inside = [tag("blockquote", text(figure.clause), lang=HTML_TAGS["zh"])]
+    inside = [tag("blockquote", escape(figure.clause), lang=HTML_TAGS["zh"])]
     if figure.sentence and figure.sentence != figure.clause:
-        whole = tag("blockquote", text(figure.sentence), lang=HTML_TAGS["zh"])
-        inside.append(pieces.folded(page.say("published.sentence"), whole))
-    inside.append(tag("p", text(figure.section), class_="lsd-note", lang=HTML_TAGS["zh"]))
-    return pieces.folded(page.say("published.clause"), *inside)
+        whole = tag("blockquote", escape(figure.sentence), lang=HTML_TAGS["zh"])
+        inside.append(pieces.fold(page.say("published.sentence"), whole))
+    inside.append(tag("p", escape(figure.section), class_="lsd-note", lang=HTML_TAGS["zh"]))
+    return pieces.fold(page.say("published.clause"), *inside)

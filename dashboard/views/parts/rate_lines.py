@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.desk.readings import read_metric
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.readings import Reading
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
@@ -13,19 +13,19 @@ from dashboard.views.parts.show import show
 def rate_lines(page: Page, codes: Sequence[str]) -> None:
     """What has no denominator isn't there; with none at all a sentence says so."""
     lines = [line for code in codes if (line := _line(page, code))]
-    items = "".join(tag("li", text(line)) for line in lines)
-    none = tag("p", text(page.say("empty.selection")), class_="lsd-empty")
+    items = "".join(tag("li", escape(line)) for line in lines)
+    none = tag("p", escape(page.say("empty.selection")), class_="lsd-empty")
     show(tag("ul", items, class_="lsd-matters") if lines else none)
 
 
 def rate_with_counts(page: Page, reading: Reading) -> str:
     """99.12% with 452/456 below; where nothing came in, that nothing is calculated."""
     if reading.denominator == 0:
-        return tag("span", text(page.say("empty.no_items")), class_="lsd-cause lsd-said")
+        return tag("span", escape(page.say("empty.no_items")), class_="lsd-cause lsd-said")
     if reading.shown is None:
         return "—"
-    counts = tag("span", text(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
-    return text(f"{number(reading.shown)}%") + counts
+    counts = tag("span", escape(f"{reading.numerator}/{reading.denominator}"), class_="lsd-cause")
+    return escape(f"{number(reading.shown)}%") + counts
 
 
 def _line(page: Page, code: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.catalogue.rules import RULE_TABLES, Kind, RuleColumn
 from dashboard.desk.attention import describe_rules
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.store.history import RuleChange
 from dashboard.views.page import Page
@@ -43,18 +43,18 @@ def standing(page: Page, table: str, rows: Sequence[Mapping[str, Any]]) -> str:
     drawn = [
         [
             _named(page, table, row["code"]),
-            *(text(cell(page, c, row[c.code])) for c in columns),
+            *(escape(cell(page, c, row[c.code])) for c in columns),
         ]
         for row in rows
     ]
-    return pieces.table(headings, drawn, caption=page.say(f"format_name.{table}"), words=len(headings))
+    return pieces.build_table(headings, drawn, caption=page.say(f"format_name.{table}"), words=len(headings))
 
 
 def _named(page: Page, table: str, code: str) -> str:
     """A rule of attention that is on says in full what it looks for."""
     told = describe_rules(page.desk, page.asked).get(code, "") if table == "attention_rules" else ""
-    name = text(rule_name(page, table, code))
-    return name + (tag("span", text(told), class_="lsd-cause") if told else "")
+    name = escape(rule_name(page, table, code))
+    return name + (tag("span", escape(told), class_="lsd-cause") if told else "")
 
 
 def changes(page: Page, table: str, some: Sequence[RuleChange]) -> None:
@@ -62,13 +62,13 @@ def changes(page: Page, table: str, some: Sequence[RuleChange]) -> None:
     headings = [page.say(f"rule.{name}") for name in ("code", "before", "after")]
     rows = [
         [
-            text(rule_name(page, table, code)),
-            *(text(_row(page, table, row)) for row in (before, after)),
+            escape(rule_name(page, table, code)),
+            *(escape(_row(page, table, row)) for row in (before, after)),
         ]
         for _, code, before, after in some
     ]
     name = page.say(f"format_name.{table}")
-    show(tag("p", tag("b", text(name))), pieces.table(headings, rows, caption=name, words=3))
+    show(tag("p", tag("b", escape(name))), pieces.build_table(headings, rows, caption=name, words=3))
 
 
 def _row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.desk.attention import threshold_of
 from dashboard.desk.records import list_declined_projects, list_waiting_projects
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
@@ -51,16 +51,16 @@ def _waiting(page: Page) -> None:
     stuck = threshold_of(page.desk, "stuck", page.asked)
     frame.section(page, "projects.waiting", _waiting_note(page, stuck))
     if not waits:
-        show(tag("p", text(page.say("projects.none_waiting")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("projects.none_waiting")), class_="lsd-empty"))
         return
     headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "step", "days", "origin")]
     rows = [
         [
-            text(one.title) + (_mark(page) if one.stuck else ""),
-            text(one.area),
-            text(page.say(f"projects.step_{one.step}")),
-            text(one.days),
-            text(page.say(f"origin.{one.origin.code}.name")),
+            escape(one.title) + (_mark(page) if one.stuck else ""),
+            escape(one.area),
+            escape(page.say(f"projects.step_{one.step}")),
+            escape(one.days),
+            escape(page.say(f"origin.{one.origin.code}.name")),
         ]
         for one in waits
     ]
@@ -69,17 +69,17 @@ def _waiting(page: Page) -> None:
         for step in ("ordered", "selected", "accepted", "finished")
         if (count := sum(one.step == step for one in waits))
     )
-    show(tag("p", text(steps), class_="lsd-standing"))
+    show(tag("p", escape(steps), class_="lsd-standing"))
     if not page.may("matters"):
         frame.withheld(page, "access.matters_withheld", "projects")
         return
-    show(pieces.table(headings, rows[:MOST], caption=page.say("projects.waiting"), words=3))
+    show(pieces.build_table(headings, rows[:MOST], caption=page.say("projects.waiting"), words=3))
     if len(rows) > MOST:
         others = page.say("projects.more", count=len(rows) - MOST)
-        more = pieces.table(
+        more = pieces.build_table(
             headings, rows[MOST:], caption=f"{page.say('projects.waiting')}: {others}", words=3
         )
-        show(pieces.folded(others, more))
+        show(pieces.fold(others, more))
 
 
 def _waiting_note(page: Page, stuck: float | None) -> str:
@@ -89,7 +89,7 @@ def _waiting_note(page: Page, stuck: float | None) -> str:
 
 
 def _mark(page: Page) -> str:
-    return tag("span", text(page.say("projects.stuck")), class_="lsd-cause")
+    return tag("span", escape(page.say("projects.stuck")), class_="lsd-cause")
 
 
 def _declined(page: Page) -> None:
@@ -99,20 +99,20 @@ def _declined(page: Page) -> None:
     headings = [page.say(f"projects.column_{name}") for name in ("title", "area", "day", "why", "origin")]
     rows = [
         [
-            text(one.title),
-            text(one.area),
-            text(one.day.isoformat()),
-            text(one.why or "—"),
-            text(page.say(f"origin.{one.origin.code}.name")),
+            escape(one.title),
+            escape(one.area),
+            escape(one.day.isoformat()),
+            escape(one.why or "—"),
+            escape(page.say(f"origin.{one.origin.code}.name")),
         ]
         for one in found
     ]
-    table = pieces.table(headings, rows, caption=page.say("projects.declined"), words=5)
-    show(pieces.folded(page.say("projects.declined_some", count=len(found)), table))
+    table = pieces.build_table(headings, rows, caption=page.say("projects.declined"), words=5)
+    show(pieces.fold(page.say("projects.declined_some", count=len(found)), table))
 
 
 def _ratings(page: Page) -> None:
     """Return visits and what they found: both counts, then the rate where it rests on enough."""
     with st.container(border=True, key="lsd-micro-ratings"):
-        show(tag("h3", text(page.say("projects.ratings")), class_="lsd-chart-title"))
+        show(tag("h3", escape(page.say("projects.ratings")), class_="lsd-chart-title"))
         rate_lines(page, ("micro_visit_rate", "micro_satisfaction_rate"))

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.desk.records import build_timeline
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.timeline import TimelineLine
 from dashboard.render.shared.theme import PALETTES, Palette
 from dashboard.render.shared.words import number
@@ -21,25 +21,27 @@ def draw(page: Page) -> None:
     lines = build_timeline(page.desk, page.asked)
     frame.section(page, "timeline.title", page.say("timeline.note"))
     if not lines:
-        show(tag("p", text(page.say("timeline.none")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("timeline.none")), class_="lsd-empty"))
     elif page.may("matters"):
         headings = [page.say(f"timeline.{name}") for name in COLUMNS]
         rows = [_row(page, line) for line in lines]
-        show(pieces.table(headings, rows, caption=page.say("timeline.title"), words=len(COLUMNS)))
+        show(pieces.build_table(headings, rows, caption=page.say("timeline.title"), words=len(COLUMNS)))
     else:
         frame.withheld(page, "access.matters_withheld", "projects")
 
 
 def _row(page: Page, line: TimelineLine) -> list[str]:
-    name = text(line.title) + tag("span", text(f"{line.category} · {line.unit or '—'}"), class_="lsd-cause")
-    progress = text(write_progress(page.lang, line))
+    name = escape(line.title) + tag(
+        "span", escape(f"{line.category} · {line.unit or '—'}"), class_="lsd-cause"
+    )
+    progress = escape(write_progress(page.lang, line))
     return [
         name,
-        text(line.due_on.isoformat() if line.due_on else "—"),
-        text("—" if line.done is None else f"{number(line.done)}%"),
+        escape(line.due_on.isoformat() if line.due_on else "—"),
+        escape("—" if line.done is None else f"{number(line.done)}%"),
         bar(line, PALETTES[page.theme], _told(page, line)),
         tag("b", progress) if line.late else progress,
-        text(page.say(f"origin.{line.origin.code}.name")),
+        escape(page.say(f"origin.{line.origin.code}.name")),
     ]
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.desk.readings import read_metric
 from dashboard.filters import period_words
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role, utc_now
 from dashboard.people.disputes import (
@@ -31,7 +31,7 @@ def mark(page: Page, disputes: Sequence[Dispute]) -> str:
     if not here:
         return ""
     told = page.say("list.semicolon").join(_what(page, one) for one in here)
-    return tag("span", text(page.say("dispute.mark")), title=told, class_="lsd-disputed")
+    return tag("span", escape(page.say("dispute.mark")), title=told, class_="lsd-disputed")
 
 
 def draw(page: Page, line: StationLine) -> None:
@@ -40,7 +40,7 @@ def draw(page: Page, line: StationLine) -> None:
     for one in found:
         _one(page, one)
     if not found:
-        show(tag("p", text(page.say("dispute.none")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("dispute.none")), class_="lsd-empty"))
     if may_contest(page.who, line.code, line.area_code) and page.given.as_of is None:
         _contest(page, line)
 
@@ -63,13 +63,13 @@ def _one(page: Page, one: Dispute) -> None:
     values = {"then": _value(page, one, one.as_of), "batch": one.as_of, "now": _value(page, one, None)}
     standing = page.say("dispute.open" if one.is_open else "dispute.closed")
     pieces = [
-        tag("p", tag("b", text(_what(page, one))), " ", text(standing)),
-        tag("p", text(page.say("dispute.values", **values)), class_="lsd-note"),
-        tag("p", text(page.say("dispute.said", name=one.account, at=local(one.at), words=one.words))),
+        tag("p", tag("b", escape(_what(page, one))), " ", escape(standing)),
+        tag("p", escape(page.say("dispute.values", **values)), class_="lsd-note"),
+        tag("p", escape(page.say("dispute.said", name=one.account, at=local(one.at), words=one.words))),
     ]
     if one.answered_at:
         told = {"name": one.answered_by, "at": local(one.answered_at), "words": one.answer}
-        pieces.append(tag("p", text(page.say("dispute.answered", **told))))
+        pieces.append(tag("p", escape(page.say("dispute.answered", **told))))
     show(tag("div", *pieces, class_="lsd-dispute"))
     if one.is_open and page.who.role >= Role.ADMINISTRATOR:
         _answer(page, one)
@@ -116,6 +116,6 @@ def _carried_out(page: Page, act: Callable[[], None]) -> None:
     try:
         act()
     except DisputeError as error:
-        show(tag("p", text(error.sentence(page.lang)), class_="lsd-error", role="alert"))
+        show(tag("p", escape(error.sentence(page.lang)), class_="lsd-error", role="alert"))
     else:
         st.rerun()

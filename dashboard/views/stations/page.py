@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.desk.charts import build_chart
 from dashboard.desk.stations import has_stations, list_stations
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.page.station import StationLine
 from dashboard.people.access import Role
 from dashboard.people.disputes import Dispute, disputes_of
@@ -37,7 +37,7 @@ def draw(page: Page) -> None:
         return
     frame.title(page, "stations")
     if not has_stations(page.desk, page.asked):
-        show(tag("p", text(page.say("empty.nothing")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("empty.nothing")), class_="lsd-empty"))
         return
     filter_bar(page, codes=("area", "colour"))
     _tools(page)
@@ -47,13 +47,13 @@ def draw(page: Page) -> None:
     show(
         _table(page, lines, disputes)
         if lines
-        else tag("p", text(page.say("stations.none")), class_="lsd-empty")
+        else tag("p", escape(page.say("stations.none")), class_="lsd-empty")
     )
     sources = page.say("list.semicolon").join(
         build_chart(page.desk, "completion-by-station", page.asked).sources
     )
     source = page.say("card.source") + sources if sources else ""
-    show(tag("p", text(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
+    show(tag("p", escape(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
 
 
 def _tools(page: Page) -> None:
@@ -104,7 +104,7 @@ COLUMNS = ("name", "area", "kind", "trend", "received", "completed", "open", "ra
 def _table(page: Page, lines: list[StationLine], disputes: list[Dispute]) -> str:
     headings = [page.say(f"stations.column_{name}") for name in COLUMNS]
     rows = ([*_words(page, line, disputes), *_figures(page, line)] for line in lines)
-    return pieces.table(headings, rows, caption=page.say("nav.stations"), words=4)
+    return pieces.build_table(headings, rows, caption=page.say("nav.stations"), words=4)
 
 
 def _contested(page: Page, disputes: list[Dispute]) -> None:
@@ -115,8 +115,8 @@ def _contested(page: Page, disputes: list[Dispute]) -> None:
         links = (
             pieces.link(names.get(code, code), page.href("stations", stations=(code,))) for code in codes
         )
-        comma = text(page.say("list.comma"))
-        show(tag("p", text(page.say("dispute.waiting")), comma.join(links), class_="lsd-stale"))
+        comma = escape(page.say("list.comma"))
+        show(tag("p", escape(page.say("dispute.waiting")), comma.join(links), class_="lsd-stale"))
 
 
 def _words(page: Page, line: StationLine, disputes: list[Dispute]) -> list[str]:
@@ -124,10 +124,10 @@ def _words(page: Page, line: StationLine, disputes: list[Dispute]) -> list[str]:
     return [
         pieces.link(line.name, page.href("stations", stations=(line.code,)))
         + dispute.mark(page, [one for one in disputes if one.station_code == line.code])
-        + (tag("span", text(closed), class_="lsd-cause") if closed else ""),
-        text(line.area),
-        text(page.say(f"stations.kind_{line.kind}")),
-        pieces.sparkline(line.received_by_month, _trend_words(page, line), PALETTES[page.theme].accent),
+        + (tag("span", escape(closed), class_="lsd-cause") if closed else ""),
+        escape(line.area),
+        escape(page.say(f"stations.kind_{line.kind}")),
+        pieces.draw_sparkline(line.received_by_month, _trend_words(page, line), PALETTES[page.theme].accent),
     ]
 
 
@@ -137,7 +137,7 @@ def _trend_words(page: Page, line: StationLine) -> str:
 
 
 def _figures(page: Page, line: StationLine) -> list[str]:
-    return [text(line.readings[code].counted) for code in ("received", "completed", "open")] + [
+    return [escape(line.readings[code].counted) for code in ("received", "completed", "open")] + [
         rate_with_counts(page, line.readings["completion_rate"])
     ]
 

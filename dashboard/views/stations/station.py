@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.desk.stations import list_ranks_over_time, list_reports, list_stations, read_with_rooms
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.station import StationLine
 from dashboard.people.disputes import Dispute, disputes_of
@@ -28,7 +28,7 @@ def draw(page: Page, code: str) -> None:
         tag("p", pieces.link(page.say("station.back"), page.href("stations", stations=())), class_="lsd-note")
     )
     frame.title(page, "stations", words=line.name)
-    show(tag("p", text(_who(page, line)), class_="lsd-standing"))
+    show(tag("p", escape(_who(page, line)), class_="lsd-standing"))
     filter_bar(page, codes=("colour",))
     _readings(page, line)
     empty = _why_empty(page, line)
@@ -69,7 +69,7 @@ def _readings(page: Page, line: StationLine) -> None:
     if together:
         rows.append(_reading_row(page, "with_rooms", together))
     frame.section(page, "station.figures", period_words(page.lang, page.asked.first, page.asked.last))
-    show(pieces.table(headings, rows, caption=line.name))
+    show(pieces.build_table(headings, rows, caption=line.name))
 
 
 def _reading_row(
@@ -77,33 +77,33 @@ def _reading_row(
 ) -> list[str]:
     assert isinstance(readings, dict)
     cells = [
-        (rate_with_counts(page, reading) if reading.metric.is_rate else text(reading.counted))
+        (rate_with_counts(page, reading) if reading.metric.is_rate else escape(reading.counted))
         + dispute.mark(page, [one for one in disputes if one.metric == reading.metric.code])
         for reading in readings.values()
     ]
-    return [text(page.say(f"station.{scope}")), *cells]
+    return [escape(page.say(f"station.{scope}")), *cells]
 
 
 def _ranks(page: Page, line: StationLine) -> None:
     frame.section(page, "station.ranks", page.say("station.ranks_note"))
     standings = list_ranks_over_time(page.desk, line.code, page.asked)
     if line.kind != "liaison" or not standings:
-        show(tag("p", text(page.say("station.not_ranked")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("station.not_ranked")), class_="lsd-empty"))
         return
     headings = [page.say("station.period"), page.say("ranking.rank"), page.say("station.of")]
     rows = [
         [
-            text(period_words(page.lang, *standing.period)),
-            text(
+            escape(period_words(page.lang, *standing.period)),
+            escape(
                 page.say("ranking.tied" if standing.tied else "ranking.alone", rank=standing.rank)
                 if standing.rank
                 else page.say("ranking.apart")
             ),
-            text(standing.of),
+            escape(standing.of),
         ]
         for standing in standings
     ]
-    show(pieces.table(headings, rows, caption=page.say("station.ranks")))
+    show(pieces.build_table(headings, rows, caption=page.say("station.ranks")))
 
 
 def _reports(page: Page, line: StationLine) -> None:
@@ -112,7 +112,7 @@ def _reports(page: Page, line: StationLine) -> None:
     reports = list_reports(page.desk, line.code, page.asked)
     if not reports:
         words = page.say("station.no_reports", station=line.name)
-        show(tag("p", text(words), class_="lsd-empty"))
+        show(tag("p", escape(words), class_="lsd-empty"))
         return
     headings = [
         page.say(f"station.report_{name}")
@@ -121,12 +121,12 @@ def _reports(page: Page, line: StationLine) -> None:
     rows = [
         [
             pieces.link(page.say("sources.batch", number=report.batch), page.href("sources")),
-            text(period_words(page.lang, report.first, report.last)),
-            text(report.as_at.isoformat() if report.as_at else "—"),
-            text(report.rows),
-            text(report.current),
-            text(report.received),
+            escape(period_words(page.lang, report.first, report.last)),
+            escape(report.as_at.isoformat() if report.as_at else "—"),
+            escape(report.rows),
+            escape(report.current),
+            escape(report.received),
         ]
         for report in reports
     ]
-    show(pieces.table(headings, rows, caption=page.say("station.reports"), words=3))
+    show(pieces.build_table(headings, rows, caption=page.say("station.reports"), words=3))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.uploads.give_back.audit_file import COLUMNS, action_words, cells, headings
 from dashboard.uploads.store.audit_log import lines, names
@@ -32,13 +32,15 @@ def draw(page: Page) -> None:
         show(pieces.download(page.say("history.download"), href))
     shown = lines(page.engine, actor, action, month, MOST)
     if not shown:
-        show(tag("p", text(page.say("history.audit_none")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("history.audit_none")), class_="lsd-empty"))
         return
-    rows = ([text(cell or "—") for cell in cells(page.lang, line)] for line in shown)
-    table = pieces.table(headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS))
+    rows = ([escape(cell or "—") for cell in cells(page.lang, line)] for line in shown)
+    table = pieces.build_table(
+        headings(page.lang), rows, caption=page.say("history.audit"), words=len(COLUMNS)
+    )
     show(tag("div", table, class_="lsd-log"))
     if len(shown) == MOST:
-        show(tag("p", text(page.say("history.audit_most", most=MOST)), class_="lsd-note"))
+        show(tag("p", escape(page.say("history.audit_most", most=MOST)), class_="lsd-note"))
 
 
 def _choice(page: Page, name: str, options: Sequence[str], words: Callable[[str], str]) -> str:

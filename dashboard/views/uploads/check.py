@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.filters import period_words
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people.access import Role
 from dashboard.uploads.check.check import Checked
 from dashboard.uploads.store.journey import Draft, Seen, StoreError, answer, bring_in, give_up, look_at
@@ -102,16 +102,16 @@ def _would_change(page: Page, draft: Draft, seen: Seen) -> bool | None:
     frame.section(page, "check.would_change")
     left_out = len(seen.taken.fitted.left_out) if seen.taken else 0
     counts = compare.counts_words(page, seen.comparison, left_out)
-    show(tag("p", text(counts), class_="lsd-standing"))
+    show(tag("p", escape(counts), class_="lsd-standing"))
     if not seen.comparison.differences:
-        show(tag("p", text(page.say("check.unchanged")), class_="lsd-band", role="status"))
+        show(tag("p", escape(page.say("check.unchanged")), class_="lsd-band", role="status"))
         return None
     if seen.giving_way:
         names = page.say("list.comma").join(page.say(f"format_name.{name}") for name in seen.giving_way)
-        show(tag("p", text(page.say("check.gives_way", names=names)), class_="lsd-band"))
+        show(tag("p", escape(page.say("check.gives_way", names=names)), class_="lsd-band"))
     compare.draw(page, seen.comparison, seen.present.stations)
     if not confirmed:
-        show(tag("p", text(page.say("check.tick_first")), class_="lsd-note"))
+        show(tag("p", escape(page.say("check.tick_first")), class_="lsd-note"))
     return confirmed
 
 
@@ -121,14 +121,14 @@ def _warnings(page: Page, draft: Draft, checked: Checked) -> bool:
         return True
     frame.section(page, "check.warnings", page.say("check.warnings_note"))
     shown = checked.warnings[: upload_faults.MOST]
-    lines = (tag("li", text(warning.sentence(page.lang))) for warning in shown)
+    lines = (tag("li", escape(warning.sentence(page.lang))) for warning in shown)
     show(tag("ul", *lines, class_="lsd-matters"))
     count = len(checked.warnings)
     if count > len(shown):
         show(
             tag(
                 "p",
-                text(page.say("check.most_warnings", most=len(shown), count=count)),
+                escape(page.say("check.most_warnings", most=len(shown), count=count)),
                 class_="lsd-note",
             )
         )
@@ -143,7 +143,7 @@ def _apply(page: Page, draft: Draft, seen: Seen, *, confirmed: bool) -> None:
         with st.spinner(page.say("reporting.applying")):
             outcome = bring_in(page.engine, draft, seen, asking(), date.today())
     except StoreError as error:
-        show(tag("p", text(error.sentence(page.lang)), class_="lsd-refused", role="alert"))
+        show(tag("p", escape(error.sentence(page.lang)), class_="lsd-refused", role="alert"))
         return
     if outcome.faults:  # the store has moved on meanwhile: they stand here in the next run
         st.rerun()

@@ -9,7 +9,7 @@ from dashboard.catalogue.kinds import Format
 from dashboard.desk.stations import list_missing
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.months import months_to_report
 from dashboard.people.access import Role
 from dashboard.uploads.file.decode import MOST_BYTES, UnreadableError
@@ -43,7 +43,7 @@ def uploader(page: Page, form: Format) -> None:
     Any ending is taken: what is no table gets our own sentence.
     """
     note = page.say("reporting.upload_note", most=MOST_BYTES // 2**20)
-    show(tag("p", text(note), class_="lsd-note"))
+    show(tag("p", escape(note), class_="lsd-note"))
     with st.container(key="lsd-upload"):
         file = st.file_uploader(
             page.say("reporting.file"),
@@ -58,7 +58,7 @@ def uploader(page: Page, form: Format) -> None:
         with st.spinner(page.say("reporting.reading")):
             draft = take_in(page.engine, form, file.name, file.getvalue(), asking())
     except (UnreadableError, StoreError) as error:
-        words = tag("b", text(file.name)), tag("p", text(error.sentence(page.lang)))
+        words = tag("b", escape(file.name)), tag("p", escape(error.sentence(page.lang)))
         show(tag("div", *words, class_="lsd-refused", role="alert"))
         return
     go_on(draft=draft, format=form.name, done="")
@@ -78,7 +78,7 @@ def _format(page: Page) -> Format:
         filter_mode=None,
         width=320,
     )
-    show(tag("p", text(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
+    show(tag("p", escape(page.say(f"reporting.for_{now}")), class_="lsd-standing"))
     return FORMATS[now]
 
 
@@ -97,7 +97,7 @@ def _missing(page: Page) -> None:
     """未报送, with the names to copy into a message."""
     months = months_to_report(date.today())
     with st.container(border=True, key="lsd-missing"):
-        show(tag("h2", text(page.say("reporting.missing")), class_="lsd-chart-title"))
+        show(tag("h2", escape(page.say("reporting.missing")), class_="lsd-chart-title"))
         now = parameter("month") if parameter("month") in months else months[0]
         key = f"month:{now}"
         st.selectbox(
@@ -113,30 +113,30 @@ def _missing(page: Page) -> None:
         names, stations = list_missing(page.desk, now, page.asked)
         words = "missing_none" if stations else "missing_unknown"
         said = page.say("reporting.missing_some", count=len(names), stations=stations)
-        show(tag("p", text(said if names else page.say(f"reporting.{words}", stations=stations))))
+        show(tag("p", escape(said if names else page.say(f"reporting.{words}", stations=stations))))
         if names:
-            show(tag("p", text(page.say("reporting.copy")), class_="lsd-note"))
+            show(tag("p", escape(page.say("reporting.copy")), class_="lsd-note"))
             st.code(page.say("list.comma").join(names), language=None, wrap_lines=True)
 
 
 def _last(page: Page) -> None:
     """The last imports in one line each."""
     with st.container(border=True, key="lsd-last"):
-        show(tag("h2", text(page.say("reporting.last")), class_="lsd-chart-title"))
+        show(tag("h2", escape(page.say("reporting.last")), class_="lsd-chart-title"))
         found = [batch for batch in all_batches(page.engine) if batch.kind == "import"]
         found = [batch for batch in found if not batch.demonstration][:LAST]
         lines = (
             tag(
                 "li",
-                text(f"{page.say(f'format_name.{batch.format}')} · {batch.file_name}"),
-                tag("span", text(_line(page, batch)), class_="lsd-cause"),
+                escape(f"{page.say(f'format_name.{batch.format}')} · {batch.file_name}"),
+                tag("span", escape(_line(page, batch)), class_="lsd-cause"),
             )
             for batch in found
         )
         if found:
             show(tag("ul", *lines, class_="lsd-matters"))
         else:
-            show(tag("p", text(page.say("reporting.last_none")), class_="lsd-note"))
+            show(tag("p", escape(page.say("reporting.last_none")), class_="lsd-note"))
         show(tag("p", pieces.link(page.say("reporting.all_imports"), page.href("history"))))
 
 

@@ -7,7 +7,7 @@ from dashboard.catalogue.kinds import Format, Type
 from dashboard.desk.published import list_figures
 from dashboard.filters import period_words
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.words import UNKNOWN, number
 from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.compare import Comparison, Difference
@@ -41,16 +41,16 @@ def _caption(page: Page, comparison: Comparison, stations: Sequence[Row]) -> str
     told = [period_words(page.lang, months[0], months[-1])] if months else []
     if comparison.form.name == "station_figures" and (basis := basis_of(comparison, stations)):
         told.append(page.say(f"basis.{basis.value}"))
-    title = tag("h3", text(page.say("compare.totals")), class_="lsd-chart-title")
-    return title + tag("p", text(" · ".join(told)), class_="lsd-note")
+    title = tag("h3", escape(page.say("compare.totals")), class_="lsd-chart-title")
+    return title + tag("p", escape(" · ".join(told)), class_="lsd-note")
 
 
 def _totals(page: Page, found: Iterable[Total], states: Sequence[str]) -> str:
     rows = (
-        [text(_name(page, one)), *(_amount(page, one, amount) for amount in (one.before, one.after))]
+        [escape(_name(page, one)), *(_amount(page, one, amount) for amount in (one.before, one.after))]
         for one in found
     )
-    drawn = pieces.table([page.say("compare.total"), *states], rows, caption=page.say("compare.totals"))
+    drawn = pieces.build_table([page.say("compare.total"), *states], rows, caption=page.say("compare.totals"))
     return tag("div", drawn, class_="lsd-narrow")
 
 
@@ -66,11 +66,11 @@ def _amount(page: Page, one: Total, amount: Amount) -> str:
     value = amount.value
     if value is not None and one.column and one.column.type is Type.MONEY:
         value = value / YUAN_IN_10000
-    said = text(("≥" if amount.at_least else "") + number(value))
+    said = escape(("≥" if amount.at_least else "") + number(value))
     if not amount.denominator:
         return said
     counts = page.say("compare.of", numerator=amount.numerator, denominator=amount.denominator)
-    return said + tag("span", text(counts), class_="lsd-cause")
+    return said + tag("span", escape(counts), class_="lsd-cause")
 
 
 def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> None:
@@ -80,16 +80,16 @@ def _published(page: Page, comparison: Comparison, states: Sequence[str]) -> Non
     headings = [*(page.say(f"compare.{name}") for name in ("figure", "agreement", "published")), *states]
     rows = (
         [
-            text(one.figure.name),
-            text(page.say(f"agreement.{one.agreement.value}")),
-            text(write_figure(page.lang, one.figure)),
-            text(UNKNOWN if one.before is None else number(one.before)),
-            text(UNKNOWN if one.after is None else number(one.after)),
+            escape(one.figure.name),
+            escape(page.say(f"agreement.{one.agreement.value}")),
+            escape(write_figure(page.lang, one.figure)),
+            escape(UNKNOWN if one.before is None else number(one.before)),
+            escape(UNKNOWN if one.after is None else number(one.after)),
         ]
         for one in found
     )
-    title = tag("h3", text(page.say("compare.beside_published")), class_="lsd-chart-title")
-    show(title, pieces.table(headings, rows, caption=page.say("compare.beside_published"), words=2))
+    title = tag("h3", escape(page.say("compare.beside_published")), class_="lsd-chart-title")
+    show(title, pieces.build_table(headings, rows, caption=page.say("compare.beside_published"), words=2))
 
 
 def _rows(page: Page, comparison: Comparison, states: Sequence[str], way: str) -> None:
@@ -98,7 +98,7 @@ def _rows(page: Page, comparison: Comparison, states: Sequence[str], way: str) -
     for kind, rows in (("new", comparison.new), ("gone", comparison.gone)):
         if rows:
             told = page.say(f"compare.{kind}_rows{way}", count=len(rows))
-            show(pieces.folded(told, _whole(page, comparison.form, rows), _more(page, len(rows), MOST_NEW)))
+            show(pieces.fold(told, _whole(page, comparison.form, rows), _more(page, len(rows), MOST_NEW)))
 
 
 def _changed(page: Page, comparison: Comparison, states: Sequence[str]) -> str:
@@ -107,16 +107,16 @@ def _changed(page: Page, comparison: Comparison, states: Sequence[str]) -> str:
     headings = [page.say("compare.row"), page.say("compare.column"), *states]
     rows = (
         [
-            text(_key(page, comparison.form, one) if at == 0 else ""),
-            text(cell.column.heading),
-            text(cell_words(page, cell.column, cell.before)),
-            tag("b", text(cell_words(page, cell.column, cell.after))),
+            escape(_key(page, comparison.form, one) if at == 0 else ""),
+            escape(cell.column.heading),
+            escape(cell_words(page, cell.column, cell.before)),
+            tag("b", escape(cell_words(page, cell.column, cell.after))),
         ]
         for one in comparison.changed[:MOST_CHANGED]
         for at, cell in enumerate(one.cells)
     )
-    head = tag("h3", text(title), class_="lsd-chart-title")
-    drawn = tag("div", pieces.table(headings, rows, caption=title, words=2), class_="lsd-narrow")
+    head = tag("h3", escape(title), class_="lsd-chart-title")
+    drawn = tag("div", pieces.build_table(headings, rows, caption=title, words=2), class_="lsd-narrow")
     return head + drawn + _more(page, len(comparison.changed), MOST_CHANGED)
 
 
@@ -135,11 +135,13 @@ def _whole(page: Page, form: Format, rows: Sequence[Difference]) -> str:
     words = sum(
         column.type not in (Type.COUNT, Type.MONEY, Type.NUMBER, Type.PER_CENT) for column in columns[:4]
     )
-    cells = ([text(cell_words(page, c, row[c.code])) for c in columns] for row in shown)
-    return pieces.table([c.heading for c in columns], cells, caption=page.say("compare.rows"), words=words)
+    cells = ([escape(cell_words(page, c, row[c.code])) for c in columns] for row in shown)
+    return pieces.build_table(
+        [c.heading for c in columns], cells, caption=page.say("compare.rows"), words=words
+    )
 
 
 def _more(page: Page, count: int, most: int) -> str:
     if count <= most:
         return ""
-    return tag("p", text(page.say("compare.more", most=most, count=count)), class_="lsd-note")
+    return tag("p", escape(page.say("compare.more", most=most, count=count)), class_="lsd-note")

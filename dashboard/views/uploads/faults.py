@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.uploads.check.check import Fault
 from dashboard.uploads.sheet.headings import letters
 from dashboard.uploads.sheet.table import Sheet
@@ -36,8 +36,8 @@ def _to_do(page: Page, faults: Sequence[Fault]) -> None:
     kinds: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
     for fault in faults:
         kinds[(fault.code, fault.column if fault.row else fault.message(page.lang))].append(fault)
-    lines = (tag("li", text(_kind(page, found))) for found in kinds.values())
-    title = tag("h2", text(page.say("check.todo", count=len(kinds))), class_="lsd-section")
+    lines = (tag("li", escape(_kind(page, found))) for found in kinds.values())
+    title = tag("h2", escape(page.say("check.todo", count=len(kinds))), class_="lsd-section")
     show(tag("div", title, tag("ol", *lines, class_="lsd-steps"), class_="lsd-todo", role="alert"))
 
 
@@ -53,7 +53,7 @@ def _kind(page: Page, found: Sequence[Fault]) -> str:
 
 def _download(page: Page, draft: Draft) -> None:
     link = pieces.download(page.say("check.report"), page.file_href(f"draft-{draft.id}.xlsx"))
-    note = tag("p", text(page.say("check.report_help")), class_="lsd-note")
+    note = tag("p", escape(page.say("check.report_help")), class_="lsd-note")
     show(tag("div", link, class_="lsd-downloads"), note)
 
 
@@ -79,14 +79,14 @@ def _table(page: Page, sheet: Sheet, shown: dict[int, list[Fault]]) -> str:
     names = [headings[at].strip() or letters(at) for at in kept]
     drawn = (
         [
-            text(number),
+            escape(number),
             _messages(page, shown[number]),
             *_cells(page, names, [cells[at] for at in kept], shown[number]),
         ]
         for (number, _), cells in zip(rows, padded, strict=True)
     )
     named = [page.say("check.row"), page.say("check.report_column"), *names]
-    table = pieces.table(named, drawn, caption=page.say("check.bad_rows"), words=len(named))
+    table = pieces.build_table(named, drawn, caption=page.say("check.bad_rows"), words=len(named))
     return tag("div", table, class_="lsd-rows")
 
 
@@ -97,13 +97,15 @@ def _messages(page: Page, faults: Sequence[Fault]) -> str:
         else f.message(page.lang)
         for f in faults
     )
-    return "".join(tag("span", text(words), class_="lsd-fault") for words in said)
+    return "".join(tag("span", escape(words), class_="lsd-fault") for words in said)
 
 
 def _cells(page: Page, names: Sequence[str], cells: Sequence[str], faults: Sequence[Fault]) -> list[str]:
     """Every cell of the row, the faulty ones marked; of two columns with one heading both are."""
     bad = {fault.column for fault in faults}
     return [
-        tag("mark", text(cell or page.say("check.blank")), class_="lsd-bad") if name in bad else text(cell)
+        tag("mark", escape(cell or page.say("check.blank")), class_="lsd-bad")
+        if name in bad
+        else escape(cell)
         for name, cell in zip(names, cells, strict=True)
     ]

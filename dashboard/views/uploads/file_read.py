@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.uploads.file.decode import Fitted
 from dashboard.uploads.sheet.table import Sheet
 from dashboard.uploads.store.journey import Draft, Seen
@@ -16,9 +16,10 @@ MOST_LEFT_OUT = 20  # rows that are named
 
 def draw(page: Page, draft: Draft, seen: Seen) -> None:
     title = f"{draft.file_name} · {page.say(f'format_name.{draft.format}')}"
-    show(tag("h2", text(title), class_="lsd-section"))
+    show(tag("h2", escape(title), class_="lsd-section"))
     told = [
-        tag("dt", text(page.say("check.kind"))) + tag("dd", text(page.say(f"check.kind_{seen.kept.kind}")))
+        tag("dt", escape(page.say("check.kind")))
+        + tag("dd", escape(page.say(f"check.kind_{seen.kept.kind}")))
     ]
     if seen.taken:
         told += list(_of_sheet(page, seen.taken, seen))
@@ -42,7 +43,7 @@ def _of_sheet(page: Page, taken: Taken, seen: Seen) -> Iterator[str]:
 
 
 def _term(page: Page, name: str, words: str) -> str:
-    return tag("dt", text(page.say(f"check.{name}"))) + tag("dd", text(words))
+    return tag("dt", escape(page.say(f"check.{name}"))) + tag("dd", escape(words))
 
 
 def _left_out(page: Page, fitted: Fitted) -> str:
@@ -60,7 +61,7 @@ def _names(page: Page, names: Sequence[str]) -> str:
 
 def _first_rows(page: Page, fitted: Fitted, *, opened: bool) -> str:
     """In the open where nothing else has to be looked at first."""
-    summary = tag("summary", text(page.say("check.first_rows", count=len(fitted.preview))))
+    summary = tag("summary", escape(page.say("check.first_rows", count=len(fitted.preview))))
     rows = _rows(page, Sheet(fitted.sheet.headings, fitted.preview))
     return tag("details", summary, rows, class_="lsd-fold", open="open" if opened else "")
 
@@ -70,8 +71,8 @@ def _rows(page: Page, sheet: Sheet) -> str:
     width = max(len(sheet.headings), *(len(cells) for _, cells in sheet.rows), 1)
     headings = [page.say("check.row"), *sheet.headings, *[""] * (width - len(sheet.headings))]
     rows = (
-        [text(number), *(text(cell) for cell in (*cells, *[""] * (width - len(cells))))]
+        [escape(number), *(escape(cell) for cell in (*cells, *[""] * (width - len(cells))))]
         for number, cells in sheet.rows
     )
-    table = pieces.table(headings, rows, caption=page.say("check.as_read"), words=len(headings))
+    table = pieces.build_table(headings, rows, caption=page.say("check.as_read"), words=len(headings))
     return tag("div", table, class_="lsd-rows")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.uploads.store.history import Batch, State, all_batches
 from dashboard.views.page import Page, local, parameter
 from dashboard.views.parts import frame
@@ -38,7 +38,7 @@ def _last(page: Page, found: list[Batch]) -> None:
     if found:
         last = found[0]
         told = {"batch": last.number, "at": local(last.at), "who": last.actor, "what": what(page, last)}
-        show(tag("p", text(page.say("history.last", **told)), class_="lsd-standing"))
+        show(tag("p", escape(page.say("history.last", **told)), class_="lsd-standing"))
 
 
 def _one(page: Page, batch: Batch) -> None:
@@ -55,7 +55,8 @@ def _one(page: Page, batch: Batch) -> None:
         "counts": page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same),
     }
     terms = (
-        tag("dt", text(page.say(f"history.{name}"))) + tag("dd", text(words)) for name, words in told.items()
+        tag("dt", escape(page.say(f"history.{name}"))) + tag("dd", escape(words))
+        for name, words in told.items()
     )
     show(tag("dl", *terms, class_="lsd-terms"), tag("p", _undo_link(page, batch)))
 
@@ -68,11 +69,11 @@ def _lists(page: Page, found: list[Batch]) -> None:
     if brought:
         show(_table(page, brought))
     else:
-        show(tag("p", text(page.say("reporting.last_none")), class_="lsd-empty"))
+        show(tag("p", escape(page.say("reporting.last_none")), class_="lsd-empty"))
     if beginning:
-        note = tag("p", text(page.say("history.seed_note")), class_="lsd-note")
+        note = tag("p", escape(page.say("history.seed_note")), class_="lsd-note")
         title = page.say("history.beginning", count=len(beginning))
-        show(pieces.folded(title, note, _table(page, beginning)))
+        show(pieces.fold(title, note, _table(page, beginning)))
 
 
 def _from_the_beginning(batch: Batch) -> bool:
@@ -86,16 +87,16 @@ def _table(page: Page, found: Iterable[Batch]) -> str:
     rows = (
         [
             pieces.link(str(batch.number), page.href("history", {"batch": str(batch.number)})),
-            text(local(batch.at)),
-            text(batch.actor),
-            text(what(page, batch)),
-            tag("span", text(batch.file_name or "—"), class_="lsd-file"),
-            text(state(page, batch)) + tag("span", _undo_link(page, batch), class_="lsd-cause"),
-            *(text(count) for count in (batch.new, batch.changed, batch.same)),
+            escape(local(batch.at)),
+            escape(batch.actor),
+            escape(what(page, batch)),
+            tag("span", escape(batch.file_name or "—"), class_="lsd-file"),
+            escape(state(page, batch)) + tag("span", _undo_link(page, batch), class_="lsd-cause"),
+            *(escape(count) for count in (batch.new, batch.changed, batch.same)),
         ]
         for batch in found
     )
-    table = pieces.table(headings, rows, caption=page.say("history.imports"), words=WORDS)
+    table = pieces.build_table(headings, rows, caption=page.say("history.imports"), words=WORDS)
     return tag("div", table, class_="lsd-log")
 
 

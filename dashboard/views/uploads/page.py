@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people.access import Role
 from dashboard.uploads.store.history import all_batches
 from dashboard.uploads.store.journey import find
@@ -26,7 +26,7 @@ def draw(page: Page) -> None:
         check.draw(page, draft)
         return
     if parameter("draft"):
-        show(tag("p", text(page.say("reporting.gone")), class_="lsd-band", role="status"))
+        show(tag("p", escape(page.say("reporting.gone")), class_="lsd-band", role="status"))
     elif parameter("done"):
         _done(page)
     choose.draw(page)
@@ -37,7 +37,7 @@ def _steps(page: Page, here: str) -> None:
     items = (
         tag(
             "li",
-            text(page.say(f"reporting.step_{name}")),
+            escape(page.say(f"reporting.step_{name}")),
             class_="lsd-here" if name == here else "",
             aria_current="step" if name == here else "",
         )
@@ -52,11 +52,11 @@ def _done(page: Page) -> None:
     batch = next((one for one in all_batches(page.engine) if str(one.number) == done), None)
     if batch is None:
         words = page.say("check.unchanged")
-        show(tag("p", text(words), class_="lsd-band", role="status"))
+        show(tag("p", escape(words), class_="lsd-band", role="status"))
         return
     what = {"batch": batch.number, "format": page.say(f"format_name.{batch.format}"), "file": batch.file_name}
     counts = page.say("compare.counts", new=batch.new, changed=batch.changed, same=batch.same)
-    said = tag("b", text(page.say("reporting.done", **what))) + " " + text(counts)
+    said = tag("b", escape(page.say("reporting.done", **what))) + " " + escape(counts)
     links = (
         pieces.link(page.say("reporting.to_overview"), page.href()),
         pieces.link(page.say("reporting.to_history"), page.href("history", {"batch": done})),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.people.access import Role
 from dashboard.uploads.store.history import (
     Batch,
@@ -24,10 +24,10 @@ from dashboard.views.uploads.steps import asking, go_on
 def draw(page: Page, batch: Batch) -> None:
     title = page.say("history.undo_title", batch=batch.number)
     back = pieces.link(page.say("history.back"), page.href("history"))
-    show(tag("p", back), tag("h2", text(title), class_="lsd-section"))
+    show(tag("p", back), tag("h2", escape(title), class_="lsd-section"))
     what = {"who": batch.actor, "at": local(batch.at), "format": page.say(f"format_name.{batch.format}")}
     said = page.say("history.undo_what", **what, file=batch.file_name or "—")
-    show(tag("p", text(said), class_="lsd-standing"))
+    show(tag("p", escape(said), class_="lsd-standing"))
     if not batch.can_be_undone:
         _refused(page, page.say(f"history.not_{batch.state}", batch=batch.number))
         return
@@ -53,10 +53,10 @@ def _what_would_change(page: Page, ahead: Undo) -> None:
     for name in dict.fromkeys(change[0] for change in ahead.rules):
         rule_words.changes(page, name, [change for change in ahead.rules if change[0] == name])
     if not (ahead.comparisons or ahead.rules):
-        show(tag("p", text(page.say("history.undo_rules"))))
+        show(tag("p", escape(page.say("history.undo_rules"))))
     if ahead.shows_again or ahead.hides:
         words = page.say("history.shows_again" if ahead.shows_again else "history.hides")
-        show(tag("p", text(words), class_="lsd-band"))
+        show(tag("p", escape(words), class_="lsd-band"))
     for comparison in ahead.comparisons:
         name = page.say(f"format_name.{comparison.form.name}")
         counts = page.say(
@@ -65,12 +65,12 @@ def _what_would_change(page: Page, ahead: Undo) -> None:
             gone=len(comparison.gone),
             changed=len(comparison.changed),
         )
-        show(tag("p", tag("b", text(name)), " ", text(counts), class_="lsd-standing"))
+        show(tag("p", tag("b", escape(name)), " ", escape(counts), class_="lsd-standing"))
         compare.draw(page, comparison, ahead.stations, "_undo")
 
 
 def _confirm(page: Page, batch: Batch) -> None:
-    show(tag("p", text(page.say("history.undo_note")), class_="lsd-note"))
+    show(tag("p", escape(page.say("history.undo_note")), class_="lsd-note"))
     confirm = page.say("history.undo_confirm", batch=batch.number)
     if st.button(confirm, type="primary", key="lsd-undo"):
         with st.spinner(page.say("history.undoing")):
@@ -92,9 +92,9 @@ def _blocked(page: Page, error: BlockedError) -> None:
         )
         for later in error.later
     ]
-    said = tag("p", text(page.say("history.blocked", batch=error.batch)))
+    said = tag("p", escape(page.say("history.blocked", batch=error.batch)))
     show(tag("div", said, tag("ol", *links, class_="lsd-steps"), class_="lsd-refused", role="alert"))
 
 
 def _refused(page: Page, words: str) -> None:
-    show(tag("p", text(words), class_="lsd-refused", role="alert"))
+    show(tag("p", escape(words), class_="lsd-refused", role="alert"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.measures.chart.data import digits
 from dashboard.measures.page.published import PublishedFigure
-from dashboard.text import known, say
+from dashboard.text import has_text, say
 
 QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
 
@@ -17,7 +17,7 @@ def translate_figure(lang: str, figure: PublishedFigure) -> PublishedFigure:
 
 def _translate(lang: str, table: str, code: str, chinese: str) -> str:
     """Names of the report's figures are data, in Chinese; en/catalogue.toml has the English of those that it knows."""
-    return say(lang, f"{table}.{code}") if known(lang, f"{table}.{code}") else chinese
+    return say(lang, f"{table}.{code}") if has_text(lang, f"{table}.{code}") else chinese
 
 
 def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:
