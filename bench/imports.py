@@ -19,7 +19,7 @@ from typing import Any
 
 from bench import report
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.people.accounts import create_first_account
 from db.engine import bring_up_to_date, open_store
 from db.models import station_figures
@@ -71,7 +71,7 @@ def make_store(folder: Path, count: int = STATIONS) -> None:
         file = folder / f"{form}.csv"
         file.write_text(text, encoding="utf-8")
         bring_in(form, file)
-    own_store().dispose()  # so that all of it is in the one file
+    open_own_store().dispose()  # so that all of it is in the one file
 
 
 def make_file(file: Path, count: int = ROWS, stations: int = STATIONS) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from bench.pages import BARE, OVERVIEW, PROJECT
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk import open_desk_at
 from dashboard.streamlit_internals import CONTEXT
 
@@ -70,7 +70,7 @@ def charts_shown() -> tuple[str, ...]:
 @contextmanager
 def counted() -> Iterator[Queries]:
     """What the desk asks of its store meanwhile; beginning a transaction is no query."""
-    found, engine = Queries(), own_store()
+    found, engine = Queries(), open_own_store()
 
     def began(_raw: Any, record: Any, _proxy: Any) -> None:
         record.info["bench"] = time.perf_counter()

@@ -1,1 +1,1 @@
-"""Caching: what many ask for at once is made once, and the entries used last are kept."""
+"""Caching: what many callers need at once is computed once, and the entries used last are cached."""

@@ -1,4 +1,4 @@
-"""The process's store: opened once, where the settings say."""
+"""Store of this process: opened once, at the address of the settings."""
 
 from functools import lru_cache
 
@@ -10,8 +10,8 @@ from db.engine import open_store
 KEPT_STORES = 4  # a process has one; tests go from store to store
 
 
-def own_store() -> Engine:
-    """The store that the settings name."""
+def open_own_store() -> Engine:
+    """The store at the address of the settings, opened once."""
     return store_at(read_settings().database_url)
 
 

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.commands.outcome import STORE_NOT_USABLE, RefusalError
 from dashboard.web.ready import make_ready
 from db.engine import bring_up_to_date
 
 
 def store_up_to_date() -> Engine:
-    engine = own_store()
+    engine = open_own_store()
     bring_up_to_date(engine)
     return engine
 
 
 def store_that_is_there() -> Engine:
     """As it stands, not brought up to date: opening a SQLite file that is missing would make it."""
-    engine = own_store()
+    engine = open_own_store()
     file = engine.url.database or ""
     if engine.dialect.name == "sqlite" and not Path(file).exists():
         raise RefusalError(STORE_NOT_USABLE, "no_store", file=file)
@@ -30,7 +30,7 @@ def store_that_is_there() -> Engine:
 
 def store_with_accounts() -> Engine:
     """As the server would first serve it: seeded where empty, with its first account."""
-    engine = own_store()
+    engine = open_own_store()
     make_ready(engine)
     return engine
 

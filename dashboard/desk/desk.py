@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pandas import DataFrame
 from sqlalchemy import Engine
 
-from dashboard.caching.cached_once import cached_once
+from dashboard.caching.cached_once import cache_once
 from dashboard.desk.snapshot import Snapshot, read_snapshot
 from dashboard.desk.views import build_view
 from dashboard.filters import Filters, drop_language
@@ -42,11 +42,11 @@ class Desk:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._snapshot: Callable[[str, int], Snapshot] = cached_once(self._read, MOST_VERSIONS)
-        self._view: Callable[[str, Filters], View] = cached_once(self._make_view, MOST_VIEWS)
-        self.cached_answer: Callable[..., Any] = cached_once(self._answer, MOST_ANSWERS)
-        self._history: Callable[[str, int], DataFrame] = cached_once(self._read_history, MOST_VERSIONS)
-        self._uploaded: Callable[[str, int], bool] = cached_once(self._read_uploaded, MOST_VERSIONS)
+        self._snapshot: Callable[[str, int], Snapshot] = cache_once(self._read, MOST_VERSIONS)
+        self._view: Callable[[str, Filters], View] = cache_once(self._make_view, MOST_VIEWS)
+        self.cached_answer: Callable[..., Any] = cache_once(self._answer, MOST_ANSWERS)
+        self._history: Callable[[str, int], DataFrame] = cache_once(self._read_history, MOST_VERSIONS)
+        self._uploaded: Callable[[str, int], bool] = cache_once(self._read_uploaded, MOST_VERSIONS)
         self._store, self._newest, self._identified_at = "", 0, -IDENTITY_SECONDS
 
     def find_version(self) -> int:

@@ -17,7 +17,7 @@ from dashboard.desk.material import (
 from dashboard.filters import Filters
 from dashboard.measures.briefing.periods import list_periods
 from dashboard.measures.numbers.view import Period
-from dashboard.text.local_time import local
+from dashboard.text.local_time import convert_to_local
 from dashboard.wording.briefing.compose import compose
 from dashboard.wording.briefing.data import BriefingData
 from dashboard.wording.briefing.places import write_note
@@ -90,7 +90,9 @@ def _write_notes(desk: Desk, filters: Filters) -> tuple[str, ...]:
         notes = [remark for remark in all_remarks(connection) if remark.kind == "note"]
     items = {item.key: item for item in list_items(desk, filters)}
     return tuple(
-        write_note(filters.lang, items[note.matter], note.words, note.account, local(note.at).date())
+        write_note(
+            filters.lang, items[note.matter], note.words, note.account, convert_to_local(note.at).date()
+        )
         for note in notes
         if note.matter in items
     )

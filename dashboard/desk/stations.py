@@ -19,7 +19,7 @@ from dashboard.measures.page.station import (
     read_reports,
     read_station_with_rooms,
 )
-from dashboard.text.local_time import local
+from dashboard.text.local_time import convert_to_local
 
 QUARTERS = 8  # of ranks over time
 
@@ -57,7 +57,7 @@ def list_reports(desk: Desk, station: str, filters: Filters) -> tuple[Report, ..
 def list_reporting_states(desk: Desk, filters: Filters) -> tuple[StationStates, ...]:
     """Who reported which month, for at most the last 12 of the period."""
     view = desk.view(filters.replace(colours=()))
-    days = {row["number"]: local(row["created_at"]).date() for row in desk.list_batches(filters)}
+    days = {row["number"]: convert_to_local(row["created_at"]).date() for row in desk.list_batches(filters)}
     return read_states(view, desk.read_history(filters), days, list_months(view))
 
 

@@ -14,11 +14,11 @@ def render_page(template: str, /, lang: str, *, title: str, style: str, body: st
     jinja2.UndefinedError where the template needs a value that is missing.
     """
     given = {"title": title, "style": style, "body": body, "scripts": (), **values}
-    return _environment().get_template(template).render(html_tag=HTML_TAGS[lang], **given)
+    return _load_environment().get_template(template).render(html_tag=HTML_TAGS[lang], **given)
 
 
 @cache
-def _environment() -> Environment:
+def _load_environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

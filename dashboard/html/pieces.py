@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.text import say
 from dashboard.text.language import HTML_TAGS
 
@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 88, 22  # of a sparkline, in pixels
 
 
 def link(label: str, href: str, class_: str = "") -> str:
-    return tag("a", text(label), href=href, target="_self", class_=class_)
+    return tag("a", escape(label), href=href, target="_self", class_=class_)
 
 
 def download(label: str, href: str) -> str:
@@ -21,37 +21,39 @@ def download(label: str, href: str) -> str:
 
 def link_language(lang: str, href: str, class_: str = "") -> str:
     """A link to the same page in another language, named in that language."""
-    return tag("a", text(say(lang, "language_name.self")), href=href, lang=HTML_TAGS[lang], class_=class_)
+    return tag("a", escape(say(lang, "language_name.self")), href=href, lang=HTML_TAGS[lang], class_=class_)
 
 
 def build_header(lang: str, dashboard: str, languages: Mapping[str, str]) -> str:
     """Head of our own pages: the way to the dashboard and the page's addresses in other languages."""
     links = (link_language(other, href) for other, href in languages.items())
-    return tag("header", tag("a", text(say(lang, "product")), href=dashboard), tag("nav", *links))
+    return tag("header", tag("a", escape(say(lang, "product")), href=dashboard), tag("nav", *links))
 
 
 def build_band(words: str) -> str:
     """The note above figures that are a demonstration."""
-    return tag("p", text(words), class_="band", role="note")
+    return tag("p", escape(words), class_="band", role="note")
 
 
-def folded(summary: str, *inside: str, class_: str = "") -> str:
-    return tag("details", tag("summary", text(summary)), *inside, class_=f"lsd-fold {class_}")
+def fold(summary: str, *inside: str, class_: str = "") -> str:
+    return tag("details", tag("summary", escape(summary)), *inside, class_=f"lsd-fold {class_}")
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, words: int = 1) -> str:
+def build_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, words: int = 1
+) -> str:
     """Cells are HTML already; the first `words` columns hold words, the others figures."""
-    return build_table(
+    return build_scroll_table(
         headings,
         rows,
         label=caption,
-        caption=tag("caption", text(caption), class_="lsd-hidden"),
+        caption=tag("caption", escape(caption), class_="lsd-hidden"),
         classes=["" if at < words else "lsd-number" for at in range(len(headings))],
         class_="lsd-table",
     )
 
 
-def build_table(
+def build_scroll_table(
     headings: Sequence[str],
     rows: Iterable[Sequence[str]],
     *,
@@ -65,15 +67,15 @@ def build_table(
     `classes`: a class a column, the first of which then heads its row; without them all cells are alike.
     """
     head = (
-        tag("th", text(name), scope="col", class_=classes[at] if classes else "")
+        tag("th", escape(name), scope="col", class_=classes[at] if classes else "")
         for at, name in enumerate(headings)
     )
-    body = (tag("tr", *(_cell(at, cell, classes) for at, cell in enumerate(row))) for row in rows)
+    body = (tag("tr", *(_build_cell(at, cell, classes) for at, cell in enumerate(row))) for row in rows)
     inside = (caption, tag("thead", tag("tr", *head)), tag("tbody", *body))
     return tag("div", tag("table", *inside), class_=class_, tabindex=0, role="region", aria_label=label)
 
 
-def _cell(at: int, cell: str, classes: Sequence[str]) -> str:
+def _build_cell(at: int, cell: str, classes: Sequence[str]) -> str:
     if not classes:
         return tag("td", cell)
     return tag("td", cell, class_=classes[at]) if at else tag("th", cell, scope="row")
@@ -83,12 +85,12 @@ def build_copy_row(lang: str, name: str, words: str, class_: str) -> str:
     """What to copy, and the button that copies it (copy.js); a click on the words selects them all."""
     button = tag(
         "button",
-        text(say(lang, "use.copy")),
+        escape(say(lang, "use.copy")),
         type="button",
         data_copied=say(lang, "use.copied"),
         aria_label=say(lang, "use.copy_what", what=name),
     )
-    return tag("div", tag("b", text(name)), tag("code", text(words)), button, class_=class_)
+    return tag("div", tag("b", escape(name)), tag("code", escape(words)), button, class_=class_)
 
 
 def build_data(name: str, content: str) -> str:
@@ -103,7 +105,7 @@ def build_picture(alt: str, width: int, height: int, *inside: str) -> str:
     return tag("img", src=source, alt=alt, width=width, height=height)
 
 
-def sparkline(values: Sequence[int | None], label: str, colour: str) -> str:
+def draw_sparkline(values: Sequence[int | None], label: str, colour: str) -> str:
     """One figure over the months as a small picture; a month that is unknown breaks the line."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
@@ -115,11 +117,11 @@ def sparkline(values: Sequence[int | None], label: str, colour: str) -> str:
             runs.append([])
         else:
             runs[-1].append(f"{2 + at * step:.1f},{HEIGHT - 2 - value / top * (HEIGHT - 4):.1f}")
-    lines = (_line(run, colour) for run in runs if run)
+    lines = (_draw_line(run, colour) for run in runs if run)
     return build_picture(label, WIDTH, HEIGHT, *lines)
 
 
-def _line(dots: Sequence[str], colour: str) -> str:
+def _draw_line(dots: Sequence[str], colour: str) -> str:
     return tag(
         "polyline",
         points=" ".join(dots),

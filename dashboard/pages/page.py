@@ -11,7 +11,7 @@ from dashboard.desk.desk import Desk
 from dashboard.filters import Filters, write_query
 from dashboard.people.access import Openness, User, may_access
 from dashboard.text import say
-from dashboard.text.local_time import local
+from dashboard.text.local_time import convert_to_local
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +82,4 @@ def link_to_sign_in(path: str, lang: str, parameters: Mapping[str, Sequence[str]
 
 def format_time(at: datetime) -> str:
     """A stored time (UTC; pandas' own too) in the server's time zone: 2026-01-05 09:30."""
-    return f"{local(at):%Y-%m-%d %H:%M}"
+    return f"{convert_to_local(at):%Y-%m-%d %H:%M}"

@@ -13,7 +13,7 @@ from dashboard.people.passwords import find_fault, hash_password, verify_passwor
 from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.text.control_characters import drop_nul
-from dashboard.text.local_time import local
+from dashboard.text.local_time import convert_to_local
 from db import accounts, sign_ins
 from db.accounts import Account, Session
 from db.writes import Writer, writer
@@ -36,7 +36,7 @@ class SigningError(Exception):
         self.reason, self.seconds, self.ends_at = reason, seconds, ends_at
 
     def explain(self, lang: str) -> str:
-        time = f"{local(self.ends_at):%H:%M}" if self.ends_at else ""
+        time = f"{convert_to_local(self.ends_at):%H:%M}" if self.ends_at else ""
         minutes = ceil(self.seconds / 60)
         return say(lang, f"sign_in.refused_{self.reason}", seconds=self.seconds, minutes=minutes, time=time)
 

@@ -25,16 +25,16 @@ FORMATTER = PluralFormatter()
 
 def say(lang: str, key: str, /, **values: object) -> str:
     """The text under `key` (dots lead into tables), filled in; KeyError where there is none."""
-    text = words(lang)[key]
+    text = list_texts(lang)[key]
     return FORMATTER.vformat(text, (), values) if "|" in text else text.format(**values)
 
 
-def known(lang: str, key: str) -> bool:
-    return key in words(lang)
+def has_text(lang: str, key: str) -> bool:
+    return key in list_texts(lang)
 
 
 @cache
-def words(lang: str) -> dict[str, str]:
+def list_texts(lang: str) -> dict[str, str]:
     """All texts of a language, by dotted key."""
     files = sorted((Path(__file__).parent / lang).glob("*.toml"))
     return {key: text for file in files for key, text in read_texts(file).items()}

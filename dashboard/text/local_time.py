@@ -1,7 +1,7 @@
-"""Stored times (UTC, without a zone) by the server's clock on the wall."""
+"""Local time: stored times (UTC, without a zone) in the server's time zone."""
 
 from datetime import UTC, datetime
 
 
-def local(at: datetime) -> datetime:
+def convert_to_local(at: datetime) -> datetime:
     return datetime.fromtimestamp(at.replace(tzinfo=UTC).timestamp())

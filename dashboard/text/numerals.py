@@ -1,11 +1,11 @@
-"""Numbers as Chinese headings count them."""
+"""Chinese numerals, as headings count them."""
 
 DIGITS = "零一二三四五六七八九"
 
 
-def chinese_number(number: int) -> str:
+def write_chinese_number(number: int) -> str:
     """1 to 99: 一, 十二, 三十."""
-    tens, ones = divmod(number, 10)
+    tens, units = divmod(number, 10)
     if not tens:
-        return DIGITS[ones]
-    return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
+        return DIGITS[units]
+    return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[units] if units else "")

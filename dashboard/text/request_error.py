@@ -1,8 +1,8 @@
-"""What is asked for and can't be had, from whichever room it is told."""
+"""Request error: base of all errors whose sentence goes to the person, whichever room raises them."""
 
 
 class RequestError(Exception):
-    """A wrong request; `sentence(lang)` tells the person what is wrong with it and what would do."""
+    """A wrong request; `sentence(lang)` explains what is wrong with it and what would be right."""
 
     def explain(self, lang: str) -> str:
         raise NotImplementedError

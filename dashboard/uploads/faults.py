@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dashboard.text import known, say
+from dashboard.text import has_text, say
 
 MAX_SHOWN = 40  # characters of a cell that a sentence quotes
 
@@ -39,7 +39,7 @@ class Fault:
         return say(lang, f"fault_place.{place}", row=self.row, column=self.column, message=message)
 
     def _get_key(self) -> str:
-        table = "fault" if known("zh", f"fault.{self.code}") else "warning"
+        table = "fault" if has_text("zh", f"fault.{self.code}") else "warning"
         nearest = "_nearest" if self.values.get("nearest") else ""
         return f"{table}.{self.code}{nearest}"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Paragraph, Section, Table, Title, Tone
 from dashboard.pages.content.cells import Cell
 from dashboard.pages.page import Page, format_time
@@ -122,7 +122,7 @@ def _draw_sessions(page: Page) -> None:
     _draw_section(page, "sessions", page.say("accounts.sessions_note"))
     for session in accounts.list_sessions(page.engine):
         with st.container(horizontal=True, vertical_alignment="center", key=f"lsd-session-{session.id}"):
-            show_html(tag("span", text(_write_session(page, session)), class_="lsd-note"))
+            show_html(tag("span", escape(_write_session(page, session)), class_="lsd-note"))
             if st.button(page.say("accounts.end_session"), key=f"lsd-end-{session.id}"):
                 _end_session(page, session)
 

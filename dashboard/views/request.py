@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk import open_desk
 from dashboard.filters import has_station_filter, read_query
 from dashboard.pages.page import Page
@@ -28,7 +28,7 @@ def read_page(name: str, who: User, rule: str) -> Page:
 
     Raises FilterError, AccessError or NotFoundError.
     """
-    desk, engine = open_desk(), own_store()
+    desk, engine = open_desk(), open_own_store()
     parameters = read_parameters()
     address_filters = read_query(parameters, read_language())
     here = read_openness(engine, desk.has_uploads())
@@ -39,7 +39,7 @@ def read_page(name: str, who: User, rule: str) -> Page:
 
 def identify_visitor() -> User:
     """Who is signed in, as the store knows it now."""
-    return identify_user(own_store(), read_token())
+    return identify_user(open_own_store(), read_token())
 
 
 def verify_role(role: Role) -> User:

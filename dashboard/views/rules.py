@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.rule_tables import RULE_TABLES, RuleColumn, RuleTable, ValueKind
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Group, Paragraph, Section, Title, Tone
 from dashboard.pages.page import Page
 from dashboard.people.access import Role
@@ -60,7 +60,7 @@ def _draw_message(table: RuleTable) -> None:
         return
     del st.session_state[MESSAGE]
     if is_saved:
-        show_html(tag("p", text(words), class_=Tone.LEAD.value, role="status"))
+        show_html(tag("p", escape(words), class_=Tone.LEAD.value, role="status"))
     else:
         show_error(words)
 
@@ -99,7 +99,7 @@ def _draw_row(page: Page, table: RuleTable, code: str, row: Mapping[str, Any], s
         if code == NEW:
             typed["code"] = st.text_input(page.say("rule.new_code"), key=key, width=140)
         else:
-            st.html(tag("p", tag("b", text(name_rule(page, table.name, code)))), width=200)
+            st.html(tag("p", tag("b", escape(name_rule(page, table.name, code)))), width=200)
         for column in table.columns:
             if column.code == "threshold" and ATTENTION_RULES[code].threshold is None:
                 continue  # it needs none

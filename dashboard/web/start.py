@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.render.picture.picture import end_pictures
 from dashboard.web.ready import make_ready
 
@@ -12,7 +12,7 @@ from dashboard.web.ready import make_ready
 @cache
 def make_store_ready() -> None:
     """Once a process, before the first answer."""
-    make_ready(own_store())
+    make_ready(open_own_store())
 
 
 @asynccontextmanager
@@ -20,4 +20,4 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     make_store_ready()
     yield
     end_pictures()
-    own_store().dispose()
+    open_own_store().dispose()

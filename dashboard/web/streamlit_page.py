@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.page.scripts import get_address
 from dashboard.render.shared.theme import PALETTES
 from dashboard.streamlit_internals import (
@@ -117,7 +117,7 @@ def change_page(body: bytes, lang: str) -> bytes:
 
 def _list_pieces(lang: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """Each place of Streamlit's page and what replaces it."""
-    yield TITLE, tag("title", text(say(lang, "product")))
-    yield WITHOUT_SCRIPTS, tag("noscript", tag("p", text(say(lang, "shell.without_scripts"))))
+    yield TITLE, tag("title", escape(say(lang, "product")))
+    yield WITHOUT_SCRIPTS, tag("noscript", tag("p", escape(say(lang, "shell.without_scripts"))))
     yield ICON_LINK, ""
     yield FONT_LINK, ""  # the theme has fonts of its own

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from tests.stores import make_store
 
 Said = pytest.CaptureFixture[str]
@@ -17,8 +17,8 @@ Said = pytest.CaptureFixture[str]
 def on_a_district(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store with uploads that never had an account; commands go to it."""
     patch.setenv("DATABASE_URL", make_store(folder, "uploaded"))
-    yield own_store()
-    own_store().dispose()
+    yield open_own_store()
+    open_own_store().dispose()
 
 
 def told(said: Said) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk.desk import IDENTITY_SECONDS, Desk
 from dashboard.filters import Filters
 from db.backup import save
@@ -81,8 +81,8 @@ def test_a_new_machine_is_restored_on(tmp_path: Path, monkeypatch: pytest.Monkey
     assert main(["restore", str(tmp_path / "one.zip"), "--json"]) == 0
     answer = told(capsys)
     assert answer["aside"] is None
-    assert newest_batch(own_store()) == answer["batches"]
-    own_store().dispose()
+    assert newest_batch(open_own_store()) == answer["batches"]
+    open_own_store().dispose()
 
 
 def test_what_cannot_be_is_told_in_a_sentence(engine: Engine, tmp_path: Path, capsys: Said) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.web.addresses.briefings import FILES
 from tests.stores import make_store
@@ -29,7 +29,7 @@ def desk_of_its_own(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setenv("CHROME", "/nowhere")
     yield
-    own_store().dispose()
+    open_own_store().dispose()
 
 
 @pytest.mark.parametrize("ending", FILES)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.people import accounts
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
@@ -33,7 +33,7 @@ def said(capsys: Said) -> Said:
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store with what the report publishes, and two batches of a rule of the district's own: 3 and 4."""
     monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "published_only"))
-    engine = own_store()
+    engine = open_own_store()
     for name in ("红色", "橙色"):
         with writer(engine) as store:
             batch = store.open_batch(NewBatch("rule", "configuration", "admin", file_name=f"{name}.csv"))

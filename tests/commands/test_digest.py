@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from sqlalchemy import select
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk import open_desk
 from dashboard.desk.attention import list_items
 from dashboard.filters import Filters
@@ -71,7 +71,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def late(count: int) -> None:
     told = ("q1-2", "2025-11", "200", "150", "60", "40", str(count), "2025-12-31")
     headings = ("station_code", "month", "received", "completed", "due", "on_time", "overdue_open", "as_at")
-    bring_in(own_store(), "station_figures", headings, [told])
+    bring_in(open_own_store(), "station_figures", headings, [told])
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_version_is_sent_once_unless_again_is_asked_for(
 
 def test_what_was_sent_is_in_the_audit(plain: Controller) -> None:
     assert main(["digest"]) == 0
-    with own_store().connect() as connection:
+    with open_own_store().connect() as connection:
         rows = connection.execute(select(audit.c.result, audit.c.detail).where(audit.c.action == "digest"))
         ((result, detail),) = rows.all()
     assert result == "done"

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.commands import bring_in
 from dashboard.people import accounts
 from dashboard.people.accounts import Change
@@ -47,7 +47,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said) -> Itera
     for form, text in (("areas", AREAS), ("stations", STATIONS)):
         assert main(["import", form, saved(f"{form}.csv", text)]) == 0
     said.readouterr()
-    engine = own_store()
+    engine = open_own_store()
     yield engine
     engine.dispose()
 

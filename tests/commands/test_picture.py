@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.render.picture.drawer import Drawer, PictureError
 from dashboard.render.shared.look import Look
 from tests.render.drawing import CountingDrawer
@@ -29,7 +29,7 @@ def drawer(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     mine = CountingDrawer()
     monkeypatch.setattr("dashboard.render.picture.picture.Drawer", lambda _find: mine)
     yield mine
-    own_store().dispose()
+    open_own_store().dispose()
 
 
 def test_it_writes_the_file_that_its_ending_says(tmp_path: Path, capsys: Said) -> None:

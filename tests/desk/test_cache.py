@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, event
 
-from dashboard.caching.cached_once import cached_once
+from dashboard.caching.cached_once import cache_once
 from dashboard.desk import snapshot as snapshots
 from dashboard.desk.attention import describe_stale, find_newest_day
 from dashboard.desk.desk import Desk
@@ -103,7 +103,7 @@ def test_an_entry_is_made_by_one_thread_however_many_ask() -> None:
         assert go_on.wait(SECONDS)
         return key * 2
 
-    entry = cached_once(make, 4)
+    entry = cache_once(make, 4)
     with ThreadPoolExecutor(READERS) as pool:
         first = pool.submit(entry, "a")
         assert begun.wait(SECONDS)
@@ -120,7 +120,7 @@ def test_the_entries_used_last_are_kept_and_an_error_is_none() -> None:
         calls.append(key)
         return 6 // key
 
-    entry = cached_once(make, 2)
+    entry = cache_once(make, 2)
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             entry(0)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.text import say
 from db.checking import findings
 from db.writes import writer
@@ -38,7 +38,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     def run(url: str, *given: str) -> int:
         monkeypatch.setenv("DATABASE_URL", url)
         status = main(["check", *given])
-        own_store().dispose()
+        open_own_store().dispose()
         return status
 
     return run

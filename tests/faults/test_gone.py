@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, make_url
 
 from dashboard.__main__ import main
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from db import engine as db_engine
 from db.checking import findings
 from db.engine import bring_up_to_date, open_store
@@ -46,7 +46,7 @@ def on_server(server: Any) -> Engine:
 def one_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Commands run in this process, on one engine, as pages do."""
     yield monkeypatch
-    own_store().dispose()
+    open_own_store().dispose()
 
 
 def untouched(engine: Engine) -> bool:
@@ -103,7 +103,7 @@ def test_one_process_outlives_its_file(
     one_process.setenv("DATABASE_URL", address(sqlite_store.url))
     assert brought_in(written(tmp_path, 1), capsys) == (0, "")
     store, away = tmp_path / "store.db", tmp_path / "away.db"
-    for engine in (sqlite_store, own_store()):
+    for engine in (sqlite_store, open_own_store()):
         engine.dispose()
     store.rename(away)
     store.mkdir()

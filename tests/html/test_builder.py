@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.html.builder import tag, text
-from dashboard.html.pieces import build_data, build_picture, build_table
+from dashboard.html.builder import escape, tag
+from dashboard.html.pieces import build_data, build_picture, build_scroll_table
 from dashboard.settings import PROJECT
 
 TYPED = "\"><script>alert(1)</script>&'"
@@ -23,7 +23,7 @@ WITH_MARKUP = {
 
 
 def test_words_and_attributes_are_escaped() -> None:
-    assert text(TYPED) == "\"&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;'"
+    assert escape(TYPED) == "\"&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;'"
     assert tag("a", href=TYPED) == (
         '<a href="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;&#x27;"></a>'
     )
@@ -59,11 +59,11 @@ def test_a_picture_needs_no_file() -> None:
 
 
 def test_a_table_with_classes_heads_its_rows_and_one_without_does_not() -> None:
-    headings, rows = ["<", "b"], [[text("<"), "1"]]
-    headed = build_table(headings, rows, label="l", classes=["", "number"])
+    headings, rows = ["<", "b"], [[escape("<"), "1"]]
+    headed = build_scroll_table(headings, rows, label="l", classes=["", "number"])
     assert '<th scope="col">&lt;</th><th scope="col" class="number">b</th>' in headed
     assert '<tr><th scope="row">&lt;</th><td class="number">1</td></tr>' in headed
-    assert "<tr><td>&lt;</td><td>1</td></tr>" in build_table(headings, rows, label="l")
+    assert "<tr><td>&lt;</td><td>1</td></tr>" in build_scroll_table(headings, rows, label="l")
 
 
 def test_nothing_else_writes_a_tag() -> None:

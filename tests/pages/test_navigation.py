@@ -7,14 +7,14 @@ from dashboard.pages.content.layout import Widget
 from dashboard.pages.navigation import PAGES
 from dashboard.people.access import ACCESS_RULES
 from dashboard.settings import PROJECT
-from dashboard.text import LANGUAGES, words
+from dashboard.text import LANGUAGES, list_texts
 from db.models import FACTS
 from tests.pages.context import DESCRIBED, build_page, describe, walk
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_has_a_name_and_an_access_rule(lang: str) -> None:
-    assert {name for name in PAGES if f"nav.{name}" not in words(lang)} == set()
+    assert {name for name in PAGES if f"nav.{name}" not in list_texts(lang)} == set()
     assert {entry.access_rule for entry in PAGES.values()} <= set(ACCESS_RULES)
 
 

@@ -14,7 +14,7 @@ from dashboard.people import accounts, attempts, passwords, signing
 from dashboard.people.access import AccessError, Role, get_utc_time, hash_token, identify_user, require_user
 from dashboard.people.accounts import Change
 from dashboard.people.signing import Caller, SigningError, change_password, get_own_account, sign_in, sign_out
-from dashboard.text.local_time import local
+from dashboard.text.local_time import convert_to_local
 from db.models import audit, known_devices, sessions, sign_in_failures
 from db.sign_ins import Failures
 from db.writes import Writer, writer
@@ -147,7 +147,7 @@ def test_a_pause_says_when_it_ends_and_which_command_helps(li: Engine, name: str
     fail(li, name, 10)
     with pytest.raises(SigningError) as error:
         sign_in(li, name, PASSWORD, call_later(136))
-    end = local(NOW + timedelta(seconds=127 + 1800))
+    end = convert_to_local(NOW + timedelta(seconds=127 + 1800))
     for lang in ("zh", "en"):
         sentence = error.value.explain(lang)
         assert "python -m dashboard user password NAME" in sentence

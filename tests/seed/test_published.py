@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.text import words
+from dashboard.text import list_texts
 from db.models import year_figures
 from seed.published import HERE, Figure, figures, labels, report_text, year_figure_rows
 
@@ -206,7 +206,7 @@ def test_figures_and_labels_follow_the_report() -> None:
 
 
 def test_every_figure_and_unit_has_its_english_and_no_other_has() -> None:
-    english = words("en")
+    english = list_texts("en")
     named = {key.removeprefix("figure.") for key in english if key.startswith("figure.")}
     units = {key.removeprefix("figure_unit.") for key in english if key.startswith("figure_unit.")}
     assert named == {figure.code for figure in FIGURES}

@@ -418,7 +418,7 @@ class Values:
                 return [ast.Tuple([key, value]) for key, value in zip(keys, values, strict=True) if key]
             case ast.DictComp(key=key, value=value):
                 return [ast.Tuple([key, value])]
-            case ast.Name() if made := self._made(node):
+            case ast.Name() if made := self._run_and_share(node):
                 return [pair for value in made for pair in self._pairs(value)]
         return list(self._mapping(node).items())
 
@@ -428,7 +428,7 @@ class Values:
             return value
         raise self._unknown(node)
 
-    def _made(self, node: ast.Name) -> list[ast.expr]:
+    def _run_and_share(self, node: ast.Name) -> list[ast.expr]:
         """What a local is assigned, or a parameter given."""
         for around in self.code.around(node):
             if isinstance(around, ast.FunctionDef):
@@ -450,7 +450,7 @@ class Values:
             return []
         self.under_way.add(node)
         try:
-            if made := self._made(node):
+            if made := self._run_and_share(node):
                 return [element for value in made for element in self._elements(value)]
         finally:
             self.under_way.remove(node)

@@ -33,7 +33,7 @@ from dashboard.people.access import Role
 from dashboard.render.files.spreadsheet import FILE_COLUMNS
 from dashboard.render.files.table import COUNT_COLUMNS
 from dashboard.settings import PROJECT
-from dashboard.text import LANGUAGES, words
+from dashboard.text import LANGUAGES, list_texts
 from dashboard.uploads.file.decoded_file import FileKind as FileKind
 from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
@@ -42,7 +42,7 @@ from dashboard.wording.page.search_index import ACCESS_RULES
 from tests.text.keys import Code, Domains, UnknownError, Values, bare, pattern
 
 ROOMS = ("dashboard/**/*.py", "seed/**/*.py", "streamlit_app.py")
-TABLES = {key.partition(".")[0] for key in words("zh")}
+TABLES = {key.partition(".")[0] for key in list_texts("zh")}
 NAME_SIGNS = set(ascii_letters + digits + "._-")
 BELOW_COMMAND = "RefusalError"  # puts "command." before the key that it is given
 USER_COMMANDS = [f"user.{name}" for name in ("list", "add", "disable", "password")]
@@ -67,7 +67,7 @@ FORMAT_NAMES = {*FORMATS, *RULE_TABLES, "configuration", "demonstration"}
 
 def fault_keys(code: str) -> list[str]:
     """A fault's key; of a place that isn't known also the one that names the nearest."""
-    table = "warning" if f"warning.{code}" in words("zh") else "fault"
+    table = "warning" if f"warning.{code}" in list_texts("zh") else "fault"
     nearest = ("", "_nearest") if code in ("unknown_area", "unknown_station", "unknown_colour") else ("",)
     return [f"{table}.{code}{more}" for more in nearest]
 
@@ -86,7 +86,7 @@ DOMAINS: Domains = {
     "briefing.against_": ("before", "last_year"),
     "briefing.basis_": Basis,
     "briefing.column_": (AREAS, STATIONS),
-    "briefing.message.of_": [kind for kind in ChartKind if f"briefing.message.of_{kind}" in words("zh")],
+    "briefing.message.of_": [kind for kind in ChartKind if f"briefing.message.of_{kind}" in list_texts("zh")],
     "briefing.table_": [part.name for part in PARTS if part.kind is PartKind.TABLE],
     "briefing.table_note_": Basis,
     "briefing.{}_": get_args(ChangeUnit),
@@ -168,7 +168,7 @@ def made_keys() -> Iterator[ast.JoinedStr]:
         if isinstance(node, ast.JoinedStr):
             written, by = pattern(node), called(node)
             makes_key = written.partition(".")[0] in TABLES or by == "say" or written in DOMAINS
-            if "." in written and makes_key and by != "known":
+            if "." in written and makes_key and by != "has_text":
                 yield node
 
 
@@ -176,7 +176,7 @@ def asked_keys(values: Values, node: ast.JoinedStr) -> set[str]:
     """The keys that an f-string makes, but for the beginnings of longer ones. Raises UnknownError."""
     keys = {below(node) + key for key in values.keys(node)}
     if isinstance(CODE.above[node], ast.Assign):
-        return {key for key in keys if not any(one.startswith(f"{key}.") for one in words("zh"))}
+        return {key for key in keys if not any(one.startswith(f"{key}.") for one in list_texts("zh"))}
     return keys
 
 
@@ -193,7 +193,7 @@ def below(node: ast.AST) -> str:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_key_that_stands_whole_in_the_code_is_there(lang: str) -> None:
     asked = dict(whole_keys())
-    assert {key: where for key, where in asked.items() if key not in words(lang)} == {}
+    assert {key: where for key, where in asked.items() if key not in list_texts(lang)} == {}
     assert len(asked) > 500
 
 
@@ -207,10 +207,12 @@ def test_every_key_put_together_is_there() -> None:
             unknown.append(f"{CODE.where(node)} {ast.unparse(node)}: what is {error}?")
     assert unknown == []
     assert [
-        (lang, key, asked[key]) for lang in LANGUAGES for key in sorted(set(asked) - set(words(lang)))
+        (lang, key, asked[key]) for lang in LANGUAGES for key in sorted(set(asked) - set(list_texts(lang)))
     ] == []
     assert set(DOMAINS) - values.used == set()
-    assert sorted(set(words("zh")) - set(asked) - set(dict(whole_keys()))) == []  # words that nobody says
+    assert (
+        sorted(set(list_texts("zh")) - set(asked) - set(dict(whole_keys()))) == []
+    )  # words that nobody says
 
 
 SNIPPETS = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.text.spreadsheet import MOST_CHARACTERS, RUNS, cell_text, csv_file, digits_wide
+from dashboard.text.spreadsheet import MOST_CHARACTERS, RUNS, build_csv, clean_cell, measure_width
 
 TYPED = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -35,35 +35,35 @@ def read(file: bytes) -> list[list[str]]:
     ],
 )  # fmt: skip
 def test_what_could_run_becomes_text(typed: str) -> None:
-    (heading,), (cell,) = read(csv_file([typed], [[typed]]))
+    (heading,), (cell,) = read(build_csv([typed], [[typed]]))
     assert heading == cell
     assert not RUNS.match(cell)
 
 
 @pytest.mark.parametrize("cell", [-1.5, -3, 0, 99.31])
 def test_numbers_stay_numbers(cell: float) -> None:
-    assert read(csv_file(["a"], [[cell]]))[1] == [str(cell)]
+    assert read(build_csv(["a"], [[cell]]))[1] == [str(cell)]
 
 
 @pytest.mark.parametrize(
     "typed", ["试验西站", "a=b", "≥12", "1月", "2025-03", "甲, 乙", '说"好"', "第一行\n第二行"]
 )
 def test_what_cannot_run_stays_as_it_was_typed(typed: str) -> None:
-    assert read(csv_file(["a"], [[typed]]))[1] == [typed]
+    assert read(build_csv(["a"], [[typed]]))[1] == [typed]
 
 
 def test_the_unknown_is_blank_and_lines_end_as_on_windows() -> None:
-    assert csv_file(["a", "b"], [[None, 1]]) == b"\xef\xbb\xbfa,b\r\n,1\r\n"
+    assert build_csv(["a", "b"], [[None, 1]]) == b"\xef\xbb\xbfa,b\r\n,1\r\n"
 
 
 @given(TYPED)
 def test_nothing_typed_runs(typed: str) -> None:
-    ((heading,), (cell,)) = read(csv_file([typed], [[typed]])) or [[""], [""]]
+    ((heading,), (cell,)) = read(build_csv([typed], [[typed]])) or [[""], [""]]
     assert not RUNS.match(heading)
     assert not RUNS.match(cell)
 
 
 def test_a_workbooks_cell_holds_so_much_and_nothing_unseen() -> None:
-    assert cell_text("甲\x00乙\x1b") == "甲\ufffd乙\ufffd"
-    assert len(cell_text("长" * 40_000)) == MOST_CHARACTERS
-    assert digits_wide("甲乙1") == 7
+    assert clean_cell("甲\x00乙\x1b") == "甲\ufffd乙\ufffd"
+    assert len(clean_cell("长" * 40_000)) == MOST_CHARACTERS
+    assert measure_width("甲乙1") == 7

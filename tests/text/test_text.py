@@ -6,10 +6,13 @@ from string import Formatter
 import pytest
 
 from dashboard.settings import PROJECT
-from dashboard.text import LANGUAGES, read_texts, say, words
+from dashboard.text import LANGUAGES, list_texts, read_texts, say
 
 ONLY_ENGLISH = ("figure.", "figure_unit.")  # names of the report's figures are data, in Chinese
-ZH, EN = words("zh"), {key: text for key, text in words("en").items() if not key.startswith(ONLY_ENGLISH)}
+ZH, EN = (
+    list_texts("zh"),
+    {key: text for key, text in list_texts("en").items() if not key.startswith(ONLY_ENGLISH)},
+)
 
 
 def places(text: str) -> set[str]:
@@ -28,7 +31,9 @@ def test_both_languages_fill_in_the_same_places() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_text_is_empty_or_has_a_blank_at_its_end(lang: str) -> None:
     wrong = [
-        key for key, text in words(lang).items() if not isinstance(text, str) or text != text.rstrip("\n")
+        key
+        for key, text in list_texts(lang).items()
+        if not isinstance(text, str) or text != text.rstrip("\n")
     ]
     assert wrong == []
 
@@ -71,5 +76,5 @@ def test_both_languages_have_the_same_files() -> None:
 def test_a_counted_word_follows_its_number(
     days: object, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(words("en"), "test.days", "{days} {days:day|days}")
+    monkeypatch.setitem(list_texts("en"), "test.days", "{days} {days:day|days}")
     assert say("en", "test.days", days=days) == sentence

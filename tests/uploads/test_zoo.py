@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue.formats import FORMATS
-from dashboard.text import words
+from dashboard.text import list_texts
 from dashboard.uploads.check.check import CheckResult, Fault, check
 from dashboard.uploads.file.decode import UnreadableError, decode, fit
 from dashboard.uploads.sheet.table import Present
@@ -80,6 +80,6 @@ def test_what_is_expected_is_what_the_modules_say() -> None:
 def test_every_format_and_every_way_to_be_unreadable_is_in_it() -> None:
     assert {case["form"] for case in ZOO} == set(FORMATS)
     separate = {"too_big", "no_such_sheet", "beyond_limits"}  # tested elsewhere: large, on request, slow
-    codes = {key.removeprefix("decode.") for key in words("zh") if key.startswith("decode.")}
+    codes = {key.removeprefix("decode.") for key in list_texts("zh") if key.startswith("decode.")}
     codes = {code for code in codes if not code.startswith("left_out")}
     assert {case["unreadable"] for case in ZOO} - {""} == codes - separate

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.people import accounts
 from dashboard.people.access import Role, get_utc_time, identify_user
 from dashboard.people.attempts import Caller, count_attempt, list_counts
@@ -28,7 +28,7 @@ def own(tmp_path: Path) -> str:
 @pytest.fixture
 def engine(own: str, monkeypatch: pytest.MonkeyPatch) -> Engine:
     monkeypatch.setenv("DATABASE_URL", own)
-    return own_store()
+    return open_own_store()
 
 
 def page(monkeypatch: pytest.MonkeyPatch, own: str, role: str = "administrator") -> AppTest:

@@ -15,7 +15,7 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import open_desk
 from dashboard.people.access import COOKIE
 from dashboard.text import say
-from dashboard.text.spreadsheet import csv_file
+from dashboard.text.spreadsheet import build_csv
 from dashboard.uploads.check.check import Sheet
 from dashboard.uploads.store.apply import Source
 from dashboard.uploads.store.audit_log import list_lines
@@ -238,7 +238,7 @@ def test_every_action_of_the_audit_is_told_in_words(store: str, monkeypatch: pyt
 
 def test_the_file_of_the_audit_runs_nothing() -> None:
     rows = [("=1+1", "@x"), ("+1", "-1"), ("平常", 'a"b\nc'), ("\tx", "\rx")]
-    text = csv_file(("甲", "乙"), rows).decode("utf-8-sig")
+    text = build_csv(("甲", "乙"), rows).decode("utf-8-sig")
     read = list(csv.reader(text.splitlines(keepends=True)))
     assert read[0] == ["甲", "乙"]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in read for cell in row)

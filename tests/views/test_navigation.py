@@ -15,7 +15,7 @@ from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_chart
 from dashboard.people.access import get_utc_time
 from dashboard.people.disputes import Dispute, open_dispute
-from dashboard.text import LANGUAGES, say, words
+from dashboard.text import LANGUAGES, list_texts, say
 from dashboard.views.navigation import VIEWS, WIDGETS
 from db.engine import open_store
 from tests.accounts import signed_in
@@ -60,7 +60,7 @@ def test_one_more_page_is_a_description_a_line_and_its_words(
     """With its link in the head, its band, its chart, its foot, and its access rule."""
     monkeypatch.setitem(PAGES, "extra", PageEntry("stations", describe_extra))
     for other in LANGUAGES:
-        monkeypatch.setitem(words(other), "nav.extra", f"Extra <{other}>")
+        monkeypatch.setitem(list_texts(other), "nav.extra", f"Extra <{other}>")
     app = opened("extra", monkeypatch, stores["seeded"], "", lang=lang)
     assert not app.exception
     content = markup(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.desk import open_desk
 from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
@@ -35,7 +35,7 @@ def opened(
 ) -> AppTest:
     """The page as the browser of somebody with this role would first get it; "" is nobody."""
     monkeypatch.setenv("DATABASE_URL", store)
-    bring_cookie(monkeypatch, signed_in(own_store(), role) if role else "")
+    bring_cookie(monkeypatch, signed_in(open_own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
     open_page(app, find_path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():

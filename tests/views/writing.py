@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from tests.accounts import bring_cookie, signed_in
 from tests.views.test_pages import opened
 
@@ -26,7 +26,7 @@ def copied(store: str, folder: Path) -> str:
 
 def engine() -> Engine:
     """Of the store that the page was opened on."""
-    return own_store()
+    return open_own_store()
 
 
 def as_bound(monkeypatch: pytest.MonkeyPatch, app: AppTest, *places: tuple[str, str]) -> AppTest:

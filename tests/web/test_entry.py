@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.settings import PROJECT
 from dashboard.streamlit_internals import DISCOVERY, load
 from dashboard.text import say
@@ -22,7 +22,7 @@ def own_desk(published_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert published_store
     bring_cookie(monkeypatch, "")
     yield
-    own_store().dispose()
+    open_own_store().dispose()
     sys.modules.pop("streamlit_app", None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content import blocks, cells
 from dashboard.pages.content.blocks import GroupStyle, ListStyle, TextBlock, Tone
 from dashboard.pages.content.cells import Cell
@@ -29,7 +29,7 @@ def write_cell(cell: Cell, palette: Palette) -> str:
     if isinstance(cell, tuple):
         return "".join(write_cell(part, palette) for part in cell)
     if isinstance(cell, str | int):
-        return text(cell)
+        return escape(cell)
     if isinstance(cell, blocks.Fold | blocks.Terms):
         return write_block(cell, palette)
     return PARTS[type(cell)](cell, palette)
@@ -37,12 +37,12 @@ def write_cell(cell: Cell, palette: Palette) -> str:
 
 def mark_words(words: str, query: str) -> str:
     """HTML with the query's words marked, in whatever width and case they are written."""
-    parts = ((text(part), is_match) for part, is_match in split_at_words(words, query))
+    parts = ((escape(part), is_match) for part, is_match in split_at_words(words, query))
     return "".join(tag("mark", part) if is_match else part for part, is_match in parts)
 
 
 def _write_words(words: str | cells.Marked) -> str:
-    return mark_words(words.words, words.query) if isinstance(words, cells.Marked) else text(words)
+    return mark_words(words.words, words.query) if isinstance(words, cells.Marked) else escape(words)
 
 
 def _write_link(link: cells.Link, _palette: Palette, class_: str = "") -> str:
@@ -50,7 +50,7 @@ def _write_link(link: cells.Link, _palette: Palette, class_: str = "") -> str:
 
 
 def _write_download(link: cells.Download, _palette: Palette) -> str:
-    return tag("a", text(link.words), href=link.href, download=link.file)
+    return tag("a", escape(link.words), href=link.href, download=link.file)
 
 
 def _write_detail(detail: cells.Detail, _palette: Palette) -> str:
@@ -60,31 +60,31 @@ def _write_detail(detail: cells.Detail, _palette: Palette) -> str:
 
 def _write_sign(sign: cells.Sign, _palette: Palette) -> str:
     shown = tag("span", sign.sign, title=sign.words, aria_hidden="true", class_=f"lsd-state-{sign.state}")
-    return shown + tag("span", text(sign.words), class_="lsd-hidden")
+    return shown + tag("span", escape(sign.words), class_="lsd-hidden")
 
 
 PARTS: Mapping[type, Callable[[Any, Palette], str]] = {
     cells.Link: _write_link,
     cells.Download: _write_download,
     cells.Marked: lambda part, _: _write_words(part),
-    cells.Quote: lambda part, _: tag("q", text(part.words), lang="zh"),
-    cells.Strong: lambda part, _: tag("b", text(part.words)),
+    cells.Quote: lambda part, _: tag("q", escape(part.words), lang="zh"),
+    cells.Strong: lambda part, _: tag("b", escape(part.words)),
     cells.Detail: _write_detail,
-    cells.Note: lambda part, _: tag("div", text(part.words)),
+    cells.Note: lambda part, _: tag("div", escape(part.words)),
     cells.Sign: _write_sign,
-    cells.Badge: lambda part, _: tag("span", text(part.words), title=part.title, class_="lsd-disputed"),
-    cells.Sparkline: lambda part, palette: pieces.sparkline(part.values, part.words, palette.accent),
+    cells.Badge: lambda part, _: tag("span", escape(part.words), title=part.title, class_="lsd-disputed"),
+    cells.Sparkline: lambda part, palette: pieces.draw_sparkline(part.values, part.words, palette.accent),
     cells.TimelineBar: write_timeline_bar,
 }
 
 
 def _write_section(section: blocks.Section, _palette: Palette) -> str:
-    heading = tag("h2", text(section.words), class_="lsd-section")
-    return heading + (tag("p", text(section.note), class_=Tone.NOTE.value) if section.note else "")
+    heading = tag("h2", escape(section.words), class_="lsd-section")
+    return heading + (tag("p", escape(section.note), class_=Tone.NOTE.value) if section.note else "")
 
 
 def _write_heading(heading: blocks.Heading, _palette: Palette) -> str:
-    return tag(f"h{heading.level}", text(heading.words), class_="lsd-chart-title", lang=heading.lang)
+    return tag(f"h{heading.level}", escape(heading.words), class_="lsd-chart-title", lang=heading.lang)
 
 
 def _write_paragraph(paragraph: blocks.Paragraph, palette: Palette) -> str:
@@ -102,18 +102,18 @@ def _write_list(items: blocks.ItemList, palette: Palette) -> str:
 
 def _write_terms(terms: blocks.Terms, _palette: Palette) -> str:
     pairs = (
-        tag("dt", text(term.name), lang=term.lang) + tag("dd", text(term.meaning)) for term in terms.terms
+        tag("dt", escape(term.name), lang=term.lang) + tag("dd", escape(term.meaning)) for term in terms.terms
     )
     return tag("dl", *pairs, class_="lsd-row" if terms.is_record else "lsd-terms")
 
 
 def _write_table(table: blocks.Table, palette: Palette) -> str:
     rows = ([write_cell(cell, palette) for cell in row] for row in table.rows)
-    return pieces.table(table.headings, rows, caption=table.caption, words=table.words)
+    return pieces.build_table(table.headings, rows, caption=table.caption, words=table.words)
 
 
 def _write_fold(fold: blocks.Fold, palette: Palette) -> str:
-    return pieces.folded(fold.summary, write_blocks(fold.blocks, palette))
+    return pieces.fold(fold.summary, write_blocks(fold.blocks, palette))
 
 
 def _write_group(group: blocks.Group, palette: Palette) -> str:
@@ -126,12 +126,12 @@ def _write_cards(cards: blocks.Cards, palette: Palette) -> str:
 
 
 def _write_card(figure: blocks.FigureCard, palette: Palette) -> str:
-    value = tag("span", text(figure.value), class_="lsd-value")
+    value = tag("span", escape(figure.value), class_="lsd-value")
     return tag(
         "article",
-        tag("div", text(figure.name), class_="lsd-card-name"),
-        tag("div", text(figure.before), value, text(figure.after), class_="lsd-card-value"),
-        tag("div", text(figure.year), class_=Tone.NOTE.value),
+        tag("div", escape(figure.name), class_="lsd-card-name"),
+        tag("div", escape(figure.before), value, escape(figure.after), class_="lsd-card-value"),
+        tag("div", escape(figure.year), class_=Tone.NOTE.value),
         _write_fold(figure.clause, palette),
         class_="lsd-card",
     )
@@ -148,20 +148,22 @@ def _write_switches(switches: blocks.Switches, palette: Palette) -> str:
 def _write_copy_line(line: blocks.CopyLine, _palette: Palette) -> str:
     """The button is pressed by copy.js, which the page around loads; a click on the words selects them all."""
     attributes = {"type": "button", "data_copied": line.done, "aria_label": line.label}
-    button = tag("button", text(line.button), **attributes)
-    return tag("div", tag("b", text(line.name)), tag("code", text(line.words)), button, class_="lsd-copied")
+    button = tag("button", escape(line.button), **attributes)
+    return tag(
+        "div", tag("b", escape(line.name)), tag("code", escape(line.words)), button, class_="lsd-copied"
+    )
 
 
 def _write_foot(foot: blocks.Foot, palette: Palette) -> str:
-    return tag("footer", text(foot.words), " ", _write_link(foot.link, palette), class_="lsd-foot")
+    return tag("footer", escape(foot.words), " ", _write_link(foot.link, palette), class_="lsd-foot")
 
 
 BLOCKS: Mapping[type, Callable[[Any, Palette], str]] = {
-    blocks.Title: lambda block, _: tag("h1", text(block.words), class_="lsd-title"),
+    blocks.Title: lambda block, _: tag("h1", escape(block.words), class_="lsd-title"),
     blocks.Section: _write_section,
     blocks.Heading: _write_heading,
     blocks.Paragraph: _write_paragraph,
-    blocks.Quotation: lambda block, _: tag("blockquote", text(block.words), lang="zh"),
+    blocks.Quotation: lambda block, _: tag("blockquote", escape(block.words), lang="zh"),
     blocks.ItemList: _write_list,
     blocks.Terms: _write_terms,
     blocks.Table: _write_table,
@@ -170,6 +172,6 @@ BLOCKS: Mapping[type, Callable[[Any, Palette], str]] = {
     blocks.Cards: _write_cards,
     blocks.Switches: _write_switches,
     blocks.CopyLine: _write_copy_line,
-    blocks.Band: lambda block, _: tag("div", text(block.words), class_="lsd-band", role="note"),
+    blocks.Band: lambda block, _: tag("div", escape(block.words), class_="lsd-band", role="note"),
     blocks.Foot: _write_foot,
 }

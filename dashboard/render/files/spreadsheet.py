@@ -13,7 +13,7 @@ from dashboard.render.files.table import COUNT_COLUMNS, Cell, ColumnReaders, bui
 from dashboard.render.shared.handout import Handout, list_facts
 from dashboard.render.shared.rows import list_rows
 from dashboard.text import say
-from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, csv_file, digits_wide
+from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, build_csv, clean_cell, measure_width
 from dashboard.wording.chart.data import ChartData
 
 # The page's columns, but both ends of an interval as numbers in columns of their own.
@@ -39,7 +39,7 @@ LINE_PT = 16  # of a row with one line of words
 def write_csv(data: ChartData) -> bytes:
     """Write UTF-8 with a BOM: values as numbers, a count with unknown parts as "≥12", unknown values blank."""
     headings, rows = build_file_table(data)
-    return csv_file(headings, rows)
+    return build_csv(headings, rows)
 
 
 def write_workbook(handout: Handout) -> bytes:
@@ -79,7 +79,7 @@ def _write_figures(sheet: Worksheet, data: ChartData, formats: dict[str, Format]
     top = len(first_lines)
     for column, heading in enumerate(headings):
         cells = [row[column] for row in rows]
-        sheet.write_string(top, column, cell_text(heading), formats["heading"])
+        sheet.write_string(top, column, clean_cell(heading), formats["heading"])
         number = formats["decimal" if any(isinstance(cell, float) for cell in cells) else "whole"]
         for at, cell in enumerate(cells, start=top + 1):
             _write_cell(sheet, (at, column), cell, number, formats)
@@ -109,20 +109,22 @@ def _write_cell(
         if count != cell and count.isdecimal():
             sheet.write_number(*where, int(count), formats["at_least"])
         elif cell:
-            sheet.write_string(*where, cell_text(cell), formats["text"])
+            sheet.write_string(*where, clean_cell(cell), formats["text"])
     elif cell is not None:
         sheet.write_number(*where, cell, number)
 
 
 def _measure_column(heading: str, cells: Sequence[Cell]) -> int:
-    return min(max(NARROW, *(digits_wide(str(cell)) for cell in (heading, *cells) if cell is not None)), WIDE)
+    return min(
+        max(NARROW, *(measure_width(str(cell)) for cell in (heading, *cells) if cell is not None)), WIDE
+    )
 
 
 def _write_facts(sheet: Worksheet, handout: Handout, formats: dict[str, Format]) -> None:
     for at, (name, words) in enumerate(list_facts(handout)):
         sheet.write_string(at, 0, name, formats["name"])
-        sheet.write_string(at, 1, cell_text(words), formats["words"])
-        lines = ceil(digits_wide(words) / (WORDS_WIDE - 4))
+        sheet.write_string(at, 1, clean_cell(words), formats["words"])
+        lines = ceil(measure_width(words) / (WORDS_WIDE - 4))
         sheet.set_row(at, LINE_PT * lines)  # not every program fits row heights by itself
     sheet.set_column(0, 0, NAMES_WIDE)
     sheet.set_column(1, 1, WORDS_WIDE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.render.shared.rows import list_rows
 from dashboard.render.shared.words import is_known
 from dashboard.text import say
-from dashboard.text.spreadsheet import cell_text
+from dashboard.text.spreadsheet import clean_cell
 from dashboard.wording.chart.data import ChartData, Point
 
 Value = float | int | None
@@ -23,7 +23,7 @@ class Table:
 
 def clean_text(text: str) -> str:
     """Clean typed text: on one line, without characters that XML can't hold."""
-    return cell_text(" ".join(text.split()))
+    return clean_cell(" ".join(text.split()))
 
 
 def build_series_table(data: ChartData) -> Table:

@@ -1,6 +1,6 @@
 """Chart page: the chart, its table, definitions, sources, and how to use it."""
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.html.pieces import build_band, build_copy_row, build_header
 from dashboard.render.page.chart_links import explain_no_pictures, list_copies, list_downloads
 from dashboard.render.page.light_page import (
@@ -28,8 +28,8 @@ def build_chart_page(handout: Handout, languages: dict[str, str], dashboard: str
         _build_table(handout),
         _build_about(handout),
         _build_use(handout),
-        tag("p", tag("a", text(say(data.lang, "use.dashboard")), href=dashboard), class_="way"),
-        tag("footer", text(say(data.lang, "foot.version", batch=data.as_of)), class_="quiet"),
+        tag("p", tag("a", escape(say(data.lang, "use.dashboard")), href=dashboard), class_="way"),
+        tag("footer", escape(say(data.lang, "foot.version", batch=data.as_of)), class_="quiet"),
     )
     body = build_header(data.lang, dashboard, languages) + tag("main", *inside, class_="page")
     scripts = ("copy",) if data.empty else ("plotly", "draw", "copy")
@@ -41,7 +41,7 @@ def _build_table(handout: Handout) -> str:
     data = handout.data
     if data.empty:
         return ""
-    heading = tag("h2", text(say(data.lang, "card.table")))
+    heading = tag("h2", escape(say(data.lang, "card.table")))
     return tag("section", heading, build_figures_table(data))
 
 
@@ -51,8 +51,8 @@ def _build_about(handout: Handout) -> str:
         *(describe_definition(data.lang, definition) for definition in handout.definitions),
         *data.notes,
     ]
-    heading = tag("h2", text(say(data.lang, "card.about")))
-    return tag("section", heading, *(tag("p", text(words)) for words in paragraphs))
+    heading = tag("h2", escape(say(data.lang, "card.about")))
+    return tag("section", heading, *(tag("p", escape(words)) for words in paragraphs))
 
 
 def _build_use(handout: Handout) -> str:
@@ -62,10 +62,10 @@ def _build_use(handout: Handout) -> str:
         for name, words in list_copies(handout, draw_chart(handout.data).layout.height)
     )
     files = (
-        tag("li", tag("a", text(file.name), href=file.address, download=file.file))
+        tag("li", tag("a", escape(file.name), href=file.address, download=file.file))
         for file in list_downloads(handout, UP[:-1])
     )
-    heading = tag("h2", text(say(lang, "use.title")))
+    heading = tag("h2", escape(say(lang, "use.title")))
     why = explain_no_pictures(lang)
-    note = tag("p", text(why), class_="quiet") if why else ""
+    note = tag("p", escape(why), class_="quiet") if why else ""
     return tag("section", heading, tag("ul", *files, class_="files"), note, *copies, class_="use")

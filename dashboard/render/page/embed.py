@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.page.light_page import (
     AnyTheme,
     build_figures_table,
@@ -46,8 +46,8 @@ def build_embed_page(handout: Handout, look: EmbedLook, etag: str) -> str:
     data = handout.data
     rest = replace(handout, site="..").address()
     below = (
-        tag("details", tag("summary", text(say(data.lang, "card.table"))), build_figures_table(data)),
-        tag("a", text(say(data.lang, "use.page")), href=rest, target="_blank", rel="noopener"),
+        tag("details", tag("summary", escape(say(data.lang, "card.table"))), build_figures_table(data)),
+        tag("a", escape(say(data.lang, "use.page")), href=rest, target="_blank", rel="noopener"),
     )
     inside = (
         build_head(data),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.html.pages import render_page
 from dashboard.render.files.table import Cell, build_table
 from dashboard.render.page.scripts import get_address
@@ -41,8 +41,8 @@ def build_light_page(
 
 def build_sentence_page(lang: str, sentence: str, way: str, href: str) -> str:
     """In place of a chart: why it isn't shown, and the way to what helps."""
-    link = tag("a", text(way), href=href, target="_blank", rel="noopener")
-    inside = tag("main", tag("p", text(sentence)), tag("p", link), class_="embed")
+    link = tag("a", escape(way), href=href, target="_blank", rel="noopener")
+    inside = tag("main", tag("p", escape(sentence)), tag("p", link), class_="embed")
     return build_light_page(lang, say(lang, "product"), inside)
 
 
@@ -52,7 +52,7 @@ def build_plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, e
     Without scripts another sentence points to the table of figures.
     """
     if data.empty:
-        return tag("p", text(say(data.lang, "empty.selection")), class_="quiet")
+        return tag("p", escape(say(data.lang, "empty.selection")), class_="quiet")
     names = THEMES if theme == "auto" else (theme,)
     drawings = {name: draw_chart(data, name) for name in names}
     high = next(iter(drawings.values())).layout.height
@@ -65,7 +65,7 @@ def build_plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, e
     figures = ",".join(f'"{name}":{drawing.to_json()}' for name, drawing in drawings.items())
     return (
         tag("div", id="plot", role="img", aria_label=data.alt, style=f"min-height: {high}px")
-        + tag("noscript", tag("p", text(say(data.lang, "own_page.without_script")), class_="quiet"))
+        + tag("noscript", tag("p", escape(say(data.lang, "own_page.without_script")), class_="quiet"))
         + pieces.build_data(
             "chart", f'{json.dumps(settings, ensure_ascii=False)[:-1]}, "figures": {{{figures}}}}}'
         )
@@ -75,15 +75,15 @@ def build_plot(data: ChartData, *, theme: AnyTheme = "auto", minutes: int = 0, e
 def build_head(data: ChartData) -> str:
     """Title, and below it period, unit and as-at date."""
     facts = " · ".join((data.period, say(data.lang, "render.unit_head", unit=data.unit), data.as_at_words))
-    return tag("h1", text(data.title)) + tag("p", text(facts), class_="quiet")
+    return tag("h1", escape(data.title)) + tag("p", escape(facts), class_="quiet")
 
 
 def build_source(data: ChartData, *, marked: bool) -> str:
     """Sources of the figures; `marked`: with the mark of a demonstration, where no band has it."""
     sources = say(data.lang, "list.semicolon").join(data.sources)
-    words = text(say(data.lang, "card.source") + sources) if sources else ""
+    words = escape(say(data.lang, "card.source") + sources) if sources else ""
     if marked and data.demonstration:
-        words = f"{tag('b', text(say(data.lang, 'band.short')), class_='mark')} {words}"
+        words = f"{tag('b', escape(say(data.lang, 'band.short')), class_='mark')} {words}"
     return tag("p", words, class_="quiet") if words else ""
 
 
@@ -91,9 +91,9 @@ def build_figures_table(data: ChartData) -> str:
     frame = build_table(data)
     classes = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
     rows = (
-        [text(UNKNOWN if cell is None else cell) for cell in row] for row in frame.itertuples(index=False)
+        [escape(UNKNOWN if cell is None else cell) for cell in row] for row in frame.itertuples(index=False)
     )
-    return pieces.build_table(list(frame.columns), rows, label=data.title, classes=classes)
+    return pieces.build_scroll_table(list(frame.columns), rows, label=data.title, classes=classes)
 
 
 def _is_number(cell: Cell) -> bool:

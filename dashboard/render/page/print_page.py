@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.html.pages import render_page
-from dashboard.html.pieces import build_band, build_table
+from dashboard.html.pieces import build_band, build_scroll_table
 from dashboard.render.shared.css_colours import build_css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName
 from dashboard.render.svg_chart.chart import draw_svg_chart, read_svg_sheet
@@ -20,11 +20,11 @@ def build_print_page(briefing: BriefingData, theme: ThemeName | None = None) -> 
     band = build_band(briefing.band) if briefing.demonstration else ""
     inside = (
         band,
-        tag("h1", text(briefing.title)),
-        tag("p", text(briefing.opening), class_="opening"),
-        tag("p", text(briefing.own), class_="own") if briefing.own else "",
+        tag("h1", escape(briefing.title)),
+        tag("p", escape(briefing.opening), class_="opening"),
+        tag("p", escape(briefing.own), class_="own") if briefing.own else "",
         *(_build_section(briefing.lang, section) for section in briefing.sections),
-        tag("p", text(briefing.last_line), class_="last"),
+        tag("p", escape(briefing.last_line), class_="last"),
     )
     return render_page(
         "page.html",
@@ -52,10 +52,10 @@ def _build_page_rule(briefing: BriefingData) -> str:
 
 
 def _build_section(lang: str, section: Section) -> str:
-    heading = tag("h2", text(section.heading)) if section.heading else ""
+    heading = tag("h2", escape(section.heading)) if section.heading else ""
     pieces = (
         _build_key_figures(lang, section),
-        *(tag("p", text(words)) for words in section.paragraphs),
+        *(tag("p", escape(words)) for words in section.paragraphs),
         *(_build_exhibit(lang, exhibit) for exhibit in section.exhibits),
         *(_build_table(lang, tabled) for tabled in section.tables),
     )
@@ -73,22 +73,22 @@ def _build_key_figures(lang: str, section: Section) -> str:
 def _build_key_figure(lang: str, figure: KeyFigure) -> str:
     origin = say(lang, f"origin.{figure.origin.code}.name") if figure.origin else ""
     notes = [note for note in (figure.counts, figure.change, origin) if note]
-    values = (tag("dd", text(note)) for note in (figure.words, *notes))
-    return tag("div", tag("dt", text(figure.name)), *values)
+    values = (tag("dd", escape(note)) for note in (figure.words, *notes))
+    return tag("div", tag("dt", escape(figure.name)), *values)
 
 
 def _build_exhibit(lang: str, exhibit: Exhibit) -> str:
     caption = say(lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
-    return tag("figure", draw_svg_chart(exhibit.data), tag("figcaption", text(caption)))
+    return tag("figure", draw_svg_chart(exhibit.data), tag("figcaption", escape(caption)))
 
 
 def _build_table(lang: str, tabled: Tabled) -> str:
     caption = say(lang, "printable.table", number=tabled.number, caption=tabled.caption)
-    table = build_table(
+    table = build_scroll_table(
         tabled.headings,
-        ([text(cell) for cell in row] for row in tabled.rows),
+        ([escape(cell) for cell in row] for row in tabled.rows),
         label=caption,
-        caption=tag("caption", text(caption)),
+        caption=tag("caption", escape(caption)),
         classes=["" if at < tabled.words else "number" for at in range(len(tabled.headings))],
     )
-    return table + (tag("p", text(tabled.note), class_="note") if tabled.note else "")
+    return table + (tag("p", escape(tabled.note), class_="note") if tabled.note else "")

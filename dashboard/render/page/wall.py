@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_band, build_data
 from dashboard.render.page.scripts import get_address
@@ -53,7 +53,7 @@ def build_wall_page(wall: Wall) -> str:
     pages = [_build_cards(wall, wall.cards[at : at + CARDS]) for at in range(0, len(wall.cards), CARDS)]
     pages += [_build_sentence(wall)] if wall.sentence else []
     pages += [_build_chart(wall, data) for data in wall.charts if not data.empty]
-    pages = pages or [tag("section", tag("p", text(say(wall.lang, "empty.nothing")), class_="said"))]
+    pages = pages or [tag("section", tag("p", escape(say(wall.lang, "empty.nothing")), class_="said"))]
     waits = json.dumps({"seconds": SECONDS, "minutes": MINUTES, "tag": wall.etag})
     return render_page(
         "page.html",
@@ -67,17 +67,17 @@ def build_wall_page(wall: Wall) -> str:
 
 def _build_page(wall: Wall, title: str, inside: str, source: str, *, band: bool) -> str:
     above = build_band(wall.band) if band and wall.band else ""
-    head = tag("h1", text(title))
-    return tag("section", above, head, inside, tag("footer", text(source)))
+    head = tag("h1", escape(title))
+    return tag("section", above, head, inside, tag("footer", escape(source)))
 
 
 def _build_cards(wall: Wall, cards: Sequence[Card]) -> str:
     articles = (
         tag(
             "article",
-            tag("p", text(card.name), class_="name"),
-            tag("p", text(card.before), tag("b", text(card.number)), text(card.after), class_="value"),
-            tag("p", text(card.year), class_="quiet"),
+            tag("p", escape(card.name), class_="name"),
+            tag("p", escape(card.before), tag("b", escape(card.number)), escape(card.after), class_="value"),
+            tag("p", escape(card.year), class_="quiet"),
         )
         for card in cards
     )
@@ -87,7 +87,7 @@ def _build_cards(wall: Wall, cards: Sequence[Card]) -> str:
 
 
 def _build_sentence(wall: Wall) -> str:
-    title, sentence = say(wall.lang, "product"), tag("p", text(wall.sentence), class_="said")
+    title, sentence = say(wall.lang, "product"), tag("p", escape(wall.sentence), class_="said")
     return _build_page(wall, title, sentence, _write_below(wall, wall.source), band=True)
 
 

@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.text.language import HTML_TAGS
 from dashboard.wording.chart.data import ChartData
 
@@ -24,7 +24,7 @@ def add_description(content: bytes, data: ChartData, ending: str) -> bytes:
 def _describe_svg(content: bytes, data: ChartData) -> bytes:
     """Add title, desc and the language, by which a browser chooses the form of Chinese characters."""
     lang = HTML_TAGS[data.lang]
-    words = (tag("title", text(data.title)) + tag("desc", text(data.alt))).encode()
+    words = (tag("title", escape(data.title)) + tag("desc", escape(data.alt))).encode()
 
     def extend_start(start: re.Match[bytes]) -> bytes:
         return b'%s role="img" xml:lang="%s">%s' % (start[0][:-1], lang.encode(), words)

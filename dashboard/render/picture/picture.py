@@ -44,7 +44,7 @@ class Pictures:
         if not self._places.acquire(blocking=False):
             raise PictureError("busy")
         try:
-            return self._flight.once(key, draw, self._patience)
+            return self._flight.run_once(key, draw, self._patience)
         except TimeoutError as error:
             raise PictureError("timed_out") from error
         finally:

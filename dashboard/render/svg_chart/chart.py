@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.catalogue.kinds import ChartKind
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.marks import has_hollow
 from dashboard.render.svg_chart import plot as svg_plot
 from dashboard.render.svg_chart.bar import draw_bar
@@ -40,7 +40,7 @@ def read_svg_sheet() -> str:
 def draw_svg_chart(data: ChartData) -> str:
     """Draw the chart with its notes; a sentence where there is nothing to draw."""
     if data.empty:
-        return tag("p", text(say(data.lang, "empty.selection")), class_="chart-empty")
+        return tag("p", escape(say(data.lang, "empty.selection")), class_="chart-empty")
     hollow = say(data.lang, "render.hollow") if has_hollow(data) else ""
     mark = say(data.lang, "band.short") if data.demonstration else ""
     return DRAWINGS[data.kind](data) + svg_plot.draw_note(hollow) + svg_plot.draw_note(mark)

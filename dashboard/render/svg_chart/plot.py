@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.axes import build_months_axis
 from dashboard.render.shared.rows import measure_labels
 from dashboard.render.shared.words import format_value, get_suffix, list_details
@@ -68,8 +68,8 @@ def format_percentage(share: float) -> str:
 def draw_plot(data: ChartData, plot: Plot, *inside: str, name: str = "", number: int = 1) -> str:
     """Draw the SVG element, with the chart's title and alt text for screen readers."""
     key = f"{data.slug}-{number}"
-    title = tag("title", text(name or data.title), id=f"{key}-title")
-    alt = tag("desc", text(data.alt), id=f"{key}-alt")
+    title = tag("title", escape(name or data.title), id=f"{key}-title")
+    alt = tag("desc", escape(data.alt), id=f"{key}-alt")
     look = {"height": plot.height, "class_": "plot", "style": plot.style}
     named = f"{key}-title {key}-alt"
     return tag("svg", title, alt, *inside, xmlns=NAMESPACE, role="img", **look, aria_labelledby=named)
@@ -77,7 +77,7 @@ def draw_plot(data: ChartData, plot: Plot, *inside: str, name: str = "", number:
 
 def draw_text(words: str, x: float | str, y: float, **more: object) -> str:
     """Draw a line of text; `y` is its middle."""
-    return tag("text", text(words), x=x, y=y + HALF_LINE, **more)
+    return tag("text", escape(words), x=x, y=y + HALF_LINE, **more)
 
 
 def draw_quiet_text(words: str, x: float | str, y: float, **more: object) -> str:
@@ -98,7 +98,7 @@ def format_points(points: Iterable[tuple[float, float]]) -> str:
 
 def draw_mark(name: str, label: str, **attributes: object) -> str:
     """Draw a shape with its hover label."""
-    return tag(name, tag("title", text(label)), **attributes)
+    return tag(name, tag("title", escape(label)), **attributes)
 
 
 def describe_point(data: ChartData, series: Series, point: Point) -> str:
@@ -161,7 +161,7 @@ def place_months(rows: Sequence[Point]) -> Months:
 
 def draw_legend(*entries: tuple[str, str]) -> str:
     """Draw a legend; an entry is a swatch (markup) and its name."""
-    items = (tag("li", swatch, " ", text(words)) for swatch, words in entries)
+    items = (tag("li", swatch, " ", escape(words)) for swatch, words in entries)
     return tag("ul", *items, class_="legend")
 
 
@@ -174,4 +174,4 @@ def draw_box(**look: object) -> str:
 
 
 def draw_note(words: str) -> str:
-    return tag("p", text(words), class_="chart-note") if words else ""
+    return tag("p", escape(words), class_="chart-note") if words else ""

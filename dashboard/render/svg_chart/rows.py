@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.axes import format_whole
 from dashboard.render.shared.rows import measure_labels
 from dashboard.render.shared.words import shorten
@@ -58,5 +58,5 @@ def draw_whole(data: ChartData, scale: Scale, plot: Plot) -> str:
 
 def _draw_name(label: str, y: float) -> str:
     shown = shorten(label)
-    title = tag("title", text(label)) if shown != label else ""
-    return tag("text", title, text(shown), x=-GAP, y=y + svg_plot.HALF_LINE, text_anchor="end")
+    title = tag("title", escape(label)) if shown != label else ""
+    return tag("text", title, escape(shown), x=-GAP, y=y + svg_plot.HALF_LINE, text_anchor="end")

@@ -1,6 +1,6 @@
 """Share chart in SVG: a row of 100 % a series, with a legend of its parts below it."""
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.shared.axes import PHONE_ALL
 from dashboard.render.shared.marks import OUTCOMES
 from dashboard.render.shared.words import format_value, get_suffix, is_known
@@ -25,7 +25,7 @@ def _draw_row(data: ChartData, at: int, hatch: str) -> str:
     name = series.name if several else ""
     plot = Plot(1, 1, 1, BAR_PX, 1)
     bars = svg_plot.draw_plot(data, plot, hatch, *_draw_parts(data, at), name=name, number=at + 1)
-    heading = tag("p", text(name), class_="row-name") if several else ""
+    heading = tag("p", escape(name), class_="row-name") if several else ""
     entries = (_build_entry(data, point, order) for order, point in enumerate(series.points))
     return heading + bars + svg_plot.draw_legend(*entries)
 

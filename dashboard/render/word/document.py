@@ -13,7 +13,7 @@ from dashboard.render.word.paragraphs import build_field, build_paragraph
 from dashboard.render.word.tables import build_key_figures, build_table
 from dashboard.render.word.xml import w
 from dashboard.text import say
-from dashboard.text.numerals import chinese_number
+from dashboard.text.numerals import write_chinese_number
 from dashboard.wording.briefing.data import BriefingData, Exhibit, Section, Tabled
 
 
@@ -62,7 +62,7 @@ def _build_section(file: WordFile, lang: str, number: int, section: Section) -> 
 
 
 def _format_heading(lang: str, section: int, at: int, words: str) -> str:
-    number = chinese_number(at) if lang == "zh" else f"{section}.{at}"
+    number = write_chinese_number(at) if lang == "zh" else f"{section}.{at}"
     return say(lang, "document.heading", number=number, words=words)
 
 

@@ -11,7 +11,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.render.office_chart.zip import remove_times
 from dashboard.render.word.fonts import build_font_table
 from dashboard.render.word.page import EVEN, ODD, build_footer, build_header, build_settings
@@ -92,4 +92,4 @@ def _build_properties(values: dict[str, object]) -> Iterator[str]:
     for number, (name, value) in enumerate(values.items(), start=2):  # 0 and 1 are reserved
         kind = {bool: "vt:bool", int: "vt:i4"}.get(type(value), "vt:lpwstr")
         words = clean_line(str(value).lower() if isinstance(value, bool) else str(value))
-        yield tag("property", tag(kind, text(words)), fmtid=OWN, pid=number, name=name)
+        yield tag("property", tag(kind, escape(words)), fmtid=OWN, pid=number, name=name)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from dashboard.text import known, say
-from dashboard.text.local_time import local
-from dashboard.text.spreadsheet import csv_file
+from dashboard.text import has_text, say
+from dashboard.text.local_time import convert_to_local
+from dashboard.text.spreadsheet import build_csv
 from dashboard.uploads.store.audit_log import Line, list_lines
 
 COLUMNS = ("when", "who", "action", "result", "batch", "detail", "where")
@@ -16,7 +16,7 @@ COLUMNS = ("when", "who", "action", "result", "batch", "detail", "where")
 def export_audit(engine: Engine, lang: str, actor: str, action: str, month: str) -> bytes:
     """Export the lines newest first; a blank filter selects all."""
     rows = (format_cells(lang, line) for line in list_lines(engine, actor, action, month))
-    return csv_file(list_headings(lang), rows)
+    return build_csv(list_headings(lang), rows)
 
 
 def list_headings(lang: str) -> list[str]:
@@ -37,7 +37,7 @@ def format_cells(lang: str, line: Line) -> list[str]:
 
 def name_action(lang: str, name: str) -> str:
     key = f"audit_action.{name}"
-    return say(lang, key) if known(lang, key) else name
+    return say(lang, key) if has_text(lang, key) else name
 
 
 def _format_detail(lang: str, line: Line) -> str:
@@ -45,7 +45,7 @@ def _format_detail(lang: str, line: Line) -> str:
     first, _, rest = line["detail"].partition(" ")
     if line["action"] == "switch":
         return say(lang, f"history.switch_{line['detail'].rpartition('=')[2]}")
-    if known(lang, f"format_name.{first}"):
+    if has_text(lang, f"format_name.{first}"):
         return _join_words((say(lang, f"format_name.{first}"), rest))
     return str(line["detail"])
 
@@ -55,4 +55,4 @@ def _join_words(words: Iterable[str]) -> str:
 
 
 def _format_time(at: datetime) -> str:
-    return f"{local(at):%Y-%m-%d %H:%M}"
+    return f"{convert_to_local(at):%Y-%m-%d %H:%M}"

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue.kinds import Format, Type
 from dashboard.text import say
-from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, digits_wide
+from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, clean_cell, measure_width
 from dashboard.uploads.faults import Fault
 from dashboard.uploads.sheet.columns import get_letters, lay_out
 from dashboard.uploads.sheet.table import Sheet
@@ -65,7 +65,7 @@ def _describe_columns(marks: Marks, columns_not_kept: Sequence[str], lang: str) 
     """Describe the faults of the heading and the columns whose cells were not kept."""
     names = say(lang, "list.comma").join(dict.fromkeys(columns_not_kept))
     blank = say(lang, "check.report_not_kept", names=names) if columns_not_kept else ""
-    return cell_text("\n".join(filter(None, (marks.words.get(None), blank))))
+    return clean_cell("\n".join(filter(None, (marks.words.get(None), blank))))
 
 
 def _compute_heading_row(sheet: Sheet) -> int:
@@ -75,7 +75,7 @@ def _compute_heading_row(sheet: Sheet) -> int:
 
 def _write_heading(page: Worksheet, formats: CellFormats, headings: Sequence[str], sheet: Sheet) -> None:
     for column, heading in enumerate(headings):
-        page.write_string(_compute_heading_row(sheet), column, cell_text(heading), formats["heading"])
+        page.write_string(_compute_heading_row(sheet), column, clean_cell(heading), formats["heading"])
 
 
 def _write_row(
@@ -85,11 +85,11 @@ def _write_row(
     for column, text in enumerate(cells):
         where = (number - 1, column)
         if column in bad:
-            page.write_string(*where, cell_text(text), formats["bad"])
+            page.write_string(*where, clean_cell(text), formats["bad"])
         elif column in marks.counted and PLAIN_NUMBER.fullmatch(text):
             page.write_number(*where, float(text), formats["number"])
         elif text:
-            page.write_string(*where, cell_text(text), formats["text"])
+            page.write_string(*where, clean_cell(text), formats["text"])
     if number in marks.words:
         page.write_string(number - 1, len(cells), marks.words[number], formats["words"])
 
@@ -105,7 +105,7 @@ def _collect_marks(form: Format, sheet: Sheet, faults: Sequence[Fault], lang: st
     layout = lay_out(form, sheet.headings, sheet.rows)
     counted = (columns for code, columns in layout.positions.items() if form.get_column(code).type in NUMBERS)
     return Marks(
-        words={row: cell_text("\n".join(messages)) for row, messages in words.items()},
+        words={row: clean_cell("\n".join(messages)) for row, messages in words.items()},
         bad={row: frozenset(columns) for row, columns in bad.items()},
         counted=frozenset(column for columns in counted for column in columns),
     )
@@ -133,7 +133,7 @@ def _format_page(page: Worksheet, sheet: Sheet, width: int) -> None:
     page.freeze_panes(top + 1, 0)
     for column in range(width):
         texts = (cells[column] for _, cells in sheet.rows[:MEASURED_ROWS] if column < len(cells))
-        widest = max(map(digits_wide, (*sheet.headings[column : column + 1], *texts)), default=0)
+        widest = max(map(measure_width, (*sheet.headings[column : column + 1], *texts)), default=0)
         page.set_column(column, column, min(max(widest, MIN_WIDTH), MAX_WIDTH))
     page.set_column(width, width + 1, FAULTS_WIDTH)
     page.autofilter(top, 0, last, width)

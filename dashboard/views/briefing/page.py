@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import CopyLine, Fold, Paragraph, Title, Tone
 from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_copy_line
@@ -77,7 +77,7 @@ def _draw_files(page: Page, document: BriefingData) -> None:
     links = (
         tag(
             "a",
-            text(page.say(f"material.{ending}")),
+            escape(page.say(f"material.{ending}")),
             href=f"./briefings/{document.name}.{ending}?{document.query}",
             target="_blank" if ending == "html" else "_self",
         )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.material import MOST_OWN
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Heading, Section
 from dashboard.pages.page import Page
 from dashboard.views.request import set_parameters
@@ -48,8 +48,8 @@ def _draw_name(page: Page, briefing: BriefingData, name: str, *, is_left_out: bo
     reason = (
         "" if is_shown else page.say(f"material.part_{'empty' if page.may(part.resource) else 'withheld'}")
     )
-    words = text(page.say(f"briefing_part.{name}"))
-    st.html(words + (tag("span", text(reason), class_="lsd-cause") if reason else ""), width="stretch")
+    words = escape(page.say(f"briefing_part.{name}"))
+    st.html(words + (tag("span", escape(reason), class_="lsd-cause") if reason else ""), width="stretch")
 
 
 def _draw_button(page: Page, action: str, name: str, parts: Sequence[str], default: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.catalogue.help import HELP, Step
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Group, Paragraph, Section, Switches, Term, Terms, Title, Tone
 from dashboard.pages.content.cells import Link
 from dashboard.pages.page import Page, find_path
@@ -46,7 +46,7 @@ def _write_step(page: Page, user: str, step: Step) -> str:
     where = page.say("help.open", page=page.say(f"nav.{step.page}"))
     source, alt = read_picture(step.picture, page.lang), page.say(f"help.picture_{step.picture}")
     link = pieces.link(where, page.link_to(find_path(step.page)))
-    return tag("li", tag("p", text(words)), tag("p", link), tag("img", src=source, alt=alt))
+    return tag("li", tag("p", escape(words)), tag("p", link), tag("img", src=source, alt=alt))
 
 
 @cache

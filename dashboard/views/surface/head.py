@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.caching.store import own_store
+from dashboard.caching.store import open_own_store
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.navigation import PAGES
 from dashboard.pages.page import address_of, link_to_sign_in
 from dashboard.people.access import AccessError, User
@@ -66,7 +66,7 @@ def _draw_account(head: Head) -> None:
         own = f"./password?{urlencode({'lang': lang, 'next': address_of(path, read_parameters())})}"
         st.html(pieces.link(who.name, own), width="content")
         if st.button(say(lang, "sign_in.leave"), key="lsd-sign-out", type="tertiary"):
-            sign_out(own_store(), read_token(), read_caller())
+            sign_out(open_own_store(), read_token(), read_caller())
             st.rerun()
 
 
@@ -76,7 +76,7 @@ def _write_other_languages(head: Head) -> str:
     for other in LANGUAGES:
         if other != head.lang:
             query = urlencode(read_parameters() | {"lang": [other]}, doseq=True)
-            name, href = text(say(other, "language_name.self")), f"./{head.current.url_path}?{query}"
+            name, href = escape(say(other, "language_name.self")), f"./{head.current.url_path}?{query}"
             links.append(tag("a", name, href=href, lang=other, class_="lsd-language"))
     return "".join(links)
 
@@ -98,4 +98,4 @@ def draw_error(sentence: str) -> None:
 
 
 def _draw_alert(sentence: str, link: str) -> None:
-    st.html(tag("div", tag("p", text(sentence)), link, class_="lsd-error", role="alert"))
+    st.html(tag("div", tag("p", escape(sentence)), link, class_="lsd-error", role="alert"))

@@ -9,7 +9,7 @@ from dashboard.catalogue.kinds import Format
 from dashboard.desk.stations import list_missing
 from dashboard.filters import write_period
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.measures.numbers.months import list_months_to_report
 from dashboard.pages.content.blocks import Heading, ItemList, Paragraph, Section, Tone
 from dashboard.pages.content.cells import Cell, Detail, Link
@@ -63,7 +63,7 @@ def draw_uploader(page: Page, form: Format) -> None:
         with st.spinner(page.say("reporting.reading")):
             draft = create_draft(page.engine, form, file.name, file.getvalue(), identify_writer())
     except (UnreadableError, StoreError) as error:
-        words = tag("b", text(file.name)), tag("p", text(error.explain(page.lang)))
+        words = tag("b", escape(file.name)), tag("p", escape(error.explain(page.lang)))
         show_html(tag("div", *words, class_="lsd-refused", role="alert"))
         return
     go_on(draft=draft, format=form.name, done="")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import ItemList, ListStyle, Paragraph, Section, Tone
 from dashboard.pages.page import Page
 from dashboard.uploads.check.check import Fault
@@ -81,14 +81,14 @@ def _write_table(page: Page, sheet: Sheet, by_row: dict[int, list[Fault]]) -> st
     names = [headings[at].strip() or get_letters(at) for at in filled]
     written = (
         [
-            text(number),
+            escape(number),
             _write_messages(page, by_row[number]),
             *_write_cells(page, names, [cells[at] for at in filled], by_row[number]),
         ]
         for (number, _), cells in zip(rows, padded, strict=True)
     )
     all_names = [page.say("check.row"), page.say("check.report_column"), *names]
-    table = pieces.table(all_names, written, caption=page.say("check.bad_rows"), words=len(all_names))
+    table = pieces.build_table(all_names, written, caption=page.say("check.bad_rows"), words=len(all_names))
     return tag("div", table, class_="lsd-rows")
 
 
@@ -99,7 +99,7 @@ def _write_messages(page: Page, faults: Sequence[Fault]) -> str:
         else fault.describe(page.lang)
         for fault in faults
     )
-    return "".join(tag("span", text(message), class_="lsd-fault") for message in messages)
+    return "".join(tag("span", escape(message), class_="lsd-fault") for message in messages)
 
 
 def _write_cells(
@@ -108,6 +108,8 @@ def _write_cells(
     """Every cell of the row, the faulty ones marked; of two columns with one heading both are."""
     bad = {fault.column for fault in faults}
     return [
-        tag("mark", text(cell or page.say("check.blank")), class_="lsd-bad") if name in bad else text(cell)
+        tag("mark", escape(cell or page.say("check.blank")), class_="lsd-bad")
+        if name in bad
+        else escape(cell)
         for name, cell in zip(names, cells, strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Section, Table, Term, Terms
 from dashboard.pages.content.cells import Cell
 from dashboard.pages.page import Page
@@ -61,7 +61,7 @@ def _join_names(page: Page, names: Sequence[str]) -> str:
 
 def _write_first_rows(page: Page, fitted: FittedSheet, *, is_open: bool) -> str:
     """In the open where nothing else has to be looked at first."""
-    summary = tag("summary", text(page.say("check.first_rows", count=len(fitted.preview))))
+    summary = tag("summary", escape(page.say("check.first_rows", count=len(fitted.preview))))
     table = write(_describe_rows(page, Sheet(fitted.sheet.headings, fitted.preview)))
     rows = tag("div", table, class_="lsd-rows")
     return tag("details", summary, rows, class_="lsd-fold", open="open" if is_open else "")

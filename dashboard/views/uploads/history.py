@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import tag
 from dashboard.pages.content.blocks import Paragraph, Section, Term, Terms, Title, Tone
 from dashboard.pages.page import Page, format_time
 from dashboard.uploads.store.history import Batch, State, list_batches
@@ -75,7 +75,7 @@ def _draw_lists(page: Page, batches: Sequence[Batch]) -> None:
     if first:
         note = write(Paragraph(page.say("history.seed_note"), Tone.NOTE))
         summary = page.say("history.beginning", count=len(first))
-        show_html(pieces.folded(summary, note, _write_table(page, first)))
+        show_html(pieces.fold(summary, note, _write_table(page, first)))
 
 
 def _is_from_the_beginning(batch: Batch) -> bool:
@@ -87,7 +87,7 @@ def _is_from_the_beginning(batch: Batch) -> bool:
 def _write_table(page: Page, batches: Iterable[Batch]) -> str:
     headings = [page.say(f"history.{name}") for name in COLUMNS]
     rows = (_write_row(page, batch) for batch in batches)
-    table = pieces.table(headings, rows, caption=page.say("history.imports"), words=WORDS)
+    table = pieces.build_table(headings, rows, caption=page.say("history.imports"), words=WORDS)
     return tag("div", table, class_="lsd-log")
 
 
@@ -95,12 +95,12 @@ def _write_row(page: Page, batch: Batch) -> list[str]:
     number = str(batch.number)
     return [
         pieces.link(number, page.link_to("history", {"batch": number})),
-        text(format_time(batch.at)),
-        text(batch.actor),
-        text(_write_action(page, batch)),
-        tag("span", text(batch.file_name or "—"), class_="lsd-file"),
-        text(_write_state(page, batch)) + tag("span", _write_undo(page, batch), class_="lsd-cause"),
-        *(text(count) for count in (batch.new, batch.changed, batch.same)),
+        escape(format_time(batch.at)),
+        escape(batch.actor),
+        escape(_write_action(page, batch)),
+        tag("span", escape(batch.file_name or "—"), class_="lsd-file"),
+        escape(_write_state(page, batch)) + tag("span", _write_undo(page, batch), class_="lsd-cause"),
+        *(escape(count) for count in (batch.new, batch.changed, batch.same)),
     ]
 
 

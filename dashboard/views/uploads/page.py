@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Paragraph, Title
 from dashboard.pages.content.cells import Link, Strong
 from dashboard.pages.page import Page
@@ -41,7 +41,7 @@ def _draw_steps(page: Page, current: str) -> None:
     items = (
         tag(
             "li",
-            text(page.say(f"reporting.step_{name}")),
+            escape(page.say(f"reporting.step_{name}")),
             class_="lsd-here" if name == current else "",
             aria_current="step" if name == current else "",
         )

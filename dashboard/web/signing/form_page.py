@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.responses import HTMLResponse
 
-from dashboard.html.builder import tag, text
+from dashboard.html.builder import escape, tag
 from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_header
 from dashboard.render.shared.theme import FONTS, PALETTES, ThemeName
@@ -25,7 +25,7 @@ def answer_page(
         lang,
         title=f"{title} · {say(lang, 'product')}",
         style=_build_sheet(),
-        body=build_header(lang, f"./?lang={lang}", languages) + tag("main", tag("h1", text(title)), *parts),
+        body=build_header(lang, f"./?lang={lang}", languages) + tag("main", tag("h1", escape(title)), *parts),
     )
     return HTMLResponse(content, status, {"Cache-Control": "no-store"})
 
@@ -48,8 +48,8 @@ def build_field(label: str, name: str, kind: str, autocomplete: str, note: str =
         required=True,
         aria_describedby=f"{name}-note" if note else "",
     )
-    small = tag("small", text(note), id=f"{name}-note") if note else ""
-    return tag("label", text(label), for_=name) + small + field
+    small = tag("small", escape(note), id=f"{name}-note") if note else ""
+    return tag("label", escape(label), for_=name) + small + field
 
 
 def build_hidden(name: str, value: str) -> str:
@@ -57,15 +57,15 @@ def build_hidden(name: str, value: str) -> str:
 
 
 def build_button(label: str, class_: str = "") -> str:
-    return tag("button", text(label), type="submit", class_=class_)
+    return tag("button", escape(label), type="submit", class_=class_)
 
 
 def build_paragraph(words: str, class_: str = "") -> str:
-    return tag("p", text(words), class_=class_) if words else ""
+    return tag("p", escape(words), class_=class_) if words else ""
 
 
 def build_error(words: str) -> str:
-    return tag("p", text(words), class_="error", role="alert") if words else ""
+    return tag("p", escape(words), class_="error", role="alert") if words else ""
 
 
 @cache

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.html.builder import tag, text
-from dashboard.html.pieces import build_table
+from dashboard.html.builder import escape, tag
+from dashboard.html.pieces import build_scroll_table
 from dashboard.people.access import COOKIE, hash_token
 from dashboard.people.accounts import Account, Session
 from dashboard.people.passwords import MIN_LENGTH
@@ -81,7 +81,7 @@ def read_way_on(request: Request) -> str:
 
 def _build_password_form(page: FormContext) -> str:
     rules = page.say_text("rules", shortest=MIN_LENGTH)
-    return tag("h2", text(page.say_text("change_title"))) + page.build_form(
+    return tag("h2", escape(page.say_text("change_title"))) + page.build_form(
         "password",
         build_field(page.say_text("old"), "old", "password", "current-password"),
         build_field(page.say_text("new"), "new", "password", "new-password", rules),
@@ -94,13 +94,13 @@ def _build_sessions(page: FormContext, sessions: Iterable[Session]) -> str:
     headings = [page.say_text(f"session_{name}") for name in ("since", "seen", "where", "end")]
     rows = (_build_session_row(page, session) for session in sessions)
     title = page.say_text("sessions")
-    return tag("h2", text(title)) + build_table(headings, rows, label=title)
+    return tag("h2", escape(title)) + build_scroll_table(headings, rows, label=title)
 
 
 def _build_session_row(page: FormContext, session: Session) -> list[str]:
-    where = text(session.address) + tag("span", text(session.browser), class_="browser")
+    where = escape(session.address) + tag("span", escape(session.browser), class_="browser")
     if session.token_hash == hash_token(page.request.cookies.get(COOKIE, "")):
-        end = text(page.say_text("this_one"))
+        end = escape(page.say_text("this_one"))
     else:
         inside = (build_hidden("session", session.id), build_button(page.say_text("end")))
         end = page.build_form("sign-out", *inside, class_="inline")

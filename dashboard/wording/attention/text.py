@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
-from dashboard.text.numerals import chinese_number
+from dashboard.text.numerals import write_chinese_number
 from dashboard.wording.attention.item import WordedItem
 from dashboard.wording.chart.values import format_number, write_as_at
 
@@ -36,7 +36,7 @@ def _write_lines(lang: str, view: View, items: Sequence[WordedItem]) -> Iterator
 
 def _write_group(lang: str, at: int, rule: str, items: Sequence[WordedItem]) -> Iterator[str]:
     """The items of one rule under its heading, the `at`-th of the text."""
-    number = chinese_number(at) if lang == "zh" else str(at)
+    number = write_chinese_number(at) if lang == "zh" else str(at)
     yield say(lang, "attention.text_rule", number=number, rule=rule, count=len(items))
     for item in items:
         yield say(lang, "attention.text_matter", name=item.name, cause=item.cause)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.catalogue.kinds import Briefing, Part, PartKind
 from dashboard.text import say
-from dashboard.text.numerals import chinese_number
+from dashboard.text.numerals import write_chinese_number
 from dashboard.wording.briefing.data import BriefingData, Section
 from dashboard.wording.briefing.material import Material, Order
 from dashboard.wording.briefing.parts import PARTS, Numbering, write_nothing_reported
@@ -62,7 +62,7 @@ def _write_opening(material: Material, order: Order) -> str:
 def _number_headings(lang: str, sections: Sequence[Section]) -> Iterator[Section]:
     """一、 二、 … before headings, in the order of this document."""
     for number, section in enumerate(sections, start=1):
-        words = chinese_number(number) if lang == "zh" else str(number)
+        words = write_chinese_number(number) if lang == "zh" else str(number)
         yield replace(section, heading=say(lang, "briefing.heading", number=words, words=section.heading))
 
 

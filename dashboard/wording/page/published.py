@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.measures.page.published import PublishedFigure
-from dashboard.text import known, say
+from dashboard.text import has_text, say
 from dashboard.wording.chart.values import format_number
 
 QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
@@ -17,7 +17,7 @@ def translate_figure(lang: str, figure: PublishedFigure) -> PublishedFigure:
 
 def _translate(lang: str, table: str, code: str, chinese: str) -> str:
     """Names of the report's figures are data, in Chinese; en/catalogue.toml translates some of them."""
-    return say(lang, f"{table}.{code}") if known(lang, f"{table}.{code}") else chinese
+    return say(lang, f"{table}.{code}") if has_text(lang, f"{table}.{code}") else chinese
 
 
 def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.kinds import Type
-from dashboard.text import LANGUAGES, words
+from dashboard.text import LANGUAGES, list_texts
 from dashboard.uploads import faults
 from dashboard.uploads.faults import Fault, format_exact
 
@@ -26,22 +26,24 @@ def list_codes() -> set[str]:
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
     tables = ("fault.", "warning.")
-    sentences = {key.split(".")[1].removesuffix("_nearest") for key in words("zh") if key.startswith(tables)}
+    sentences = {
+        key.split(".")[1].removesuffix("_nearest") for key in list_texts("zh") if key.startswith(tables)
+    }
     assert list_codes() == sentences
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_type_says_what_would_be_right(lang: str) -> None:
-    assert {key.removeprefix("column.") for key in words(lang) if key.startswith("column.")} == {
+    assert {key.removeprefix("column.") for key in list_texts(lang) if key.startswith("column.")} == {
         t.value for t in Type
     }
 
 
 @pytest.mark.parametrize("prefix", ["fault.", "warning.", "fault_place.", "column."])
 def test_both_languages_take_the_same_values(prefix: str) -> None:
-    for key, text in words("zh").items():
+    for key, text in list_texts("zh").items():
         if key.startswith(prefix):
-            assert set(re.findall(r"{(\w+)", text)) == set(re.findall(r"{(\w+)", words("en")[key])), key
+            assert set(re.findall(r"{(\w+)", text)) == set(re.findall(r"{(\w+)", list_texts("en")[key])), key
 
 
 def test_a_sentence_says_where_what_and_what_would_be_right() -> None:

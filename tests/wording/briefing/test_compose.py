@@ -19,7 +19,7 @@ from dashboard.desk.attention import list_ahead
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import FilterError, Filters, read_query
-from dashboard.text.numerals import chinese_number
+from dashboard.text.numerals import write_chinese_number
 from dashboard.uploads.check.check import Sheet
 from dashboard.uploads.store.apply import Source
 from dashboard.wording.briefing.data import BriefingData, Section
@@ -250,7 +250,7 @@ def test_a_past_version_gives_the_same_document_after_later_batches(tmp_path: An
     ("number", "numeral"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一")]
 )
 def test_headings_count_as_people_do(number: int, numeral: str) -> None:
-    assert chinese_number(number) == numeral
+    assert write_chinese_number(number) == numeral
 
 
 def find_section(briefing: BriefingData, name: str) -> Section:
