@@ -19,7 +19,7 @@ def signed_in(engine: Engine, role: str, name: str = "", places: frozenset[Place
     """The token of a new session of an account with this role, which is made where it is missing."""
     name, token, now = name or f"the-{role}", token_urlsafe(32), utc_now()
     with writer(engine) as store:
-        if accounts.account(store.connection, name) is None:
+        if accounts.find_account(store.connection, name) is None:
             accounts.add(store, Account(name, role, NO_PASSWORD, False, now, None, places))
         ends = now + timedelta(hours=1)
         accounts.open_session(store, Session(token_hash(token), name, now, now, ends, None, "127.0.0.1", ""))

@@ -9,7 +9,7 @@ from dashboard.commands.outcome import Answer
 from dashboard.commands.parser import answered_by
 from dashboard.commands.store import store_up_to_date
 from dashboard.text import say
-from db.reads import all_batches
+from db.reads import read_batches
 
 
 def arguments(command: ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def arguments(command: ArgumentParser) -> None:
 
 
 def batches(_asked: Namespace) -> Answer:
-    listed = [_batch(row) for row in all_batches(store_up_to_date())]
+    listed = [_batch(row) for row in read_batches(store_up_to_date())]
     lines = [_line(batch) for batch in listed] or [say("zh", "command.no_batches")]
     return {"ok": True, "batches": listed}, "\n".join(lines)
 

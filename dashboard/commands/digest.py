@@ -15,7 +15,7 @@ from dashboard.filters import Filters
 from dashboard.settings import Mail, settings_from_environment
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem
-from db.accounts import set_switch, switch
+from db.accounts import read_switch, set_switch
 from db.writes import writer
 
 SENT = "digest_sent"  # the switch that holds the version that was sent last
@@ -57,7 +57,7 @@ def _why_not(engine: Engine, as_of: str, items: Sequence[WordedItem], *, again: 
     if not items:
         return "nothing"
     with engine.connect() as connection:
-        return "sent_before" if not again and switch(connection, SENT) == as_of else ""
+        return "sent_before" if not again and read_switch(connection, SENT) == as_of else ""
 
 
 def _send(mail: Mail, subject: str, text: str) -> None:

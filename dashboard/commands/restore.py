@@ -29,8 +29,10 @@ def put_back(asked: Namespace) -> Answer:
     except NewerError as error:
         raise RefusalError(REFUSED, "backup.newer", file=asked.file) from error
     except NotWholeError as error:
-        raise RefusalError(REFUSED, "backup.not_whole", file=asked.file, findings=len(error.found)) from error
-    told = backup.told
+        raise RefusalError(
+            REFUSED, "backup.not_whole", file=asked.file, findings=len(error.findings)
+        ) from error
+    told = backup.manifest
     made_at = f"{datetime.fromisoformat(told.made_at).astimezone():%Y-%m-%d %H:%M}"
     sentence = say("zh", "command.backup.restored", file=asked.file, at=made_at, batches=told.batches)
     if kept:

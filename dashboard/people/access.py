@@ -98,7 +98,7 @@ def openness(engine: Engine, uploaded: bool) -> Openness:
     if not uploaded:
         return Openness(uploaded, False, required)
     with engine.connect() as connection:
-        return Openness(uploaded, accounts.switch(connection, OPEN_PAGES) == "yes", required)
+        return Openness(uploaded, accounts.read_switch(connection, OPEN_PAGES) == "yes", required)
 
 
 def needed(what: str, here: Openness) -> Role:
@@ -146,7 +146,7 @@ def admit(connection: Connection, token: str | None, role: Role) -> Who:
 
 def session_of(connection: Connection, token: str, now: datetime) -> tuple[Session, Account] | None:
     """The session with its account, while it lasts: not ended, not idle, its account not disabled."""
-    found = accounts.session(connection, token_hash(token))
+    found = accounts.find_session(connection, token_hash(token))
     if found is None:
         return None
     session, account = found

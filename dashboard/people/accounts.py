@@ -64,10 +64,10 @@ def administrating(engine: Engine, token: str | None, address: str) -> Iterator[
 def first_account(engine: Engine) -> str | None:
     """Makes `admin` in a store without accounts and returns its one-time password, which is kept nowhere."""
     with engine.connect() as connection:
-        if accounts.all_accounts(connection):
+        if accounts.read_accounts(connection):
             return None
     with writer(engine) as store:
-        if accounts.all_accounts(store.connection):
+        if accounts.read_accounts(store.connection):
             return None
         password = add(Change(store, ""), FIRST, "administrator")
         store.commit()
@@ -76,26 +76,26 @@ def first_account(engine: Engine) -> str | None:
 
 def list_accounts(engine: Engine) -> list[Account]:
     with engine.connect() as connection:
-        return accounts.all_accounts(connection)
+        return accounts.read_accounts(connection)
 
 
 def list_sessions(engine: Engine, name: str = "", now: datetime | None = None) -> list[Session]:
     """The sessions that last, of one account or of all, newest first."""
     now = now or utc_now()
     with engine.connect() as connection:
-        standing = accounts.standing_sessions(connection, now, used_since(now))
+        standing = accounts.read_active_sessions(connection, now, used_since(now))
     return [session for session in standing if name in ("", session.account)]
 
 
 def are_pages_open(engine: Engine) -> bool:
     with engine.connect() as connection:
-        return accounts.switch(connection, OPEN_PAGES) == "yes"
+        return accounts.read_switch(connection, OPEN_PAGES) == "yes"
 
 
 def paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
     """Accounts at which some address or device may not try to sign in for a while."""
     with engine.connect() as connection:
-        return sign_ins.accounts_with_failures(connection, PAUSED_AT, EVERY_ADDRESS, now or utc_now())
+        return sign_ins.find_accounts_with_failures(connection, PAUSED_AT, EVERY_ADDRESS, now or utc_now())
 
 
 def standing(account: Account, paused: Collection[str]) -> str:
@@ -112,7 +112,7 @@ def add(change: Change, name: str, role: str, places: frozenset[Place] = frozens
     name = account_name(name)
     if not NAME.fullmatch(name):
         raise AccountError("name", name=name)
-    if accounts.account(change.store.connection, name):
+    if accounts.find_account(change.store.connection, name):
         raise AccountError("exists", name=name)
     _must_fit(change, role, places)
     password = one_time()
@@ -125,7 +125,7 @@ def add(change: Change, name: str, role: str, places: frozenset[Place] = frozens
 def disable(change: Change, name: str) -> None:
     """Ends its sessions too, and its devices are strangers from then on. The last administrator stays."""
     account = _known(change, name)
-    everyone = accounts.all_accounts(change.store.connection)
+    everyone = accounts.read_accounts(change.store.connection)
     active = {one.name for one in everyone if one.role == "administrator" and one.disabled_at is None}
     if active == {account.name}:
         raise AccountError("last_administrator", name=account.name)
@@ -183,7 +183,7 @@ def open_pages(change: Change, yes: bool) -> None:
 
 
 def _known(change: Change, name: str) -> Account:
-    account = accounts.account(change.store.connection, account_name(name))
+    account = accounts.find_account(change.store.connection, account_name(name))
     if account is None:
         raise AccountError("no_such_account", name=name)
     return account
@@ -193,7 +193,7 @@ def _must_fit(change: Change, role: str, places: frozenset[Place]) -> None:
     """Places are a staff member's, and there."""
     if places and role != "staff":
         raise AccountError("places_of_staff")
-    for kind, code in sorted(places - accounts.known_places(change.store.connection)):
+    for kind, code in sorted(places - accounts.read_places(change.store.connection)):
         raise AccountError("no_such_place", kind=kind, code=code)
 
 

@@ -62,7 +62,7 @@ class Stored:
     store: Writer
 
     def find(self, name: str, source: str) -> Failures | None:
-        return sign_ins.failures(self.store.connection, name, source)
+        return sign_ins.read_failures(self.store.connection, name, source)
 
     def put(self, name: str, source: str, failures: Failures) -> None:
         sign_ins.set_failures(self.store, name, source, failures)
@@ -181,7 +181,7 @@ def counts_of(store: Writer, name: str, has_account: bool, caller: Caller) -> Se
     """What an attempt counts at, its own source first; a known device counts at itself alone."""
     ledger: Ledger = Stored(store) if has_account else STRANGERS
     device = token_hash(caller.device)
-    if caller.device and sign_ins.knows_device(store.connection, device, caller.at, name):
+    if caller.device and sign_ins.is_known_device(store.connection, device, caller.at, name):
         return [Count(ledger, name, f"device {device}", Steps())]
     address = f"address {network_of(caller.address)}"[:LONGEST_SOURCE]
     at_every_name = f"every name, {address}"

@@ -54,7 +54,7 @@ def disputes_of(engine: Engine, stations: Iterable[str] = ()) -> list[Dispute]:
     """Of these stations, or of all; the open ones first."""
     wanted = set(stations)
     with engine.connect() as connection:
-        return [one for one in disputes.all_disputes(connection) if not wanted or one.station_code in wanted]
+        return [one for one in disputes.read_disputes(connection) if not wanted or one.station_code in wanted]
 
 
 def contest(engine: Engine, token: str, address: str, new: Dispute, area: str) -> None:
@@ -69,14 +69,14 @@ def contest(engine: Engine, token: str, address: str, new: Dispute, area: str) -
         same = (new.station_code, new.month, new.metric)
         if any(
             one.is_open and (one.station_code, one.month, one.metric) == same
-            for one in disputes.all_disputes(store.connection)
+            for one in disputes.read_disputes(store.connection)
         ):
             raise DisputeError("open")
         figures = store.present("station_figures")
         if not any(key[:2] == same[:2] for key in figures):
             raise DisputeError("no_figure")
         told = (new.station_code, new.month, new.metric, new.as_of)
-        disputes.keep(store, Dispute(0, *told, who.name, utc_now(), words))
+        disputes.add(store, Dispute(0, *told, who.name, utc_now(), words))
         store.note(who.name, "dispute", "done", detail=" ".join(map(str, told)), address=address)
         store.commit()
 

@@ -35,7 +35,7 @@ def remarks_by_matter(engine: Engine) -> Mapping[str, list[Remark]]:
     """By the key of the matter, in the order in which they were left."""
     found: dict[str, list[Remark]] = {}
     with engine.connect() as connection:
-        for remark in remarks.all_remarks(connection):
+        for remark in remarks.read_remarks(connection):
             found.setdefault(remark.matter, []).append(remark)
     return found
 
@@ -44,7 +44,7 @@ def seen(engine: Engine, token: str, address: str, matters: Iterable[str]) -> in
     """Marks them as 已阅 by whoever holds this session; how many weren't yet. Raises AccessError."""
     with writer(engine) as store:
         who = _admitted(store.connection, token)
-        fresh = [key for key in matters if remarks.leave(store, Remark(key, who.name, utc_now(), "seen"))]
+        fresh = [key for key in matters if remarks.add(store, Remark(key, who.name, utc_now(), "seen"))]
         for key in fresh:
             store.note(who.name, "remark_seen", "done", detail=key, address=address)
         store.commit()
@@ -58,7 +58,7 @@ def note(engine: Engine, token: str, address: str, matter: str, words: str) -> N
         raise RemarkError("long" if plain else "empty")
     with writer(engine) as store:
         who = _admitted(store.connection, token)
-        remarks.leave(store, Remark(matter, who.name, utc_now(), "note", plain))
+        remarks.add(store, Remark(matter, who.name, utc_now(), "note", plain))
         store.note(who.name, "remark_note", "done", detail=matter, address=address)
         store.commit()
 

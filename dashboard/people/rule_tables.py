@@ -30,7 +30,7 @@ class RuleError(ValueError):
 
 def rules_at(engine: Engine, name: str, as_of: int) -> list[dict[str, Any]]:
     """The rows of a table of rules at that version, by code; what is blank is None."""
-    rows = reads.facts(engine, name, as_of).to_dict("records")
+    rows = reads.read_facts(engine, name, as_of).to_dict("records")
     columns = ("code", *(column.code for column in RULE_TABLES[name].columns))
     return [{key: None if pd.isna(row[key]) else row[key] for key in columns} for row in rows]
 
@@ -38,7 +38,7 @@ def rules_at(engine: Engine, name: str, as_of: int) -> list[dict[str, Any]]:
 def changed_at(engine: Engine, name: str, as_of: int) -> int:
     """The batch that last changed the table up to that version; 0 where none did."""
     with engine.connect() as connection:
-        return reads.last_change(connection, name, as_of)
+        return reads.find_last_change(connection, name, as_of)
 
 
 def save(change: Change, name: str, typed: Typed, read_at: int) -> int | None:
@@ -51,7 +51,7 @@ def save(change: Change, name: str, typed: Typed, read_at: int) -> int | None:
     rows = [
         {**present.get(row["code"], {}), **row} for row in _cleaned(table, typed)
     ]  # what no form offers stays
-    if reads.last_change(store.connection, name) > read_at:
+    if reads.find_last_change(store.connection, name) > read_at:
         raise RuleError("changed_meanwhile")
     gone = sorted(set(present) - {row["code"] for row in rows}) if table.open else []
     _must_be_unused(store, gone)

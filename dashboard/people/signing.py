@@ -78,7 +78,7 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
 def device_token(engine: Engine, given: str) -> str:
     """What a browser keeps when it signs in: the token that it has, where the store knows it, else a new one."""
     with engine.connect() as connection:
-        known = bool(given) and sign_ins.knows_device(connection, token_hash(given), utc_now())
+        known = bool(given) and sign_ins.is_known_device(connection, token_hash(given), utc_now())
     return given if known else secrets.token_urlsafe(32)
 
 
@@ -124,7 +124,7 @@ def _counted(engine: Engine, name: str, caller: Caller) -> tuple[Account | None,
     """Counts the attempt as a failure until it is proven: a hundred at once are a hundred."""
     with writer(engine) as store:
         sign_ins.remove_forgotten(store, caller.at)
-        known = accounts.account(store.connection, name)
+        known = accounts.find_account(store.connection, name)
         try:
             failures = count_attempt(counts_of(store, name, known is not None, caller), caller.at)
         except WaitError as wait:
@@ -136,7 +136,7 @@ def _counted(engine: Engine, name: str, caller: Caller) -> tuple[Account | None,
 
 def _must_stand(store: Writer, proven: Account) -> None:
     """While the password was looked at, somebody may have changed it or disabled the account."""
-    now = accounts.account(store.connection, proven.name)
+    now = accounts.find_account(store.connection, proven.name)
     if now is None or (now.password_hash, now.disabled_at) != (proven.password_hash, None):
         raise SigningError("wrong")
 

@@ -13,9 +13,9 @@ from dashboard.caching.store import own_store
 from dashboard.desk.desk import IDENTITY_SECONDS, Desk
 from dashboard.filters import Filters
 from db.backup import save
-from db.checking import findings
+from db.checking import check_store
 from db.models import audit
-from db.reads import identity, newest_batch
+from db.reads import read_identity, read_newest_batch
 from tests.commands.answers import Said, on_a_district, told
 from tests.faults.child import FORKING
 from tests.stores import bring_in, make_store, one_station
@@ -35,7 +35,7 @@ def changed(engine: Engine) -> None:
 
 
 def test_there_and_back_again(engine: Engine, tmp_path: Path, capsys: Said) -> None:
-    file, before = tmp_path / "备份.zip", newest_batch(engine)
+    file, before = tmp_path / "备份.zip", read_newest_batch(engine)
     assert main(["backup", str(file), "--json"]) == 0
     assert told(capsys) == {
         "ok": True,
@@ -46,10 +46,10 @@ def test_there_and_back_again(engine: Engine, tmp_path: Path, capsys: Said) -> N
     changed(engine)
     assert main(["restore", str(file), "--json"]) == 0
     answer = told(capsys)
-    assert (answer["ok"], answer["batches"], newest_batch(engine)) == (True, before, before)
+    assert (answer["ok"], answer["batches"], read_newest_batch(engine)) == (True, before, before)
     assert main(["restore", answer["aside"]]) == 0, "what stood before is a backup too"
     assert "原有数据另存为" in capsys.readouterr().out
-    assert newest_batch(engine) == before + 1
+    assert read_newest_batch(engine) == before + 1
     with engine.connect() as connection:
         lines = connection.execute(select(audit.c.action, audit.c.login).order_by(audit.c.id)).all()
     assert [action for action, _ in lines][-3:] == ["backup", "import", "restore"]
@@ -58,11 +58,11 @@ def test_there_and_back_again(engine: Engine, tmp_path: Path, capsys: Said) -> N
 
 def test_a_desk_that_is_open_shows_what_was_restored(engine: Engine, tmp_path: Path) -> None:
     desk = Desk(engine)
-    fixed = Filters(as_of=newest_batch(engine))
+    fixed = Filters(as_of=read_newest_batch(engine))
     save(engine, tmp_path / "one.zip")
     before = desk.names(fixed)
     changed(engine)
-    later = Filters(as_of=newest_batch(engine))
+    later = Filters(as_of=read_newest_batch(engine))
     assert "q3" in desk.names(later)
     assert main(["restore", str(tmp_path / "one.zip")]) == 0
     bring_in(engine, "areas", ("code", "name"), [("q4", "试验北街道")])
@@ -81,13 +81,13 @@ def test_a_new_machine_is_restored_on(tmp_path: Path, monkeypatch: pytest.Monkey
     assert main(["restore", str(tmp_path / "one.zip"), "--json"]) == 0
     answer = told(capsys)
     assert answer["aside"] is None
-    assert newest_batch(own_store()) == answer["batches"]
+    assert read_newest_batch(own_store()) == answer["batches"]
     own_store().dispose()
 
 
 def test_what_cannot_be_is_told_in_a_sentence(engine: Engine, tmp_path: Path, capsys: Said) -> None:
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04")
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     for arguments, status, words in (
         (["restore", str(tmp_path / "none.zip")], 2, "读不到文件"),
         (["restore", str(tmp_path)], 2, "读不到文件"),
@@ -100,7 +100,7 @@ def test_what_cannot_be_is_told_in_a_sentence(engine: Engine, tmp_path: Path, ca
         assert out == ""
         assert words in err
         assert err.count("\n") == 1
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
     assert [path.name for path in tmp_path.iterdir() if "before-restore" in path.name] == []
 
 
@@ -120,17 +120,17 @@ def test_killed_at_any_moment_it_is_one_store_or_the_other(
     file = tmp_path / "one.zip"
     save(store, file)
     changed(store)
-    newer = newest_batch(store)
+    newer = read_newest_batch(store)
     began = time.monotonic()
     assert _restored(store_url, file, None) == 0
     seconds = time.monotonic() - began
     for turn in range(KILLS):
-        if newest_batch(store) < newer:
+        if read_newest_batch(store) < newer:
             changed(store)
-        before = identity(store)[0]
+        before = read_identity(store)[0]
         _restored(store_url, file, (turn + 0.5) / KILLS * seconds)
-        assert findings(store) == []
-        assert (newest_batch(store) == newer) == (identity(store)[0] == before)
+        assert check_store(store) == []
+        assert (read_newest_batch(store) == newer) == (read_identity(store)[0] == before)
 
 
 def _restored(url: str, file: Path, moment: float | None) -> int | None:

@@ -17,7 +17,7 @@ from dashboard.people import accounts
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
 from db.models import audit
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import NewBatch, writer
 from tests.stores import make_store
 
@@ -55,7 +55,7 @@ def answer(said: Said) -> dict[str, Any]:
 
 
 def first_colour(engine: Engine) -> str:
-    return str(facts(engine, "colours", newest_batch(engine))["name"].iloc[0])
+    return str(read_facts(engine, "colours", read_newest_batch(engine))["name"].iloc[0])
 
 
 def test_batches_lists_each_on_a_line(said: Said) -> None:
@@ -167,7 +167,7 @@ def test_wrong_usage_is_2_and_a_sentence(engine: Engine, said: Said, given: list
     assert main(given) == 2
     out, err = said.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert newest_batch(engine) == 4
+    assert read_newest_batch(engine) == 4
 
 
 @pytest.mark.parametrize("given", [["nix"], ["undo"], ["undo", "99"], ["batches", "x"]])
@@ -200,7 +200,7 @@ def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, said
     def fail(_engine: Engine) -> list[Any]:
         raise RuntimeError("reason")
 
-    monkeypatch.setattr("dashboard.commands.batches.all_batches", fail)
+    monkeypatch.setattr("dashboard.commands.batches.read_batches", fail)
     assert main(["batches"]) == 1
     assert said.readouterr().err == "程序自身出错, 未作改动: reason。\n"
 

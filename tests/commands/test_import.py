@@ -21,7 +21,7 @@ from dashboard.people import accounts
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
 from db.models import audit, drafts, station_figures
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from db.writes import writer
 from tests.files.make import FOLDER
 from tests.stores import make_store
@@ -104,7 +104,7 @@ def test_a_good_file_comes_in(engine: Engine, said: Said) -> None:
         "warnings": [],
         "faults": [],
     }
-    assert (stored(engine), newest_batch(engine)) == (2, NEXT)
+    assert (stored(engine), read_newest_batch(engine)) == (2, NEXT)
 
 
 def test_the_same_file_twice_changes_nothing(engine: Engine, said: Said) -> None:
@@ -114,7 +114,7 @@ def test_the_same_file_twice_changes_nothing(engine: Engine, said: Said) -> None
     assert (told["batch"], told["counts"]) == (None, {"new": 0, "changed": 0, "same": 1})
     assert main(["import", "station_figures", file]) == 0
     assert "与现有一致(无变化)" in said.readouterr().out
-    assert (stored(engine), newest_batch(engine)) == (1, NEXT)
+    assert (stored(engine), read_newest_batch(engine)) == (1, NEXT)
     assert [line[1:3] for line in audited(engine)] == [
         ("done", NEXT),
         ("unchanged", None),
@@ -128,7 +128,7 @@ def test_a_dry_run_says_what_would_be_and_leaves_no_trace(engine: Engine, said: 
     assert main(["import", "station_figures", "月报.csv", "--dry-run"]) == 0
     assert "可以入库, 尚未改动: 新增1" in said.readouterr().out
     imported(said, figures("007,2025-03,20,x"), "--dry-run", status=3)
-    assert (stored(engine), newest_batch(engine), audited(engine)) == (0, BEFORE, [])
+    assert (stored(engine), read_newest_batch(engine), audited(engine)) == (0, BEFORE, [])
 
 
 def test_faults_name_row_column_code_and_value(engine: Engine, said: Said) -> None:
@@ -139,7 +139,7 @@ def test_faults_name_row_column_code_and_value(engine: Engine, said: Said) -> No
     ]
     assert "是不是" in told["faults"][0]["message"]
     assert told["error"] == "报表有2处问题, 未作改动, 请改正后重新报送。"
-    assert (stored(engine), newest_batch(engine)) == (0, BEFORE)
+    assert (stored(engine), read_newest_batch(engine)) == (0, BEFORE)
 
 
 def test_a_fault_of_the_heading_has_no_row(said: Said) -> None:
@@ -275,7 +275,7 @@ def test_wrong_usage_is_2_and_a_sentence(engine: Engine, said: Said, given: list
     assert main(given) == 2
     out, err = said.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert newest_batch(engine) == BEFORE
+    assert read_newest_batch(engine) == BEFORE
 
 
 @pytest.mark.parametrize("given", [[], ["station_figures"], ["nix", "a.csv"], ["areas", "nix.csv"]])

@@ -28,16 +28,16 @@ def with_li(store: Engine) -> Engine:
 
 def ended(store: Engine, token_hash: str) -> bool:
     with store.connect() as connection:
-        found = accounts.session(connection, token_hash)
+        found = accounts.find_session(connection, token_hash)
     assert found
     return found[0].ended_at is not None
 
 
 def test_an_account_comes_back_as_it_went_in(with_li: Engine) -> None:
     with with_li.connect() as connection:
-        assert accounts.account(connection, "li") == LI
-        assert accounts.account(connection, "wang") is None
-        assert accounts.all_accounts(connection) == [LI]
+        assert accounts.find_account(connection, "li") == LI
+        assert accounts.find_account(connection, "wang") is None
+        assert accounts.read_accounts(connection) == [LI]
 
 
 def test_two_accounts_cannot_have_one_name(with_li: Engine) -> None:
@@ -50,15 +50,15 @@ def test_places_are_bound_anew_as_a_whole(with_li: Engine) -> None:
         accounts.bind(writing, "li", {("area", "q2")})
         writing.commit()
     with with_li.connect() as connection:
-        found = accounts.account(connection, "li")
+        found = accounts.find_account(connection, "li")
     assert found
     assert found.places == {("area", "q2")}
 
 
 def test_a_session_comes_with_its_account(with_li: Engine) -> None:
     with with_li.connect() as connection:
-        assert accounts.session(connection, "a" * 64) == (OPEN, LI)
-        assert accounts.session(connection, "c" * 64) is None
+        assert accounts.find_session(connection, "a" * 64) == (OPEN, LI)
+        assert accounts.find_session(connection, "c" * 64) is None
 
 
 def test_one_session_ends_or_all(with_li: Engine) -> None:
@@ -78,7 +78,7 @@ def test_one_session_ends_or_all(with_li: Engine) -> None:
 def test_standing_sessions_are_those_that_last(with_li: Engine) -> None:
     def standing(now: datetime, since: datetime) -> int:
         with with_li.connect() as connection:
-            return len(accounts.standing_sessions(connection, now, since))
+            return len(accounts.read_active_sessions(connection, now, since))
 
     assert standing(NOW, NOW - timedelta(hours=1)) == 2
     assert standing(NOW, NOW) == 0
@@ -89,7 +89,7 @@ def test_a_use_is_noted(with_li: Engine) -> None:
     later = NOW + timedelta(minutes=5)
     accounts.touch(with_li, "a" * 64, later)
     with with_li.connect() as connection:
-        assert accounts.session(connection, "a" * 64) == (replace(OPEN, seen_at=later), LI)
+        assert accounts.find_session(connection, "a" * 64) == (replace(OPEN, seen_at=later), LI)
 
 
 def test_a_use_does_not_wait_for_a_writer(sqlite_store: Engine) -> None:
@@ -102,13 +102,13 @@ def test_a_use_does_not_wait_for_a_writer(sqlite_store: Engine) -> None:
         accounts.touch(sqlite_store, "a" * 64, NOW + timedelta(minutes=5))
         assert datetime.now() - before < timedelta(seconds=5)
     with sqlite_store.connect() as connection:
-        assert accounts.session(connection, "a" * 64) == (OPEN, LI)
+        assert accounts.find_session(connection, "a" * 64) == (OPEN, LI)
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
 
 
 def test_a_switch_is_blank_until_it_is_set(store: Engine) -> None:
     with writer(store) as writing:
-        assert accounts.switch(writing.connection, "open_pages") == ""
+        assert accounts.read_switch(writing.connection, "open_pages") == ""
         for value in ("yes", "no"):
             accounts.set_switch(writing, "open_pages", value)
-        assert accounts.switch(writing.connection, "open_pages") == "no"
+        assert accounts.read_switch(writing.connection, "open_pages") == "no"

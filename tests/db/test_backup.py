@@ -18,13 +18,13 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from db import restoring
-from db.accounts import all_accounts
+from db.accounts import read_accounts
 from db.backup import MANIFEST, Backup, DamagedError, save
-from db.checking import findings
+from db.checking import check_store
 from db.engine import bring_up_to_date, take_back
 from db.models import FACTS, accounts, audit, batches, sessions
 from db.models import store as store_table
-from db.reads import facts, identity, newest_batch
+from db.reads import read_facts, read_identity, read_newest_batch
 from db.restoring import NewerError, NotWholeError, restore
 from db.writes import writer
 from tests.db.stored import ROWS, put, put_in, undo, whole
@@ -89,27 +89,27 @@ def rows_in(content: Members, name: str) -> list[list[Any]]:
 
 
 def test_what_was_saved_stands_again(filled: Engine, tmp_path: Path) -> None:
-    before, first = whole(filled), identity(filled)[0]
+    before, first = whole(filled), read_identity(filled)[0]
     file = saved(filled, tmp_path)
     put(filled, {"areas": [{"code": "a2", "name": "西片"}]})
     brought_back(filled, file)
     after = whole(filled)
-    assert identity(filled)[0] != first, "caches must not take it for the store before"
+    assert read_identity(filled)[0] != first, "caches must not take it for the store before"
     assert (after.pop("store"), before.pop("store")) != ([], [])
     assert (after.pop("sessions"), len(before.pop("sessions"))) == ([], 1)
     assert [line[5:7] for line in after.pop("audit") if line not in before["audit"]] == [("restore", "done")]
     before.pop("audit")
     assert after == before
-    assert findings(filled) == []
+    assert check_store(filled) == []
 
 
 def test_every_version_answers_as_it_did_and_the_next_batch_comes_in(filled: Engine, tmp_path: Path) -> None:
-    versions = range(newest_batch(filled) + 1)
-    before = {(name, at): facts(filled, name, at) for name in FACTS for at in versions}
+    versions = range(read_newest_batch(filled) + 1)
+    before = {(name, at): read_facts(filled, name, at) for name in FACTS for at in versions}
     brought_back(filled, saved(filled, tmp_path))
-    assert all(facts(filled, name, at).equals(frame) for (name, at), frame in before.items())
+    assert all(read_facts(filled, name, at).equals(frame) for (name, at), frame in before.items())
     assert put(filled, {name: [row] for name, row in ROWS.items()}) == len(versions)
-    assert findings(filled) == []
+    assert check_store(filled) == []
 
 
 @pytest.mark.parametrize("way", [("sqlite_store", "postgres_store"), ("postgres_store", "sqlite_store")])
@@ -122,9 +122,9 @@ def test_it_moves_from_one_database_to_the_other(
     there, here = whole(source), whole(target)
     for name in FACTS:
         assert here[name] == there[name], name
-    assert newest_batch(target) == 1
+    assert read_newest_batch(target) == 1
     assert put(target, {"areas": [{"code": "a2", "name": "西片"}]}) == 2
-    assert findings(target) == []
+    assert check_store(target) == []
 
 
 def test_only_its_owner_may_read_it_and_nobody_is_signed_in_by_it(filled: Engine, tmp_path: Path) -> None:
@@ -146,8 +146,8 @@ def test_an_older_revision_is_brought_in_and_then_up_to_date(sqlite_store: Engin
     told["parts"] = {name: part for name, part in told["parts"].items() if name in tables}
     assert set(json.loads(content[MANIFEST])["parts"]) - set(told["parts"]) >= {"remarks", "point_rules"}
     brought_back(sqlite_store, packed(tmp_path / "old.zip", content | {MANIFEST: json.dumps(told).encode()}))
-    assert findings(sqlite_store) == []
-    assert newest_batch(sqlite_store) == 1
+    assert check_store(sqlite_store) == []
+    assert read_newest_batch(sqlite_store) == 1
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -178,7 +178,7 @@ def test_a_byte_that_turned_is_found_or_means_nothing(filled: Engine, tmp_path: 
         except DamagedError:
             found += 1
             continue
-        assert {name: list(turned.rows(name)) for name in turned.told.parts} == {
+        assert {name: list(turned.read_rows(name)) for name in turned.manifest.parts} == {
             name: rows_in(before, name) for name in json.loads(before[MANIFEST])["parts"]
         }
     assert found > 20
@@ -260,21 +260,21 @@ def test_a_batch_that_is_on_its_way_is_kept_aside(store: Engine, tmp_path: Path)
         writing.result(20)
         aside = putting_back.result(20)
     assert aside
-    assert (Backup(aside).told.batches, newest_batch(store)) == (2, 1)
+    assert (Backup(aside).manifest.batches, read_newest_batch(store)) == (2, 1)
 
 
 def test_who_comes_while_it_restores_waits_and_comes_in(
     store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(store, {"areas": [ROWS["areas"]]})
-    file, replaced, go_on, count_on = saved(store, tmp_path), Event(), Event(), restoring._count_on
+    file, replaced, go_on, count_on = saved(store, tmp_path), Event(), Event(), restoring._reset_sequences
 
     def slowly(connection: Connection) -> None:
         replaced.set()
         go_on.wait(20)
         count_on(connection)
 
-    monkeypatch.setattr(restoring, "_count_on", slowly)
+    monkeypatch.setattr(restoring, "_reset_sequences", slowly)
     with ThreadPoolExecutor(2) as pool:
         putting_back = pool.submit(brought_back, store, file)
         assert replaced.wait(20)
@@ -284,7 +284,7 @@ def test_who_comes_while_it_restores_waits_and_comes_in(
         go_on.set()
         putting_back.result(20)
         assert writing.result(20) == 2
-    assert findings(store) == []
+    assert check_store(store) == []
 
 
 def test_a_fault_on_the_way_leaves_the_store_as_it_was(
@@ -295,7 +295,7 @@ def test_a_fault_on_the_way_leaves_the_store_as_it_was(
     def fault(*_: object) -> None:
         raise OSError("no more")
 
-    monkeypatch.setattr(restoring, "_count_on", fault)
+    monkeypatch.setattr(restoring, "_reset_sequences", fault)
     with pytest.raises(OSError, match="no more"):
         brought_back(filled, file)
     assert whole(filled) == before
@@ -319,11 +319,11 @@ def test_a_full_disk_leaves_the_backup_before(
 
 def test_accounts_come_back_and_it_says_when_it_was_made(filled: Engine, tmp_path: Path) -> None:
     told = save(filled, tmp_path / "one.zip")
-    assert told.batches == newest_batch(filled)
+    assert told.batches == read_newest_batch(filled)
     assert abs((datetime.now(UTC) - datetime.fromisoformat(told.made_at)).total_seconds()) < 60
     with filled.begin() as connection:
         connection.execute(accounts.update().values(role="viewer"))
     brought_back(filled, tmp_path / "one.zip")
     with filled.connect() as connection:
-        assert [one.role for one in all_accounts(connection)] == ["staff"]
+        assert [one.role for one in read_accounts(connection)] == ["staff"]
         assert connection.scalar(select(store_table.c.id)) != told.store

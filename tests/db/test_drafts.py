@@ -30,7 +30,7 @@ def with_accounts(store: Engine) -> Engine:
 
 def put(engine: Engine, account: str = "li", content: bytes = b"a,b\n") -> kept.Draft:
     with writer(engine) as store:
-        draft = kept.keep(
+        draft = kept.add(
             store, account, "stations", FileRead("站点.csv", "0" * 64, content), {"dropped": ["电话"]}
         )
         store.commit()
@@ -43,7 +43,7 @@ def test_a_file_is_kept_as_it_came_with_its_answers(staffed: Engine) -> None:
     draft = put(staffed, content=b"\x00\xff")
     assert (draft.account, draft.format, draft.file_name) == ("li", "stations", "站点.csv")
     assert draft.choices == {"dropped": ["电话"]}
-    assert kept.content_of(staffed, draft.id) == b"\x00\xff"
+    assert kept.read_content(staffed, draft.id) == b"\x00\xff"
 
 
 def test_it_is_nobody_else_s(staffed: Engine) -> None:
@@ -69,12 +69,15 @@ def test_a_dropped_one_is_gone(staffed: Engine) -> None:
         kept.drop(store, draft)
         store.commit()
     assert kept.find(staffed, draft.id, "li") is None
-    assert kept.content_of(staffed, draft.id) == b""
+    assert kept.read_content(staffed, draft.id) == b""
 
 
 def test_those_left_for_a_day_are_gone_and_deleted_at_the_next_upload(staffed: Engine) -> None:
     old, young = put(staffed), put(staffed)
-    for draft, age in ((old, kept.KEPT + timedelta(minutes=1)), (young, kept.KEPT - timedelta(minutes=1))):
+    for draft, age in (
+        (old, kept.LIFETIME + timedelta(minutes=1)),
+        (young, kept.LIFETIME - timedelta(minutes=1)),
+    ):
         with staffed.begin() as connection:
             moved = update(drafts).where(drafts.c.id == draft.id)
             connection.execute(moved.values(created_at=draft.created_at - age))
@@ -99,6 +102,6 @@ def test_what_is_deleted_is_overwritten_in_the_file(sqlite_store: Engine) -> Non
 
 def test_what_is_not_committed_was_never_kept(staffed: Engine) -> None:
     with writer(staffed) as store:
-        kept.keep(store, "li", "stations", FileRead("a.csv", "0" * 64, b""), {})
+        kept.add(store, "li", "stations", FileRead("a.csv", "0" * 64, b""), {})
     with staffed.connect() as connection:
         assert connection.scalars(select(drafts.c.id)).all() == []

@@ -13,10 +13,10 @@ from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk
 from dashboard.filters import from_query
 from dashboard.render.files.json_answer import answer
-from db.backup import LEFT_OUT, Backup
-from db.checking import findings
+from db.backup import EXCLUDED_TABLES, Backup
+from db.checking import check_store
 from db.engine import bring_up_to_date
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from db.restoring import restore
 from tests import landed
 from tests.conftest import landed_copy, opened
@@ -48,13 +48,13 @@ def test_every_row_is_still_there_and_the_store_is_whole(landed_store: Engine) -
     assert all(before.values()), "every table of that version holds rows"
     bring_up_to_date(landed_store)
     assert landed.rows_of(landed_store, columns) == before
-    assert findings(landed_store) == []
+    assert check_store(landed_store) == []
 
 
 @pytest.mark.slow
 def test_every_chart_answers_as_before_at_every_batch(upgraded: Engine) -> None:
     desk, expected = Desk(upgraded), landed.answers()
-    assert newest_batch(upgraded) == landed.BATCHES
+    assert read_newest_batch(upgraded) == landed.BATCHES
     different = [
         (slug, query, as_of)
         for as_of in range(landed.BATCHES + 1)
@@ -70,7 +70,7 @@ def test_the_next_batches_come_in_and_go_back(landed_store: Engine) -> None:
     bring_up_to_date(landed_store)
     batch = put(landed_store, {name: [row] for name, row in ROWS.items()})
     assert (batch, undo(landed_store, batch)) == (landed.BATCHES + 1, landed.BATCHES + 2)
-    assert findings(landed_store) == []
+    assert check_store(landed_store) == []
 
 
 def test_the_backup_of_then_comes_back(store: Engine, tmp_path: Path) -> None:
@@ -80,11 +80,11 @@ def test_the_backup_of_then_comes_back(store: Engine, tmp_path: Path) -> None:
         before = landed.rows_of(then, columns)
     restore(store, Backup(landed.BACKUP), tmp_path / "aside.zip", "admin", "root")
     after = landed.rows_of(store, columns)
-    assert [rows for table in LEFT_OUT if (rows := after.pop(table.name, None))] == []
+    assert [rows for table in EXCLUDED_TABLES if (rows := after.pop(table.name, None))] == []
     assert set(before["audit"]) <= set(after.pop("audit"))
     assert [created for _, created in after.pop("store")] == [created for _, created in before["store"]]
     assert after == {name: before[name] for name in after}
-    assert findings(store) == []
+    assert check_store(store) == []
     _answers_at_its_newest_batch(store)
 
 

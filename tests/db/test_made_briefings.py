@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, insert
 
 from db import made_briefings
-from db.made_briefings import KEPT, MadeBriefing, newest, note
+from db.made_briefings import MOST_ROWS, MadeBriefing, read_newest, record
 from db.models import accounts
 from db.writes import writer
 
@@ -33,36 +33,36 @@ def later(minutes: int, **changes: object) -> MadeBriefing:
 def test_the_newest_stand_first_and_only_so_many(staffed: Engine) -> None:
     others = [later(1, name="monthly"), later(2, format="pptx"), later(3, account="wang")]
     for made in (MADE, *others):
-        note(staffed, made)
-    assert newest(staffed, 20) == [*reversed(others), MADE]
-    assert newest(staffed, 2) == [others[2], others[1]]
+        record(staffed, made)
+    assert read_newest(staffed, 20) == [*reversed(others), MADE]
+    assert read_newest(staffed, 2) == [others[2], others[1]]
 
 
 def test_the_same_again_is_one_and_comes_first(staffed: Engine) -> None:
     for made in (MADE, later(1, name="monthly"), later(2)):
-        note(staffed, made)
-    assert newest(staffed, 20) == [later(2), later(1, name="monthly")]
+        record(staffed, made)
+    assert read_newest(staffed, 20) == [later(2), later(1, name="monthly")]
 
 
 def test_another_query_account_or_format_is_another(staffed: Engine) -> None:
     for made in (MADE, later(1, query="as_of=8"), later(2, account="wang"), later(3, format="html")):
-        note(staffed, made)
-    assert len(newest(staffed, 20)) == 4
+        record(staffed, made)
+    assert len(read_newest(staffed, 20)) == 4
 
 
 def test_the_oldest_go(staffed: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(made_briefings, "KEPT", 3)
+    monkeypatch.setattr(made_briefings, "MOST_ROWS", 3)
     for at in range(5):
-        note(staffed, later(at, query=f"as_of={at}"))
-    assert [made.query for made in newest(staffed, KEPT)] == ["as_of=4", "as_of=3", "as_of=2"]
+        record(staffed, later(at, query=f"as_of={at}"))
+    assert [made.query for made in read_newest(staffed, MOST_ROWS)] == ["as_of=4", "as_of=3", "as_of=2"]
 
 
 def test_nobody_waits_for_an_import_to_have_one_noted(sqlite_store: Engine) -> None:
     with writer(sqlite_store):
-        note(sqlite_store, MADE)
-    assert newest(sqlite_store, 20) == []
+        record(sqlite_store, MADE)
+    assert read_newest(sqlite_store, 20) == []
 
 
 def test_one_of_an_account_that_is_gone_is_left_out(staffed: Engine) -> None:
-    note(staffed, later(1, account="nobody"))
-    assert newest(staffed, 20) == []
+    record(staffed, later(1, account="nobody"))
+    assert read_newest(staffed, 20) == []

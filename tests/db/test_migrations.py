@@ -16,13 +16,13 @@ from sqlalchemy import Engine, MetaData, delete, insert, inspect, select, text, 
 from sqlalchemy.exc import DBAPIError
 
 from db import engine as db_engine
-from db.checking import findings
+from db.checking import check_store
 from db.columns import metadata
 from db.engine import bring_up_to_date, take_back
 from db.models import REGISTERS, accounts, audit, sessions
 from db.models import store as store_table
-from db.reads import identity, newest_batch
-from db.sign_ins import accounts_with_failures
+from db.reads import read_identity, read_newest_batch
+from db.sign_ins import find_accounts_with_failures
 from db.writes import writer
 from tests.conftest import new_database, opened
 from tests.db.stored import ROWS, put, whole
@@ -48,22 +48,22 @@ def upgrade():
 
 
 def test_up_down_and_up_again(store: Engine) -> None:
-    first, tables = identity(store)[0], _described(store)
+    first, tables = read_identity(store)[0], _described(store)
     put(store, {name: [row] for name, row in ROWS.items()})
     take_back(store)
     assert inspect(store).get_table_names() == ["alembic_version"]
     assert not _functions(store)
     bring_up_to_date(store)
     assert _described(store) == tables
-    assert newest_batch(store) == 0
-    assert identity(store)[0] != first
+    assert read_newest_batch(store) == 0
+    assert read_identity(store)[0] != first
 
 
 def test_what_the_first_migration_puts_in(store: Engine) -> None:
     held = {name: rows for name, rows in whole(store).items() if rows}
     assert {name: held.pop(name) for name in REGISTERS} == {name: [("",)] for name in REGISTERS}
     assert list(held) == ["store"]
-    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", identity(store)[0])
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", read_identity(store)[0])
 
 
 def test_a_store_up_to_date_is_left_alone(store: Engine) -> None:
@@ -167,10 +167,10 @@ def test_accounts_that_were_locked_for_ever_are_free(store: Engine) -> None:
     with store.connect() as connection:
         (row,) = connection.execute(select(accounts)).mappings().all()
         assert dict(row) == {**kept, "name": "li", "disabled_at": None}
-        assert accounts_with_failures(connection, 1, "", at) == set()
+        assert find_accounts_with_failures(connection, 1, "", at) == set()
         assert connection.execute(select(sessions)).all()
     assert len(whole(store)["areas"]) == 1
-    assert findings(store) == []
+    assert check_store(store) == []
     take_back(store, "0005")
     with store.connect() as connection:
         assert connection.execute(text("select name, failures, wait_until from accounts")).all() == [
@@ -183,7 +183,7 @@ def test_each_new_store_has_an_id_of_its_own(tmp_path: Path) -> None:
     for name in ("one", "two"):
         with opened(f"sqlite:///{tmp_path / name / 'store.db'}") as engine:
             bring_up_to_date(engine)
-            ids.add(identity(engine)[0])
+            ids.add(read_identity(engine)[0])
             with engine.connect() as connection:
                 assert len(connection.execute(select(store_table)).all()) == 1
     assert len(ids) == 2

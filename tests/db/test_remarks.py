@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import accounts
 from db.accounts import Account
-from db.remarks import Remark, all_remarks, leave
+from db.remarks import Remark, add, read_remarks
 from db.writes import writer
 
 NOW = datetime(2026, 3, 1, 8, 0)
@@ -28,14 +28,14 @@ def with_two(store: Engine) -> Engine:
 
 def left(store: Engine, *some: Remark) -> list[bool]:
     with writer(store) as writing:
-        done = [leave(writing, remark) for remark in some]
+        done = [add(writing, remark) for remark in some]
         writing.commit()
     return done
 
 
 def found(store: Engine) -> list[Remark]:
     with store.connect() as connection:
-        return all_remarks(connection)
+        return read_remarks(connection)
 
 
 def test_remarks_come_back_in_order_and_as_typed(with_two: Engine) -> None:

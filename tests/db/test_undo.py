@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from db.models import batches
-from db.reads import dangling
+from db.reads import find_dangling
 from db.writes import BlockedError, NewBatch, Row
 from tests.db.stored import ROWS, present, put, undo, whole
 
@@ -244,6 +244,6 @@ def test_what_dangled_before_does_not_hold_up_others(store: Engine) -> None:
     put(store, {"station_figures": [FIGURES]})
     put(store, {"areas": [area("a1", "一")]})
     with store.connect() as connection:
-        assert dangling(connection) == [("station_figures", 1)]
+        assert find_dangling(connection) == [("station_figures", 1)]
     undo(store, 2)
     assert names(store) == {}

@@ -143,7 +143,7 @@ class Versions(RuleBasedStateMachine):
     def teardown(self) -> None:
         """What the program reads, of every fifth version."""
         for version, state in list(enumerate(self.oracle.states))[::-5]:
-            frames = {name: reads.facts(self.engine, name, version) for name in KEYS}
+            frames = {name: reads.read_facts(self.engine, name, version) for name in KEYS}
             assert _state([(name, row) for name, frame in frames.items() for row in _records(frame)]) == state
 
     def _bring(self, rows: Rows, closing: Sequence[Place] = (), *, demonstration: bool = False) -> None:

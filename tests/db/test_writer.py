@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from db.models import FACTS, batches
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from db.writes import Counts, NewBatch, Writer, writer
 from tests.db.stored import NEW, ROWS, present, put, put_in, undo, whole
 
@@ -199,7 +199,7 @@ def test_without_a_demonstration_nothing_is_removed(store: Engine) -> None:
     with writer(store) as held:
         assert held.remove_demonstration("admin") is None
         held.commit()
-    assert newest_batch(store) == 1
+    assert read_newest_batch(store) == 1
 
 
 def test_codes_are_registered_once(store: Engine) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 
 import db
 from db.models import batches
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import writer
 from tests.db.stored import ROWS, present, put, put_in
 
@@ -40,7 +40,7 @@ def test_the_second_waits_for_the_first(store: Engine, ending: str, number: int)
             if ending == "committed":
                 first.commit()
         assert second.result(20) == number
-    assert newest_batch(store) == number
+    assert read_newest_batch(store) == number
 
 
 def test_the_second_sees_what_the_first_did(store: Engine) -> None:
@@ -63,11 +63,11 @@ def test_readers_do_not_wait_and_see_only_what_is_done(store: Engine) -> None:
     put(store, {"areas": [ROWS["areas"]]})
     with writer(store) as held:
         put_in(held, {"areas": [ROWS["areas"] | {"name": "改名"}]})
-        assert newest_batch(store) == 1
-        assert facts(store, "areas", 1)["name"].tolist() == ["东片"]
+        assert read_newest_batch(store) == 1
+        assert read_facts(store, "areas", 1)["name"].tolist() == ["东片"]
         held.commit()
-    assert facts(store, "areas", 2)["name"].tolist() == ["改名"]
-    assert facts(store, "areas", 1)["name"].tolist() == ["东片"]
+    assert read_facts(store, "areas", 2)["name"].tolist() == ["改名"]
+    assert read_facts(store, "areas", 1)["name"].tolist() == ["东片"]
 
 
 def test_threads_give_each_number_once(store: Engine) -> None:

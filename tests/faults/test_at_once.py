@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from db.checking import findings
+from db.checking import check_store
 from db.models import batches
 from tests.faults.child import Stage, importing
 from tests.faults.figures import PLACES, ROWS, counts, standing, written
@@ -35,7 +35,7 @@ def test_the_second_waits_and_then_changes_what_the_first_brought(
             assert (first.status(), second.status()) == (0, 0)
     assert standing(stations) == counts(2)
     assert counted(stations) == [(PLACES + 1, ROWS, 0, 0), (PLACES + 2, 0, ROWS, 0)]
-    assert findings(stations) == []
+    assert check_store(stations) == []
 
 
 @pytest.mark.parametrize("turns", [(1, 2), (1, 1)], ids=["of different files", "of one file"])
@@ -49,4 +49,4 @@ def test_the_result_of_a_race_is_that_of_some_order(
     first, *second = counted(stations)
     assert first == (PLACES + 1, ROWS, 0, 0)
     assert second == ([] if turns[0] == turns[1] else [(PLACES + 2, 0, ROWS, 0)])
-    assert findings(stations) == []
+    assert check_store(stations) == []

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from dashboard.__main__ import main
 from dashboard.caching.store import own_store
 from dashboard.text import say
-from db.checking import findings
+from db.checking import check_store
 from db.writes import writer
 from tests.conftest import address
 from tests.faults.figures import with_places
@@ -67,14 +67,14 @@ def _without_keys(connection: Connection) -> None:
 
 
 def test_a_store_is_whole_whatever_was_done_to_it(store: Engine) -> None:
-    assert findings(store) == []
+    assert check_store(store) == []
     STORES["uploaded"](store)
-    assert findings(store) == []
+    assert check_store(store) == []
     with writer(store) as opened:
         opened.undo(opened.undo(_newest(opened.connection), "t"), "t")
         assert opened.remove_demonstration("t")
         opened.commit()
-    assert findings(store) == []
+    assert check_store(store) == []
 
 
 def _newest(connection: Connection) -> int:
@@ -84,7 +84,7 @@ def _newest(connection: Connection) -> int:
 @pytest.mark.parametrize("broken", BREAKS)
 def test_what_is_broken_is_found(stations: Engine, broken: str) -> None:
     unguarded(stations, BREAKS[broken])
-    found = findings(stations)
+    found = check_store(stations)
     assert broken in {finding.code for finding in found}
     for lang in ("zh", "en"):
         assert all(say(lang, f"command.check.{finding.code}", **finding.values) for finding in found)

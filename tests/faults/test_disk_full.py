@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, text
 
-from db.checking import findings
+from db.checking import check_store
 from tests.conftest import address
 from tests.faults.child import importing
 from tests.faults.figures import PLACES, counts, last_in, standing, with_places, written
@@ -52,13 +52,13 @@ def refused(engine: Engine, folder: Path, before: Callable[[], None] | None = No
         sentence = full.sentence()
     assert sentence.startswith("数据库或磁盘不可用, 未作改动")
     assert sentence.count("\n") == 1
-    assert (standing(engine), findings(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
+    assert (standing(engine), check_store(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
 
 
 def comes_in(engine: Engine, folder: Path) -> None:
     with importing(address(engine.url), folder / "1.csv") as again:
         assert again.status() == 0, again.sentence()
-    assert (standing(engine), findings(engine)) == (counts(1), [])
+    assert (standing(engine), check_store(engine)) == (counts(1), [])
 
 
 @pytest.mark.parametrize("limit", [few_pages, small_files])

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, make_url
 from dashboard.__main__ import main
 from dashboard.caching.store import own_store
 from db import engine as db_engine
-from db.checking import findings
+from db.checking import check_store
 from db.engine import bring_up_to_date, open_store
 from db.writes import writer
 from tests.conftest import address
@@ -50,13 +50,13 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]
 
 
 def untouched(engine: Engine) -> bool:
-    return (standing(engine), findings(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
+    return (standing(engine), check_store(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
 
 
 def comes_in(engine: Engine, folder: Path) -> None:
     with importing(address(engine.url), folder / "1.csv") as again:
         assert again.status() == 0, again.sentence()
-    assert (standing(engine), findings(engine)) == (counts(1), [])
+    assert (standing(engine), check_store(engine)) == (counts(1), [])
 
 
 def brought_in(file: Path, said: Said) -> tuple[int, str]:
@@ -91,7 +91,7 @@ def test_one_process_outlives_its_server(
     assert (status, sentence.startswith(BEGINS), sentence.count("\n")) == (4, True, 1)
     server.ensure_postgres_running()
     assert brought_in(tmp_path / "2.csv", capsys) == (0, "")
-    assert (standing(on_server), findings(on_server)) == (counts(2), [])
+    assert (standing(on_server), check_store(on_server)) == (counts(2), [])
     on_server.dispose()
 
 
@@ -112,7 +112,7 @@ def test_one_process_outlives_its_file(
     store.rmdir()
     away.rename(store)
     assert brought_in(tmp_path / "2.csv", capsys) == (0, "")
-    assert (standing(sqlite_store), findings(sqlite_store)) == (counts(2), [])
+    assert (standing(sqlite_store), check_store(sqlite_store)) == (counts(2), [])
 
 
 def impatient() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from db.checking import findings
+from db.checking import check_store
 from tests.faults.child import Stage, importing
 from tests.faults.figures import PLACES, counts, last_in, let_others_end, standing, written
 from tests.faults.tally import Kill, write
@@ -43,12 +43,12 @@ def test_killed_at_any_moment(
         assert came_in or standing(stations) == counts(turn - 1)
         assert stage is Stage.COMMITTING or came_in == (stage is Stage.AFTER)
         assert last_in(stations) == (PLACES + turn + came_in,) * 2
-        assert findings(stations) == []
+        assert check_store(stations) == []
         with importing(store_url, tmp_path / f"{turn}.csv") as again:
             assert again.status() == 0, again.sentence()
         assert standing(stations) == counts(turn)
         tally.append(Kill(stations.dialect.name, stage, came_in))
-    assert findings(stations) == []
+    assert check_store(stations) == []
 
 
 def _seconds_undisturbed(url: str, folder: Path) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from db.checking import findings
+from db.checking import check_store
 from db.engine import bring_up_to_date
 from tests import landed
 from tests.conftest import address, landed_copy
@@ -43,7 +43,7 @@ def test_killed_at_any_step_nothing_is_lost(both: tuple[Engine, Engine]) -> None
         assert (_revision(store), landed.rows_of(store, columns)) == (_revision(undisturbed), after)
     bring_up_to_date(store)
     assert (_revision(store), landed.rows_of(store, columns)) == (_revision(undisturbed), after)
-    assert findings(store) == []
+    assert check_store(store) == []
 
 
 def _killed(store: Engine, step: int) -> int:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import URL, Engine, select
 
 from dashboard.text import say
-from db.checking import findings
+from db.checking import check_store
 from db.models import audit, batches
 from tests.conftest import new_database, opened
 from tests.faults.child import FORKING, LONG, run_command
@@ -93,7 +93,7 @@ def made_ready_once(engine: Engine) -> bool:
     with engine.connect() as connection:
         stands = (connection.execute(seed).all(), connection.scalars(added).all())
     expected = ([("seed", "configuration"), ("seed", "year_figures")], ["admin administrator"])
-    return stands == expected and findings(engine) == []
+    return stands == expected and check_store(engine) == []
 
 
 @contextmanager

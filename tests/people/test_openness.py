@@ -18,7 +18,7 @@ from dashboard.views.navigation import PAGES
 from dashboard.web.door import guarded
 from dashboard.web.routes import our_app
 from db.engine import open_store
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from tests.accounts import signed_in
 from tests.db.stored import undo
 from tests.people.test_access import switch
@@ -74,13 +74,13 @@ def house(folder: Path, forms: tuple[str, ...]) -> House:
     """The demonstration, a district's areas and stations, then these forms, each in a batch."""
     url = make_store(folder, "seeded")
     engine = open_store(url)
-    versions = [newest_batch(engine)]
+    versions = [read_newest_batch(engine)]
     bring_in(engine, "areas", *AREAS)
     bring_in(engine, "stations", *STATIONS)
-    versions.append(newest_batch(engine))
+    versions.append(read_newest_batch(engine))
     for form in forms:
         bring_in(engine, form, tuple(ROWS[form]), [tuple(ROWS[form].values())])
-        versions.append(newest_batch(engine))
+        versions.append(read_newest_batch(engine))
     desk = Desk(engine)
     return House(url, desk, our_app(desk), tuple(versions))
 

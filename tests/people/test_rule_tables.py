@@ -19,7 +19,7 @@ from dashboard.people.rule_tables import MOST_CODE, MOST_WORDS, RuleError, chang
 from dashboard.uploads.store.boundaries import Asking
 from dashboard.uploads.store.history import all_batches, looked_ahead, undo
 from db.models import audit
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from db.writes import writer
 from seed.plant import plant
 from tests.accounts import signed_in
@@ -49,7 +49,7 @@ def saved(
     engine: Engine, name: str, rows: Sequence[Mapping[str, Any]], read_at: int | None = None
 ) -> int | None:
     with change(engine) as found:
-        return save(found, name, rows, newest_batch(engine) if read_at is None else read_at)
+        return save(found, name, rows, read_newest_batch(engine) if read_at is None else read_at)
 
 
 def limits(days: int | None) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ def young(engine: Engine, as_of: int | None = None) -> bool:
 
 
 def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine: Engine) -> None:
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     assert young(engine)  # told after 40 days of 45
     batch = saved(engine, "colours", limits(30))
     assert batch == before + 1
@@ -78,13 +78,13 @@ def test_thresholds_and_rules_that_are_off_hold_from_their_batch_on(engine: Engi
     def found(as_of: int | None = None) -> list[str]:
         return [one.kind for one in list_items(Desk(engine), Filters(as_of=as_of)) if one.kind == "late"]
 
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     assert found() == ["late"]
     saved(engine, "attention_rules", [{"code": "late", "active": True, "threshold": 4.0}])
     assert (found(), found(before)) == ([], ["late"])
     saved(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 1.0}])
     assert (found(), found(before)) == ([], ["late"])
-    rules = {row["code"]: row for row in rules_at(engine, "attention_rules", newest_batch(engine))}
+    rules = {row["code"]: row for row in rules_at(engine, "attention_rules", read_newest_batch(engine))}
     assert rules["stuck"]["active"]  # what the saving didn't name stays
 
 
@@ -104,7 +104,7 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
     kept = [{"code": code, "name": f"{code}类", "resolved": code == "A"} for code in "AB"]
     saved(engine, "answer_classes", [*kept, {"code": "D", "name": "留作参考", "resolved": False}])
-    assert [row["code"] for row in rules_at(engine, "answer_classes", newest_batch(engine))] == [
+    assert [row["code"] for row in rules_at(engine, "answer_classes", read_newest_batch(engine))] == [
         "A",
         "B",
         "D",
@@ -112,7 +112,7 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
     with pytest.raises(RuleError) as refused:
         saved(engine, "answer_classes", kept[:1])
     assert "B" in refused.value.sentence("zh")
-    assert [row["code"] for row in rules_at(engine, "answer_classes", newest_batch(engine))] == [
+    assert [row["code"] for row in rules_at(engine, "answer_classes", read_newest_batch(engine))] == [
         "A",
         "B",
         "D",
@@ -122,7 +122,7 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
 def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -> None:
     headings = ("code", "title", "kind", "submitted_on", "answered_on", "answer_class")
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     rows = rules_at(engine, "answer_classes", before)
     saved(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
@@ -133,18 +133,18 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
 
 
 def test_the_same_again_is_no_batch(engine: Engine) -> None:
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     assert saved(engine, "attention_rules", rules_at(engine, "attention_rules", before)) is None
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
 
 
 def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engine: Engine) -> None:
-    read_at = changed_at(engine, "point_rules", newest_batch(engine))
+    read_at = changed_at(engine, "point_rules", read_newest_batch(engine))
     saved(engine, "point_rules", [{"code": "visit", "points": 2.0}], read_at)
     with pytest.raises(RuleError) as refused:
         saved(engine, "point_rules", [{"code": "visit", "points": 5.0}], read_at)
     assert refused.value.reason == "changed_meanwhile"
-    assert rules_at(engine, "point_rules", newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
+    assert rules_at(engine, "point_rules", read_newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
 
 
 @pytest.mark.parametrize(
@@ -168,13 +168,13 @@ def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engin
 def test_what_cannot_be_is_refused_in_a_sentence(
     name: str, row: dict[str, Any], reason: str, engine: Engine
 ) -> None:
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     with pytest.raises(RuleError) as refused:
         saved(engine, name, [row])
     assert refused.value.reason == reason
     for lang in ("zh", "en"):
         assert "{" not in refused.value.sentence(lang)
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
 
 
 def test_a_code_twice_is_refused(engine: Engine) -> None:
@@ -218,7 +218,7 @@ def test_points_are_attendances_times_points_by_area(engine: Engine) -> None:
     bring_in(engine, "activities", headings, rows)
     asked = Filters(first="2025-11", last="2025-11")
     assert list_point_lines(Desk(engine), asked) == ()
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     saved(engine, "point_rules", [{"code": "visit", "points": 1.5}, {"code": "training", "points": 2.0}])
     found = {line.area: line for line in list_point_lines(Desk(engine), asked)}
     assert {area: line.points for area, line in found.items()} == {"": 80.0, "q1": 12.0, "q2": 0.0}

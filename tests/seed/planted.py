@@ -17,7 +17,7 @@ def new_store(path: Path) -> Engine:
 
 
 def facts(engine: Engine, name: str, as_of: int | None = None) -> pd.DataFrame:
-    return reads.facts(engine, name, reads.newest_batch(engine) if as_of is None else as_of)
+    return reads.read_facts(engine, name, reads.read_newest_batch(engine) if as_of is None else as_of)
 
 
 def figures(engine: Engine, year: str = "2025", as_of: int | None = None) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def figures(engine: Engine, year: str = "2025", as_of: int | None = None) -> pd.
 
 def batches(engine: Engine) -> list[dict[Any, Any]]:
     """The batches of the demonstration, oldest first."""
-    frame = reads.batches_up_to(engine, reads.newest_batch(engine))
+    frame = reads.read_batch_frame(engine, reads.read_newest_batch(engine))
     return frame[frame["demonstration"]].to_dict("records")
 
 

@@ -40,7 +40,7 @@ def engine(address: str) -> Iterator[Engine]:
 
 
 def rows(engine: Engine, name: str) -> pd.DataFrame:
-    return reads.facts(engine, name, reads.newest_batch(engine))
+    return reads.read_facts(engine, name, reads.read_newest_batch(engine))
 
 
 def demonstrated(engine: Engine) -> bool:
@@ -72,7 +72,7 @@ def test_the_configuration_is_no_demonstration(engine: Engine) -> None:
 
 def test_published_figures_are_marked_so(engine: Engine) -> None:
     plant(engine, demonstration=False)
-    batches = reads.batches_up_to(engine, reads.newest_batch(engine))
+    batches = reads.read_batch_frame(engine, reads.read_newest_batch(engine))
     figures = batches[batches["format"] == "year_figures"].iloc[0]
     assert figures["kind"] == "seed"
     assert figures["origins"] == {"value": "published"}
@@ -80,9 +80,9 @@ def test_published_figures_are_marked_so(engine: Engine) -> None:
 
 def test_a_second_run_changes_nothing(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     main([])
-    before = reads.newest_batch(engine)
+    before = reads.read_newest_batch(engine)
     assert main([]) == 0
-    assert reads.newest_batch(engine) == before
+    assert reads.read_newest_batch(engine) == before
     assert "未作改动" in capsys.readouterr().out
 
 
@@ -114,14 +114,14 @@ def test_removal_takes_the_demonstration_and_leaves_the_rest(
     engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main([])
-    before = reads.newest_batch(engine)
+    before = reads.read_newest_batch(engine)
     published = len(rows(engine, "year_figures"))
     assert main(["--remove"]) == 0
     assert not demonstrated(engine)
     assert len(rows(engine, "areas")) == 0
     assert len(rows(engine, "colours")) == 4
     assert len(rows(engine, "year_figures")) == published
-    assert len(reads.facts(engine, "areas", before)) == 9
+    assert len(reads.read_facts(engine, "areas", before)) == 9
     assert "已移除" in capsys.readouterr().out
 
 
@@ -155,7 +155,7 @@ def test_a_refused_file_leaves_the_store_as_it_was(
     bad = replace(files[1], rows=[{**files[1].rows[0], "opened_on": "2025-02-30"}])
     monkeypatch.setattr(planting, "deliveries", lambda: iter([files[0], bad]))
     assert main([]) == 1
-    assert reads.newest_batch(engine) == 0
+    assert reads.read_newest_batch(engine) == 0
     assert "示例_站点.csv" in capsys.readouterr().err
 
 
@@ -184,7 +184,7 @@ def test_a_setting_that_cannot_be_is_wrong_usage(
 ) -> None:
     monkeypatch.setenv("DEMO", "maybe")
     assert main([]) == 2
-    assert reads.newest_batch(engine) == 0
+    assert reads.read_newest_batch(engine) == 0
     assert "DEMO=maybe" in capsys.readouterr().err
 
 

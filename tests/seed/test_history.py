@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from db import reads
-from db.auditing import Sought, audit_lines
+from db.auditing import AuditFilter, read_audit_lines
 from seed.demonstration import MISTYPED
 from tests.seed.planted import batches, figures, number
 
@@ -47,7 +47,7 @@ def test_a_mistaken_import_was_undone(planted: Engine) -> None:
     undo = by_number[mistake + 1]
     assert by_number[mistake]["kind"] == "import"
     assert (undo["kind"], undo["undoes"]) == ("undo", mistake)
-    (line,) = audit_lines(planted, Sought(action="undo"))
+    (line,) = read_audit_lines(planted, AuditFilter(action="undo"))
     assert (line["actor"], line["result"], line["batch"]) == ("seed", "done", mistake)
     assert figures(planted, as_of=mistake)["received"].sum() > 17475
     assert figures(planted, as_of=mistake + 1)["received"].sum() == 17475
@@ -60,4 +60,4 @@ def test_no_seed_batch_is_undone(planted: Engine) -> None:
 
 
 def test_no_row_of_the_demonstration_counts_as_uploaded(planted: Engine) -> None:
-    assert reads.uploaded_populations(planted, reads.newest_batch(planted)) == frozenset()
+    assert reads.find_uploaded_populations(planted, reads.read_newest_batch(planted)) == frozenset()

@@ -15,7 +15,7 @@ from dashboard.desk import desk_on
 from dashboard.desk.desk import Desk
 from dashboard.desk.published import list_figures, list_year_figures
 from dashboard.filters import Filters
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from seed.plant import plant
 from tests.commands.answers import Said, told
 from tests.conftest import new_database, opened
@@ -99,7 +99,7 @@ def filled(form: str, row: dict[str, str], folder: Path) -> Path:
 
 def standing(engine: Engine, form: str) -> list[dict[str, Any]]:
     """The table as it holds, but for the batches that its rows came from."""
-    rows = facts(engine, form, newest_batch(engine)).drop(columns=["since", "until"]).astype(str)
+    rows = read_facts(engine, form, read_newest_batch(engine)).drop(columns=["since", "until"]).astype(str)
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
@@ -116,7 +116,7 @@ def test_it_comes_in_changes_and_is_taken_back(
     assert standing(engine, form) == before
     assert main(["import", form, str(file), "--json"]) == 0
     first = told(capsys)
-    assert first["batch"] == newest_batch(engine)
+    assert first["batch"] == read_newest_batch(engine)
     after = standing(engine, form)
     assert len(after) == len(before) + 1
     file = filled(form, ROWS[form] | CHANGED[form], tmp_path)
@@ -124,7 +124,7 @@ def test_it_comes_in_changes_and_is_taken_back(
     assert main(["import", form, str(file), "--json"]) == 0
     assert told(capsys)["counts"] == {"new": 0, "changed": 1, "same": 0}
     assert standing(engine, form) != after
-    for undone, state in ((newest_batch(engine), after), (first["batch"], before)):
+    for undone, state in ((read_newest_batch(engine), after), (first["batch"], before)):
         assert main(["undo", str(undone), "--json"]) == 0
         assert told(capsys)["ok"]
         assert standing(engine, form) == state
@@ -161,12 +161,12 @@ def test_what_a_format_does_not_take_is_named_and_nothing_comes_in(
 ) -> None:
     form, cells, column = bad
     file = filled(form, ROWS[form] | cells, tmp_path)
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     capsys.readouterr()
     assert main(["import", form, str(file), "--json"]) == 3
     faults = told(capsys)["faults"]
     assert column in {fault["column"].rstrip("*") for fault in faults}, faults
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
 
 
 def test_invested_above_planned_is_a_warning(engine: Engine, tmp_path: Path, capsys: Said) -> None:

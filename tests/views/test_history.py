@@ -30,7 +30,7 @@ from dashboard.uploads.store.history import (
 )
 from dashboard.web.routes import our_app
 from db.models import audit, batches
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import writer
 from tests.accounts import signed_in
 from tests.text.test_text import ZH
@@ -60,7 +60,7 @@ def bring_in(*rows: tuple[str, ...], actor: str = "王科员") -> int:
 
 
 def received(store: Engine, station: str, month: str) -> list[int]:
-    rows = facts(store, "station_figures", newest_batch(store))
+    rows = read_facts(store, "station_figures", read_newest_batch(store))
     return list(rows[(rows["station_code"] == station) & (rows["month"] == month)]["received"])
 
 
@@ -89,7 +89,7 @@ def test_a_viewer_sees_imports_and_takes_nothing_back(store: str, monkeypatch: p
     assert "报表.csv" in words(app)
     assert "undo=" not in markup(app)
     assert say("zh", "history.audit") not in words(app)
-    newest = str(newest_batch(engine()))
+    newest = str(read_newest_batch(engine()))
     refused = opened("history", monkeypatch, store, role="viewer", undo=newest)
     assert say("zh", "access.not_allowed") in words(refused)
     assert not [button for button in refused.button if button.key == "lsd-undo"]
@@ -156,7 +156,7 @@ def test_the_last_real_rows_bring_the_demonstration_back(page: AppTest) -> None:
     sought(page, undo=str(figures.number))
     assert say("zh", "history.shows_again") in words(page)
     pressed(page, "lsd-undo")
-    sought(page, undo=str(newest_batch(engine())))
+    sought(page, undo=str(read_newest_batch(engine())))
     assert say("zh", "history.hides") in words(page)
 
 
@@ -181,7 +181,7 @@ def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -
     newest = next(one for one in all_batches(engine()) if one.number == second)
     with pytest.raises(NotTheirsError):
         undo(engine(), newest, Asking(lambda _: bound))
-    assert newest_batch(engine()) == second
+    assert read_newest_batch(engine()) == second
     told = lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
     assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in told] == [
         ("李", "refused", second, ""),

@@ -231,9 +231,9 @@ def test_search_order_and_type_of_the_stations(
 
 def test_a_version_shows_what_it_showed_then(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     from db.engine import open_store
-    from db.reads import newest_batch
+    from db.reads import read_newest_batch
 
-    seeded = newest_batch(open_store(stores["seeded"]))
+    seeded = read_newest_batch(open_store(stores["seeded"]))
     then = words(opened("overview", monkeypatch, stores["uploaded"], as_of=str(seeded)))
     before = words(opened("overview", monkeypatch, stores["seeded"]))
     assert then.replace(say("zh", "foot.fixed"), "") == before.replace(say("zh", "foot.fixed"), "")

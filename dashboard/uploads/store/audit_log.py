@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dashboard.measures.numbers.months import parts, shifted
-from db.auditing import Sought, audit_lines, audit_names
+from db.auditing import AuditFilter, read_audit_lines, read_audit_names
 
 Line = Mapping[str, Any]
 
@@ -17,12 +17,12 @@ __all__ = ["lines", "names"]
 def lines(engine: Engine, actor: str, action: str, month: str, most: int | None = None) -> list[Line]:
     """Newest first; blank asks for all. A month is one of the server's clock, times stay UTC."""
     since, until = (_start(month), _start(shifted(month, 1))) if month else (None, None)
-    return audit_lines(engine, Sought(actor, action, since, until), most)
+    return read_audit_lines(engine, AuditFilter(actor, action, since, until), most)
 
 
 def names(engine: Engine) -> tuple[list[str], list[str]]:
     """Every actor and every action that the audit knows."""
-    return audit_names(engine)
+    return read_audit_names(engine)
 
 
 def _start(month: str) -> datetime:

@@ -16,7 +16,7 @@ from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.availability import StoreError, usable
 from dashboard.uploads.store.boundaries import Asking, Person, all_theirs
 from dashboard.uploads.store.compare import Comparison, Rows, between
-from db.reads import batches_up_to, newest_batch, population
+from db.reads import get_population, read_batch_frame, read_newest_batch
 from db.writes import BlockedError, Writer
 
 PLAIN = ("number", "kind", "format", "actor", "file_name", "file_hash", "new", "changed", "same")
@@ -85,7 +85,7 @@ class NotTheirsError(Exception):
 
 def all_batches(engine: Engine) -> list[Batch]:
     """Every applied batch, newest first."""
-    rows = batches_up_to(engine, newest_batch(engine)).to_dict("records")
+    rows = read_batch_frame(engine, read_newest_batch(engine)).to_dict("records")
     undone: dict[int, int] = {}
     found = []
     for row in reversed(rows):
@@ -154,9 +154,9 @@ def _tried(engine: Engine, batch: Batch, asking: Asking) -> Iterator[tuple[Write
 
 def _tables(store: Writer, batch: Batch, shown: Container[int]) -> Tables:
     """The tables of the batch's population as they stand; all of them where it is of none."""
-    mine = population(batch.format) if batch.format in FORMATS else ""
+    mine = get_population(batch.format) if batch.format in FORMATS else ""
     names = [batch.format] if batch.format in FORMATS and not mine else [*FORMATS, *RULE_TABLES]
-    return {name: _present(store, name, shown) for name in names if not mine or population(name) == mine}
+    return {name: _present(store, name, shown) for name in names if not mine or get_population(name) == mine}
 
 
 def _compared(before: Tables, after: Tables, stations: Rows) -> Undo:

@@ -20,7 +20,7 @@ from dashboard.uploads.store.reading_apart import read_apart
 from dashboard.uploads.store.staging import Kept, Taken, as_answered, unpacked
 from db import drafts
 from db.drafts import Draft, FileRead
-from db.reads import facts, identity, population, uploaded_populations
+from db.reads import find_uploaded_populations, get_population, read_facts, read_identity
 from db.writes import Counts
 
 By = tuple[frozenset[Place], date]  # the places that somebody is bound to, and the day
@@ -84,7 +84,7 @@ def take_in(engine: Engine, form: Format, file_name: str, content: bytes, asking
     """The id of the new draft. Raises UnreadableError, StoreError, and what asking raises."""
     file = FileRead(file_name, sha256(content).hexdigest(), read_apart(form, content, file_name))
     with usable(engine) as store:
-        draft = drafts.keep(store, asking.who(store.connection).name, form.name, file, {})
+        draft = drafts.add(store, asking.who(store.connection).name, form.name, file, {})
         store.commit()
     return draft
 
@@ -110,7 +110,7 @@ def look_at(engine: Engine, draft: Draft, places: frozenset[Place], today: date)
     """The same file and answers beside the same version of the store are looked at once."""
     told = draft.choices
     answers = Answers(str(told.get("sheet") or ""), str(told.get("month") or ""), bool(told.get("blanks")))
-    return _seen(engine, (draft.id, draft.format), answers, (places, today), identity(engine))
+    return _seen(engine, (draft.id, draft.format), answers, (places, today), read_identity(engine))
 
 
 @lru_cache(KEPT_IN_MEMORY)
@@ -123,7 +123,7 @@ def _seen(
 ) -> Seen:
     (draft, name), (places, today) = file, by
     form = FORMATS[name]
-    kept = unpacked(drafts.content_of(engine, draft))
+    kept = unpacked(drafts.read_content(engine, draft))
     taken = kept.of_sheet(answers.sheet)
     if taken is None or (taken.fitted.title_month and not answers.month):
         return Seen(form, kept, taken)
@@ -183,8 +183,8 @@ def _with_boundaries(checked: Checked, sheet: Sheet, present: Present, places: f
 
 def _giving_way(engine: Engine, form: Format, version: int) -> tuple[str, ...]:
     """The formats of the same population that now show demonstration, none of it uploaded yet."""
-    mine = population(form.name)
-    if not mine or mine in uploaded_populations(engine, version):
+    mine = get_population(form.name)
+    if not mine or mine in find_uploaded_populations(engine, version):
         return ()
-    same = (name for name in FORMATS if population(name) == mine)
-    return tuple(name for name in same if facts(engine, name, version)["demonstration"].any())
+    same = (name for name in FORMATS if get_population(name) == mine)
+    return tuple(name for name in same if read_facts(engine, name, version)["demonstration"].any())
