@@ -200,7 +200,7 @@ def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, said
     def fail(_engine: Engine) -> list[Any]:
         raise RuntimeError("reason")
 
-    monkeypatch.setattr("dashboard.commands.batches.read_batches", fail)
+    monkeypatch.setattr("dashboard.commands.figures.batches.read_batches", fail)
     assert main(["batches"]) == 1
     assert said.readouterr().err == "程序自身出错, 未作改动: reason。\n"
 

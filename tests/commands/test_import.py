@@ -16,7 +16,7 @@ from sqlalchemy import Engine, func, select
 
 from dashboard.__main__ import main
 from dashboard.caching.store import own_store
-from dashboard.commands import bring_in
+from dashboard.commands.figures import bring_in
 from dashboard.people import accounts
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT

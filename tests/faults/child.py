@@ -17,7 +17,8 @@ from dashboard.__main__ import main
 from db.writes import Writer
 
 FORKING = multiprocessing.get_context("forkserver")
-COMMANDS = (f"dashboard.commands.{name}" for name in ("bring_in", "restore", "user", "batches"))
+MODULES = ("figures.bring_in", "figures.batches", "administration.restore", "administration.user")
+COMMANDS = (f"dashboard.commands.{name}" for name in MODULES)
 FORKING.set_forkserver_preload([__name__, *COMMANDS, "seed.plant"])
 LONG = 60.0  # seconds after which a child that hasn't ended never will
 
