@@ -25,7 +25,7 @@ from dashboard.views.navigation import PAGES, path
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from seed import __main__ as seed_command
-from seed.published import figures
+from seed.published import list_figures
 from tests.docs.house_map import MARK, generated
 from tests.stores import make_store
 
@@ -248,7 +248,9 @@ def test_every_system_stands_with_its_number_of_figures(name: str) -> None:
     rows = rows_of(told(name), "System" if name == "README.md" else "报告中的工作")
     published = {row[1].strip("`"): int(row[2]) for row in rows}
     assert len(rows) == SYSTEMS
-    assert {code: count for code, count in published.items() if count} == Counter(f.system for f in figures())
+    assert {code: count for code, count in published.items() if count} == Counter(
+        f.system for f in list_figures()
+    )
 
 
 # The map

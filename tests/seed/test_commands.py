@@ -17,7 +17,7 @@ from db.models import FACTS
 from db.writes import NewBatch, writer
 from seed import plant as planting
 from seed.__main__ import main
-from seed.demonstration import deliveries
+from seed.demonstration import list_deliveries
 from seed.plant import plant, plant_where_empty, remove
 
 pytestmark = pytest.mark.slow  # the whole seed, again and again
@@ -151,9 +151,9 @@ def test_a_start_does_not_bring_the_demonstration_back_but_seeding_does(engine: 
 def test_a_refused_file_leaves_the_store_as_it_was(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = list(deliveries())
+    files = list(list_deliveries())
     bad = replace(files[1], rows=[{**files[1].rows[0], "opened_on": "2025-02-30"}])
-    monkeypatch.setattr(planting, "deliveries", lambda: iter([files[0], bad]))
+    monkeypatch.setattr(planting, "list_deliveries", lambda: iter([files[0], bad]))
     assert main([]) == 1
     assert reads.read_newest_batch(engine) == 0
     assert "示例_站点.csv" in capsys.readouterr().err

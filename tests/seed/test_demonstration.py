@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Engine
 
 from db.models import FACTS
-from seed.chance import dealer, dealt, shared
-from seed.demonstration import deliveries
+from seed.chance import deal, make_rng, split_by_weights
+from seed.demonstration import list_deliveries
 from seed.plant import plant
 from tests.seed.planted import facts, figures, new_store
 
@@ -123,10 +123,10 @@ def test_two_seedings_are_equal(planted: Engine, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_files_do_not_depend_on_the_process() -> None:
     code = (
-        "import hashlib; from seed.demonstration import deliveries; "
-        "print(hashlib.sha256(repr(list(deliveries())).encode()).hexdigest())"
+        "import hashlib; from seed.demonstration import list_deliveries; "
+        "print(hashlib.sha256(repr(list(list_deliveries())).encode()).hexdigest())"
     )
-    here = hashlib.sha256(repr(list(deliveries())).encode()).hexdigest()
+    here = hashlib.sha256(repr(list(list_deliveries())).encode()).hexdigest()
     there = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"},
@@ -139,10 +139,10 @@ def test_the_files_do_not_depend_on_the_process() -> None:
 
 def test_dealing_gives_all_and_nobody_more_than_the_most() -> None:
     most = {"a": 3, "b": 50, "c": 0}
-    got = dealt(40, {"a": 9.0, "b": 1.0, "c": 5.0}, dealer("test"), most)
+    got = deal(40, {"a": 9.0, "b": 1.0, "c": 5.0}, make_rng("test"), most)
     assert got == {"a": 3, "b": 37, "c": 0}
 
 
 def test_sharing_is_exact_and_within_one_of_the_weights() -> None:
-    assert shared(10, [1, 1, 1]) == [4, 3, 3]
-    assert sum(shared(94130, [0.1 * at for at in range(1, 224)])) == 94130
+    assert split_by_weights(10, [1, 1, 1]) == [4, 3, 3]
+    assert sum(split_by_weights(94130, [0.1 * at for at in range(1, 224)])) == 94130

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from seed.demonstration import deliveries
+from seed.demonstration import list_deliveries
 from tests.seed.planted import batches, facts, figures, number
 
 # The district, its city, and its towns and streets as they are officially called, without 镇 and 街道.
@@ -48,7 +48,7 @@ def test_every_code_says_that_it_is_a_demonstration(planted: Engine) -> None:
 
 
 def test_no_cell_and_no_file_names_a_real_place() -> None:
-    for delivery in deliveries():
+    for delivery in list_deliveries():
         assert delivery.file_name.startswith("示例_")
         text = delivery.file_name + "".join(cell for row in delivery.rows for cell in row.values())
         assert not [name for name in REAL_NAMES if name in text]
@@ -74,7 +74,7 @@ def test_the_areas_sizes_are_shuffled(planted: Engine) -> None:
 
 def test_every_column_of_every_file_has_a_demonstration_origin(planted: Engine) -> None:
     shown = batches(planted)
-    assert len(shown) == len(list(deliveries())) + 1
+    assert len(shown) == len(list(list_deliveries())) + 1
     for batch in shown:
         assert set(batch["origins"]) == {column.code for column in FORMATS[batch["format"]].columns}
         assert set(batch["origins"].values()) <= {"allocated", "illustrative"}

@@ -6,10 +6,10 @@ import pytest
 
 from dashboard.text import words
 from db.models import year_figures
-from seed.published import HERE, Figure, figures, labels, report_text, year_figure_rows
+from seed.published import HERE, Figure, build_year_figure_rows, list_figures, list_labels, read_report
 
-FIGURES = figures()
-REPORT = report_text()
+FIGURES = list_figures()
+REPORT = read_report()
 SCAN = (HERE / "report.txt").read_text(encoding="utf-8")
 NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 CHAPTER = re.compile(r"^[一二三四五]、[^。\n]+$", re.MULTILINE)
@@ -162,7 +162,7 @@ def test_the_section_is_the_last_heading_above_the_clause(figure: Figure) -> Non
 def test_every_numeral_is_a_figure_or_a_label() -> None:
     """Counted by where it stands: the same digits elsewhere are another numeral."""
     counted = set().union(*map(of_value, FIGURES))
-    labelled = set().union(*(numerals(span(label.text)) for label in labels()))
+    labelled = set().union(*(numerals(span(label.text)) for label in list_labels()))
     assert counted | labelled == numerals((0, len(REPORT)))
     assert not counted & labelled
 
@@ -182,7 +182,7 @@ def test_a_numeral_is_one_figure_but_for_the_two_satisfactions() -> None:
 
 
 def test_each_label_has_a_numeral_and_a_reason() -> None:
-    assert all(numerals(span(label.text)) and label.why for label in labels())
+    assert all(numerals(span(label.text)) and label.why for label in list_labels())
 
 
 @pytest.mark.parametrize("passage", DAMAGED)
@@ -201,7 +201,7 @@ def test_no_quote_holds_latin_letters() -> None:
 def test_figures_and_labels_follow_the_report() -> None:
     places = [span(figure.clause)[1] for figure in FIGURES]
     assert places == sorted(places)
-    places = [span(label.text)[0] for label in labels()]
+    places = [span(label.text)[0] for label in list_labels()]
     assert places == sorted(places)
 
 
@@ -216,7 +216,7 @@ def test_every_figure_and_unit_has_its_english_and_no_other_has() -> None:
 
 def test_rows_fill_the_table_and_are_not_yet_checked() -> None:
     versioned = {"id", "since", "until", "batch"}
-    rows = year_figure_rows()
+    rows = build_year_figure_rows()
     assert [row["code"] for row in rows] == [figure.code for figure in FIGURES]
     assert [row["line"] for row in rows] == list(range(1, len(rows) + 1))  # the order of the report
     for row in rows:

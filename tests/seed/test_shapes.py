@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.measures.numbers.ranking import Entrant, Ranking, Rule, rank
 from seed import places
-from seed.figures import due_share
+from seed.figures import compute_due_share
 from tests.seed.planted import facts, figures
 
 RATINGS = ["satisfied", "fairly_satisfied", "dissatisfied"]
@@ -112,9 +112,9 @@ def test_most_is_done_on_time_but_not_all(planted: Engine) -> None:
 
 
 def test_due_are_those_whose_limit_lies_on_or_before_the_day() -> None:
-    assert due_share("2025-10", date(2025, 12, 31)) == 1
-    assert due_share("2025-11", date(2025, 12, 31)) == 16 / 30
-    assert due_share("2025-12", date(2025, 12, 31)) == 0
+    assert compute_due_share("2025-10", date(2025, 12, 31)) == 1
+    assert compute_due_share("2025-11", date(2025, 12, 31)) == 16 / 30
+    assert compute_due_share("2025-12", date(2025, 12, 31)) == 0
 
 
 def test_the_year_before_lets_the_year_be_compared(planted: Engine) -> None:
