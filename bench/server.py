@@ -134,8 +134,8 @@ def _find_room(innermost: FrameType) -> str:
     while frame:
         files.append(Path(frame.f_code.co_filename).as_posix())
         frame = frame.f_back
-    return next((room for room, marks in ROOMS.items() if _contains_any(files, marks)), REST)
+    return next((room for room, marks in ROOMS.items() if _has_any(files, marks)), REST)
 
 
-def _contains_any(files: list[str], marks: tuple[str, ...]) -> bool:
+def _has_any(files: list[str], marks: tuple[str, ...]) -> bool:
     return any(mark in file for file in files for mark in marks)

@@ -102,18 +102,13 @@ def _run_outside(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def take_back(engine: Engine, revision: str = "base") -> None:
-    """Run the downgrades to `revision` in one transaction."""
-    with _exclusive_transaction(engine) as connection:
-        migrate_back(connection, revision)
-
-
 def migrate(connection: Connection, revision: str = "head") -> None:
     """Run the missing migrations within the caller's transaction."""
     _run_alembic(connection, "upgrade", revision)
 
 
 def migrate_back(connection: Connection, revision: str = "base") -> None:
+    """Run the downgrades to `revision` within the caller's transaction."""
     _run_alembic(connection, "downgrade", revision)
 
 

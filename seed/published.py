@@ -1,4 +1,4 @@
-"""Published figures of the report, each with its clause, and the numerals of the report that are not figures."""
+"""Published figures of the report, each with its clause. Source: published.toml."""
 
 import tomllib
 from dataclasses import asdict, dataclass
@@ -25,27 +25,9 @@ class Figure:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A passage whose numeral is not a figure, and why."""
-
-    text: str
-    why: str
-
-
 def list_figures() -> tuple[Figure, ...]:
     """List the published figures in the order of the report."""
     return tuple(Figure(**table) for table in _read_tables()["figure"])
-
-
-def list_labels() -> tuple[Label, ...]:
-    """List the passages with numerals that are not figures, in the order of the report."""
-    return tuple(Label(**table) for table in _read_tables()["label"])
-
-
-def read_report() -> str:
-    """Read the report as one line, since scanned line breaks fall within sentences. Source: report.txt."""
-    return "".join((HERE / "report.txt").read_text(encoding="utf-8").splitlines())
 
 
 def build_year_figure_rows() -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The environment, as docs/interfaces.md names it."""
+"""Settings from the environment, as in docs/interfaces.md."""
 
 from pathlib import Path
 
@@ -42,24 +42,24 @@ def test_what_is_set_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_set_of_access_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in zip(OF_ACCESS, ("yes", "required", "30", "8"), strict=True):
         monkeypatch.setenv(name, value)
-    found = settings_from_environment()
-    assert (found.trusted_proxy, found.sign_in_required) == (True, True)
-    assert (found.idle_minutes, found.session_hours) == (30, 8)
+    settings = settings_from_environment()
+    assert (settings.trusted_proxy, settings.sign_in_required) == (True, True)
+    assert (settings.idle_minutes, settings.session_hours) == (30, 8)
 
 
 def test_sites_that_may_frame_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMBED_FROM", " https://OA.gov.cn/, http://10.0.0.8:8080  https://*.oa.gov.cn ")
-    found = settings_from_environment().embed_from
-    assert found == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
+    settings = settings_from_environment().embed_from
+    assert settings == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
 
 
 def test_what_is_set_of_mail_holds_and_never_shows_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings_from_environment().mail is None
     for name, value in OF_MAIL.items():
         monkeypatch.setenv(name, value)
-    found = settings_from_environment().mail
+    settings = settings_from_environment().mail
     to = ("li@oa.test", "wang@oa.test")
-    assert found == Mail("mail.oa.test", 2525, "tls", "board", "a b", "board@oa.test", to)
+    assert settings == Mail("mail.oa.test", 2525, "tls", "board", "a b", "board@oa.test", to)
     assert "a b" not in repr(settings_from_environment())
 
 
@@ -88,8 +88,8 @@ def test_the_port_of_mail_follows_its_security(
     ],
 )
 def test_mail_that_cannot_be_is_told(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for other, told in (OF_MAIL | {name: value}).items():
-        monkeypatch.setenv(other, told)
+    for other, other_value in (OF_MAIL | {name: value}).items():
+        monkeypatch.setenv(other, other_value)
     with pytest.raises(SettingsError) as refused:
         settings_from_environment()
     assert refused.value.name == name
@@ -139,16 +139,16 @@ def test_the_demonstration_is_taken_out_by_no(
 )
 def test_what_cannot_be_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(SettingsError, match=name) as told:
+    with pytest.raises(SettingsError, match=name) as error:
         settings_from_environment()
-    assert told.value.name == name
+    assert error.value.name == name
 
 
 def test_a_password_is_not_said_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "mysql://u:secret@h/db")
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as error:
         settings_from_environment()
-    assert "secret" not in str(told.value)
+    assert "secret" not in str(error.value)
 
 
 def test_pictures_are_kept_in_the_project_or_where_it_is_said(

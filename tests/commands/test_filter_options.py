@@ -1,4 +1,4 @@
-"""Filters given to a command are those of the same address."""
+"""Filter options of a command equal the filters of the same URL."""
 
 from argparse import ArgumentParser
 

@@ -1,5 +1,6 @@
 """Accounts, sessions and switches as rows, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import accounts
 from db.accounts import Account, Session
+from db.engine import BUSY_SECONDS
 from db.writes import writer
 
 NOW = datetime(2026, 3, 1, 8, 0)
@@ -26,11 +28,11 @@ def with_li(store: Engine) -> Engine:
     return store
 
 
-def ended(store: Engine, token_hash: str) -> bool:
+def has_ended(store: Engine, token_hash: str) -> bool:
     with store.connect() as connection:
-        found = accounts.find_session(connection, token_hash)
-    assert found
-    return found[0].ended_at is not None
+        pair = accounts.find_session(connection, token_hash)
+    assert pair
+    return pair[0].ended_at is not None
 
 
 def test_an_account_comes_back_as_it_went_in(with_li: Engine) -> None:
@@ -50,9 +52,9 @@ def test_places_are_bound_anew_as_a_whole(with_li: Engine) -> None:
         accounts.bind(writing, "li", {("area", "q2")})
         writing.commit()
     with with_li.connect() as connection:
-        found = accounts.find_account(connection, "li")
-    assert found
-    assert found.places == {("area", "q2")}
+        account = accounts.find_account(connection, "li")
+    assert account
+    assert account.places == {("area", "q2")}
 
 
 def test_a_session_comes_with_its_account(with_li: Engine) -> None:
@@ -66,23 +68,23 @@ def test_one_session_ends_or_all(with_li: Engine) -> None:
         assert accounts.end_sessions(writing, "li", NOW, "a" * 16) == 1
         assert accounts.end_sessions(writing, "li", NOW, "%") == 0
         writing.commit()
-    assert ended(with_li, "a" * 64)
-    assert not ended(with_li, "b" * 64)
+    assert has_ended(with_li, "a" * 64)
+    assert not has_ended(with_li, "b" * 64)
     with writer(with_li) as writing:
         assert accounts.end_sessions(writing, "wang", NOW) == 0
         assert accounts.end_sessions(writing, "li", NOW) == 1
         writing.commit()
-    assert ended(with_li, "b" * 64)
+    assert has_ended(with_li, "b" * 64)
 
 
 def test_standing_sessions_are_those_that_last(with_li: Engine) -> None:
-    def standing(now: datetime, since: datetime) -> int:
+    def count_active(now: datetime, since: datetime) -> int:
         with with_li.connect() as connection:
             return len(accounts.read_active_sessions(connection, now, since))
 
-    assert standing(NOW, NOW - timedelta(hours=1)) == 2
-    assert standing(NOW, NOW) == 0
-    assert standing(NOW + timedelta(hours=12), NOW - timedelta(hours=1)) == 0
+    assert count_active(NOW, NOW - timedelta(hours=1)) == 2
+    assert count_active(NOW, NOW) == 0
+    assert count_active(NOW + timedelta(hours=12), NOW - timedelta(hours=1)) == 0
 
 
 def test_a_use_is_noted(with_li: Engine) -> None:
@@ -97,13 +99,12 @@ def test_a_use_does_not_wait_for_a_writer(sqlite_store: Engine) -> None:
         accounts.add(writing, LI)
         accounts.open_session(writing, OPEN)
         writing.commit()
-    with writer(sqlite_store):
-        before = datetime.now()
-        accounts.touch(sqlite_store, "a" * 64, NOW + timedelta(minutes=5))
-        assert datetime.now() - before < timedelta(seconds=5)
+    with writer(sqlite_store), ThreadPoolExecutor(1) as pool:
+        touching = pool.submit(accounts.touch, sqlite_store, "a" * 64, NOW + timedelta(minutes=5))
+        touching.result(BUSY_SECONDS - 5)
     with sqlite_store.connect() as connection:
         assert accounts.find_session(connection, "a" * 64) == (OPEN, LI)
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == BUSY_SECONDS * 1000
 
 
 def test_a_switch_is_blank_until_it_is_set(store: Engine) -> None:

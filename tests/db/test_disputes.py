@@ -1,4 +1,4 @@
-"""Disputes as rows on both databases: kept, answered once, the open ones first."""
+"""Disputes as rows on both databases: stored, answered once, open disputes first."""
 
 from datetime import datetime, timedelta
 

@@ -35,8 +35,8 @@ def test_failures_stand_by_account_and_source(with_two: Engine) -> None:
 
     def number(name: str, source: str) -> int:
         with with_two.connect() as connection:
-            found = sign_ins.read_failures(connection, name, source)
-        return found.number if found else 0
+            failures = sign_ins.read_failures(connection, name, source)
+        return failures.number if failures else 0
 
     assert [number("li", "here"), number("li", "there"), number("wang", "here")] == [2, 3, 4]
     with writer(with_two) as writing:

@@ -1,4 +1,4 @@
-"""Two writers at once: the second waits for the first, and no number is given twice or left out."""
+"""Two simultaneous writers: the second waits for the first; batch numbers have no gaps or duplicates."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ import db
 from db.models import batches
 from db.reads import read_facts, read_newest_batch
 from db.writes import writer
-from tests.db.stored import ROWS, present, put, put_in
+from tests.db.stored import ROWS, put, put_in, read_present
 
 pytestmark = pytest.mark.slow  # many processes
 
@@ -44,11 +44,11 @@ def test_the_second_waits_for_the_first(store: Engine, ending: str, number: int)
 
 
 def test_the_second_sees_what_the_first_did(store: Engine) -> None:
-    """A row that both bring is new for the first only."""
+    """A row that both put is new for the first only."""
     started = Event()
     with ThreadPoolExecutor(1) as pool:
         with writer(store) as first:
-            second: Future[int] = pool.submit(_after(started), store)
+            second: Future[int] = pool.submit(_begin_after(started), store)
             assert started.wait(10)
             assert not wait([second], SOON).done
             put_in(first, {"areas": [ROWS["areas"]]})
@@ -75,11 +75,11 @@ def test_threads_give_each_number_once(store: Engine) -> None:
     with ThreadPoolExecutor(4) as pool:
         numbers = list(pool.map(lambda row: put(store, row), rows))
     assert sorted(numbers) == list(range(1, 17))
-    assert len(present(store, "areas")) == 16
+    assert len(read_present(store, "areas")) == 16
 
 
 def test_processes_give_each_number_once(store: Engine, store_url: str) -> None:
-    """Both also change one and the same row, again and again."""
+    """Both also repeatedly change the same row."""
     command, folder = [sys.executable, "-c", PROGRAM, store_url], Path(db.__file__).parents[1]
     programs = [
         subprocess.Popen([*command, who], cwd=folder, stdin=subprocess.PIPE, text=True) for who in "xy"
@@ -93,10 +93,10 @@ def test_processes_give_each_number_once(store: Engine, store_url: str) -> None:
         assert program.returncode == 0
     with store.connect() as connection:
         assert sorted(connection.scalars(select(batches.c.number))) == list(range(1, 17))
-    assert len(present(store, "areas")) == 17
+    assert len(read_present(store, "areas")) == 17
 
 
-def _after(started: Event) -> Callable[[Engine], int]:
+def _begin_after(started: Event) -> Callable[[Engine], int]:
     def bring(store: Engine) -> int:
         started.set()
         return put(store, {"areas": [ROWS["areas"]]})

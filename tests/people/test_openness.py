@@ -19,7 +19,7 @@ from dashboard.web.door import guarded
 from dashboard.web.routes import our_app
 from db.engine import open_store
 from db.reads import read_newest_batch
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.db.stored import undo
 from tests.people.test_access import switch
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in, make_store
@@ -113,7 +113,7 @@ def versions(here: House) -> tuple[str, ...]:
 
 
 def test_every_address_at_every_version_takes_the_same(order: House) -> None:
-    viewer = signed_in(order.desk.engine, "viewer")
+    viewer = make_session(order.desk.engine, "viewer")
     for path, what in addresses(order).items():
         rule = RULES[what]
         alone = 200 if rule.always is Role.NOBODY else 401
@@ -128,7 +128,7 @@ def test_every_address_at_every_version_takes_the_same(order: House) -> None:
 
 @pytest.mark.parametrize("slug", ["ranking", "completion-by-station", "contact-points"])
 def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slug: str) -> None:
-    viewer = signed_in(order.desk.engine, "viewer")
+    viewer = make_session(order.desk.engine, "viewer")
     of_charts = {path: what for path, what in addresses(order).items() if "{chart}" in path}
     assert len(of_charts) > 5
     for path, what in of_charts.items():

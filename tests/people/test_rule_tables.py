@@ -22,7 +22,7 @@ from db.models import audit
 from db.reads import read_newest_batch
 from db.writes import writer
 from seed.plant import plant
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import AREAS, STATIONS, bring_in
 
 LI = Who("admin", Role.ADMINISTRATOR)
@@ -41,7 +41,7 @@ def engine(store: Engine) -> Engine:
 
 @contextmanager
 def change(engine: Engine, role: str = "administrator") -> Iterator[Change]:
-    with administrating(engine, signed_in(engine, role), "10.0.0.8") as found:
+    with administrating(engine, make_session(engine, role), "10.0.0.8") as found:
         yield found
 
 

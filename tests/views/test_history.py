@@ -32,7 +32,7 @@ from dashboard.web.routes import our_app
 from db.models import audit, batches
 from db.reads import read_facts, read_newest_batch
 from db.writes import writer
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.text.test_text import ZH
 from tests.views.test_pages import markup, words
 from tests.views.test_uploads import Person
@@ -213,7 +213,7 @@ def test_an_administrator_narrows_the_audit(store: str, monkeypatch: pytest.Monk
     app.selectbox(key="audit-action:").set_value("import").run()
     assert markup(app).rpartition("<tbody>")[2].count("<tr>") == 1
     (address,) = re.findall(r'href="\.(/files/audit[^"]+)"', markup(app))
-    web = TestClient(our_app(open_desk()), cookies={COOKIE: signed_in(engine(), "administrator")})
+    web = TestClient(our_app(open_desk()), cookies={COOKIE: make_session(engine(), "administrator")})
     narrowed = web.get(unescape(address)).content.decode("utf-8-sig").splitlines()
     assert len(narrowed) == 2
     assert "王科员" in narrowed[1]

@@ -18,7 +18,7 @@ from dashboard.text import say
 from dashboard.views.navigation import PAGES, path
 from dashboard.views.sources import POPULATIONS
 from db.models import FACTS
-from tests.accounts import bring_cookie, signed_in
+from tests.accounts import bring_cookie, make_session
 from tests.stores import STORES, make_store
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -34,7 +34,7 @@ def opened(
 ) -> AppTest:
     """The page as the browser of somebody with this role would first get it; "" is nobody."""
     monkeypatch.setenv("DATABASE_URL", store)
-    bring_cookie(monkeypatch, signed_in(own_store(), role) if role else "")
+    bring_cookie(monkeypatch, make_session(own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
     app._page_hash = calc_hash(path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():

@@ -24,7 +24,7 @@ from dashboard.uploads.store.staging import unpacked
 from dashboard.web.routes import our_app
 from db.models import accounts, audit, batches, drafts
 from db.reads import find_uploaded_populations, read_newest_batch
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.views.test_pages import markup, words
 from tests.views.writing import as_bound, copied, engine, opened, pressed
 
@@ -57,7 +57,7 @@ def upload(app: AppTest, content: bytes, name: str = "一月.csv") -> AppTest:
 def followed(app: AppTest, kind: str) -> bytes:
     """What the page's link to this kind of workbook gives whoever the page is open for."""
     (address,) = re.findall(rf'href="\.(/files/{kind}-[^"]+\.xlsx\?[^"]*)"', markup(app))
-    web = TestClient(our_app(open_desk()), cookies={COOKIE: signed_in(engine(), "staff")})
+    web = TestClient(our_app(open_desk()), cookies={COOKIE: make_session(engine(), "staff")})
     answer = web.get(unescape(address))
     assert answer.status_code == 200
     return answer.content

@@ -12,7 +12,7 @@ from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
 from dashboard.web.app import around
 from dashboard.web.headers import POLICY
-from tests.accounts import signed_in
+from tests.accounts import make_session
 
 SHELL = "<!doctype html>the shell"
 
@@ -108,7 +108,7 @@ def test_another_sites_page_may_not_connect(house: TestClient, origin: str) -> N
 def test_only_staff_may_send_files_into_memory(house: TestClient, desk: Desk, method: str) -> None:
     path = "/_stcore/upload_file/a/b"
     for role, allowed in (("", False), ("viewer", False), ("staff", True)):
-        cookies = {COOKIE: signed_in(desk.engine, role)} if role else {}
+        cookies = {COOKIE: make_session(desk.engine, role)} if role else {}
         house.cookies = cookies
         answer = house.request(method, path)
         assert (answer.status_code == 403) is not allowed, role

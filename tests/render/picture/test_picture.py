@@ -13,7 +13,7 @@ from dashboard.render.picture.picture import PictureError, key_of
 from dashboard.render.shared.look import Look
 from tests.render import samples
 from tests.render.drawing import CountingDrawer, pictures_of
-from tests.waiting import comes
+from tests.waiting import wait_until
 
 LOOK = Look("svg")
 
@@ -51,7 +51,7 @@ def test_who_is_too_many_is_told_at_once_and_what_is_kept_still_comes(tmp_path: 
     with ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(mine.picture, samples.line(), LOOK) for _ in range(2)]
         assert drawer.begun.wait(20)
-        assert comes(lambda: mine._places._value == 0), "both wait"
+        assert wait_until(lambda: mine._places._value == 0), "both wait"
         with pytest.raises(PictureError, match="busy"):
             mine.picture(samples.funnel(), LOOK)
         assert mine.picture(samples.bar(), LOOK) == kept
