@@ -1,1 +1,1 @@
-"""Benchmarks: what `make bench` measures, as ratios within one run."""
+"""Benchmarks of `make bench`, as ratios within one run."""

@@ -1,11 +1,11 @@
-"""The bare Streamlit page: the same charts, as plainly as they can be shown, below words made beforehand."""
+"""Bare Streamlit page: the same charts with plain Streamlit calls, below precomputed words."""
 
 import os
 
 import streamlit as st
 
-from bench.content import WORDS, figures
+from bench.content import WORDS, build_figures
 
 st.html(os.environ[WORDS])
-for drawn in figures():
-    st.plotly_chart(drawn)
+for chart in build_figures():
+    st.plotly_chart(chart)

@@ -1,4 +1,4 @@
-"""What all three subjects show: the overview's first sentence, first head figure and charts."""
+"""Content of all three compared pages: the overview's first sentence, first key figure and charts."""
 
 import os
 from collections.abc import Iterator
@@ -15,21 +15,21 @@ from dashboard.filters import Filters
 from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.wording.page.published import split_figure
 
-CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # variables that tell the bare page what to show
+CHARTS, WORDS = "BENCH_CHARTS", "BENCH_WORDS"  # environment variables with the content of the bare page
 
 
-def key_figures() -> str:
-    """The first sentence and the first head figure as HTML, in the classes that the overview gives them."""
+def build_key_figures() -> str:
+    """Build the first sentence and the first key figure as HTML, with the classes of the overview."""
     desk = open_desk()
-    asked = desk.resolve(Filters())
-    by_code = {figure.code: figure for figure in list_figures(desk, asked)}
+    filters = desk.resolve(Filters())
+    by_code = {figure.code: figure for figure in list_figures(desk, filters)}
     value = " ".join(split_figure("zh", by_code[HEAD_FIGURES[0]]))
-    sentence = escape(write_sentences(desk, asked)[0])
+    sentence = escape(write_sentences(desk, filters)[0])
     return f'<ol class="lsd-sentences"><li>{sentence}</li></ol><p class="lsd-value">{escape(value)}</p>'
 
 
-def figures() -> Iterator[go.Figure]:
-    """The overview's charts, made from the same ChartData."""
+def build_figures() -> Iterator[go.Figure]:
+    """Build the overview's charts from the same ChartData."""
     desk = open_desk()
-    asked = desk.resolve(Filters())
-    return (draw_chart(build_chart(desk, slug, asked)) for slug in os.environ[CHARTS].split(","))
+    filters = desk.resolve(Filters())
+    return (draw_chart(build_chart(desk, slug, filters)) for slug in os.environ[CHARTS].split(","))

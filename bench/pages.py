@@ -1,4 +1,4 @@
-"""The three pages that are compared, each served on 127.0.0.1 by a process of its own."""
+"""Servers of the three compared pages, each a process on 127.0.0.1."""
 
 import os
 import socket
@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
-from bench.content import WORDS, figures
+from bench.content import WORDS, build_figures
 
 PROJECT = Path(__file__).parents[1]
 OVERVIEW, BARE, STATIC = "overview", "bare Streamlit", "static HTML"
@@ -30,7 +30,7 @@ SECONDS_TO_START = 60
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """`address` ends with a slash."""
+    """A running server; `address` ends with a slash."""
 
     address: str
     pid: int
@@ -38,12 +38,12 @@ class Server:
 
 @contextmanager
 def served(folder: Path) -> Iterator[dict[str, str]]:
-    """The address of each page, as long as the context lasts; `folder` is for what has to be written."""
-    (folder / "index.html").write_text(static_page(), encoding="utf-8")
-    ports = dict(zip((OVERVIEW, BARE, STATIC), free_ports(3), strict=True))
+    """Addresses of the three pages, served while the context lasts; files are written to `folder`."""
+    (folder / "index.html").write_text(build_static_page(), encoding="utf-8")
+    ports = dict(zip((OVERVIEW, BARE, STATIC), find_free_ports(3), strict=True))
     started = {
         OVERVIEW: (["dashboard", "serve"], PROJECT),
-        BARE: (bare(ports[BARE]), folder),
+        BARE: (build_bare_command(ports[BARE]), folder),
         STATIC: (["http.server", str(ports[STATIC]), "--bind", "127.0.0.1"], folder),
     }
     with ExitStack() as running:
@@ -56,23 +56,23 @@ def served(folder: Path) -> Iterator[dict[str, str]]:
         yield addresses
 
 
-def bare(port: int) -> list[str]:
-    """The module, and what it is given, that serves the bare page."""
+def build_bare_command(port: int) -> list[str]:
+    """Build the module and arguments that serve the bare page."""
     options = [f"--{name}={value}" for name, value in (PLAIN | {"server.port": str(port)}).items()]
     return ["streamlit", "run", str(PROJECT / "bench" / "bare.py"), *options]
 
 
 @contextmanager
 def dashboard(**settings: str) -> Iterator[str]:
-    """The address of the dashboard alone."""
+    """Address of a running dashboard."""
     with server(lambda _port: ["-m", "dashboard", "serve"], PROJECT, **settings) as started:
         yield started.address
 
 
 @contextmanager
 def server(python: Callable[[int], Sequence[str]], where: Path, **settings: str) -> Iterator[Server]:
-    """A server that answers, started in the folder `where`; `python` gives Python's arguments for a port."""
-    (port,) = free_ports(1)
+    """A server that answers, started in folder `where`; `python` builds Python's arguments for a port."""
+    (port,) = find_free_ports(1)
     own = {**os.environ, **settings, "HOST": "127.0.0.1", "PORT": str(port), "PYTHONPATH": str(PROJECT)}
     with _process([sys.executable, *python(port)], where, own) as pid:
         address = f"http://127.0.0.1:{port}/"
@@ -82,8 +82,8 @@ def server(python: Callable[[int], Sequence[str]], where: Path, **settings: str)
 
 @contextmanager
 def files(folder: Path) -> Iterator[str]:
-    """The address at which the files of a folder are served."""
-    (port,) = free_ports(1)
+    """Address at which the files of a folder are served."""
+    (port,) = find_free_ports(1)
     command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
     with _process(command, folder, os.environ):
         address = f"http://127.0.0.1:{port}/"
@@ -91,28 +91,28 @@ def files(folder: Path) -> Iterator[str]:
         yield address
 
 
-def static_page() -> str:
-    """Words first, then plotly.js inline, then the charts: as quick as a page of its own can be."""
-    return static_page_of(os.environ[WORDS], figures())
+def build_static_page() -> str:
+    """Build the static page: words, plotly.js inline, then the charts; the fastest possible page."""
+    return render_static_page(os.environ[WORDS], build_figures())
 
 
-def static_page_of(words: str, drawn: Iterable[go.Figure]) -> str:
-    """`words` are HTML already."""
-    charts = "".join(_chart(at, one.to_json()) for at, one in enumerate(drawn))
+def render_static_page(words: str, figures: Iterable[go.Figure]) -> str:
+    """Render a static page; `words` is HTML."""
+    charts = "".join(_render_chart(at, figure.to_json()) for at, figure in enumerate(figures))
     return (
         f'<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>static</title>'
         f"{words}<script>{get_plotlyjs()}</script>{charts}</html>"
     )
 
 
-def _chart(at: int, figure: str) -> str:
+def _render_chart(at: int, figure: str) -> str:
     safe = figure.replace("</", "<\\/")
     return f'<div id="chart{at}"></div><script>Plotly.newPlot("chart{at}", {safe})</script>'
 
 
 @contextmanager
 def _process(command: list[str], where: Path, environment: Mapping[str, str]) -> Iterator[int]:
-    """Its process id."""
+    """A process that runs while the context lasts, by its id."""
     running = subprocess.Popen(
         command, cwd=where, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -134,8 +134,8 @@ def wait_for(address: str) -> None:
     raise TimeoutError(f"{address} didn't answer within {SECONDS_TO_START} s")
 
 
-def free_ports(count: int) -> list[int]:
-    """All held at once, so that no two are the same."""
+def find_free_ports(count: int) -> list[int]:
+    """Find distinct free ports, by holding all of them at once."""
     with ExitStack() as held:
         doors = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
         return [int(door.getsockname()[1]) for door in doors]

@@ -1,13 +1,11 @@
-"""`python -m bench.pictures [ROUNDS]`: pictures by address beside Kaleido's own way, into docs/performance.md."""
+"""`python -m bench.pictures [ROUNDS]`: measures pictures by URL against plain Kaleido, into docs/performance.md."""
 
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import date
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
@@ -28,9 +26,8 @@ from dashboard.render.plotly_chart.chart import draw_chart
 from db.engine import bring_up_to_date, open_store
 from seed.plant import plant
 
-ROUNDS, WARM, KEPT, TOGETHER = 5, 5, 50, 8
-ASKING, LISTENING_SECONDS, PAUSE_SECONDS = 4, 5.0, 0.02
-PAGE, BEGIN, END = report.PAGE, "<!-- pictures: begin -->", "<!-- pictures: end -->"
+ROUNDS, WARM, CACHED, TOGETHER = 5, 5, 50, 8
+LOADERS, LISTENING_SECONDS, PAUSE_SECONDS = 4, 5.0, 0.02
 SLUG = "completion-trend"
 CALL, COLD, NEXT, AGAIN, EIGHT = (
     "a Kaleido call with its own browser",
@@ -39,58 +36,56 @@ CALL, COLD, NEXT, AGAIN, EIGHT = (
     "the same one again",
     "eight at the same time",
 )
-Found = Mapping[str, float]
-_widths = count(600)  # each another picture
+Seconds = Mapping[str, float]
+_widths = count(600)  # a different picture each
 
 
 def measure(rounds: int) -> str:
-    """Writes the table between its marks, and returns it."""
+    """Measure, and write the tables into docs/performance.md."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        store, plain = _seeded(Path(name))
-        found, alone, beside = [], [], []
+        store, plain = _prepare(Path(name))
+        rounds_of_pictures, alone, beside = [], [], []
         for at in range(rounds):
             with dashboard(DATABASE_URL=store, PICTURE_CACHE=f"{name}/pictures{at}") as address:
-                alone += _health(address)
-                found.append({CALL: _call(plain), **_pictures(address)})
-                with _asking(address):
-                    beside += _health(address)
-    told = "\n\n".join((_told(found), _told_health(alone, beside)))
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    PAGE.write_text(before + "\n\n".join((BEGIN, told, END)) + rest.partition(END)[2], encoding="utf-8")
-    return told
+                alone += _measure_health(address)
+                rounds_of_pictures.append({CALL: _call_kaleido(plain), **_measure_pictures(address)})
+                with _load(address):
+                    beside += _measure_health(address)
+    text = "\n\n".join((_write(rounds_of_pictures), _write_health(alone, beside)))
+    return report.replace_part("pictures", text)
 
 
-def _seeded(folder: Path) -> tuple[str, Any]:
-    """A store's address, and the figure that is drawn."""
+def _prepare(folder: Path) -> tuple[str, Any]:
+    """Make a seeded store; return its URL and the chart to draw."""
     url = f"sqlite:///{folder / 'pictures.db'}"
     engine = open_store(url)
     bring_up_to_date(engine)
     plant(engine, demonstration=True)
-    drawn = draw_chart(build_chart(Desk(engine), SLUG, Filters()), standalone=True)
+    chart = draw_chart(build_chart(Desk(engine), SLUG, Filters()), standalone=True)
     engine.dispose()
-    return url, drawn
+    return url, chart
 
 
-def _call(drawn: Any) -> float:
+def _call_kaleido(chart: Any) -> float:
     chrome = {"path": find_chrome(), "mathjax": False}
-    return _seconds(lambda: kaleido.calc_fig_sync(drawn, {"format": "png"}, kopts=chrome))
+    return _measure_seconds(lambda: kaleido.calc_fig_sync(chart, {"format": "png"}, kopts=chrome))
 
 
-def _pictures(address: str) -> Found:
+def _measure_pictures(address: str) -> Seconds:
     return {
-        COLD: _seconds(lambda: _picture(address)),
-        NEXT: median(_seconds(lambda: _picture(address)) for _ in range(WARM)),
-        AGAIN: median(_seconds(lambda: _picture(address, 900)) for _ in range(KEPT)),
-        EIGHT: _seconds(lambda: _together(address)),
+        COLD: _measure_seconds(lambda: _fetch_picture(address)),
+        NEXT: median(_measure_seconds(lambda: _fetch_picture(address)) for _ in range(WARM)),
+        AGAIN: median(_measure_seconds(lambda: _fetch_picture(address, 900)) for _ in range(CACHED)),
+        EIGHT: _measure_seconds(lambda: _fetch_together(address)),
     }
 
 
-def _together(address: str) -> None:
+def _fetch_together(address: str) -> None:
     with ThreadPoolExecutor(TOGETHER) as pool:
-        list(pool.map(lambda _: _picture(address), range(TOGETHER)))
+        list(pool.map(lambda _: _fetch_picture(address), range(TOGETHER)))
 
 
-def _picture(address: str, width: int = 0) -> None:
+def _fetch_picture(address: str, width: int = 0) -> None:
     _get(address, f"/charts/{SLUG}.png?width={width or next(_widths)}")
 
 
@@ -104,68 +99,71 @@ def _get(address: str, path: str) -> None:
         raise RuntimeError(f"{path}: {answer.status}")
 
 
-def _seconds(what: Callable[[], object]) -> float:
+def _measure_seconds(what: Callable[[], object]) -> float:
     began = time.perf_counter()
     what()
     return time.perf_counter() - began
 
 
 @contextmanager
-def _asking(address: str) -> Iterator[None]:
-    """While the context lasts, so many ask for one new picture after the other."""
+def _load(address: str) -> Iterator[None]:
+    """Load of LOADERS threads that request new pictures while the context lasts."""
     enough = Event()
 
     def ask() -> None:
         while not enough.is_set():
-            _picture(address)
+            _fetch_picture(address)
 
-    with ThreadPoolExecutor(ASKING) as pool:
-        asking = [pool.submit(ask) for _ in range(ASKING)]
+    with ThreadPoolExecutor(LOADERS) as pool:
+        asking = [pool.submit(ask) for _ in range(LOADERS)]
         yield
         enough.set()
-        for one in asking:
-            one.result()
+        for future in asking:
+            future.result()
 
 
-def _health(address: str) -> list[float]:
-    """Seconds of each answer, one after the other with a pause."""
-    found, until = [], time.perf_counter() + LISTENING_SECONDS
+def _measure_health(address: str) -> list[float]:
+    """Measure the seconds of successive answers, with a pause between them."""
+    waits, until = [], time.perf_counter() + LISTENING_SECONDS
     while time.perf_counter() < until:
-        found.append(_seconds(lambda: _get(address, "/healthz")))
+        waits.append(_measure_seconds(lambda: _get(address, "/healthz")))
         time.sleep(PAUSE_SECONDS)
-    return found
+    return waits
 
 
-def _told(found: Sequence[Found]) -> str:
+def _write(rounds: Sequence[Seconds]) -> str:
     rows = [
-        [what, report.spread([one[what] / one[CALL] for one in found]), _ms([one[what] for one in found])]
+        [
+            what,
+            report.format_spread([each[what] / each[CALL] for each in rounds]),
+            _format_ms([each[what] for each in rounds]),
+        ]
         for what in (CALL, COLD, NEXT, AGAIN, EIGHT)
     ]
-    said = (
-        f"Measured {date.today():%Y-%m-%d} on {os.cpu_count()} cores, {len(found)} rounds: "
-        "median (quartiles) of the ratios within a round."
+    heading = (
+        f"{report.describe_run(len(rounds), suffix='')}: median (quartiles) of the ratios within a round."
     )
-    return said + "\n\n" + _table(["", "beside the call", "ms"], rows)
+    return heading + "\n\n" + _write_table(["", "beside the call", "ms"], rows)
 
 
-def _told_health(alone: Sequence[float], beside: Sequence[float]) -> str:
+def _write_health(alone: Sequence[float], beside: Sequence[float]) -> str:
     rows = [
-        [name, f"{len(found)}", *(f"{1000 * at(found):.1f}" for at in (median, _ninety_nine, max))]
-        for name, found in (("alone", alone), (f"while {ASKING} ask for pictures", beside))
+        [name, f"{len(waits)}", *(f"{1000 * at(waits):.1f}" for at in (median, _find_percentile_99, max))]
+        for name, waits in (("alone", alone), (f"while {LOADERS} ask for pictures", beside))
     ]
     heads = ["`/healthz`, ms", "answers", "median", "99 of 100 within", "longest"]
-    return _table(heads, rows)
+    return _write_table(heads, rows)
 
 
-def _ninety_nine(found: Sequence[float]) -> float:
-    return quantiles(found, n=100, method="inclusive")[-1]
+def _find_percentile_99(waits: Sequence[float]) -> float:
+    return quantiles(waits, n=100, method="inclusive")[-1]
 
 
-def _ms(seconds: Sequence[float]) -> str:
+def _format_ms(seconds: Sequence[float]) -> str:
     return f"{median(seconds) * 1000:.0f}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _write_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [heads, ["---", *("--:" for _ in heads[1:])], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

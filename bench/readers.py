@@ -1,4 +1,4 @@
-"""`python -m bench.readers [ROUNDS]`: a version that nobody has read, asked for by 1 and by 8, into docs/performance.md."""
+"""`python -m bench.readers [ROUNDS]`: measures the first read of a version by 1 and by 8 readers, into docs/performance.md."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import report
-from bench.imports import Measured, bring_in, kibibytes, make_file, make_store
+from bench.imports import Measured, bring_in, make_file, make_store, read_kibibytes
 from dashboard.desk.desk import Desk
 from dashboard.filters import Filters
 from db.engine import open_store
@@ -23,49 +23,50 @@ Round = Mapping[str, Measured]
 
 
 def measure(rounds: int) -> str:
-    """Writes the table between its marks, and returns it."""
+    """Measure, and write the table into docs/performance.md."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_store(folder)
         make_file(folder / "figures.csv", ROWS)
         bring_in("station_figures", folder / "figures.csv")
         url = os.environ["DATABASE_URL"]
-        found = [
-            {way: _in_a_process(url, *how) for way, how in DESKS_AND_READERS.items()} for _ in range(rounds)
+        rounds_of_ways = [
+            {way: _measure_process(url, *how) for way, how in DESKS_AND_READERS.items()}
+            for _ in range(rounds)
         ]
-    return report.write_part("readers", _table(found), rounds)
+    return report.write_part("readers", _write_table(rounds_of_ways), rounds)
 
 
-def _in_a_process(url: str, desks: int, readers: int) -> Measured:
-    """In a new process, which has its modules and has read nothing."""
+def _measure_process(url: str, desks: int, readers: int) -> Measured:
+    """Measure in a new process with cold caches."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_read, url, desks, readers).result()
+        return pool.submit(_measure, url, desks, readers).result()
 
 
-def _read(url: str, desks: int, readers: int) -> Measured:
-    """The readers take the desks in turn."""
+def _measure(url: str, desks: int, readers: int) -> Measured:
+    """Measure readers that share the desks in turn."""
     engine = open_store(url)
-    asked = [Desk(engine) for _ in range(desks)]
-    held, began = kibibytes("VmRSS"), time.perf_counter()
+    open_desks = [Desk(engine) for _ in range(desks)]
+    held, began = read_kibibytes("VmRSS"), time.perf_counter()
     with ThreadPoolExecutor(readers) as pool:
-        views = list(pool.map(lambda at: asked[at % desks].view(Filters()), range(readers)))
+        views = list(pool.map(lambda at: open_desks[at % desks].view(Filters()), range(readers)))
     seconds = time.perf_counter() - began
     assert all(len(view.rows) == ROWS for view in views)
-    return Measured(seconds, (kibibytes("VmHWM") - held) / 1024)
+    return Measured(seconds, (read_kibibytes("VmHWM") - held) / 1024)
 
 
-def _table(found: Sequence[Round]) -> str:
+def _write_table(rounds: Sequence[Round]) -> str:
     heads = (f"{ROWS:,} rows of `station_figures`", "seconds", "beside one", "peak memory, MiB", "beside one")
-    return report.table(heads, [_row(way, found) for way in DESKS_AND_READERS])
+    return report.write_table(heads, [_write_row(way, rounds) for way in DESKS_AND_READERS])
 
 
-def _row(way: str, found: Sequence[Round]) -> list[str]:
+def _write_row(way: str, rounds: Sequence[Round]) -> list[str]:
     return [
         way,
-        f"{median(one[way].seconds for one in found):.1f}",
-        report.spread([one[way].seconds / one[ONE].seconds for one in found]),
-        f"{median(one[way].memory for one in found):.0f}",
-        report.spread([one[way].memory / one[ONE].memory for one in found]),
+        f"{median(each[way].seconds for each in rounds):.1f}",
+        report.format_spread([each[way].seconds / each[ONE].seconds for each in rounds]),
+        f"{median(each[way].memory for each in rounds):.0f}",
+        report.format_spread([each[way].memory / each[ONE].memory for each in rounds]),
     ]
 
 

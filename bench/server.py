@@ -1,4 +1,4 @@
-"""What the server does for a page: time of a run beside barer pages, its queries, and where the time goes."""
+"""Server work for a page: time of a run against barer pages, queries, and shares of time by room."""
 
 import sys
 import threading
@@ -22,7 +22,7 @@ from dashboard.streamlit_internals import CONTEXT
 
 EMPTY = "empty page"
 SCRIPTS = {OVERVIEW: "streamlit_app.py", BARE: "bench/bare.py"}
-# The first room whose path stands in the stack has the sample; the others follow what they call for.
+# A sample belongs to the first room whose path is in the stack; the rooms are ordered from callee to caller.
 ROOMS = {
     "queries": ("sqlalchemy", "/db/"),
     "charts turned to JSON": ("elements/plotly_chart",),
@@ -36,20 +36,20 @@ SAMPLES_EVERY = 0.001  # seconds
 
 @dataclass(slots=True)
 class Queries:
-    """SQL statements, and the seconds for which a connection was held for them, fetching included."""
+    """Number of SQL statements, and seconds that connections were held for them, fetching included."""
 
     number: int = 0
     seconds: float = 0.0
 
 
-def page(name: str) -> AppTest:
+def open_page(name: str) -> AppTest:
     if name == EMPTY:
         return AppTest.from_string("import streamlit as st\nst.html('<p>-</p>')", default_timeout=60)
     return AppTest.from_file(PROJECT / SCRIPTS[name], default_timeout=60)
 
 
-def run_seconds(app: AppTest) -> float:
-    """Seconds of one run of a page script for somebody who isn't signed in, AppTest's own reading included."""
+def measure_run(app: AppTest) -> float:
+    """Measure the seconds of a page run without a session, including AppTest's own overhead."""
     with patch(f"{CONTEXT}.cookies", {}):
         began = time.perf_counter()
         app.run()
@@ -59,83 +59,83 @@ def run_seconds(app: AppTest) -> float:
     return took
 
 
-def charts_shown() -> tuple[str, ...]:
-    """The charts that the overview shows, as their keys name them."""
-    app = page(OVERVIEW)
-    run_seconds(app)
+def find_charts() -> tuple[str, ...]:
+    """Find the slugs of the overview's charts, from their element keys."""
+    app = open_page(OVERVIEW)
+    measure_run(app)
     shown = app.get("plotly_chart")
     return tuple(str(chart.proto.id).rpartition("lsd-chart-")[2] for chart in shown)
 
 
 @contextmanager
 def counted() -> Iterator[Queries]:
-    """What the desk asks of its store meanwhile; beginning a transaction is no query."""
-    found, engine = Queries(), open_own_store()
+    """Queries of the desk while the context lasts, without BEGIN."""
+    queries, engine = Queries(), open_own_store()
 
-    def began(_raw: Any, record: Any, _proxy: Any) -> None:
+    def start(_raw: Any, record: Any, _proxy: Any) -> None:
         record.info["bench"] = time.perf_counter()
 
-    def ended(_raw: Any, record: Any) -> None:
-        found.seconds += time.perf_counter() - record.info.pop("bench")
+    def stop(_raw: Any, record: Any) -> None:
+        queries.seconds += time.perf_counter() - record.info.pop("bench")
 
-    def asked(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        found.number += statement != "BEGIN"
+    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        queries.number += statement != "BEGIN"
 
-    hooks = (("checkout", began), ("checkin", ended), ("before_cursor_execute", asked))
+    hooks = (("checkout", start), ("checkin", stop), ("before_cursor_execute", count))
     for name, hook in hooks:
         event.listen(engine, name, hook)
     try:
-        yield found
+        yield queries
     finally:
         for name, hook in hooks:
             event.remove(engine, name, hook)
 
 
-def cold_seconds(app: AppTest) -> float:
-    """Of a run in a process that has read nothing yet."""
+def measure_cold_run(app: AppTest) -> float:
+    """Measure a run with cold caches."""
     open_desk_at.cache_clear()
-    return run_seconds(app)
+    return measure_run(app)
 
 
-def queries_of_run(app: AppTest, *, cold: bool) -> Queries:
-    """Of one run of a page; `cold`: in a process that has read nothing yet."""
+def count_queries(app: AppTest, *, cold: bool) -> Queries:
+    """Count the queries of a page run, with cold caches if `cold`."""
     if cold:
         open_desk_at.cache_clear()
-    with counted() as found:
-        run_seconds(app)
-    return found
+    with counted() as queries:
+        measure_run(app)
+    return queries
 
 
-def where_time_goes(app: AppTest, runs: int) -> dict[str, float]:
-    """Shares of a page run's time by room, by looking at its thread every millisecond."""
-    found: Counter[str] = Counter()
+def measure_shares(app: AppTest, runs: int) -> dict[str, float]:
+    """Measure the shares of a page run's time by room, by sampling its thread every millisecond."""
+    samples: Counter[str] = Counter()
     done = threading.Event()
-    sampler = threading.Thread(target=_sample, args=(found, done, threading.get_ident()))
+    sampler = threading.Thread(target=_sample_frames, args=(samples, done, threading.get_ident()))
     sampler.start()
     for _ in range(runs):
-        run_seconds(app)
+        measure_run(app)
     done.set()
     sampler.join()
-    return {room: found[room] / found.total() for room in (*ROOMS, REST)}
+    return {room: samples[room] / samples.total() for room in (*ROOMS, REST)}
 
 
-def _sample(found: Counter[str], done: threading.Event, waiting: int) -> None:
-    """Every thread but the sampler and the one that waits for the run is the run's own."""
+def _sample_frames(samples: Counter[str], done: threading.Event, waiting: int) -> None:
+    """Sample the run's threads: all but the sampler, the waiting thread and earlier threads."""
     others = {thread.ident for thread in threading.enumerate() if thread.ident != threading.get_ident()}
     while not done.wait(SAMPLES_EVERY):
         for identity, frame in sys._current_frames().items():
             if identity not in others and identity not in (waiting, threading.get_ident()):
-                found[_room(frame)] += 1
+                samples[_find_room(frame)] += 1
 
 
-def _room(innermost: FrameType) -> str:
+def _find_room(innermost: FrameType) -> str:
     files: list[str] = []
     frame: FrameType | None = innermost
     while frame:
         files.append(Path(frame.f_code.co_filename).as_posix())
         frame = frame.f_back
-    return next((room for room, marks in ROOMS.items() if _any_in(files, marks)), REST)
+    return next((room for room, marks in ROOMS.items() if _has_any(files, marks)), REST)
 
 
-def _any_in(files: list[str], marks: tuple[str, ...]) -> bool:
+def _has_any(files: list[str], marks: tuple[str, ...]) -> bool:
     return any(mark in file for file in files for mark in marks)

@@ -1,4 +1,4 @@
-"""`python -m bench.uploads`: how long `/healthz` waits while files are read and checked, into docs/performance.md."""
+"""`python -m bench.uploads [ROUNDS]`: measures the delay of `/healthz` while files are read and checked, into docs/performance.md."""
 
 import csv
 import multiprocessing
@@ -18,7 +18,7 @@ from threading import Event, Thread
 import xlsxwriter
 
 from bench import imports, report
-from bench.pages import free_ports, wait_for
+from bench.pages import find_free_ports, wait_for
 from dashboard.__main__ import main
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk import open_desk
@@ -28,16 +28,15 @@ from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.totals import compute_totals
 
 ROUNDS, ROWS, STATIONS = 3, 199_000, 500
-ALONE_SECONDS, PAUSE_SECONDS, TURN_SECONDS, LONG = 10.0, 0.02, 0.001, 900
+ALONE_SECONDS, PAUSE_SECONDS, TURN_SECONDS, TIMEOUT = 10.0, 0.02, 0.001, 900
 ALONE = "alone"
 HOSTILE = ("row-that-never-ends.xlsx", "long-text-named-often.xlsx")
 ZOO = Path(__file__).parents[1] / "tests" / "files" / "zoo"
-PAGE, BEGIN, END = report.PAGE, "<!-- uploads: begin -->", "<!-- uploads: end -->"
 
 
 @dataclass
 class Measured:
-    """Seconds of each answer; the processor's seconds for which the file held all other threads, at the most."""
+    """Result: seconds of each answer, and `held`, the longest CPU seconds for which other threads were blocked."""
 
     waits: list[float] = field(default_factory=list)
     held: float = 0.0
@@ -50,30 +49,28 @@ class Staff:
 
 
 def measure(rounds: int) -> str:
-    """Writes the table between its marks, and returns it."""
+    """Measure, and write the table into docs/performance.md."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         imports.make_store(folder, STATIONS)
-        table = _table(_measured(folder, _files(folder), rounds), rounds)
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    PAGE.write_text(before + "\n\n".join((BEGIN, table, END)) + rest.partition(END)[2], encoding="utf-8")
-    return table
+        table = _write_table(_measure(folder, _make_files(folder), rounds), rounds)
+    return report.replace_part("uploads", table)
 
 
-def _files(folder: Path) -> list[Path]:
-    """The largest that are permitted, then small ones made to cost much."""
+def _make_files(folder: Path) -> list[Path]:
+    """Make the largest permitted files; add small hostile files."""
     text, book = folder / "largest.csv", folder / "largest.xlsx"
     imports.make_file(text, ROWS, STATIONS)
-    with text.open(encoding="utf-8", newline="") as rows, xlsxwriter.Workbook(book) as made:
-        sheet = made.add_worksheet()
+    with text.open(encoding="utf-8", newline="") as rows, xlsxwriter.Workbook(book) as workbook:
+        sheet = workbook.add_worksheet()
         for at, row in enumerate(csv.reader(rows)):
             sheet.write_row(at, 0, [int(cell) if cell.isdecimal() else cell for cell in row])
     return [text, book, *(ZOO / name for name in HOSTILE)]
 
 
-def _measured(folder: Path, files: list[Path], rounds: int) -> Mapping[str, Measured]:
-    """Of /healthz alone, and while each file is read and checked."""
-    (port,) = free_ports(1)
+def _measure(folder: Path, files: list[Path], rounds: int) -> Mapping[str, Measured]:
+    """Measure /healthz alone, and while each file is read and checked."""
+    (port,) = find_free_ports(1)
     here, there = multiprocessing.Pipe()
     server = multiprocessing.get_context("spawn").Process(target=_serve, args=(folder, port, there))
     server.start()
@@ -81,11 +78,11 @@ def _measured(folder: Path, files: list[Path], rounds: int) -> Mapping[str, Meas
     try:
         wait_for(f"http://127.0.0.1:{port}/")
         for _ in range(rounds):
-            measured[ALONE].waits += _listen(port, _after(ALONE_SECONDS))
+            measured[ALONE].waits += _measure_waits(port, _wait_until(ALONE_SECONDS))
             for file in files:
                 here.send(file)
                 of_file = measured[file.name]
-                of_file.waits += _listen(port, here.poll)
+                of_file.waits += _measure_waits(port, here.poll)
                 of_file.held = max(of_file.held, here.recv())
     finally:
         server.terminate()
@@ -94,7 +91,7 @@ def _measured(folder: Path, files: list[Path], rounds: int) -> Mapping[str, Meas
 
 
 def _serve(folder: Path, port: int, pipe: Connection) -> None:
-    """The server with a thread of its own that does with each file what a page's thread does."""
+    """Serve, with a thread that processes each file as a page's thread does."""
     os.environ |= {"DATABASE_URL": f"sqlite:///{folder / 'made.db'}", "HOST": "127.0.0.1", "PORT": str(port)}
     Thread(target=_take_files, args=(pipe,), daemon=True).start()
     main(["serve"])
@@ -114,7 +111,7 @@ def _take_files(pipe: Connection) -> None:
 
 
 def _watch(steps: list[float], done: Event) -> None:
-    """What the process used of the processor between two turns of this thread, whatever else the machine does."""
+    """Record the process's CPU seconds between two turns of this thread, independent of other load."""
     before = time.process_time()
     while not done.wait(TURN_SECONDS):
         now = time.process_time()
@@ -123,7 +120,7 @@ def _watch(steps: list[float], done: Event) -> None:
 
 
 def _take(file: Path) -> None:
-    """Read, kept, checked, compared and summed, and given up; or refused."""
+    """Read, store, check, compare and sum a file, then discard it; a hostile file is refused."""
     engine, form, staff = open_desk().engine, FORMATS["station_figures"], Staff()
     try:
         draft = draft_steps.create_draft(
@@ -133,23 +130,23 @@ def _take(file: Path) -> None:
         return
     waiting = draft_steps.find_draft(engine, draft, staff)
     assert waiting
-    seen = draft_steps.check_draft(engine, waiting, staff.places, date.today())
-    if seen.comparison and seen.present:
-        compute_totals(seen.comparison, seen.present.stations)
+    review = draft_steps.check_draft(engine, waiting, staff.places, date.today())
+    if review.comparison and review.present:
+        compute_totals(review.comparison, review.present.stations)
     draft_steps.discard_draft(engine, waiting)
 
 
-def _after(seconds: float) -> Callable[[], bool]:
+def _wait_until(seconds: float) -> Callable[[], bool]:
     until = time.perf_counter() + seconds
     return lambda: time.perf_counter() > until
 
 
-def _listen(port: int, enough: Callable[[], bool]) -> list[float]:
-    """One answer after the other with a pause, at least one."""
+def _measure_waits(port: int, enough: Callable[[], bool]) -> list[float]:
+    """Measure successive answers, at least one, with a pause between them."""
     waits: list[float] = []
     while not waits or not enough():
         began = time.perf_counter()
-        connection = HTTPConnection("127.0.0.1", port, timeout=LONG)
+        connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
         connection.request("GET", "/healthz")
         status = connection.getresponse().status
         connection.close()
@@ -160,14 +157,14 @@ def _listen(port: int, enough: Callable[[], bool]) -> list[float]:
     return waits
 
 
-def _table(measured: Mapping[str, Measured], rounds: int) -> str:
+def _write_table(measured: Mapping[str, Measured], rounds: int) -> str:
     heads = ("`/healthz`, ms", "answers", "median", "longest", "others held, ms of the processor")
     lines = [heads, ("---", *("--:" for _ in heads[1:]))]
     for name, of_file in measured.items():
         waits = (f"{1000 * at(of_file.waits):.1f}" for at in (median, max))
         held = f"{1000 * of_file.held:.0f}" if of_file.held else ""
         lines.append((name, str(len(of_file.waits)), *waits, held))
-    words = f"Measured {date.today():%Y-%m-%d} on {os.cpu_count()} cores, {rounds} rounds, {ROWS:,} rows."
+    words = report.describe_run(rounds, f", {ROWS:,} rows.")
     return words + "\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

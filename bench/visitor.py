@@ -1,4 +1,4 @@
-"""A visitor as Streamlit's server meets one: a websocket on which runs of pages are asked for, without a browser."""
+"""Visitor without a browser: a websocket to Streamlit's server on which page runs are requested."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,11 +17,11 @@ OUR_ERRORS = [say(lang, "error.ours").encode() for lang in ("zh", "en")]
 
 
 class PageError(RuntimeError):
-    """A run of a page that shows an error, or didn't come to its end."""
+    """A page run that shows an error or does not finish."""
 
 
 class Visitor:
-    """One session. The address, its pages and select boxes are known from what the server has sent."""
+    """A session, with the query, pages and select boxes that the server has sent."""
 
     def __init__(self, address: str, connection: ClientConnection) -> None:
         self._address, self._connection = address, connection
@@ -30,20 +30,20 @@ class Visitor:
         self._boxes: list[Selectbox] = []
 
     async def open(self, path: str) -> None:
-        """A page by its path, the first of all by none; the filters go along. PageError."""
+        """Open a page by path, the first page by ''; filters are kept. Raises PageError."""
         self._page = self._pages[path] if path else ""
         await self._run(ClientState())
 
     async def choose(self, box: str, number: int) -> None:
-        """An option of the select box with this key, counted on beyond the last. PageError."""
-        here = next(one for one in self._boxes if f"-{box}" in one.id)
+        """Choose an option of the select box with this key, modulo the number of options. Raises PageError."""
+        here = next(each for each in self._boxes if f"-{box}" in each.id)
         state = ClientState()
         chosen = state.widget_states.widgets.add()
         chosen.id, chosen.string_value = here.id, here.options[number % len(here.options)]
         await self._run(state)
 
-    async def again(self) -> None:
-        """The same page once more. PageError."""
+    async def reload(self) -> None:
+        """Run the same page again. Raises PageError."""
         await self._run(ClientState())
 
     async def _run(self, state: ClientState) -> None:
@@ -58,7 +58,7 @@ class Visitor:
             message = ForwardMsg.FromString(content)
             self._note(message)
             if message.WhichOneof("type") == "script_finished":
-                return _must_be_whole(message)
+                return _ensure_success(message)
         raise PageError("closed")
 
     def _note(self, message: ForwardMsg) -> None:
@@ -82,14 +82,14 @@ class Visitor:
                 self._boxes.append(element.selectbox)
 
 
-def _must_be_whole(message: ForwardMsg) -> None:
+def _ensure_success(message: ForwardMsg) -> None:
     if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
         raise PageError(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
 
 
 @asynccontextmanager
 async def visitor(address: str) -> AsyncIterator[Visitor]:
-    """A session that has asked for nothing yet; `address` ends with a slash."""
+    """A new session without requests; `address` ends with a slash."""
     stream = address.replace("http", "ws", 1) + STREAM
     async with connect(
         stream, subprotocols=[Subprotocol(SUBPROTOCOL)], max_size=None, compression=None, ping_interval=None

@@ -1,1 +1,1 @@
-"""The store: tables, the one writer, plain reads. Knows nothing of the dashboard above it."""
+"""Store: tables, the single writer and plain reads. It imports nothing of the dashboard above it."""

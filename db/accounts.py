@@ -1,6 +1,6 @@
-"""Accounts, their sessions and the administrator's switches as rows; who may change them is asked above.
+"""Accounts, their sessions and the administrator's switches as rows; callers check who may change them.
 
-Times are UTC without a zone. A session is known by the SHA-256 of its token, which the store never sees.
+Times are UTC without a zone. A session is identified by the SHA-256 of its token; the token is never stored.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
 
-from db.aside import aside
 from db.models import account_places, accounts, areas, sessions, stations, switches
+from db.optional import optional_transaction
 from db.writes import Writer
 
 Place = tuple[str, str]  # area or station, and its code
@@ -41,17 +41,17 @@ class Session:
 
     @property
     def id(self) -> str:
-        """What names it on a page: enough to tell sessions apart, and no way in."""
+        """Prefix of the hash that identifies the session on a page without granting access."""
         return self.token_hash[:16]
 
 
-def account(connection: Connection, name: str) -> Account | None:
-    return next(iter(_accounts(connection, select(accounts).where(accounts.c.name == name))), None)
+def find_account(connection: Connection, name: str) -> Account | None:
+    return next(iter(_fetch_accounts(connection, select(accounts).where(accounts.c.name == name))), None)
 
 
-def all_accounts(connection: Connection) -> list[Account]:
-    """By name."""
-    return _accounts(connection, select(accounts).order_by(accounts.c.name))
+def read_accounts(connection: Connection) -> list[Account]:
+    """Read every account, ordered by name."""
+    return _fetch_accounts(connection, select(accounts).order_by(accounts.c.name))
 
 
 def add(store: Writer, new: Account) -> None:
@@ -61,33 +61,33 @@ def add(store: Writer, new: Account) -> None:
 
 
 def change(store: Writer, name: str, **values: object) -> None:
-    """Sets columns of one account."""
+    """Set columns of an account."""
     store.connection.execute(update(accounts).where(accounts.c.name == name).values(values))
 
 
 def bind(store: Writer, name: str, places: Iterable[Place]) -> None:
-    """The account's places are these, and no others."""
+    """Replace the places of an account."""
     store.connection.execute(delete(account_places).where(account_places.c.account == name))
     rows = [{"account": name, "kind": kind, "code": code} for kind, code in sorted(places)]
     if rows:
         store.connection.execute(insert(account_places), rows)
 
 
-def session(connection: Connection, token_hash: str) -> tuple[Session, Account] | None:
-    found = connection.execute(select(sessions).where(sessions.c.token_hash == token_hash)).mappings().first()
-    owner = account(connection, found["account"]) if found else None
-    return (Session(**found), owner) if found and owner else None
+def find_session(connection: Connection, token_hash: str) -> tuple[Session, Account] | None:
+    row = connection.execute(select(sessions).where(sessions.c.token_hash == token_hash)).mappings().first()
+    owner = find_account(connection, row["account"]) if row else None
+    return (Session(**row), owner) if row and owner else None
 
 
-def standing_sessions(connection: Connection, now: datetime, seen_since: datetime) -> list[Session]:
-    """Those that have not come to an end, newest first."""
-    standing = (sessions.c.ended_at.is_(None), sessions.c.ends_at > now, sessions.c.seen_at > seen_since)
-    rows = connection.execute(select(sessions).where(*standing).order_by(sessions.c.created_at.desc()))
+def read_active_sessions(connection: Connection, now: datetime, seen_since: datetime) -> list[Session]:
+    """Read the sessions that are neither ended, expired nor idle since `seen_since`, newest first."""
+    active = (sessions.c.ended_at.is_(None), sessions.c.ends_at > now, sessions.c.seen_at > seen_since)
+    rows = connection.execute(select(sessions).where(*active).order_by(sessions.c.created_at.desc()))
     return [Session(**row) for row in rows.mappings()]
 
 
-def known_places(connection: Connection) -> set[Place]:
-    """Every area and station that stands now."""
+def read_places(connection: Connection) -> set[Place]:
+    """Read every area and station of the present version."""
     return {
         (kind, code)
         for kind, table in (("area", areas), ("station", stations))
@@ -101,21 +101,21 @@ def open_session(store: Writer, new: Session) -> None:
 
 
 def end_sessions(store: Writer, name: str, now: datetime, only: str = "") -> int:
-    """Ends the account's sessions, or the one whose id is `only`; returns how many."""
-    these: list[ColumnElement[bool]] = [sessions.c.account == name, sessions.c.ended_at.is_(None)]
+    """End the account's sessions, or only the session whose id is `only`; return how many ended."""
+    conditions: list[ColumnElement[bool]] = [sessions.c.account == name, sessions.c.ended_at.is_(None)]
     if only:
-        these.append(sessions.c.token_hash.startswith(only, autoescape=True))
-    return int(store.connection.execute(update(sessions).where(*these).values(ended_at=now)).rowcount)
+        conditions.append(sessions.c.token_hash.startswith(only, autoescape=True))
+    return int(store.connection.execute(update(sessions).where(*conditions).values(ended_at=now)).rowcount)
 
 
 def touch(engine: Engine, token_hash: str, now: datetime) -> None:
-    """Notes that the session was used; left out while another writes."""
-    with aside(engine) as connection:
+    """Record that the session was used; skipped while another transaction writes."""
+    with optional_transaction(engine) as connection:
         connection.execute(update(sessions).where(sessions.c.token_hash == token_hash).values(seen_at=now))
 
 
-def switch(connection: Connection, name: str) -> str:
-    """Blank where it was never set."""
+def read_switch(connection: Connection, name: str) -> str:
+    """Read a switch; blank if it was never set."""
     return connection.scalar(select(switches.c.value).where(switches.c.name == name)) or ""
 
 
@@ -124,7 +124,7 @@ def set_switch(store: Writer, name: str, value: str) -> None:
     store.connection.execute(insert(switches).values(name=name, value=value))
 
 
-def _accounts(connection: Connection, query: Select[Any]) -> list[Account]:
+def _fetch_accounts(connection: Connection, query: Select[Any]) -> list[Account]:
     rows = connection.execute(query).mappings().all()
     bound: dict[str, set[Place]] = {row["name"]: set() for row in rows}
     for place in connection.execute(select(account_places).where(account_places.c.account.in_(bound))):

@@ -1,4 +1,4 @@
-"""What the audit holds: who did what, when, from where, with what result. Its lines are never changed."""
+"""Audit log: who did what, when, from where and with what result. Its lines are append-only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from db.models import audit
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """Which lines: blank asks for all; `since` ≤ at < `until`, in UTC without a zone."""
+class AuditFilter:
+    """Filter of audit lines: blank matches all; `since` ≤ at < `until`, in UTC without a zone."""
 
     actor: str = ""
     action: str = ""
@@ -20,23 +20,25 @@ class Sought:
     until: datetime | None = None
 
 
-def audit_lines(engine: Engine, sought: Sought, most: int | None = None) -> list[Mapping[str, Any]]:
-    """Newest first, at most so many."""
-    query = select(audit).order_by(audit.c.id.desc()).limit(most)
-    if sought.actor:
-        query = query.where(audit.c.actor == sought.actor)
-    if sought.action:
-        query = query.where(audit.c.action == sought.action)
-    if sought.since:
-        query = query.where(audit.c.at >= sought.since)
-    if sought.until:
-        query = query.where(audit.c.at < sought.until)
+def read_audit_lines(
+    engine: Engine, wanted: AuditFilter, limit: int | None = None
+) -> list[Mapping[str, Any]]:
+    """Read the matching lines, newest first, at most `limit`."""
+    query = select(audit).order_by(audit.c.id.desc()).limit(limit)
+    if wanted.actor:
+        query = query.where(audit.c.actor == wanted.actor)
+    if wanted.action:
+        query = query.where(audit.c.action == wanted.action)
+    if wanted.since:
+        query = query.where(audit.c.at >= wanted.since)
+    if wanted.until:
+        query = query.where(audit.c.at < wanted.until)
     with engine.connect() as connection:
         return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def audit_names(engine: Engine) -> tuple[list[str], list[str]]:
-    """Every actor and every action that the audit knows, by name."""
+def read_audit_names(engine: Engine) -> tuple[list[str], list[str]]:
+    """Read every actor and every action in the audit, each sorted by name."""
     with engine.connect() as connection:
         actors, actions = (
             sorted(connection.scalars(select(column).distinct()))

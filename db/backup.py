@@ -1,7 +1,7 @@
-"""The whole store as one file: written from SQLite or PostgreSQL alike, and read again only where it is whole.
+"""Backup: the whole store as one ZIP file, written alike from SQLite and PostgreSQL and verified when it is read.
 
-A ZIP: `backup.json` says of which store, at which revision, and of each table its columns, rows and SHA-256;
-`NAME.jsonl` holds the table's rows, an array a line. Who is signed in, who may not yet try again and files half brought in stay out of it.
+`backup.json` names the store, its revision and each table's columns, row count and SHA-256; `NAME.jsonl` holds a table's
+rows, a JSON array a line. Sessions, known devices, failed sign-ins and drafts are excluded.
 """
 
 import json
@@ -22,12 +22,12 @@ from sqlalchemy import Connection, Engine, Table, func, select
 
 from db.columns import metadata
 from db.models import batches, drafts, known_devices, sessions, sign_in_failures, store
-from db.reads import one_moment
+from db.reads import pin_snapshot
 
-FORM, MANIFEST = 1, "backup.json"
-LEFT_OUT = (sessions, known_devices, sign_in_failures, drafts)
-AT_ONCE = 5000  # rows
-UNREADABLE = (  # what reading a ZIP raises that isn't one any more: a place before its beginning is an OSError
+FORMAT_VERSION, MANIFEST = 1, "backup.json"
+EXCLUDED_TABLES = (sessions, known_devices, sign_in_failures, drafts)
+CHUNK = 5000  # rows
+UNREADABLE = (  # raised for damaged ZIPs; an offset before the file's start is an OSError
     OSError,
     BadZipFile,
     zlib.error,
@@ -41,12 +41,12 @@ UNREADABLE = (  # what reading a ZIP raises that isn't one any more: a place bef
 
 
 class DamagedError(Exception):
-    """The file is no backup, or no longer a whole one."""
+    """The file is not a backup, or is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table's rows in the file."""
+    """Columns, row count and checksum of a table in the backup."""
 
     columns: tuple[str, ...]
     rows: int
@@ -54,8 +54,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a backup says of itself: `batches` is the newest batch's number, `made_at` in UTC."""
+class Manifest:
+    """Content of `backup.json`: `batches` is the newest batch's number, `made_at` is in UTC."""
 
     form: int
     store: str
@@ -65,55 +65,55 @@ class Told:
     parts: dict[str, Part]
 
 
-def save(engine: Engine, path: Path) -> Told:
-    """Writes the store as it stands at one moment; a file of that name is replaced once the new one is whole.
+def save(engine: Engine, path: Path) -> Manifest:
+    """Write a consistent snapshot of the store; an existing file is replaced once the new one is complete.
 
-    Raises OSError where the file can't be written.
+    Raises OSError if the file can't be written.
     """
     with engine.connect() as connection:
-        one_moment(connection)
+        pin_snapshot(connection)
         return save_from(connection, path)
 
 
-def save_from(connection: Connection, path: Path) -> Told:
-    """The same, as a transaction sees the store."""
-    with _in_place_of(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
-        tables = [table for table in metadata.sorted_tables if table not in LEFT_OUT]
-        parts = {table.name: _written(connection, table, packed) for table in tables}
-        told = Told(
-            FORM,
+def save_from(connection: Connection, path: Path) -> Manifest:
+    """Write the store as the connection's transaction sees it."""
+    with _replacement(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        tables = [table for table in metadata.sorted_tables if table not in EXCLUDED_TABLES]
+        parts = {table.name: _write_table(connection, table, packed) for table in tables}
+        manifest = Manifest(
+            FORMAT_VERSION,
             connection.scalars(select(store.c.id)).one(),
             str(MigrationContext.configure(connection).get_current_revision()),
             datetime.now(UTC).isoformat(timespec="seconds"),
             connection.scalar(select(func.max(batches.c.number))) or 0,
             parts,
         )
-        packed.writestr(MANIFEST, json.dumps(asdict(told), ensure_ascii=False, indent=1))
-    return told
+        packed.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
+    return manifest
 
 
 class Backup:
-    """A file that was found whole: what it tells of itself, and its rows."""
+    """A verified backup file: its manifest and its rows."""
 
     def __init__(self, path: Path) -> None:
-        """Raises DamagedError; OSError where it can't be opened."""
+        """Raises DamagedError; OSError if the file can't be opened."""
         self._path = path
         with path.open("rb") as file:
             try:
-                self.told = _whole(file)
+                self.manifest = _read_manifest(file)
             except UNREADABLE as error:
                 raise DamagedError(str(error)) from error
 
-    def rows(self, name: str) -> Iterator[list[Any]]:
-        """A table's rows as they stand in the file, days and times as text."""
+    def read_rows(self, name: str) -> Iterator[list[Any]]:
+        """Yield a table's rows as stored in the file, with dates and times as text."""
         with ZipFile(self._path) as packed, packed.open(f"{name}.jsonl") as lines:
             for line in lines:
                 yield json.loads(line)
 
 
 @contextmanager
-def _in_place_of(path: Path) -> Iterator[IO[bytes]]:
-    """A file for its owner alone, since it holds what passwords are checked against."""
+def _replacement(path: Path) -> Iterator[IO[bytes]]:
+    """A new file that replaces `path` on success; readable by its owner only, since it holds password hashes."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file:
@@ -125,12 +125,12 @@ def _in_place_of(path: Path) -> Iterator[IO[bytes]]:
         part.unlink(missing_ok=True)
 
 
-def _written(connection: Connection, table: Table, packed: ZipFile) -> Part:
+def _write_table(connection: Connection, table: Table, packed: ZipFile) -> Part:
     query = select(table).order_by(*table.primary_key.columns)
     rows, digest = 0, sha256()
     with packed.open(f"{table.name}.jsonl", "w", force_zip64=True) as lines:
-        for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
-            line = json.dumps(tuple(row), default=_plain, ensure_ascii=False, separators=(",", ":"))
+        for row in connection.execute(query, execution_options={"yield_per": CHUNK}):
+            line = json.dumps(tuple(row), default=_encode_value, ensure_ascii=False, separators=(",", ":"))
             content = f"{line}\n".encode()
             digest.update(content)
             lines.write(content)
@@ -138,30 +138,30 @@ def _written(connection: Connection, table: Table, packed: ZipFile) -> Part:
     return Part(tuple(column.name for column in table.columns), rows, digest.hexdigest())
 
 
-def _plain(value: object) -> str:
-    """What JSON has no word for, as text."""
-    if isinstance(value, date):  # a time is one too
+def _encode_value(value: object) -> str:
+    """Encode a value that JSON has no type for as text."""
+    if isinstance(value, date):  # a datetime is a date too
         return value.isoformat()
     if isinstance(value, bytes):
         return b64encode(value).decode()
     raise TypeError(type(value).__name__)
 
 
-def _whole(file: IO[bytes]) -> Told:
-    """What the file tells of itself, where all its rows are as it tells."""
+def _read_manifest(file: IO[bytes]) -> Manifest:
+    """Read the manifest and verify every table's rows against it."""
     with ZipFile(file) as packed:
-        told = _told(json.loads(packed.read(MANIFEST)))
-        if not all(_is_whole(packed, name, part) for name, part in told.parts.items()):
+        manifest = _parse_manifest(json.loads(packed.read(MANIFEST)))
+        if not all(_is_whole(packed, name, part) for name, part in manifest.parts.items()):
             raise ValueError("rows")
-    return told
+    return manifest
 
 
-def _told(given: dict[str, Any]) -> Told:
-    parts = {str(name): Part(**part) for name, part in given.pop("parts").items()}
-    told = Told(parts=parts, **given)
-    if told.form != FORM:
-        raise ValueError(f"form {told.form}")
-    return told
+def _parse_manifest(content: dict[str, Any]) -> Manifest:
+    parts = {str(name): Part(**part) for name, part in content.pop("parts").items()}
+    manifest = Manifest(parts=parts, **content)
+    if manifest.form != FORMAT_VERSION:
+        raise ValueError(f"form {manifest.form}")
+    return manifest
 
 
 def _is_whole(packed: ZipFile, name: str, part: Part) -> bool:

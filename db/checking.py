@@ -1,4 +1,4 @@
-"""Whether a store is whole: everything that must hold of it, asked again; nothing is changed or mended."""
+"""Integrity check of a store: verifies every invariant, read-only."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,64 +11,64 @@ from sqlalchemy import Connection, Engine, ForeignKey, Subquery, Table, case, ex
 from db.columns import metadata
 from db.engine import MIGRATIONS
 from db.models import FACTS, batches, store
-from db.reads import dangling, one_moment
+from db.reads import find_dangling, pin_snapshot
 
-MOST = 20  # lines of SQLite's own report
+MOST_LINES = 20  # lines of SQLite's own report
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that doesn't hold: its code and what a sentence needs."""
+    """A violated invariant: its code and the values for its sentence."""
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def findings(engine: Engine) -> list[Finding]:
-    """None where the store is whole. What rests on something broken isn't asked."""
+def check_store(engine: Engine) -> list[Finding]:
+    """Check the store; no findings if it is intact. Checks that depend on a failed stage are skipped."""
     with engine.connect() as connection:
-        one_moment(connection)
-        return findings_in(connection)
+        pin_snapshot(connection)
+        return check_connection(connection)
 
 
-def findings_in(connection: Connection) -> list[Finding]:
-    """As its transaction sees the store."""
-    for part in (_file, _revision, _rows):
-        if found := list(part(connection)):
-            return found
+def check_connection(connection: Connection) -> list[Finding]:
+    """Check the store as the connection's transaction sees it."""
+    for part in (_check_file, _check_revision, _check_rows):
+        if findings := list(part(connection)):
+            return findings
     return []
 
 
-def _file(connection: Connection) -> Iterator[Finding]:
-    """SQLite reads all its pages, indexes and constraints; PostgreSQL holds its own in order."""
+def _check_file(connection: Connection) -> Iterator[Finding]:
+    """Run SQLite's integrity check; PostgreSQL maintains its own files."""
     if connection.dialect.name == "sqlite":
-        for line in connection.scalars(text(f"PRAGMA integrity_check({MOST})")):
+        for line in connection.scalars(text(f"PRAGMA integrity_check({MOST_LINES})")):
             if line != "ok":
                 yield Finding("damaged", {"reason": line})
 
 
-def _revision(connection: Connection) -> Iterator[Finding]:
+def _check_revision(connection: Connection) -> Iterator[Finding]:
     newest = ScriptDirectory(str(MIGRATIONS)).get_heads()
     now = MigrationContext.configure(connection).get_current_heads()
     if set(now) != set(newest):
         yield Finding("revision", {"now": ", ".join(now) or "-", "newest": ", ".join(newest)})
 
 
-def _rows(connection: Connection) -> Iterator[Finding]:
+def _check_rows(connection: Connection) -> Iterator[Finding]:
     if (ids := connection.scalar(select(func.count()).select_from(store))) != 1:
         yield Finding("store_id", {"number": ids})
-    yield from _gaps(connection)
+    yield from _check_batch_numbers(connection)
     for table in metadata.sorted_tables:
         for key in table.foreign_keys:
-            yield from _orphans(connection, table, key)
-    for name, number in dangling(connection):
+            yield from _check_foreign_key(connection, table, key)
+    for name, number in find_dangling(connection):
         yield Finding("dangling", {"table": name, "batch": number})
     for table in FACTS.values():
-        yield from _versions(connection, table)
-    yield from _counts(connection)
+        yield from _check_versions(connection, table)
+    yield from _check_counts(connection)
 
 
-def _gaps(connection: Connection) -> Iterator[Finding]:
+def _check_batch_numbers(connection: Connection) -> Iterator[Finding]:
     numbers = set(connection.scalars(select(batches.c.number)))
     for missing in sorted(set(range(1, max(numbers, default=0))) - numbers):
         yield Finding("gap", {"batch": missing})
@@ -81,7 +81,7 @@ def _gaps(connection: Connection) -> Iterator[Finding]:
         yield Finding("undoes", {"batch": number})
 
 
-def _orphans(connection: Connection, table: Table, key: ForeignKey) -> Iterator[Finding]:
+def _check_foreign_key(connection: Connection, table: Table, key: ForeignKey) -> Iterator[Finding]:
     there = select(key.column).where(key.column == key.parent).correlate(table)
     if key.column.table is table:  # a batch that undoes a batch
         other = table.alias()
@@ -91,20 +91,20 @@ def _orphans(connection: Connection, table: Table, key: ForeignKey) -> Iterator[
         yield Finding("orphans", {"table": table.name, "column": key.parent.name, "rows": rows})
 
 
-def _versions(connection: Connection, table: Table) -> Iterator[Finding]:
-    """Of each key one row at most holds at a time, from its batch on or later."""
-    row = _in_turn(table)
-    asked = {
+def _check_versions(connection: Connection, table: Table) -> Iterator[Finding]:
+    """Verify that versions of a key neither overlap nor end before they begin."""
+    row = _order_versions(table)
+    conditions = {
         "overlap": (row.c.turn > 1) & or_(row.c.until_before.is_(None), row.c.until_before > row.c.since),
         "backwards": or_(row.c.until <= row.c.since, row.c.batch > row.c.since),
     }
-    for code, broken in asked.items():
+    for code, broken in conditions.items():
         if rows := connection.scalar(select(func.count()).select_from(row).where(broken)):
             yield Finding(code, {"table": table.name, "rows": rows})
 
 
-def _in_turn(table: Table) -> Subquery:
-    """The rows of each key one after another, each with the end of the one before."""
+def _order_versions(table: Table) -> Subquery:
+    """Select the versions of each key in order, each with the previous version's `until`."""
     key = [table.c[name] for name in table.info["key"]]
     order = [table.c.since, table.c.id]
     before = func.lag(table.c.until).over(partition_by=key, order_by=order).label("until_before")
@@ -112,14 +112,14 @@ def _in_turn(table: Table) -> Subquery:
     return select(table.c.since, table.c.until, table.c.batch, before, turn).subquery()
 
 
-def _counts(connection: Connection) -> Iterator[Finding]:
-    """What a batch says it did, against the rows that it opened and closed."""
+def _check_counts(connection: Connection) -> Iterator[Finding]:
+    """Verify the counts of each batch against the rows that it opened and closed."""
     opened, closed, both = Counter[int](), Counter[int](), Counter[int]()
     for table in FACTS.values():
-        row = _in_turn(table)
-        went_on = func.sum(case((row.c.until_before == row.c.since, 1), else_=0))
+        row = _order_versions(table)
+        continued = func.sum(case((row.c.until_before == row.c.since, 1), else_=0))
         for number, rows, again in connection.execute(
-            select(row.c.since, func.count(), went_on).group_by(row.c.since)
+            select(row.c.since, func.count(), continued).group_by(row.c.since)
         ):
             opened[number] += rows
             both[number] += again
@@ -127,8 +127,8 @@ def _counts(connection: Connection) -> Iterator[Finding]:
         closed.update(dict(connection.execute(ended).all()))
     for batch in connection.execute(select(batches).order_by(batches.c.number)):
         new, changed = opened[batch.number] - both[batch.number], closed[batch.number]
-        if batch.kind == "undo":  # which counts every key that it moved as changed
+        if batch.kind == "undo":  # an undo counts every key that it moved as changed
             new, changed = 0, new + changed
         if (batch.new, batch.changed) != (new, changed):
-            told = {"told_new": batch.new, "told_changed": batch.changed}
-            yield Finding("counts", {"batch": batch.number, "new": new, "changed": changed, **told})
+            recorded = {"told_new": batch.new, "told_changed": batch.changed}
+            yield Finding("counts", {"batch": batch.number, "new": new, "changed": changed, **recorded})

@@ -1,4 +1,4 @@
-"""Figures that a station contests, and what was answered; neither is ever changed or deleted. Times are UTC."""
+"""Disputes: station figures that are contested, and the answers; append-only. Times are UTC without a zone."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from db.writes import Writer
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """`as_of` is the version whose figure is contested; it is open until `answered_at`. `id` is 0 before it is kept."""
+    """A dispute, open until `answered_at`: `as_of` is the version of the contested figure, `id` is 0 until stored."""
 
     id: int
     station_code: str
@@ -30,20 +30,20 @@ class Dispute:
         return self.answered_at is None
 
 
-def all_disputes(connection: Connection) -> list[Dispute]:
-    """The open ones first, then the newest first."""
+def read_disputes(connection: Connection) -> list[Dispute]:
+    """Read all disputes: open before answered, each newest first."""
     columns = [disputes.c[name] for name in Dispute.__dataclass_fields__]
-    found = [Dispute(*row) for row in connection.execute(select(*columns).order_by(disputes.c.id.desc()))]
-    return sorted(found, key=lambda one: not one.is_open)
+    rows = [Dispute(*row) for row in connection.execute(select(*columns).order_by(disputes.c.id.desc()))]
+    return sorted(rows, key=lambda dispute: not dispute.is_open)
 
 
-def keep(store: Writer, dispute: Dispute) -> None:
+def add(store: Writer, dispute: Dispute) -> None:
     row = {name: value for name, value in asdict(dispute).items() if name != "id"}
     store.connection.execute(insert(disputes).values(row))
 
 
 def answer(store: Writer, dispute: int, account: str, at: datetime, words: str) -> bool:
-    """False, and nothing changed, where it is answered already or isn't there."""
-    open_still = (disputes.c.id == dispute) & disputes.c.answered_at.is_(None)
-    told = {"answered_by": account, "answered_at": at, "answer": words}
-    return bool(store.connection.execute(update(disputes).where(open_still).values(told)).rowcount)
+    """Answer an open dispute; return False and change nothing if it is answered or missing."""
+    still_open = (disputes.c.id == dispute) & disputes.c.answered_at.is_(None)
+    values = {"answered_by": account, "answered_at": at, "answer": words}
+    return bool(store.connection.execute(update(disputes).where(still_open).values(values)).rowcount)

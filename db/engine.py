@@ -1,4 +1,4 @@
-"""The way to the store: one engine a process, made ready for SQLite or PostgreSQL."""
+"""Engine: opens SQLite or PostgreSQL stores and runs their migrations."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +12,28 @@ from sqlalchemy.engine import URL
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS, RETRY_SECONDS = 30, 0.02
-PRIMARY = 0xFF  # what is left of a code of SQLite without the finer reason
-ALONE = "alone"  # of a transaction that takes the write lock as it begins
-BEFORE_SECURE_DELETE = ("0002", "0003", "0004", "0005")  # drafts that are gone may still stand in free pages
-LOCK = 2621  # the number under which PostgreSQL knows who changes tables; each database has its own
+PRIMARY_CODE = 0xFF  # mask of an SQLite error code without its extended part
+EXCLUSIVE = "alone"  # execution option: the transaction takes the write lock as it begins
+REVISIONS_BEFORE_SECURE_DELETE = (
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+)  # deleted drafts may survive in free pages
+LOCK = 2621  # key of PostgreSQL's advisory lock for schema changes; scoped to a database
 
 
 def open_store(url: str) -> Engine:
-    """An engine for DATABASE_URL; a SQLite file's folder is made where it is missing."""
+    """Open an engine for DATABASE_URL; the folder of an SQLite file is created if missing."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address)
+        return _open_sqlite(address)
     if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
     return create_engine(address, pool_pre_ping=True)
 
 
-def _sqlite(address: URL) -> Engine:
+def _open_sqlite(address: URL) -> Engine:
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
@@ -38,24 +43,24 @@ def _sqlite(address: URL) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    alone = connection.get_execution_options().get(ALONE)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
+    exclusive = connection.get_execution_options().get(EXCLUSIVE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if exclusive else "BEGIN")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN would leave out what makes tables
-    _write_ahead(connection, monotonic() + BUSY_SECONDS)
+    connection.isolation_level = None  # the driver's implicit BEGIN would exclude DDL
+    _enable_write_ahead_log(connection, monotonic() + BUSY_SECONDS)
     for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _write_ahead(connection: Any, until: float) -> None:
-    """Tried again while the file is new to others too: SQLite refuses this at once, whatever its timeout."""
+def _enable_write_ahead_log(connection: Any, until: float) -> None:
+    """Enable the write-ahead log, retrying while another process does: SQLite ignores its busy timeout here."""
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except OperationalError as error:
-            if error.sqlite_errorcode & PRIMARY != SQLITE_BUSY or monotonic() > until:
+            if error.sqlite_errorcode & PRIMARY_CODE != SQLITE_BUSY or monotonic() > until:
                 raise
             sleep(RETRY_SECONDS)
         else:
@@ -63,21 +68,21 @@ def _write_ahead(connection: Any, until: float) -> None:
 
 
 def bring_up_to_date(engine: Engine, revision: str = "head") -> None:
-    """Runs the migrations that this store lacks, in one transaction; who comes second finds nothing to do."""
-    before = _revision(engine)
-    if revision == "head" and before == _newest_revision():
+    """Run the missing migrations in one transaction; a concurrent second caller finds nothing to do."""
+    before = _read_revision(engine)
+    if revision == "head" and before == _find_newest_revision():
         return
-    clearing = engine.dialect.name == "sqlite" and before in BEFORE_SECURE_DELETE
-    if clearing:  # first, so that a migration that is killed finds it still to be done
+    clearing = engine.dialect.name == "sqlite" and before in REVISIONS_BEFORE_SECURE_DELETE
+    if clearing:  # before migrating, so that it is repeated after a killed migration
         _run_outside(engine, "VACUUM")
-    with _alone(engine) as connection:
+    with _exclusive_transaction(engine) as connection:
         migrate(connection, revision)
     if clearing:
         _run_outside(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _revision(engine: Engine) -> str | None:
-    """None where the store is empty."""
+def _read_revision(engine: Engine) -> str | None:
+    """Read the store's revision; None if the store is empty."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
@@ -85,44 +90,39 @@ def _revision(engine: Engine) -> str | None:
     return str(revision) if revision else None
 
 
-def _newest_revision() -> str:
-    """A migration's file begins with its revision."""
+def _find_newest_revision() -> str:
+    """Find the newest revision by file name, which begins with the revision."""
     return max(file.stem for file in (MIGRATIONS / "versions").glob("*.py")).partition("_")[0]
 
 
 def _run_outside(engine: Engine, statement: str) -> None:
-    """Runs what SQLite does in no transaction."""
+    """Run a statement that SQLite refuses inside a transaction."""
     with engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")  # of what _begin began
+        connection.exec_driver_sql("COMMIT")  # ends the transaction that _begin opened
         connection.exec_driver_sql(statement)
 
 
-def take_back(engine: Engine, revision: str = "base") -> None:
-    """Runs the migrations backwards."""
-    with _alone(engine) as connection:
-        migrate_back(connection, revision)
-
-
 def migrate(connection: Connection, revision: str = "head") -> None:
-    """As bring_up_to_date, within a transaction that goes on."""
-    _alembic(connection, "upgrade", revision)
+    """Run the missing migrations within the caller's transaction."""
+    _run_alembic(connection, "upgrade", revision)
 
 
 def migrate_back(connection: Connection, revision: str = "base") -> None:
-    _alembic(connection, "downgrade", revision)
+    """Run the downgrades to `revision` within the caller's transaction."""
+    _run_alembic(connection, "downgrade", revision)
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[Connection]:
-    """A transaction that may change tables: whoever else wants one, in any process, waits until it has ended."""
-    with engine.execution_options(**{ALONE: True}).begin() as connection:
+def _exclusive_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction for schema changes; others, in any process, wait until it ends."""
+    with engine.execution_options(**{EXCLUSIVE: True}).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         yield connection
 
 
-def _alembic(connection: Connection, step: Literal["upgrade", "downgrade"], revision: str) -> None:
-    from alembic import command, config  # slow to come, and a store that is up to date doesn't need them
+def _run_alembic(connection: Connection, step: Literal["upgrade", "downgrade"], revision: str) -> None:
+    from alembic import command, config  # slow to import, and not needed for a store that is up to date
 
     settings = config.Config()
     settings.set_main_option("script_location", str(MIGRATIONS))

@@ -1,20 +1,20 @@
-"""Which documents were made: the same one of the same account is one row, whose time is that of the last."""
+"""Recent briefings: one row per account, briefing, format and query, with the time of the last generation."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import Engine, delete, insert, select, update
 
-from db.aside import aside
 from db.models import made_briefings
+from db.optional import optional_transaction
 
-KEPT = 500  # older ones go
+MOST_ROWS = 500  # older rows are deleted
 
 
 @dataclass(frozen=True, slots=True)
 class MadeBriefing:
-    """`query` are its filters and choices as an address holds them, `as_of` the batch among them; `at` is UTC."""
+    """A generated briefing: `query` holds its filters and options as in the URL, `as_of` its version; `at` is UTC."""
 
     account: str
     name: str
@@ -28,23 +28,19 @@ class MadeBriefing:
         return sha256("\n".join((self.account, self.name, self.format, self.query)).encode()).hexdigest()
 
 
-def note(engine: Engine, made: MadeBriefing) -> None:
-    this = made_briefings.c.id == made.id
-    row = {column.name: getattr(made, column.name) for column in made_briefings.columns}
-    newest = select(made_briefings.c.id).order_by(made_briefings.c.at.desc()).limit(KEPT)
-    with aside(engine) as connection:
-        if not connection.execute(update(made_briefings).where(this).values(at=made.at)).rowcount:
+def record(engine: Engine, briefing: MadeBriefing) -> None:
+    this = made_briefings.c.id == briefing.id
+    row = {column.name: getattr(briefing, column.name) for column in made_briefings.columns}
+    newest = select(made_briefings.c.id).order_by(made_briefings.c.at.desc()).limit(MOST_ROWS)
+    with optional_transaction(engine) as connection:
+        if not connection.execute(update(made_briefings).where(this).values(at=briefing.at)).rowcount:
             connection.execute(insert(made_briefings).values(row))
             connection.execute(delete(made_briefings).where(made_briefings.c.id.not_in(newest)))
 
 
-def newest(engine: Engine, most: int) -> list[MadeBriefing]:
-    """The last so many of everybody, newest first."""
+def read_newest(engine: Engine, limit: int) -> list[MadeBriefing]:
+    """Read the newest briefings of all accounts, newest first, at most `limit`."""
     columns = [column for column in made_briefings.columns if column.name != "id"]
-    query = select(*columns).order_by(made_briefings.c.at.desc(), made_briefings.c.id).limit(most)
+    query = select(*columns).order_by(made_briefings.c.at.desc(), made_briefings.c.id).limit(limit)
     with engine.connect() as connection:
         return [MadeBriefing(**row) for row in connection.execute(query).mappings()]
-
-
-def now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

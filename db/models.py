@@ -1,8 +1,8 @@
-"""Every table of the store.
+"""Tables of the store.
 
-A fact's row lives from batch `since` until batch `until` (null: still true); `batch` and `line` say which
-file and which of its rows the figures came from, and stay the same when an undo brings the row back.
-A register holds the codes that foreign keys point to and never changes; '' in it means blank.
+A versioned row is valid from batch `since` until batch `until` (null: present); `batch` and `line` identify the file and
+the row in it that the figures came from, and are unchanged when an undo restores the row.
+A register holds the codes that foreign keys point to and is append-only; '' in it means blank.
 """
 
 from sqlalchemy import (
@@ -23,17 +23,17 @@ from sqlalchemy import (
 
 from db.columns import (
     BIG,
-    at_most,
-    coded,
-    count,
-    facts,
-    in_order,
+    define_code,
+    define_count,
+    define_facts,
+    define_money,
+    define_month,
+    define_register,
+    define_text,
     metadata,
-    money,
-    month,
-    one_of,
-    register,
-    words,
+    require_at_most,
+    require_one_of,
+    require_order,
 )
 
 COUNTS_OF_RATING = ("satisfied", "fairly_satisfied", "dissatisfied")
@@ -78,7 +78,7 @@ audit = Table(
     Column("detail", Text, nullable=False),
 )
 
-# What follows until the registers is not versioned: who may, who is signed in, files still being checked, documents made.
+# Tables up to the registers are not versioned: accounts, sessions, drafts, switches, generated briefings.
 
 accounts = Table(
     "accounts",
@@ -114,7 +114,7 @@ sessions = Table(
     Column("browser", Text, nullable=False),
 )
 
-# Failed sign-ins at an account, each source's until they are forgotten; browsers that have signed in to it.
+# Failed sign-ins by account and source until they expire; devices that have signed in to an account.
 
 sign_in_failures = Table(
     "sign_in_failures",
@@ -165,7 +165,7 @@ made_briefings = Table(
     Column("format", String(8), nullable=False),
 )
 
-# What leaders say of a matter of attention, by the matter's own key; and what a station contests.
+# Remarks on attention items, by the item's key; station figures that are contested.
 
 remarks = Table(
     "remarks",
@@ -195,251 +195,251 @@ disputes = Table(
     Column("answer", Text, nullable=False),
 )
 
-area_codes = register("area_codes")
-station_codes = register("station_codes")
-colour_codes = register("colour_codes")
-suggestion_codes = register("suggestion_codes")
-figure_codes = register("figure_codes")
+area_codes = define_register("area_codes")
+station_codes = define_register("station_codes")
+colour_codes = define_register("colour_codes")
+suggestion_codes = define_register("suggestion_codes")
+figure_codes = define_register("figure_codes")
 
-areas = facts(
+areas = define_facts(
     "areas",
     ("code",),
-    coded("code", area_codes, needed=True),
-    words("name", needed=True),
-    coded("parent_code", area_codes),
-    words("aliases"),
+    define_code("code", area_codes, needed=True),
+    define_text("name", needed=True),
+    define_code("parent_code", area_codes),
+    define_text("aliases"),
 )
 
-stations = facts(
+stations = define_facts(
     "stations",
     ("code",),
-    coded("code", station_codes, needed=True),
-    words("name", needed=True),
-    words("kind", needed=True),
-    coded("area_code", area_codes, needed=True),
-    coded("parent_code", station_codes),
+    define_code("code", station_codes, needed=True),
+    define_text("name", needed=True),
+    define_text("kind", needed=True),
+    define_code("area_code", area_codes, needed=True),
+    define_code("parent_code", station_codes),
     Column("opened_on", Date),
     Column("closed_on", Date),
-    words("aliases"),
-    one_of("kind", "liaison", "industry"),
-    *in_order("opened_on", "closed_on"),
+    define_text("aliases"),
+    require_one_of("kind", "liaison", "industry"),
+    *require_order("opened_on", "closed_on"),
 )
 
-station_figures = facts(
+station_figures = define_facts(
     "station_figures",
     ("station_code", "month", "colour"),
-    coded("station_code", station_codes, needed=True),
-    month(),
-    coded("colour", colour_codes, needed=True),
-    count("carried_over"),
-    count("received", needed=True),
-    count("completed", needed=True),
-    count("due"),
-    count("on_time"),
-    count("overdue_open"),
-    count("resolved"),
-    *map(count, COUNTS_OF_RATING),
+    define_code("station_code", station_codes, needed=True),
+    define_month(),
+    define_code("colour", colour_codes, needed=True),
+    define_count("carried_over"),
+    define_count("received", needed=True),
+    define_count("completed", needed=True),
+    define_count("due"),
+    define_count("on_time"),
+    define_count("overdue_open"),
+    define_count("resolved"),
+    *map(define_count, COUNTS_OF_RATING),
     Column("as_at", Date),
-    at_most(("completed",), "carried_over", "received"),
-    at_most(("on_time",), "due"),
-    at_most(("on_time",), "completed"),
-    at_most(("overdue_open", "on_time"), "due"),
-    at_most(("resolved",), "completed"),
-    at_most(COUNTS_OF_RATING, "completed"),
+    require_at_most(("completed",), "carried_over", "received"),
+    require_at_most(("on_time",), "due"),
+    require_at_most(("on_time",), "completed"),
+    require_at_most(("overdue_open", "on_time"), "due"),
+    require_at_most(("resolved",), "completed"),
+    require_at_most(COUNTS_OF_RATING, "completed"),
     population="items",
 )
 
-category_figures = facts(
+category_figures = define_facts(
     "category_figures",
     ("area_code", "month", "category"),
-    coded("area_code", area_codes, needed=True),
-    month(),
-    words("category", needed=True),
-    count("received", needed=True),
-    count("completed"),
-    at_most(("completed",), "received"),
+    define_code("area_code", area_codes, needed=True),
+    define_month(),
+    define_text("category", needed=True),
+    define_count("received", needed=True),
+    define_count("completed"),
+    require_at_most(("completed",), "received"),
     population="items",
 )
 
-items = facts(
+items = define_facts(
     "items",
     ("code",),
-    words("code", needed=True),
-    coded("station_code", station_codes, needed=True),
-    coded("colour", colour_codes),
-    words("category"),
-    words("channel"),
-    words("handler"),
+    define_text("code", needed=True),
+    define_code("station_code", station_codes, needed=True),
+    define_code("colour", colour_codes),
+    define_text("category"),
+    define_text("channel"),
+    define_text("handler"),
     Column("received_at", DateTime, nullable=False),
     Column("assigned_at", DateTime),
     Column("due_at", DateTime),
     Column("completed_at", DateTime),
     Column("resolved", Boolean),
-    words("rating"),
-    one_of("rating", "satisfied", "fairly_satisfied", "dissatisfied"),
-    *in_order("received_at", "assigned_at", "completed_at"),
+    define_text("rating"),
+    require_one_of("rating", "satisfied", "fairly_satisfied", "dissatisfied"),
+    *require_order("received_at", "assigned_at", "completed_at"),
     population="items",
 )
 
-micro_projects = facts(
+micro_projects = define_facts(
     "micro_projects",
     ("code",),
-    words("code", needed=True),
-    words("title", needed=True),
-    coded("area_code", area_codes, needed=True),
-    words("category"),
-    money("funds", needed=True),
+    define_text("code", needed=True),
+    define_text("title", needed=True),
+    define_code("area_code", area_codes, needed=True),
+    define_text("category"),
+    define_money("funds", needed=True),
     Column("ordered_on", Date, nullable=False),
     Column("selected_on", Date),
     Column("accepted_on", Date),
     Column("finished_on", Date),
     Column("verified_on", Date),
     Column("declined_on", Date),
-    words("declined_why"),
-    *map(count, COUNTS_OF_RATING),
-    *in_order("ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"),
-    *in_order("ordered_on", "declined_on"),
+    define_text("declined_why"),
+    *map(define_count, COUNTS_OF_RATING),
+    *require_order("ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"),
+    *require_order("ordered_on", "declined_on"),
     population="micro_projects",
 )
 
-livelihood_projects = facts(
+livelihood_projects = define_facts(
     "livelihood_projects",
     ("year", "code"),
     Column("year", Integer, nullable=False),
-    words("code", needed=True),
-    words("category", needed=True),
-    words("title", needed=True),
-    words("unit"),
-    money("planned", needed=True),
-    money("invested"),
+    define_text("code", needed=True),
+    define_text("category", needed=True),
+    define_text("title", needed=True),
+    define_text("unit"),
+    define_money("planned", needed=True),
+    define_money("invested"),
     Column("progress", Double),
     Column("due_on", Date),
     Column("finished_on", Date),
-    *map(count, (*COUNTS_OF_RATING, "abstained")),
+    *map(define_count, (*COUNTS_OF_RATING, "abstained")),
     CheckConstraint("progress between 0 and 100", name="progress_per_cent"),
     population="livelihood_projects",
 )
 
-suggestions = facts(
+suggestions = define_facts(
     "suggestions",
     ("code",),
-    coded("code", suggestion_codes, needed=True),
-    words("title", needed=True),
-    words("kind", needed=True),
-    words("lead"),
+    define_code("code", suggestion_codes, needed=True),
+    define_text("title", needed=True),
+    define_text("kind", needed=True),
+    define_text("lead"),
     Column("is_key", Boolean),
-    coded("station_code", station_codes),
-    words("handler"),
+    define_code("station_code", station_codes),
+    define_text("handler"),
     Column("submitted_on", Date, nullable=False),
     Column("answered_on", Date),
-    words("answer_class"),
-    words("work_rating"),
-    words("result_rating"),
-    one_of("kind", "session", "intersession"),
-    one_of("lead", "visit", "contact_point", "deputies_day", "research", "other"),
-    one_of("work_rating", *COUNTS_OF_RATING),
-    one_of("result_rating", *COUNTS_OF_RATING),
-    *in_order("submitted_on", "answered_on"),
+    define_text("answer_class"),
+    define_text("work_rating"),
+    define_text("result_rating"),
+    require_one_of("kind", "session", "intersession"),
+    require_one_of("lead", "visit", "contact_point", "deputies_day", "research", "other"),
+    require_one_of("work_rating", *COUNTS_OF_RATING),
+    require_one_of("result_rating", *COUNTS_OF_RATING),
+    *require_order("submitted_on", "answered_on"),
     population="suggestions",
 )
 
-opinions = facts(
+opinions = define_facts(
     "opinions",
     ("code",),
-    words("code", needed=True),
-    words("title", needed=True),
-    words("population", needed=True),
-    coded("station_code", station_codes),
+    define_text("code", needed=True),
+    define_text("title", needed=True),
+    define_text("population", needed=True),
+    define_code("station_code", station_codes),
     Column("submitted_on", Date, nullable=False),
     Column("completed_on", Date),
-    coded("suggestion_code", suggestion_codes),
-    one_of("population", "visit", "industry", "deputies_day"),
-    *in_order("submitted_on", "completed_on"),
+    define_code("suggestion_code", suggestion_codes),
+    require_one_of("population", "visit", "industry", "deputies_day"),
+    *require_order("submitted_on", "completed_on"),
     population="suggestions",
 )
 
-activities = facts(
+activities = define_facts(
     "activities",
     ("code",),
-    words("code", needed=True),
+    define_text("code", needed=True),
     Column("held_on", Date, nullable=False),
-    words("kind", needed=True),
-    words("title", needed=True),
-    coded("station_code", station_codes),
-    *map(count, ("deputies", "citizens", "attendance", "proposals")),
-    one_of("kind", "thematic", "deputies_day", "class", "training", "visit", "other"),
+    define_text("kind", needed=True),
+    define_text("title", needed=True),
+    define_code("station_code", station_codes),
+    *map(define_count, ("deputies", "citizens", "attendance", "proposals")),
+    require_one_of("kind", "thematic", "deputies_day", "class", "training", "visit", "other"),
     population="activities",
 )
 
-year_figures = facts(
+year_figures = define_facts(
     "year_figures",
     ("year", "code"),
     Column("year", Integer, nullable=False),
-    coded("code", figure_codes, needed=True),
-    words("name", needed=True),
-    Column("value", Double, nullable=False),  # any decimal of up to 15 digits comes back as it went in
-    words("unit"),
-    words("qualifier"),
-    words("clause"),
-    words("sentence"),
-    words("section"),
-    words("checked_by"),
+    define_code("code", figure_codes, needed=True),
+    define_text("name", needed=True),
+    Column("value", Double, nullable=False),  # round-trips any decimal of up to 15 digits
+    define_text("unit"),
+    define_text("qualifier"),
+    define_text("clause"),
+    define_text("sentence"),
+    define_text("section"),
+    define_text("checked_by"),
     Column("checked_on", Date),
 )
 
-targets = facts(
+targets = define_facts(
     "targets",
     ("metric", "year", "area_code"),
-    words("metric", needed=True),
+    define_text("metric", needed=True),
     Column("year", Integer, nullable=False),
-    coded("area_code", area_codes, needed=True),
+    define_code("area_code", area_codes, needed=True),
     Column("value", Double, nullable=False),
 )
 
-colours = facts(
+colours = define_facts(
     "colours",
     ("code",),
-    coded("code", colour_codes, needed=True),
-    words("name", needed=True),
-    words("meaning"),
-    words("handler"),
-    count("limit_days"),
+    define_code("code", colour_codes, needed=True),
+    define_text("name", needed=True),
+    define_text("meaning"),
+    define_text("handler"),
+    define_count("limit_days"),
 )
 
-answer_classes = facts(
+answer_classes = define_facts(
     "answer_classes",
     ("code",),
-    words("code", needed=True),
-    words("name", needed=True),
+    define_text("code", needed=True),
+    define_text("name", needed=True),
     Column("resolved", Boolean, nullable=False),
 )
 
-ranking_rules = facts(
+ranking_rules = define_facts(
     "ranking_rules",
     ("code",),
-    words("code", needed=True),
+    define_text("code", needed=True),
     Column("weights", JSON(none_as_null=True), nullable=False),
-    count("minimum", needed=True),
-    words("ordering", needed=True),
-    words("peers", needed=True),
+    define_count("minimum", needed=True),
+    define_text("ordering", needed=True),
+    define_text("peers", needed=True),
     Column("confidence", Double, nullable=False),
-    one_of("ordering", "rate", "cautious"),
-    one_of("peers", "kind", "all"),
+    require_one_of("ordering", "rate", "cautious"),
+    require_one_of("peers", "kind", "all"),
 )
 
-attention_rules = facts(
+attention_rules = define_facts(
     "attention_rules",
     ("code",),
-    words("code", needed=True),
+    define_text("code", needed=True),
     Column("active", Boolean, nullable=False),
     Column("threshold", Double),
     CheckConstraint("threshold >= 0", name="threshold_not_negative"),
 )
 
-point_rules = facts(
+point_rules = define_facts(
     "point_rules",
     ("code",),
-    words("code", needed=True),
+    define_text("code", needed=True),
     Column("points", Double),
     CheckConstraint("points >= 0", name="points_not_negative"),
 )

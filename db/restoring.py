@@ -1,4 +1,4 @@
-"""A backup put in the place of the store: all of it or nothing, and known to every cache as another store."""
+"""Restore: replaces the store by a backup in one transaction, under a new store id that invalidates every cache."""
 
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
@@ -27,14 +27,14 @@ from sqlalchemy import (
     update,
 )
 
-from db.backup import AT_ONCE, Backup, save_from
-from db.checking import Finding, findings_in
+from db.backup import CHUNK, Backup, save_from
+from db.checking import Finding, check_connection
 from db.columns import metadata
 from db.engine import MIGRATIONS, migrate, migrate_back
 from db.models import batches, store
 from db.writes import Writer
 
-READ: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+DECODERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (DateTime, datetime.fromisoformat),
     (Date, date.fromisoformat),
     (LargeBinary, b64decode),
@@ -42,43 +42,43 @@ READ: tuple[tuple[type, Callable[[Any], Any]], ...] = (
 
 
 class NewerError(Exception):
-    """The backup was made by a newer version of this software."""
+    """The backup was made by a newer version of the software."""
 
 
 class NotWholeError(Exception):
-    """What it would make of the store isn't whole; nothing was changed."""
+    """The restored store fails the integrity check; nothing was changed."""
 
-    def __init__(self, found: list[Finding]) -> None:
-        super().__init__(f"{len(found)} findings")
-        self.found = found
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
 
 
 def restore(engine: Engine, backup: Backup, aside: Path, actor: str, login: str) -> bool:
-    """In one transaction, in which nobody else writes; the store is up to date, and an older backup is brought so.
+    """Restore `backup` in one exclusive transaction and migrate it to the newest revision.
 
-    Whether what stood before is kept `aside`, as a backup too: not where nothing had come in yet.
-    Raises NewerError or NotWholeError, and nothing is kept aside; OSError where it can't be.
+    The store's previous content is saved as a backup to `aside`, unless it had no batches; return whether it was.
+    Raises NewerError or NotWholeError, or OSError if `aside` can't be written; nothing remains at `aside` then.
     """
-    revision = backup.told.revision
-    if revision not in {one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
+    revision = backup.manifest.revision
+    if revision not in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
         raise NewerError(revision)
     try:
         with engine.begin() as connection:
-            writer = _only_writer(connection)
-            kept = bool(connection.scalar(select(func.max(batches.c.number))))
-            if kept:
+            writer = _lock_store(connection)
+            had_batches = bool(connection.scalar(select(func.max(batches.c.number))))
+            if had_batches:
                 save_from(connection, aside)
             _replace(connection, backup)
-            writer.note(actor, "restore", "done", login=login, detail=backup.told.made_at)
-            _must_be_whole(connection)
+            writer.note(actor, "restore", "done", login=login, detail=backup.manifest.made_at)
+            _ensure_whole(connection)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
-    return kept
+    return had_batches
 
 
-def _only_writer(connection: Connection) -> Writer:
-    """On PostgreSQL with the whole table locked: a writer who waits for its row would stand in the way of its end."""
+def _lock_store(connection: Connection) -> Writer:
+    """Lock the store; on PostgreSQL the whole table, since a writer waiting for its row would block the restore."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("lock table store in access exclusive mode"))
     return Writer(connection)
@@ -86,36 +86,36 @@ def _only_writer(connection: Connection) -> Writer:
 
 def _replace(connection: Connection, backup: Backup) -> None:
     migrate_back(connection)
-    migrate(connection, backup.told.revision)
+    migrate(connection, backup.manifest.revision)
     _fill(connection, backup)
     migrate(connection)
-    _count_on(connection)
+    _reset_sequences(connection)
     connection.execute(update(store).values(id=str(uuid4())))
 
 
-def _must_be_whole(connection: Connection) -> None:
-    if found := findings_in(connection):
-        raise NotWholeError(found)
+def _ensure_whole(connection: Connection) -> None:
+    if findings := check_connection(connection):
+        raise NotWholeError(findings)
 
 
 def _fill(connection: Connection, backup: Backup) -> None:
-    """The tables as they were at the backup's revision, which may not be what the models say now."""
+    """Fill the tables of the backup's revision, which may differ from the present models."""
     then = MetaData()
     then.reflect(connection)
     for table in reversed(then.sorted_tables):
-        if table.name in backup.told.parts and connection.scalar(select(func.count()).select_from(table)):
-            connection.execute(delete(table))  # what the migrations put in
+        if table.name in backup.manifest.parts and connection.scalar(select(func.count()).select_from(table)):
+            connection.execute(delete(table))  # rows inserted by the migrations
     for table in then.sorted_tables:
-        if table.name in backup.told.parts:
-            rows = _rows(backup, table)
-            while some := list(islice(rows, AT_ONCE)):
+        if table.name in backup.manifest.parts:
+            rows = _read_rows(backup, table)
+            while some := list(islice(rows, CHUNK)):
                 connection.execute(insert(table), some)
 
 
-def _rows(backup: Backup, table: Table) -> Iterator[Mapping[str, Any]]:
-    names = backup.told.parts[table.name].columns
-    readers = [_reader(table, name) for name in names]
-    for row in backup.rows(table.name):
+def _read_rows(backup: Backup, table: Table) -> Iterator[Mapping[str, Any]]:
+    names = backup.manifest.parts[table.name].columns
+    readers = [_choose_decoder(table, name) for name in names]
+    for row in backup.read_rows(table.name):
         values = (
             read(value) if read and value is not None else value
             for read, value in zip(readers, row, strict=True)
@@ -123,15 +123,15 @@ def _rows(backup: Backup, table: Table) -> Iterator[Mapping[str, Any]]:
         yield dict(zip(names, values, strict=True))
 
 
-def _reader(table: Table, name: str) -> Callable[[Any], Any] | None:
+def _choose_decoder(table: Table, name: str) -> Callable[[Any], Any] | None:
     kind = table.columns[name].type
     if isinstance(kind, JSON):
         kind.none_as_null = True
-    return next((read for type_, read in READ if isinstance(kind, type_)), None)
+    return next((read for type_, read in DECODERS if isinstance(kind, type_)), None)
 
 
-def _count_on(connection: Connection) -> None:
-    """PostgreSQL counts its ids apart from the rows: the next one comes after the last of them."""
+def _reset_sequences(connection: Connection) -> None:
+    """Set PostgreSQL's id sequences to continue after the restored rows."""
     if connection.dialect.name != "postgresql":
         return
     for table in metadata.sorted_tables:

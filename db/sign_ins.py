@@ -1,6 +1,6 @@
-"""Failed sign-ins at an account, by their source, and the devices (browsers) that have signed in to it, as rows.
+"""Failed sign-ins by account and source, and the devices (browsers) that have signed in to an account, as rows.
 
-Times are UTC without a zone. A device is known by the SHA-256 of its token, which the store never sees.
+Times are UTC without a zone. A device is identified by the SHA-256 of its token; the token is never stored.
 """
 
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ class Failures:
     forgotten_at: datetime
 
 
-def failures(connection: Connection, account: str, source: str) -> Failures | None:
+def read_failures(connection: Connection, account: str, source: str) -> Failures | None:
     table = sign_in_failures.c
     row = connection.execute(
-        select(table.number, table.forgotten_at).where(_of_source(account, source))
+        select(table.number, table.forgotten_at).where(_match_source(account, source))
     ).one_or_none()
     return Failures(*row) if row else None
 
@@ -33,7 +33,7 @@ def set_failures(store: Writer, account: str, source: str, new: Failures) -> Non
 
 
 def remove_failures(store: Writer, account: str, source: str) -> None:
-    store.connection.execute(delete(sign_in_failures).where(_of_source(account, source)))
+    store.connection.execute(delete(sign_in_failures).where(_match_source(account, source)))
 
 
 def remove_all_failures(store: Writer, account: str) -> None:
@@ -41,20 +41,22 @@ def remove_all_failures(store: Writer, account: str) -> None:
 
 
 def remove_forgotten(store: Writer, now: datetime) -> None:
-    """Failures and devices whose time is over."""
+    """Remove expired failures and devices."""
     store.connection.execute(delete(sign_in_failures).where(sign_in_failures.c.forgotten_at <= now))
     store.connection.execute(delete(known_devices).where(known_devices.c.ends_at <= now))
 
 
-def accounts_with_failures(connection: Connection, least: int, apart: str, now: datetime) -> set[str]:
-    """Accounts at which one source, other than `apart`, has failed at least so often."""
+def find_accounts_with_failures(connection: Connection, least: int, apart: str, now: datetime) -> set[str]:
+    """Find accounts with a source other than `apart` that failed at least `least` times."""
     table = sign_in_failures.c
     these = (table.number >= least, table.source != apart, table.forgotten_at > now)
     return set(connection.scalars(select(table.account).where(*these)))
 
 
-def knows_device(connection: Connection, token_hash: str, now: datetime, account: str | None = None) -> bool:
-    """Whether this device has signed in, to this account or to any."""
+def is_known_device(
+    connection: Connection, token_hash: str, now: datetime, account: str | None = None
+) -> bool:
+    """Whether the device has signed in to `account`, or to any account if None."""
     table = known_devices.c
     these = [table.token_hash == token_hash, table.ends_at > now]
     if account is not None:
@@ -63,7 +65,7 @@ def knows_device(connection: Connection, token_hash: str, now: datetime, account
 
 
 def remember_device(store: Writer, account: str, token_hash: str, ends_at: datetime) -> None:
-    """A device that is known already is known for longer."""
+    """Store a device; the expiry of a known device is extended."""
     these = (known_devices.c.account == account, known_devices.c.token_hash == token_hash)
     store.connection.execute(delete(known_devices).where(*these))
     row = {"account": account, "token_hash": token_hash, "ends_at": ends_at}
@@ -74,5 +76,5 @@ def forget_devices(store: Writer, account: str) -> None:
     store.connection.execute(delete(known_devices).where(known_devices.c.account == account))
 
 
-def _of_source(account: str, source: str) -> ColumnElement[bool]:
+def _match_source(account: str, source: str) -> ColumnElement[bool]:
     return (sign_in_failures.c.account == account) & (sign_in_failures.c.source == source)

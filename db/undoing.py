@@ -1,7 +1,7 @@
-"""What an undo has to know: how a batch changed each key, and which later batches stand in its way.
+"""Undo: how a batch changed each key, and which later batches block its undo.
 
 The state of a key is the batch that its present row's figures came from, or nothing. An undo restores the
-state before its batch and asks that the state after it still holds; so undoing 3 and then 2 works, and so
+state before its batch and requires that the state after it still holds; so undoing 3 and then 2 works, and so
 does the undo of an undo.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, or_, select
 
 from db.models import FACTS, batches
-from db.reads import owners_of
+from db.reads import find_owners
 
 Key = tuple[Any, ...]
 Place = tuple[str, Key]  # a table's name and a key in it
@@ -22,7 +22,7 @@ Undoes = Mapping[int, int | None]
 
 @dataclass(slots=True)
 class Step:
-    """What one batch did to one key: the id of the row it closed, and the state after it."""
+    """Change of a key by a batch: the id of the row that the batch closed, and the state after it."""
 
     closed: int | None = None
     after: int | None = None
@@ -30,22 +30,22 @@ class Step:
 
 @dataclass(slots=True)
 class Trace:
-    """What a batch moved, which of these places it filled or emptied, and the places that its rows name."""
+    """Places that a batch moved, those of them that it filled or emptied, and the places that its rows refer to."""
 
     moved: set[Place] = field(default_factory=set)
     toggled: set[Place] = field(default_factory=set)
     named: set[Place] = field(default_factory=set)
 
-    def meets(self, other: "Trace") -> bool:
-        """Whether the earlier of the two can't be taken back without the later."""
+    def has_conflict_with(self, other: "Trace") -> bool:
+        """Whether the earlier batch can't be undone without the later one."""
         return bool(self.moved & other.moved or self.toggled & other.named or self.named & other.toggled)
 
     def __or__(self, other: "Trace") -> "Trace":
         return Trace(self.moved | other.moved, self.toggled | other.toggled, self.named | other.named)
 
 
-def steps_of(connection: Connection, table: Table, batch: int) -> dict[Key, Step]:
-    """Every key that `batch` touched in this table."""
+def read_steps(connection: Connection, table: Table, batch: int) -> dict[Key, Step]:
+    """Read the change of every key of `table` that `batch` touched."""
     touched = select(table).where(or_(table.c.since == batch, table.c.until == batch))
     steps: dict[Key, Step] = {}
     for row in connection.execute(touched).mappings():
@@ -57,29 +57,29 @@ def steps_of(connection: Connection, table: Table, batch: int) -> dict[Key, Step
     return steps
 
 
-def in_the_way(connection: Connection, target: int) -> list[int]:
-    """The batches to undo before `target` can be, newest first; none where it stands no more."""
-    traces = _traces_from(connection, target)
+def find_blocking_batches(connection: Connection, target: int) -> list[int]:
+    """Find the batches to undo before `target`, newest first; none if `target` is undone already."""
+    traces = _read_traces(connection, target)
     if target not in traces:
         return []
     undoes = {row.number: row.undoes for row in connection.execute(select(batches))}
-    standing = _standing(traces, undoes)
-    same = [number for number in standing if _move(number, undoes) == _move(target, undoes)]
+    remaining = _find_remaining(traces, undoes)
+    same = [number for number in remaining if _trace_origin(number, undoes) == _trace_origin(target, undoes)]
     if not same:
         return []
-    under, found = traces[same[-1]], []
-    for number in standing[standing.index(same[-1]) + 1 :]:
-        if traces[number].meets(under):
+    under, blocking = traces[same[-1]], []
+    for number in remaining[remaining.index(same[-1]) + 1 :]:
+        if traces[number].has_conflict_with(under):
             under |= traces[number]
-            found.append(number)
-    return found[::-1]
+            blocking.append(number)
+    return blocking[::-1]
 
 
-def _traces_from(connection: Connection, first: int) -> dict[int, Trace]:
-    """The trace of every batch from `first` on that moved anything."""
+def _read_traces(connection: Connection, first: int) -> dict[int, Trace]:
+    """Read the trace of every batch from `first` on that moved anything."""
     traces: dict[int, Trace] = defaultdict(Trace)
     for table in FACTS.values():
-        owners = owners_of(table)
+        owners = find_owners(table)
         recent = select(table).where(or_(table.c.since >= first, table.c.until >= first))
         for row in connection.execute(recent).mappings():
             place = (table.name, tuple(row[name] for name in table.info["key"]))
@@ -87,26 +87,30 @@ def _traces_from(connection: Connection, first: int) -> dict[int, Trace]:
             for number in {row["since"], row["until"]} - {None}:
                 trace = traces[number]
                 trace.moved.add(place)
-                trace.toggled ^= {place}  # opened and closed: it held something before and after
+                trace.toggled ^= {place}  # a place that is opened and closed stays filled
                 trace.named |= named
     return {number: trace for number, trace in traces.items() if number >= first}
 
 
-def _standing(traces: Mapping[int, Trace], undoes: Undoes) -> list[int]:
-    """What is left, oldest first, when each batch goes with the undo that took it back."""
-    standing: list[int] = []
+def _find_remaining(traces: Mapping[int, Trace], undoes: Undoes) -> list[int]:
+    """Find the batches that remain, oldest first, once each undone batch is paired with its undo."""
+    remaining: list[int] = []
     for number in sorted(traces):
-        root, forward = _move(number, undoes)
-        backs = [at for at, other in enumerate(standing) if _move(other, undoes) == (root, not forward)]
-        if backs and not any(traces[above].meets(traces[number]) for above in standing[backs[-1] + 1 :]):
-            del standing[backs[-1]]
+        root, forward = _trace_origin(number, undoes)
+        backs = [
+            at for at, other in enumerate(remaining) if _trace_origin(other, undoes) == (root, not forward)
+        ]
+        if backs and not any(
+            traces[above].has_conflict_with(traces[number]) for above in remaining[backs[-1] + 1 :]
+        ):
+            del remaining[backs[-1]]
         else:
-            standing.append(number)
-    return standing
+            remaining.append(number)
+    return remaining
 
 
-def _move(number: int, undoes: Undoes) -> tuple[int, bool]:
-    """The batch that this one does again (True) or takes back (False), through undos of undos."""
+def _trace_origin(number: int, undoes: Undoes) -> tuple[int, bool]:
+    """Trace a batch through undos of undos to the batch that it repeats (True) or reverts (False)."""
     forward = True
     while (earlier := undoes[number]) is not None:
         number, forward = earlier, not forward

@@ -1,1 +1,1 @@
-"""The seed: the report's published figures, configuration and the demonstration."""
+"""Seed of a store: the report's published figures, the configuration and the demonstration."""

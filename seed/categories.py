@@ -1,14 +1,14 @@
-"""What the demonstration's items are about: category figures that add up to the station figures, month by month."""
+"""Category figures of the demonstration: they sum to the station figures of each area and month."""
 
 from collections import Counter
 from functools import cache
 from random import Random
 
-from seed.chance import between, dealer, dealt
-from seed.cohorts import months, year_end
-from seed.places import areas
+from seed.chance import deal, draw_between, make_rng
+from seed.cohorts import build_final_cohorts, list_months
+from seed.places import list_areas
 
-# Category: its weight from December to February, from March to November without summer, from June to August.
+# Weights of each category: December to February, other months, June to August.
 CATEGORIES = {
     "物业管理": (15, 15, 14),
     "停车出行": (14, 14, 12),
@@ -27,37 +27,37 @@ CATEGORIES = {
 WINTER, SUMMER = ("12", "01", "02"), ("06", "07", "08")
 
 
-def category_rows(year: int) -> list[dict[str, str]]:
-    """One row an area, month and category; received and completed sum to those of the area's stations."""
-    received, left = _by_area(year)
+def build_category_rows(year: int) -> list[dict[str, str]]:
+    """Build a row per area, month and category; received and completed sum to those of the area's stations."""
+    received, open_counts = _sum_by_area(year)
     return [
         {"area_code": area, "month": month, "category": name, "received": str(count), "completed": str(done)}
-        for area in areas()
-        for month in months(year)
-        for name, count, done in _parts(area, month, received[area, month], left[area, month])
+        for area in list_areas()
+        for month in list_months(year)
+        for name, count, done in _split_month(area, month, received[area, month], open_counts[area, month])
     ]
 
 
-def _parts(area: str, month: str, received: int, left: int) -> list[tuple[str, int, int]]:
-    chance = dealer("categories", area, month)
-    tilt = _tilt(area)
+def _split_month(area: str, month: str, received: int, open_count: int) -> list[tuple[str, int, int]]:
+    rng = make_rng("categories", area, month)
+    tilt = _draw_weights(area)
     season = 0 if month[5:] in WINTER else 2 if month[5:] in SUMMER else 1
-    counts = dealt(received, {name: w[season] * tilt[name] for name, w in CATEGORIES.items()}, chance)
-    still_open = dealt(left, counts, chance, counts)
+    counts = deal(received, {name: w[season] * tilt[name] for name, w in CATEGORIES.items()}, rng)
+    still_open = deal(open_count, counts, rng, counts)
     return [(name, count, count - still_open[name]) for name, count in counts.items()]
 
 
 @cache
-def _tilt(area: str) -> dict[str, float]:
-    chance: Random = dealer("tilt", area)
-    return {name: between(0.5, 1.6, chance) for name in CATEGORIES}
+def _draw_weights(area: str) -> dict[str, float]:
+    rng: Random = make_rng("tilt", area)
+    return {name: draw_between(0.5, 1.6, rng) for name in CATEGORIES}
 
 
-def _by_area(year: int) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+def _sum_by_area(year: int) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
     received: Counter[tuple[str, str]] = Counter()
-    left: Counter[tuple[str, str]] = Counter()
-    for (station, month, _), cohort in year_end(year).items():
+    open_counts: Counter[tuple[str, str]] = Counter()
+    for (station, month, _), cohort in build_final_cohorts(year).items():
         area = station.rpartition("-")[0]
         received[area, month] += cohort.received
-        left[area, month] += cohort.open
-    return received, left
+        open_counts[area, month] += cohort.open
+    return received, open_counts

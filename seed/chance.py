@@ -1,4 +1,4 @@
-"""Chance that falls the same everywhere: of Random only `random()` is promised to, so all else is built on it."""
+"""Reproducible random numbers: only `Random.random()` is stable across Python versions, so all draws build on it."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -12,28 +12,28 @@ K = TypeVar("K")
 SATURDAY = 5
 
 
-def dealer(*name: object) -> Random:
-    """A source of chance that depends on its name only."""
-    return Random("·".join(map(str, name)))  # noqa: S311 — it shuffles examples and keeps no secret
+def make_rng(*name: object) -> Random:
+    """Make a generator seeded by its name only."""
+    return Random("·".join(map(str, name)))  # noqa: S311 — examples, no secrets
 
 
-def dealt(
-    total: int, weights: Mapping[K, float], chance: Random, most: Mapping[K, int] | None = None
+def deal(
+    total: int, weights: Mapping[K, float], rng: Random, limits: Mapping[K, int] | None = None
 ) -> dict[K, int]:
-    """`total` things dealt out one by one, the heavier key oftener; none gets more than its `most`."""
+    """Deal `total` units to keys at random by weight; no key exceeds its limit."""
     keys, ends = list(weights), list(accumulate(weights.values()))
-    got = dict.fromkeys(keys, 0)
+    counts = dict.fromkeys(keys, 0)
     left = total
     while left:
-        key = keys[bisect_right(ends, chance.random() * ends[-1])]
-        if most is None or got[key] < most[key]:
-            got[key] += 1
+        key = keys[bisect_right(ends, rng.random() * ends[-1])]
+        if limits is None or counts[key] < limits[key]:
+            counts[key] += 1
             left -= 1
-    return got
+    return counts
 
 
-def shared(total: int, weights: Sequence[float]) -> list[int]:
-    """`total` in whole parts close to the weights: what the rounding leaves goes to the greatest remainders."""
+def split_by_weights(total: int, weights: Sequence[float]) -> list[int]:
+    """Split `total` into integers proportional to the weights, by the largest-remainder method."""
     exact = [Fraction(weight) for weight in weights]
     quotas = [total * weight / sum(exact) for weight in exact]
     parts = [int(quota) for quota in quotas]
@@ -43,21 +43,21 @@ def shared(total: int, weights: Sequence[float]) -> list[int]:
     return parts
 
 
-def picked(choices: Sequence[K], chance: Random) -> K:
-    return choices[int(chance.random() * len(choices))]
+def pick(choices: Sequence[K], rng: Random) -> K:
+    return choices[int(rng.random() * len(choices))]
 
 
-def whole(low: int, high: int, chance: Random) -> int:
-    """A whole number from low to high, both included."""
-    return low + int(chance.random() * (high - low + 1))
+def draw_integer(low: int, high: int, rng: Random) -> int:
+    """Draw an integer from low to high, both included."""
+    return low + int(rng.random() * (high - low + 1))
 
 
-def between(low: float, high: float, chance: Random) -> float:
-    return low + (high - low) * chance.random()
+def draw_between(low: float, high: float, rng: Random) -> float:
+    return low + (high - low) * rng.random()
 
 
-def workday(first: date, last: date, chance: Random) -> date:
-    """A day from Monday to Friday, in a span that has one."""
-    while (day := first + timedelta(days=whole(0, (last - first).days, chance))).weekday() >= SATURDAY:
+def draw_workday(first: date, last: date, rng: Random) -> date:
+    """Draw a day from Monday to Friday between `first` and `last`, a span that contains one."""
+    while (day := first + timedelta(days=draw_integer(0, (last - first).days, rng))).weekday() >= SATURDAY:
         pass
     return day

@@ -1,4 +1,4 @@
-"""What a store starts with beside the report's figures: tables without a file format, which a district then changes."""
+"""Initial configuration of a store: tables without an upload format, which a district adapts later."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from dashboard.catalogue.attention import ATTENTION_RULES
 
 Rows = Sequence[Mapping[str, Any]]
 
-# Which colours there are, what they mean and how long each may take is published nowhere and differs by place.
+# Colours, their meanings and limits are not published and differ by district.
 COLOURS: Rows = tuple(
     {"code": code, "name": f"第{name}类", "meaning": "颜色、含义待核定", "handler": None, "limit_days": None}
     for code, name in zip("1234", "一二三四", strict=True)

@@ -1,4 +1,4 @@
-"""The demonstration's station figures: beside each cohort what is illustrative, with each station's own habits."""
+"""Station figures of the demonstration: each cohort with illustrative counts drawn from its station's habits."""
 
 import calendar
 from collections.abc import Iterator, Mapping
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from seed.chance import between, dealer
+from seed.chance import draw_between, make_rng
 from seed.cohorts import SLOW, Cohort, Key
 
 LIMIT = timedelta(days=45)
-WITHOUT_LIMITS = frozenset({"demo-07-03", "demo-02-04"})  # due, on time and overdue stay blank
+WITHOUT_LIMITS = frozenset({"demo-07-03", "demo-02-04"})  # due, on time and overdue are blank
 WITHOUT_RESOLVED = frozenset({"demo-03-02", "demo-08-04", "demo-05-02"})
 WITHOUT_RATINGS = frozenset({"demo-01-05", "demo-04-06", "demo-09-04", "demo-06-02"})
 RARELY_RATED = frozenset({"demo-03-05", "demo-07-02", "demo-08-02"})
@@ -18,7 +18,7 @@ RARELY_RATED = frozenset({"demo-03-05", "demo-07-02", "demo-08-02"})
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Shares of a station: late of due, resolved and rated of completed, two answers of rated."""
+    """Shares of a station: late of due, resolved and rated of completed, two ratings of rated."""
 
     late: float
     resolved: float
@@ -29,21 +29,21 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the limits make of a cohort."""
+    """Counts of a cohort by its time limits."""
 
     due: int
     on_time: int
     overdue_open: int
 
 
-def figure_rows(cohorts: Mapping[Key, Cohort], as_at: date) -> list[dict[str, str]]:
-    """One row a cohort, as a station's sheet says it on that day."""
-    return [figure_row(key, cohort, as_at) for key, cohort in cohorts.items()]
+def build_figure_rows(cohorts: Mapping[Key, Cohort], as_at: date) -> list[dict[str, str]]:
+    """Build a row per cohort as reported on `as_at`."""
+    return [build_figure_row(key, cohort, as_at) for key, cohort in cohorts.items()]
 
 
-def figure_row(key: Key, cohort: Cohort, as_at: date) -> dict[str, str]:
+def build_figure_row(key: Key, cohort: Cohort, as_at: date) -> dict[str, str]:
     station, month, colour = key
-    chance, habits = dealer(*key), _habits(station, month[:4])
+    rng, habits = make_rng(*key), _draw_habits(station, month[:4])
     row = {
         "station_code": station,
         "month": month,
@@ -51,36 +51,36 @@ def figure_row(key: Key, cohort: Cohort, as_at: date) -> dict[str, str]:
         "received": str(cohort.received),
         "completed": str(cohort.completed),
     }
-    row |= _limits(station, _due(cohort, month, as_at, habits, chance))
-    row |= dict(_outcomes(station, cohort.completed, habits, chance))
+    row |= _write_limits(station, _draw_due(cohort, month, as_at, habits, rng))
+    row |= dict(_draw_outcomes(station, cohort.completed, habits, rng))
     return row | {"as_at": as_at.isoformat()}
 
 
-def due_share(month: str, as_at: date) -> float:
-    """The part of a month's days whose limit lies on or before `as_at`."""
+def compute_due_share(month: str, as_at: date) -> float:
+    """Compute the share of a month's days whose limit falls on or before `as_at`."""
     year, number = int(month[:4]), int(month[5:])
     days = calendar.monthrange(year, number)[1]
     return sum(date(year, number, day) + LIMIT <= as_at for day in range(1, days + 1)) / days
 
 
-def _due(cohort: Cohort, month: str, as_at: date, habits: Habits, chance: Random) -> Due:
-    """Most of what is open longer has an extended limit, so that it isn't due yet."""
-    share, extend, part, late = (due_share(month, as_at), *(chance.random() for _ in range(3)))
-    left = int(cohort.open * share * 0.35 + extend)
-    done = int(cohort.completed * share + (part if share < 1 else 0))
-    overdue = min(left, cohort.open) if share > 0 else 0
-    return Due(done + overdue, done - min(done, int(done * habits.late + late)), overdue)
+def _draw_due(cohort: Cohort, month: str, as_at: date, habits: Habits, rng: Random) -> Due:
+    """Draw the due counts; most items open for longer have an extended limit and are not due yet."""
+    share, extend, part, late = (compute_due_share(month, as_at), *(rng.random() for _ in range(3)))
+    open_count = int(cohort.open * share * 0.35 + extend)
+    completed = int(cohort.completed * share + (part if share < 1 else 0))
+    overdue = min(open_count, cohort.open) if share > 0 else 0
+    return Due(completed + overdue, completed - min(completed, int(completed * habits.late + late)), overdue)
 
 
-def _limits(station: str, due: Due) -> dict[str, str]:
+def _write_limits(station: str, due: Due) -> dict[str, str]:
     known = station not in WITHOUT_LIMITS
     names = ("due", "on_time", "overdue_open")
     return {name: str(getattr(due, name)) if known else "" for name in names}
 
 
-def _outcomes(station: str, completed: int, habits: Habits, chance: Random) -> Iterator[tuple[str, str]]:
-    """Rounded by chance, so that small cohorts add up to the shares; the same chance whenever it is told."""
-    resolve, rate, please, anger = (chance.random() for _ in range(4))
+def _draw_outcomes(station: str, completed: int, habits: Habits, rng: Random) -> Iterator[tuple[str, str]]:
+    """Draw the outcomes with random rounding, so that small cohorts sum to the shares; equal at every report."""
+    resolve, rate, please, anger = (rng.random() for _ in range(4))
     rated = min(completed, int(completed * habits.rated + rate))
     satisfied = min(rated, int(rated * habits.satisfied + please))
     dissatisfied = min(rated - satisfied, int(rated * habits.dissatisfied + anger))
@@ -92,12 +92,12 @@ def _outcomes(station: str, completed: int, habits: Habits, chance: Random) -> I
         yield name, "" if station in WITHOUT_RATINGS else str(count)
 
 
-def _habits(station: str, year: str) -> Habits:
-    chance = dealer("habits", station, year)
+def _draw_habits(station: str, year: str) -> Habits:
+    rng = make_rng("habits", station, year)
     return Habits(
-        late=between(0.045, 0.06, chance) if station in SLOW else between(0.008, 0.034, chance),
-        resolved=between(0.66, 0.84, chance),
-        rated=between(0.06, 0.15, chance) if station in RARELY_RATED else between(0.28, 0.72, chance),
-        satisfied=between(0.80, 0.91, chance),
-        dissatisfied=between(0.01, 0.04, chance),
+        late=draw_between(0.045, 0.06, rng) if station in SLOW else draw_between(0.008, 0.034, rng),
+        resolved=draw_between(0.66, 0.84, rng),
+        rated=draw_between(0.06, 0.15, rng) if station in RARELY_RATED else draw_between(0.28, 0.72, rng),
+        satisfied=draw_between(0.80, 0.91, rng),
+        dissatisfied=draw_between(0.01, 0.04, rng),
     )

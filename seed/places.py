@@ -1,10 +1,10 @@
-"""The demonstration's areas, stations and contact points: invented, and shaped so that none looks like a real one."""
+"""Areas, stations and contact points of the demonstration: invented, and matching no real place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from seed.chance import dealer, workday
+from seed.chance import draw_workday, make_rng
 
 AREA_STEMS = "甲乙丙丁戊己庚辛壬"
 TINY, NO_CASES = "demo-05-03", "demo-06-04"
@@ -14,7 +14,7 @@ CLOSED_ON, OPENED_ON = "2025-06-30", "2025-07-01"
 CENTRE_WITH_ROOMS, ROOMS = "demo-01-00", ("demo-01-02", "demo-01-03", "demo-01-04")
 OPENING_UNKNOWN = frozenset({"demo-02-00", "demo-05-02", "demo-09-03"})
 
-# How much each station takes in, the centre first: thousandths of a year, roughly.
+# Items that each station receives, the centre first: roughly thousandths of a year.
 WEIGHTS = (
     (40, 14, 22, 9, 17, 12),
     (21, 13, 28, 16),
@@ -31,7 +31,7 @@ AREAS_OF_CONTACT_POINTS = (3, 7, 1, 9, 5, 2, 8, 4, 6)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A station or contact point: days are ISO text or blank; `weight` is its share of the items."""
+    """A station or contact point: days are ISO text or blank, `weight` is its share of the items."""
 
     code: str
     name: str
@@ -42,38 +42,38 @@ class Place:
     opened: str = ""
     closed: str = ""
 
-    def reports(self, month: str) -> bool:
-        """Whether there is a figure of this station for the month ("2025-01")."""
+    def has_report(self, month: str) -> bool:
+        """Whether the station reports figures for the month ("2025-01")."""
         silent = self.code == SILENT_IN_DECEMBER and month == "2025-12"
         return self.opened[:7] <= month <= (self.closed[:7] or month) and not silent
 
 
-def areas() -> dict[str, str]:
-    """Code to name."""
+def list_areas() -> dict[str, str]:
+    """List the areas: name by code."""
     return {f"demo-{at:02}": f"示例{stem}镇街" for at, stem in enumerate(AREA_STEMS, start=1)}
 
 
-def liaison_stations() -> list[Place]:
+def list_liaison_stations() -> list[Place]:
     return [
         place
-        for (area, name), weights in zip(areas().items(), WEIGHTS, strict=True)
-        for place in _of_area(area, name, weights)
+        for (area, name), weights in zip(list_areas().items(), WEIGHTS, strict=True)
+        for place in _list_stations(area, name, weights)
     ]
 
 
-def contact_points() -> list[Place]:
-    """The nine 行业产业联系点: one in each area, without figures of their own."""
+def list_contact_points() -> list[Place]:
+    """List the nine industry contact points: one in each area, without figures."""
     return [
         Place(f"demo-cp-{at}", f"示例联系点{at}", "行业产业联系点", f"demo-{area:02}")
         for at, area in enumerate(AREAS_OF_CONTACT_POINTS, start=1)
     ]
 
 
-def area_rows() -> list[dict[str, str]]:
-    return [{"code": code, "name": name} for code, name in areas().items()]
+def build_area_rows() -> list[dict[str, str]]:
+    return [{"code": code, "name": name} for code, name in list_areas().items()]
 
 
-def station_rows() -> list[dict[str, str]]:
+def build_station_rows() -> list[dict[str, str]]:
     return [
         {
             "code": place.code,
@@ -84,11 +84,11 @@ def station_rows() -> list[dict[str, str]]:
             "opened_on": place.opened,
             "closed_on": place.closed,
         }
-        for place in (*liaison_stations(), *contact_points())
+        for place in (*list_liaison_stations(), *list_contact_points())
     ]
 
 
-def _of_area(area: str, area_name: str, weights: tuple[int, ...]) -> Iterator[Place]:
+def _list_stations(area: str, area_name: str, weights: tuple[int, ...]) -> Iterator[Place]:
     for at, weight in enumerate(weights, start=1):
         code = f"{area}-00" if at == 1 else f"{area}-{at:02}"
         yield Place(
@@ -98,14 +98,14 @@ def _of_area(area: str, area_name: str, weights: tuple[int, ...]) -> Iterator[Pl
             area,
             weight,
             parent=CENTRE_WITH_ROOMS if code in ROOMS else "",
-            opened=_opened(code),
+            opened=_draw_opening(code),
             closed=CLOSED_ON if code == CLOSED else "",
         )
 
 
-def _opened(code: str) -> str:
+def _draw_opening(code: str) -> str:
     if code == OPENED:
         return OPENED_ON
     if code in OPENING_UNKNOWN:
         return ""
-    return workday(date(2018, 3, 1), date(2023, 11, 30), dealer("opened", code)).isoformat()
+    return draw_workday(date(2018, 3, 1), date(2023, 11, 30), make_rng("opened", code)).isoformat()

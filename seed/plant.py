@@ -1,4 +1,4 @@
-"""Putting the seed into a store: what is missing, in one transaction, through the checks that every file passes."""
+"""Planting the seed: adds what a store lacks in one transaction, through the checks of an upload."""
 
 from collections.abc import Mapping
 
@@ -10,19 +10,19 @@ from dashboard.uploads.store.apply import Source, apply_in
 from db.models import FACTS, areas, batches
 from db.writes import NewBatch, Writer, writer
 from seed.configuration import TABLES, Rows
-from seed.demonstration import SENT_ON, Delivery, deliveries
-from seed.published import year_figure_rows
+from seed.demonstration import IMPORT_DAY, Delivery, list_deliveries
+from seed.published import build_year_figure_rows
 
 ACTOR = "seed"
 REGISTERS = {"colours": "colour_codes", "year_figures": "figure_codes"}
 
 
 class SeedError(Exception):
-    """A file of the demonstration that the checks refuse: our own fault. `str()` is a sentence for people."""
+    """A demonstration file that the checks refuse, which is a defect. `str()` is a sentence."""
 
 
 def plant(engine: Engine, demonstration: bool) -> tuple[int, ...]:
-    """Plants what the store lacks and returns the numbers of the new batches; all of it or nothing."""
+    """Add what the store lacks, all or nothing, and return the numbers of the new batches."""
     with writer(engine) as store:
         planted = _plant(store, demonstration)
         store.commit()
@@ -30,9 +30,9 @@ def plant(engine: Engine, demonstration: bool) -> tuple[int, ...]:
 
 
 def plant_where_empty(engine: Engine, demonstration: bool) -> bool:
-    """Plants a store that never had a batch; one whose demonstration was removed stays without."""
+    """Plant a store that never had a batch; a removed demonstration is not planted again."""
     with writer(engine) as store:
-        if _newest(store):
+        if _read_newest_batch(store):
             return False
         _plant(store, demonstration)
         store.commit()
@@ -40,7 +40,7 @@ def plant_where_empty(engine: Engine, demonstration: bool) -> bool:
 
 
 def remove(engine: Engine) -> int | None:
-    """Removes the demonstration and returns the batch that did it; None where there is none."""
+    """Remove the demonstration and return the batch of the removal; None if there is none."""
     with writer(engine) as store:
         batch = store.remove_demonstration(ACTOR)
         if batch is not None:
@@ -49,28 +49,30 @@ def remove(engine: Engine) -> int | None:
     return batch
 
 
-def sheet(delivery: Delivery) -> Sheet:
-    """The file as the checks read it: headings as people write them, in the order of the format."""
-    told = set().union(*delivery.rows)
-    columns = [column for column in FORMATS[delivery.format].columns if column.code in told]
+def build_sheet(delivery: Delivery) -> Sheet:
+    """Build the sheet of a delivery: headings and columns as in the format."""
+    codes = set().union(*delivery.rows)
+    columns = [column for column in FORMATS[delivery.format].columns if column.code in codes]
     rows = (tuple(row.get(column.code, "") for column in columns) for row in delivery.rows)
     return Sheet(tuple(column.heading for column in columns), tuple(enumerate(rows, start=2)))
 
 
 def _plant(store: Writer, demonstration: bool) -> tuple[int, ...]:
-    before = _newest(store)
+    before = _read_newest_batch(store)
     _put_missing(store, NewBatch("seed", "configuration", ACTOR), TABLES)
     published = NewBatch("seed", "year_figures", ACTOR, origins={"value": "published"})
-    _put_missing(store, published, {"year_figures": year_figure_rows()})
-    if demonstration and not _demonstrated(store):
-        for delivery in deliveries():
-            _deliver(store, delivery)
-    return tuple(range(before + 1, _newest(store) + 1))
+    _put_missing(store, published, {"year_figures": build_year_figure_rows()})
+    if demonstration and not _has_demonstration(store):
+        for delivery in list_deliveries():
+            _import_delivery(store, delivery)
+    return tuple(range(before + 1, _read_newest_batch(store) + 1))
 
 
 def _put_missing(store: Writer, new: NewBatch, tables: Mapping[str, Rows]) -> None:
-    """Rows whose key stands already are the district's own by now, and stay as they are."""
-    missing = {name: rows for name, all_rows in tables.items() if (rows := _missing(store, name, all_rows))}
+    """Put rows with missing keys; existing keys belong to the district and are unchanged."""
+    missing = {
+        name: rows for name, all_rows in tables.items() if (rows := _find_missing(store, name, all_rows))
+    }
     if not missing:
         return
     batch = store.open_batch(new)
@@ -81,13 +83,13 @@ def _put_missing(store: Writer, new: NewBatch, tables: Mapping[str, Rows]) -> No
     store.note(ACTOR, "seed", "done", batch=batch, detail=new.format)
 
 
-def _missing(store: Writer, name: str, rows: Rows) -> Rows:
+def _find_missing(store: Writer, name: str, rows: Rows) -> Rows:
     present, key = store.present(name), FACTS[name].info["key"]
     return [row for row in rows if tuple(row[part] for part in key) not in present]
 
 
-def _deliver(store: Writer, delivery: Delivery) -> None:
-    """A file imported by mistake is an import, since a seed batch can't be undone."""
+def _import_delivery(store: Writer, delivery: Delivery) -> None:
+    """Import a delivery; a mistaken one as an import, since a seed batch can't be undone."""
     source = Source(
         ACTOR,
         delivery.file_name,
@@ -95,7 +97,7 @@ def _deliver(store: Writer, delivery: Delivery) -> None:
         demonstration=True,
         origins=delivery.origins,
     )
-    outcome = apply_in(store, FORMATS[delivery.format], sheet(delivery), source, SENT_ON)
+    outcome = apply_in(store, FORMATS[delivery.format], build_sheet(delivery), source, IMPORT_DAY)
     if outcome.batch is None:
         faults = "".join(fault.explain("zh") for fault in outcome.faults[:1])
         raise SeedError(f"{delivery.file_name}: {faults}")
@@ -104,12 +106,12 @@ def _deliver(store: Writer, delivery: Delivery) -> None:
         store.note(ACTOR, "undo", "done", batch=outcome.batch)
 
 
-def _demonstrated(store: Writer) -> bool:
-    """Areas of the demonstration can't be reached by an upload: they stand as long as it does."""
+def _has_demonstration(store: Writer) -> bool:
+    """Whether the demonstration is present, by its areas, which no upload can change."""
     shown = select(areas.c.id).join(batches, batches.c.number == areas.c.batch)
-    standing = exists(shown.where(areas.c.until.is_(None), batches.c.demonstration))
-    return bool(store.connection.scalar(select(standing)))
+    is_present = exists(shown.where(areas.c.until.is_(None), batches.c.demonstration))
+    return bool(store.connection.scalar(select(is_present)))
 
 
-def _newest(store: Writer) -> int:
+def _read_newest_batch(store: Writer) -> int:
     return store.connection.scalar(select(func.max(batches.c.number))) or 0

@@ -1,4 +1,4 @@
-"""People who are signed in, for tests."""
+"""Signed-in accounts for tests."""
 
 from datetime import timedelta
 from secrets import token_urlsafe
@@ -16,11 +16,11 @@ ROLES = ("viewer", "staff", "administrator")
 NO_PASSWORD = "none"  # fits no password
 
 
-def signed_in(engine: Engine, role: str, name: str = "", places: frozenset[Place] = frozenset()) -> str:
-    """The token of a new session of an account with this role, which is made where it is missing."""
+def make_session(engine: Engine, role: str, name: str = "", places: frozenset[Place] = frozenset()) -> str:
+    """Make a session of an account with this role, adding the account if missing; return the token."""
     name, token, now = name or f"the-{role}", token_urlsafe(32), get_utc_time()
     with writer(engine) as store:
-        if accounts.account(store.connection, name) is None:
+        if accounts.find_account(store.connection, name) is None:
             accounts.add(store, Account(name, role, NO_PASSWORD, False, now, None, places))
         ends = now + timedelta(hours=1)
         accounts.open_session(store, Session(hash_token(token), name, now, now, ends, None, "127.0.0.1", ""))
@@ -29,7 +29,7 @@ def signed_in(engine: Engine, role: str, name: str = "", places: frozenset[Place
 
 
 def bring_cookie(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
-    """Pages of an AppTest find the session's cookie, or none; they are open on this machine."""
+    """Give the pages of an AppTest the session's cookie, or none, on this machine."""
     brought = {"cookies": {COOKIE: token} if token else {}, "headers": {}, "ip_address": None}
     for name, value in brought.items():
         monkeypatch.setattr(f"{CONTEXT}.{name}", value)

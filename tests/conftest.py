@@ -1,6 +1,6 @@
-"""Stores for tests: real SQLite and real PostgreSQL, migrated, holding only what the migrations put in.
+"""Stores for tests: SQLite and PostgreSQL, migrated and otherwise empty.
 
-Each test gets a store of its own, copied from one that was migrated once a session (and once a worker).
+Each test gets its own copy of a store that is migrated once per session and worker.
 """
 
 import os
@@ -29,7 +29,7 @@ _numbers = count(1)
 
 @pytest.fixture(scope="session", autouse=True)
 def _packages_read_once() -> Iterator[None]:
-    """Streamlit looks through every installed package for components at each AppTest: half of a page's time."""
+    """Cache Streamlit's scan of installed packages, which takes half of each AppTest."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MANIFESTS, cache(load(MANIFESTS)))
         yield
@@ -37,7 +37,7 @@ def _packages_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _passwords_hashed_quickly() -> Iterator[None]:
-    """A quarter of a second each, where what keeps a password from being guessed isn't asked."""
+    """Weaken password hashing, which takes a quarter of a second and is not tested here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
@@ -60,9 +60,11 @@ def postgres_server() -> Iterator[URL]:
     with tempfile.TemporaryDirectory() as folder:
         server = get_server(Path(folder) / "data")
         url = make_url(server.get_uri())
-        _administer(url, "alter system set fsync = off")  # what a power cut would do isn't asked here
-        _administer(url, "select pg_reload_conf()")
-        _administer(url, "create database migrated")
+        _run_as_administrator(
+            url, "alter system set fsync = off"
+        )  # what a power cut would do isn't asked here
+        _run_as_administrator(url, "select pg_reload_conf()")
+        _run_as_administrator(url, "create database migrated")
         with opened(address(url.set(database="migrated"))) as engine:
             bring_up_to_date(engine)
         yield url
@@ -84,7 +86,7 @@ def postgres_store(postgres_server: URL) -> Iterator[Engine]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def store(request: pytest.FixtureRequest) -> Engine:
-    """An engine on a new store of its own, once on each database."""
+    """An engine on a new store, on each database."""
     engine: Engine = request.getfixturevalue(f"{request.param}_store")
     return engine
 
@@ -98,28 +100,30 @@ def store_url(store: Engine) -> str:
 @pytest.fixture(scope="session")
 def landed_database(postgres_server: URL) -> str:
     """The name of a database with the store of tests/landed.py, to be copied."""
-    _administer(postgres_server, "create database landed template template1")
+    _run_as_administrator(postgres_server, "create database landed template template1")
     with psycopg.connect(address(postgres_server.set(database="landed"))) as connection:
-        connection.execute(landed.statements().encode())
+        connection.execute(landed.read_statements().encode())
     return "landed"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def landed_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """The store of tests/landed.py, as that version left it, once on each database."""
+    """The store of tests/landed.py as that version left it, on each database."""
     with landed_copy(request, tmp_path) as engine:
         yield engine
 
 
 @contextmanager
 def landed_copy(request: pytest.FixtureRequest, folder: Path) -> Iterator[Engine]:
-    """The same on the database that the request names, in whatever scope."""
+    """The store of tests/landed.py on the database that the request names, in any scope."""
     if request.param == "sqlite":
-        (folder / "landed.db").write_bytes(landed.content("db"))
+        (folder / "landed.db").write_bytes(landed.read_content("db"))
         with opened(f"sqlite:///{folder / 'landed.db'}") as engine:
             yield engine
     else:
-        server, name = (request.getfixturevalue(one) for one in ("postgres_server", "landed_database"))
+        server, name = (
+            request.getfixturevalue(fixture) for fixture in ("postgres_server", "landed_database")
+        )
         with new_database(server, name) as url, opened(url) as engine:
             yield engine
 
@@ -133,18 +137,18 @@ def opened(url: str) -> Iterator[Engine]:
 
 @contextmanager
 def new_database(server: URL, template: str = "migrated") -> Iterator[str]:
-    """The address of a database of its own, copied from `template` and dropped at the end."""
+    """The URL of a new database, copied from `template` and dropped at the end."""
     name = f"store_{next(_numbers)}"
-    _administer(server, f"create database {name} template {template}")
+    _run_as_administrator(server, f"create database {name} template {template}")
     yield address(server.set(database=name))
-    _administer(server, f"drop database {name} with (force)")
+    _run_as_administrator(server, f"drop database {name} with (force)")
 
 
 def address(url: URL) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _administer(server: URL, statement: str) -> None:
+def _run_as_administrator(server: URL, statement: str) -> None:
     engine = create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))

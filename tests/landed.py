@@ -1,6 +1,6 @@
-"""The store that the version of commit 3cffcec left, as files; how they were made: tests/files/stores/make.py.
+"""Files of the store of commit 3cffcec, made by tests/files/stores/make.py.
 
-From then on a change upgrades it: what it holds stays whole, and answers as it did.
+Every later version upgrades it without losing a row or changing an answer.
 """
 
 import json
@@ -24,24 +24,24 @@ Answers = Mapping[
 ]  # by query and chart, one a batch from 0 on
 
 
-def content(kind: str) -> bytes:
-    """`db` is the SQLite file, `sql` the dump of PostgreSQL."""
+def read_content(kind: str) -> bytes:
+    """Read the SQLite file (`db`), the PostgreSQL dump (`sql`) or another file of the store."""
     return lzma.decompress((FOLDER / f"3cffcec.{kind}.xz").read_bytes())
 
 
-def statements() -> str:
-    """The dump without what only psql understands."""
-    lines = content("sql").decode().splitlines(keepends=True)
+def read_statements() -> str:
+    """Read the dump without psql's meta-commands."""
+    lines = read_content("sql").decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith("\\"))
 
 
-def answers() -> Answers:
-    told: Answers = json.loads(content("answers.json"))
-    return told
+def read_answers() -> Answers:
+    parsed: Answers = json.loads(read_content("answers.json"))
+    return parsed
 
 
-def columns_of(engine: Engine) -> Columns:
-    """The tables as they stand in the database, whatever the models say, without what a later migration drops."""
+def read_columns(engine: Engine) -> Columns:
+    """Read the columns of the database's tables by reflection, without columns that a later migration drops."""
     tables = MetaData()
     tables.reflect(engine)
     return {
@@ -51,14 +51,14 @@ def columns_of(engine: Engine) -> Columns:
     }
 
 
-def rows_of(engine: Engine, columns: Columns) -> Rows:
-    """Every row of these tables, in these columns, in an order of their own."""
+def read_rows(engine: Engine, columns: Columns) -> Rows:
+    """Read every row of these tables and columns, sorted."""
     tables = MetaData()
     tables.reflect(engine, only=list(columns))
     with engine.connect() as connection:
         return {
             name: sorted(
-                map(tuple, connection.execute(select(*(tables.tables[name].c[one] for one in names)))),
+                map(tuple, connection.execute(select(*(tables.tables[name].c[column] for column in names)))),
                 key=repr,
             )
             for name, names in columns.items()

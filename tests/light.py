@@ -19,7 +19,7 @@ STARTS = ("subprocess.Popen", "os.posix_spawn", "os.exec")  # events of Python's
 
 
 class NotLightError(BaseException):
-    """No Exception, so that nothing on its way takes it for a fault that it knows how to tell."""
+    """Not an Exception, so that no handler of the code under test catches it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Not even imported; None leaves it to others."""
+    """Skip slow folders without importing them; None leaves the decision to other plugins."""
     light = config.getoption("--light") and collection_path.is_dir()
     return True if light and collection_path.name in SLOW_FOLDERS else None
 
@@ -49,18 +49,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_slow(item: pytest.Item) -> bool:
-    """By where it stands, and by its fixtures, parameters and what it calls."""
+    """Whether a test is slow by its folder, fixtures, parameters or calls."""
     if not isinstance(item, pytest.Function):
         return False
     names = {*item.fixturenames, *item.name.rstrip("]").partition("[")[2].split("-")}
     called = (item.function.__globals__.get(name) for name in item.function.__code__.co_names)
-    pages = any(str(getattr(one, "__module__", "")).startswith(SLOW_MODULES) for one in called)
+    pages = any(str(getattr(function, "__module__", "")).startswith(SLOW_MODULES) for function in called)
     folders = item.path.relative_to(item.config.rootpath).parent.parts
     return bool(pages or SLOW_NAMES & names or SLOW_FOLDERS & set(folders))
 
 
 def refuse_processes(event: str, arguments: tuple[Any, ...]) -> None:
-    """An audit hook: it hears of every process that this one would start."""
+    """Refuse the start of a slow process, as an audit hook."""
     if event in STARTS and any(name in repr(arguments[:2]) for name in PROCESSES):
         refuse(repr(arguments[1]))
 

@@ -1,4 +1,4 @@
-"""The stores that pages and charts are tried on, each made once and then only read."""
+"""Stores for tests of pages and charts, each made once and then read-only."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ from db.writes import writer
 from seed.plant import plant
 
 TODAY = date(2026, 2, 10)
-_kept = TemporaryDirectory()
+_folder = TemporaryDirectory()
 AREAS = (("code", "name"), (("q1", "试验东镇"), ("q2", "试验西街道 <b>&</b>")))
 STATIONS = (
     ("code", "name", "kind", "area_code", "parent_code"),
@@ -55,55 +55,55 @@ ONE_ROW = {
 }  # fmt: skip
 
 
-def seeded(engine: Engine) -> None:
+def plant_all(engine: Engine) -> None:
     plant(engine, demonstration=True)
 
 
-def published_only(engine: Engine) -> None:
+def plant_published(engine: Engine) -> None:
     plant(engine, demonstration=False)
 
 
-def bare(_engine: Engine) -> None:
-    """Migrated, and nothing in it."""
+def leave_bare(_engine: Engine) -> None:
+    """Leave the migrated store empty."""
 
 
-def uploaded(engine: Engine) -> None:
-    """The seed, and on top of it a district's own areas, stations and a year of figures without q2-2's."""
+def bring_district(engine: Engine) -> None:
+    """Plant the seed and import a district's areas, stations and a year of figures, without those of q2-2."""
     plant(engine, demonstration=True)
     bring_in(engine, "areas", *AREAS)
     bring_in(engine, "stations", *STATIONS)
-    bring_in(engine, "station_figures", *_figures())
+    bring_in(engine, "station_figures", *_make_figures())
 
 
-def one_station(engine: Engine) -> None:
-    """A district that has just begun: one area, one station, two months, and one row of every other system."""
+def bring_one_station(engine: Engine) -> None:
+    """Import a new district: an area, a station, two months, and a row of every other format."""
     plant(engine, demonstration=False)
     bring_in(engine, "areas", AREAS[0], AREAS[1][:1])
     bring_in(engine, "stations", STATIONS[0], STATIONS[1][:1])
-    headings, rows = _figures()
+    headings, rows = _make_figures()
     bring_in(engine, "station_figures", headings, rows[:2])
     for form, row in ONE_ROW.items():
         bring_in(engine, form, tuple(row), [tuple(row.values())])
 
 
 STORES: Mapping[str, Callable[[Engine], None]] = {
-    "seeded": seeded,
-    "published_only": published_only,
-    "bare": bare,
-    "uploaded": uploaded,
-    "one_station": one_station,
+    "seeded": plant_all,
+    "published_only": plant_published,
+    "bare": leave_bare,
+    "uploaded": bring_district,
+    "one_station": bring_one_station,
 }
 
 
 def make_store(folder: Path, kind: str) -> str:
-    """The address of a new SQLite store of this kind."""
-    return f"sqlite:///{copy(_made(kind), folder / f'{kind}.db')}"
+    """Make a new SQLite store of this kind and return its URL."""
+    return f"sqlite:///{copy(_make(kind), folder / f'{kind}.db')}"
 
 
 @cache
-def _made(kind: str) -> Path:
-    """Made once a process, to be copied."""
-    path = Path(_kept.name) / f"{kind}.db"
+def _make(kind: str) -> Path:
+    """Make the store once per process, to be copied."""
+    path = Path(_folder.name) / f"{kind}.db"
     engine = open_store(f"sqlite:///{path}")
     bring_up_to_date(engine)
     STORES[kind](engine)
@@ -117,16 +117,16 @@ def bring_in(engine: Engine, form: str, headings: Sequence[str], rows: Sequence[
     assert outcome.batch, outcome.faults
 
 
-def _figures() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _make_figures() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     rows = [
-        (station, f"2025-{month:02d}", *map(str, _counts(60 + 10 * at + month)), "2025-12-31")
+        (station, f"2025-{month:02d}", *map(str, _make_counts(60 + 10 * at + month)), "2025-12-31")
         for at, station in enumerate(("q1-1", "q1-2", "q2-1"))
         for month in range(1, 13)
     ]
     return ("station_code", "month", *COUNTS, *RATINGS, "as_at"), rows
 
 
-def _counts(received: int) -> tuple[int, ...]:
+def _make_counts(received: int) -> tuple[int, ...]:
     completed = received - received % 3
     return (received, completed, completed, completed - 1, 0, completed // 2, completed // 3, 4, 1)
 

@@ -62,23 +62,23 @@ def probe(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def outcomes(folder: Path, *options: str) -> dict[str, str]:
-    """Each test that ran, and how it ended."""
+def run_tests(folder: Path, *options: str) -> dict[str, str]:
+    """Run the tests; return each test's outcome."""
     plain = ("-p", "no:cacheprovider", "-p", "tests.light", "-rA", "--rootdir", str(folder))
     command = [sys.executable, "-m", "pytest", *plain, *options, str(folder)]
     wide = os.environ | {"COLUMNS": "400"}  # so that each reason stands whole
     done = subprocess.run(command, cwd=PROJECT, env=wide, capture_output=True, text=True, check=False)
-    found = re.findall(r"^(PASSED|FAILED) .*?::(\S+)(.*)", done.stdout, re.M)
-    assert all("started under --light" in why for how, _, why in found if how == "FAILED" and options)
-    return {name: how for how, name, _ in found}
+    matches = re.findall(r"^(PASSED|FAILED) .*?::(\S+)(.*)", done.stdout, re.M)
+    assert all("started under --light" in why for how, _, why in matches if how == "FAILED" and options)
+    return {name: how for how, name, _ in matches}
 
 
 def test_what_is_slow_is_left_out_and_what_starts_much_is_refused(probe: Path) -> None:
-    ran = outcomes(probe, "--light")
+    ran = run_tests(probe, "--light")
     assert ran == dict.fromkeys(FAILS, "FAILED") | dict.fromkeys(PASSES, "PASSED")
 
 
 def test_without_it_everything_runs(probe: Path) -> None:
-    ran = outcomes(probe)
+    ran = run_tests(probe)
     assert set(ran) == FAILS | PASSES | LEFT_OUT
     assert ran["test_page"] == "PASSED"

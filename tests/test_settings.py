@@ -1,4 +1,4 @@
-"""The environment, as docs/interfaces.md names it."""
+"""Settings from the environment, as in docs/interfaces.md."""
 
 from pathlib import Path
 
@@ -49,17 +49,17 @@ def test_what_is_set_of_access_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_sites_that_may_frame_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMBED_FROM", " https://OA.gov.cn/, http://10.0.0.8:8080  https://*.oa.gov.cn ")
-    sites = read_settings().embed_from
-    assert sites == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
+    settings = read_settings().embed_from
+    assert settings == ("https://oa.gov.cn", "http://10.0.0.8:8080", "https://*.oa.gov.cn")
 
 
 def test_what_is_set_of_mail_holds_and_never_shows_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().mail is None
     for name, value in OF_MAIL.items():
         monkeypatch.setenv(name, value)
-    mail = read_settings().mail
+    settings = read_settings().mail
     to = ("li@oa.test", "wang@oa.test")
-    assert mail == Mail("mail.oa.test", 2525, "tls", "board", "a b", "board@oa.test", to)
+    assert settings == Mail("mail.oa.test", 2525, "tls", "board", "a b", "board@oa.test", to)
     assert "a b" not in repr(read_settings())
 
 
@@ -88,8 +88,8 @@ def test_the_port_of_mail_follows_its_security(
     ],
 )
 def test_mail_that_cannot_be_is_told(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for other, setting in (OF_MAIL | {name: value}).items():
-        monkeypatch.setenv(other, setting)
+    for other, other_value in (OF_MAIL | {name: value}).items():
+        monkeypatch.setenv(other, other_value)
     with pytest.raises(SettingsError) as refused:
         read_settings()
     assert refused.value.name == name

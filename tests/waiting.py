@@ -1,11 +1,11 @@
-"""Waiting for what another thread or process does."""
+"""Waiting for other threads and processes."""
 
 import time
 from collections.abc import Callable
 
 
-def comes(what: Callable[[], bool], seconds: float = 20) -> bool:
-    """Whether it is so within the time."""
+def wait_until(what: Callable[[], bool], seconds: float = 20) -> bool:
+    """Wait until the condition holds; return False after `seconds`."""
     ends = time.monotonic() + seconds
     while not what():
         if time.monotonic() > ends:

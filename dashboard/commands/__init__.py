@@ -1,1 +1,1 @@
-"""Commands: the body of each command of `python -m dashboard`; __main__ names them all."""
+"""Commands of `python -m dashboard`, a module each; `__main__` lists them."""

@@ -13,7 +13,7 @@ from dashboard.measures.page.freshness import StaleTable, find_stale
 from dashboard.wording.attention.item import WordedItem, write_items
 from dashboard.wording.attention.text import write_attention_text, write_rule
 from dashboard.wording.page.freshness import write_stale
-from db.reads import population
+from db.reads import get_population
 
 FRESH_DAYS = {name: form.fresh_days for name, form in FORMATS.items()}
 
@@ -81,7 +81,7 @@ def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:
 
 def describe_stale(desk: Desk, filters: Filters, populations: Collection[str]) -> list[str]:
     """Sentences on the figures of these populations that are older than their format allows."""
-    tables = [table for table in _find_stale(desk, filters) if population(table.table) in populations]
+    tables = [table for table in _find_stale(desk, filters) if get_population(table.table) in populations]
     return [write_stale(filters.lang, table) for table in tables]
 
 

@@ -15,7 +15,7 @@ from dashboard.filters import Filters, drop_language
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
 from dashboard.text.request_error import RequestError
-from db.reads import ever_uploaded, history, identity
+from db.reads import read_history, read_identity, was_ever_uploaded
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -51,7 +51,7 @@ class Desk:
 
     def find_version(self) -> int:
         """The newest batch: the only query of a page whose answers are cached."""
-        self._store, self._newest = identity(self.engine)
+        self._store, self._newest = read_identity(self.engine)
         self._identified_at = monotonic()
         return self._newest
 
@@ -118,10 +118,10 @@ class Desk:
         return read_snapshot(self.engine, as_of)
 
     def _read_history(self, _store: str, as_of: int) -> DataFrame:
-        return history(self.engine, "station_figures", as_of)
+        return read_history(self.engine, "station_figures", as_of)
 
     def _read_uploaded(self, _store: str, _newest: int) -> bool:
-        return ever_uploaded(self.engine)
+        return was_ever_uploaded(self.engine)
 
     def _make_view(self, _store: str, filters: Filters) -> View:
         return build_view(self.find_snapshot(filters), filters)

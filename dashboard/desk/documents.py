@@ -22,8 +22,9 @@ from dashboard.wording.briefing.compose import compose
 from dashboard.wording.briefing.data import BriefingData
 from dashboard.wording.briefing.places import write_note
 from db import made_briefings
+from db.clock import get_utc_now
 from db.made_briefings import MadeBriefing as MadeBriefing  # the pages are handed them
-from db.remarks import all_remarks
+from db.remarks import read_remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ def list_briefing_periods(desk: Desk, name: str, filters: Filters) -> tuple[Peri
 def record_briefing(desk: Desk, account: str, briefing: BriefingData, ending: str) -> None:
     """Record that an account made this document, for the list of earlier ones."""
     content = (briefing.name, briefing.query, briefing.as_of, ending)
-    made_briefings.note(desk.engine, MadeBriefing(account, *content, made_briefings.now()))
+    made_briefings.record(desk.engine, MadeBriefing(account, *content, get_utc_now()))
 
 
 def list_made_briefings(desk: Desk, most: int) -> list[MadeBriefing]:
     """The latest briefings of all accounts, newest first, at most so many."""
-    return made_briefings.newest(desk.engine, most)
+    return made_briefings.read_newest(desk.engine, most)
 
 
 @cache_answers
@@ -87,7 +88,7 @@ def _write(desk: Desk, request: _Request, filters: Filters, allowed: frozenset[s
 def _write_notes(desk: Desk, filters: Filters) -> tuple[str, ...]:
     """Leaders' current notes at the period's attention items: not cached, since notes have no version."""
     with desk.engine.connect() as connection:
-        notes = [remark for remark in all_remarks(connection) if remark.kind == "note"]
+        notes = [remark for remark in read_remarks(connection) if remark.kind == "note"]
     items = {item.key: item for item in list_items(desk, filters)}
     return tuple(
         write_note(

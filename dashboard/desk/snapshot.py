@@ -72,11 +72,13 @@ class Snapshot:
 
 def read_snapshot(engine: Engine, as_of: int) -> Snapshot:
     """Everything that the pages of this version need, read once."""
-    batches = reads.batches_up_to(engine, as_of)
+    batches = reads.read_batch_frame(engine, as_of)
     origins = _read_origins(batches)
-    uploaded = reads.uploaded_populations(engine, as_of)
-    tables = {name: reads.facts(engine, name, as_of) for name in _TABLES}
-    shown = {name: _select_kind(tables[name], reads.population(name) not in uploaded) for name in _POPULATED}
+    uploaded = reads.find_uploaded_populations(engine, as_of)
+    tables = {name: reads.read_facts(engine, name, as_of) for name in _TABLES}
+    shown = {
+        name: _select_kind(tables[name], reads.get_population(name) not in uploaded) for name in _POPULATED
+    }
     stations = _select_places(tables["stations"], "items" not in uploaded)
     rule, since = _read_rule(tables["ranking_rules"])
     days = _find_batch_days(batches)
@@ -91,7 +93,7 @@ def read_snapshot(engine: Engine, as_of: int) -> Snapshot:
         as_of=as_of,
         uploaded=uploaded,
         demonstrated=frozenset(
-            reads.population(name) for name in _POPULATED if shown[name]["demonstration"].any()
+            reads.get_population(name) for name in _POPULATED if shown[name]["demonstration"].any()
         ),
         figures=rows,
         months=months,

@@ -101,7 +101,7 @@ def read_openness(engine: Engine, uploaded: bool) -> Openness:
     if not uploaded:
         return Openness(uploaded, False, required)
     with engine.connect() as connection:
-        return Openness(uploaded, accounts.switch(connection, OPEN_PAGES) == "yes", required)
+        return Openness(uploaded, accounts.read_switch(connection, OPEN_PAGES) == "yes", required)
 
 
 def get_required_role(resource: str, openness: Openness) -> Role:
@@ -151,7 +151,7 @@ def require_user(connection: Connection, token: str | None, role: Role) -> User:
 
 def find_session(connection: Connection, token: str, now: datetime) -> tuple[Session, Account] | None:
     """Find an active session and its account: not ended, not idle, account not disabled."""
-    match = accounts.session(connection, hash_token(token))
+    match = accounts.find_session(connection, hash_token(token))
     if match is None:
         return None
     session, account = match

@@ -64,10 +64,10 @@ def administration(engine: Engine, token: str | None, address: str) -> Iterator[
 def create_first_account(engine: Engine) -> str | None:
     """Create `admin` in a store without accounts; returns its one-time password, which is stored nowhere."""
     with engine.connect() as connection:
-        if accounts.all_accounts(connection):
+        if accounts.read_accounts(connection):
             return None
     with writer(engine) as store:
-        if accounts.all_accounts(store.connection):
+        if accounts.read_accounts(store.connection):
             return None
         password = add(Change(store, ""), FIRST_NAME, "administrator")
         store.commit()
@@ -76,26 +76,28 @@ def create_first_account(engine: Engine) -> str | None:
 
 def list_accounts(engine: Engine) -> list[Account]:
     with engine.connect() as connection:
-        return accounts.all_accounts(connection)
+        return accounts.read_accounts(connection)
 
 
 def list_sessions(engine: Engine, name: str = "", now: datetime | None = None) -> list[Session]:
     """List the active sessions of an account, or of all, newest first."""
     now = now or get_utc_time()
     with engine.connect() as connection:
-        active = accounts.standing_sessions(connection, now, compute_idle_limit(now))
+        active = accounts.read_active_sessions(connection, now, compute_idle_limit(now))
     return [session for session in active if name in ("", session.account)]
 
 
 def are_pages_open(engine: Engine) -> bool:
     with engine.connect() as connection:
-        return accounts.switch(connection, OPEN_PAGES) == "yes"
+        return accounts.read_switch(connection, OPEN_PAGES) == "yes"
 
 
 def list_paused_names(engine: Engine, now: datetime | None = None) -> set[str]:
     """List the accounts at which an address or device is paused."""
     with engine.connect() as connection:
-        return sign_ins.accounts_with_failures(connection, PAUSE_FROM, EVERY_ADDRESS, now or get_utc_time())
+        return sign_ins.find_accounts_with_failures(
+            connection, PAUSE_FROM, EVERY_ADDRESS, now or get_utc_time()
+        )
 
 
 def decide_status(account: Account, paused: Collection[str]) -> str:
@@ -112,7 +114,7 @@ def add(change: Change, name: str, role: str, places: frozenset[Place] = frozens
     name = normalise_name(name)
     if not NAME.fullmatch(name):
         raise AccountError("name", name=name)
-    if accounts.account(change.store.connection, name):
+    if accounts.find_account(change.store.connection, name):
         raise AccountError("exists", name=name)
     _check_places(change, role, places)
     password = generate_one_time()
@@ -125,7 +127,7 @@ def add(change: Change, name: str, role: str, places: frozenset[Place] = frozens
 def disable(change: Change, name: str) -> None:
     """Disable an account, end its sessions and forget its devices. Raises AccountError for the last administrator."""
     account = _require_account(change, name)
-    everyone = accounts.all_accounts(change.store.connection)
+    everyone = accounts.read_accounts(change.store.connection)
     active = {other.name for other in everyone if other.role == "administrator" and other.disabled_at is None}
     if active == {account.name}:
         raise AccountError("last_administrator", name=account.name)
@@ -183,7 +185,7 @@ def open_pages(change: Change, is_open: bool) -> None:
 
 
 def _require_account(change: Change, name: str) -> Account:
-    account = accounts.account(change.store.connection, normalise_name(name))
+    account = accounts.find_account(change.store.connection, normalise_name(name))
     if account is None:
         raise AccountError("no_such_account", name=name)
     return account
@@ -193,7 +195,7 @@ def _check_places(change: Change, role: str, places: frozenset[Place]) -> None:
     """Raise AccountError unless the account is staff and the places exist."""
     if places and role != "staff":
         raise AccountError("places_of_staff")
-    for kind, code in sorted(places - accounts.known_places(change.store.connection)):
+    for kind, code in sorted(places - accounts.read_places(change.store.connection)):
         raise AccountError("no_such_place", kind=kind, code=code)
 
 

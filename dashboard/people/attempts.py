@@ -62,7 +62,7 @@ class StoredFailures:
     store: Writer
 
     def find(self, name: str, source: str) -> Failures | None:
-        return sign_ins.failures(self.store.connection, name, source)
+        return sign_ins.read_failures(self.store.connection, name, source)
 
     def put(self, name: str, source: str, failures: Failures) -> None:
         sign_ins.set_failures(self.store, name, source, failures)
@@ -183,7 +183,7 @@ def list_counts(store: Writer, name: str, has_account: bool, caller: Caller) -> 
     """List the counts that an attempt adds to, its own source first; a known device has a single count."""
     ledger: Ledger = StoredFailures(store) if has_account else UNKNOWN_NAMES
     device = hash_token(caller.device)
-    if caller.device and sign_ins.knows_device(store.connection, device, caller.at, name):
+    if caller.device and sign_ins.is_known_device(store.connection, device, caller.at, name):
         return [AttemptCount(ledger, name, f"device {device}", GrowingWait())]
     address = f"address {get_network(caller.address)}"[:MAX_SOURCE]
     at_every_name = f"every name, {address}"

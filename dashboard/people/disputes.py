@@ -56,7 +56,7 @@ def list_disputes(engine: Engine, stations: Iterable[str] = ()) -> list[Dispute]
     with engine.connect() as connection:
         return [
             dispute
-            for dispute in disputes.all_disputes(connection)
+            for dispute in disputes.read_disputes(connection)
             if not wanted or dispute.station_code in wanted
         ]
 
@@ -73,14 +73,14 @@ def open_dispute(engine: Engine, token: str, address: str, new: Dispute, area: s
         same = (new.station_code, new.month, new.metric)
         if any(
             existing.is_open and (existing.station_code, existing.month, existing.metric) == same
-            for existing in disputes.all_disputes(store.connection)
+            for existing in disputes.read_disputes(store.connection)
         ):
             raise DisputeError("open")
         figures = store.present("station_figures")
         if not any(key[:2] == same[:2] for key in figures):
             raise DisputeError("no_figure")
         subject = (new.station_code, new.month, new.metric, new.as_of)
-        disputes.keep(store, Dispute(0, *subject, user.name, get_utc_time(), words))
+        disputes.add(store, Dispute(0, *subject, user.name, get_utc_time(), words))
         store.note(user.name, "dispute", "done", detail=" ".join(map(str, subject)), address=address)
         store.commit()
 

@@ -35,7 +35,7 @@ def group_remarks(engine: Engine) -> Mapping[str, list[Remark]]:
     """Group remarks by the key of their attention item, oldest first."""
     remarks_by_item: dict[str, list[Remark]] = {}
     with engine.connect() as connection:
-        for remark in remarks.all_remarks(connection):
+        for remark in remarks.read_remarks(connection):
             remarks_by_item.setdefault(remark.matter, []).append(remark)
     return remarks_by_item
 
@@ -45,7 +45,7 @@ def mark_seen(engine: Engine, token: str, address: str, item_keys: Iterable[str]
     with writer(engine) as store:
         user = _require_reader(store.connection, token)
         new_keys = [
-            key for key in item_keys if remarks.leave(store, Remark(key, user.name, get_utc_time(), "seen"))
+            key for key in item_keys if remarks.add(store, Remark(key, user.name, get_utc_time(), "seen"))
         ]
         for key in new_keys:
             store.note(user.name, "remark_seen", "done", detail=key, address=address)
@@ -60,7 +60,7 @@ def add_note(engine: Engine, token: str, address: str, item_key: str, words: str
         raise RemarkError("long" if plain else "empty")
     with writer(engine) as store:
         user = _require_reader(store.connection, token)
-        remarks.leave(store, Remark(item_key, user.name, get_utc_time(), "note", plain))
+        remarks.add(store, Remark(item_key, user.name, get_utc_time(), "note", plain))
         store.note(user.name, "remark_note", "done", detail=item_key, address=address)
         store.commit()
 

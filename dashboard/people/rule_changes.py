@@ -30,7 +30,7 @@ class RuleError(ValueError):
 
 def load_rules(engine: Engine, name: str, as_of: int) -> list[dict[str, Any]]:
     """Load a rule table at a version, ordered by code; blank cells are None."""
-    rows = reads.facts(engine, name, as_of).to_dict("records")
+    rows = reads.read_facts(engine, name, as_of).to_dict("records")
     columns = ("code", *(column.code for column in RULE_TABLES[name].columns))
     return [{key: None if pd.isna(row[key]) else row[key] for key in columns} for row in rows]
 
@@ -38,7 +38,7 @@ def load_rules(engine: Engine, name: str, as_of: int) -> list[dict[str, Any]]:
 def find_last_change(engine: Engine, name: str, as_of: int) -> int:
     """Find the batch of the last change up to a version; 0 where there is none."""
     with engine.connect() as connection:
-        return reads.last_change(connection, name, as_of)
+        return reads.find_last_change(connection, name, as_of)
 
 
 def save_rules(change: Change, name: str, typed: TypedRows, read_at: int) -> int | None:
@@ -51,7 +51,7 @@ def save_rules(change: Change, name: str, typed: TypedRows, read_at: int) -> int
     rows = [
         {**present.get(row["code"], {}), **row} for row in _clean_rows(table, typed)
     ]  # columns that no form offers stay
-    if reads.last_change(store.connection, name) > read_at:
+    if reads.find_last_change(store.connection, name) > read_at:
         raise RuleError("changed_meanwhile")
     removed = sorted(set(present) - {row["code"] for row in rows}) if table.open else []
     _check_unused(store, removed)

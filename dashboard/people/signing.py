@@ -81,7 +81,7 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
 def issue_device_token(engine: Engine, given: str) -> str:
     """Issue the device token of a browser: its present one where the store knows it, else a new one."""
     with engine.connect() as connection:
-        is_known = bool(given) and sign_ins.knows_device(connection, hash_token(given), get_utc_time())
+        is_known = bool(given) and sign_ins.is_known_device(connection, hash_token(given), get_utc_time())
     return given if is_known else secrets.token_urlsafe(32)
 
 
@@ -127,7 +127,7 @@ def _count_attempt(engine: Engine, name: str, caller: Caller) -> tuple[Account |
     """Count the attempt as a failure until proven, so that concurrent attempts all count. Raises SigningError."""
     with writer(engine) as store:
         sign_ins.remove_forgotten(store, caller.at)
-        account = accounts.account(store.connection, name)
+        account = accounts.find_account(store.connection, name)
         try:
             failures = count_attempt(list_counts(store, name, account is not None, caller), caller.at)
         except WaitError as wait:
@@ -139,7 +139,7 @@ def _count_attempt(engine: Engine, name: str, caller: Caller) -> tuple[Account |
 
 def _check_unchanged(store: Writer, proven: Account) -> None:
     """Raise SigningError where the account changed while its password was verified."""
-    now = accounts.account(store.connection, proven.name)
+    now = accounts.find_account(store.connection, proven.name)
     if now is None or (now.password_hash, now.disabled_at) != (proven.password_hash, None):
         raise SigningError("wrong")
 

@@ -8,7 +8,7 @@ from dashboard.people.accounts import create_first_account
 from dashboard.settings import read_settings
 from dashboard.text import say
 from db.engine import bring_up_to_date
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 
 
 def make_ready(engine: Engine) -> None:
@@ -17,7 +17,7 @@ def make_ready(engine: Engine) -> None:
     Processes that do so at once wait for each other; each step is done by one of them.
     """
     bring_up_to_date(engine)
-    if newest_batch(engine) == 0:
+    if read_newest_batch(engine) == 0:
         _plant_seed(engine)
     make_first_account(engine)
 

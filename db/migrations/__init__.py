@@ -1,1 +1,1 @@
-"""Migrations, by Alembic: each brings a store one revision on."""
+"""Migrations by Alembic; each takes a store to the next revision."""

@@ -1,4 +1,4 @@
-"""Alembic's entry: it is always handed an open connection by db.engine."""
+"""Entry point of Alembic, which receives an open connection from db.engine."""
 
 from alembic import context
 

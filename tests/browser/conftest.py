@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from dashboard.people.access import COOKIE
 from db.engine import open_store
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.browser.matrix import WIDE
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
@@ -94,6 +94,6 @@ def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
 
 def _session(server: Server, role: str) -> str:
     engine = open_store(server.store)
-    token = signed_in(engine, role)
+    token = make_session(engine, role)
     engine.dispose()
     return token

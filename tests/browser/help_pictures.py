@@ -12,7 +12,7 @@ from dashboard.people.access import COOKIE
 from dashboard.text import LANGUAGES
 from dashboard.views.help.page import PICTURES
 from db.engine import open_store
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.server import Server, served
 from tests.browser.visit import Visit
@@ -65,7 +65,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         engine = open_store(server.store)
-        token = signed_in(engine, "administrator", "wang")
+        token = make_session(engine, "administrator", "wang")
         engine.dispose()
         for name, shot in SHOTS.items():
             for lang in LANGUAGES:

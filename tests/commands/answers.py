@@ -1,4 +1,4 @@
-"""What tests of the command line share: a district's store that commands go to, and their answer as a program has it."""
+"""Helpers of command tests: a district's store, and the JSON answer of a command."""
 
 import json
 from collections.abc import Iterator
@@ -11,17 +11,17 @@ from sqlalchemy import Engine
 from dashboard.caching.store import open_own_store
 from tests.stores import make_store
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
-def on_a_district(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A store with uploads that never had an account; commands go to it."""
+def use_district(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """Direct commands to a store with uploads and without accounts."""
     patch.setenv("DATABASE_URL", make_store(folder, "uploaded"))
     yield open_own_store()
     open_own_store().dispose()
 
 
-def told(said: Said) -> dict[str, Any]:
-    """The one object on stdout."""
-    answer: dict[str, Any] = json.loads(said.readouterr().out)
+def read_answer(output: Output) -> dict[str, Any]:
+    """Read the JSON object on stdout."""
+    answer: dict[str, Any] = json.loads(output.readouterr().out)
     return answer

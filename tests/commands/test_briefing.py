@@ -15,7 +15,7 @@ from tests.stores import make_store
 
 pytestmark = pytest.mark.slow  # whole documents
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(autouse=True)
 def desk_of_its_own(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Without a browser: no document needs one."""
+    """Direct commands to the store, without a browser, since no document needs one."""
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setenv("CHROME", "/nowhere")
     yield
@@ -35,7 +35,7 @@ def desk_of_its_own(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 @pytest.mark.parametrize("ending", FILES)
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_it_writes_the_file_that_its_ending_says(
-    name: str, ending: str, tmp_path: Path, capsys: Said
+    name: str, ending: str, tmp_path: Path, capsys: Output
 ) -> None:
     file = tmp_path / f"材料.{ending.upper()}"
     about = {"station": ["--station", "demo-01-00"], "area": ["--area", "demo-05"]}
@@ -45,7 +45,7 @@ def test_it_writes_the_file_that_its_ending_says(
     assert file.name in capsys.readouterr().out
 
 
-def test_filters_parts_and_own_words_are_those_given(tmp_path: Path, capsys: Said) -> None:
+def test_filters_parts_and_own_words_are_those_given(tmp_path: Path, capsys: Output) -> None:
     file = tmp_path / "a.html"
     chosen = ["--part", "open", "--part", "key_figures", "--own", "我的话"]
     period = ["--from", "2025-01", "--to", "2025-03", "--as-of", "22", "--lang", "en"]
@@ -54,9 +54,9 @@ def test_filters_parts_and_own_words_are_those_given(tmp_path: Path, capsys: Sai
     assert re.findall(r'<section id="(\w+)"', page) == ["open", "key_figures"]
     assert "我的话" in page
     assert 'lang="en"' in page
-    told = json.loads(capsys.readouterr().out)
-    assert (told["ok"], told["file"]) == (True, "a.html")
-    assert told["query"].startswith("from=2025-01&to=2025-03&as_of=22&lang=en&part=open&part=key_figures")
+    content = json.loads(capsys.readouterr().out)
+    assert (content["ok"], content["file"]) == (True, "a.html")
+    assert content["query"].startswith("from=2025-01&to=2025-03&as_of=22&lang=en&part=open&part=key_figures")
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_filters_parts_and_own_words_are_those_given(tmp_path: Path, capsys: Sai
         (["station", "-o", "a.html"], "站点"),
     ],
 )
-def test_what_cannot_be_is_wrong_usage(given: list[str], named: str, capsys: Said) -> None:
+def test_what_cannot_be_is_wrong_usage(given: list[str], named: str, capsys: Output) -> None:
     assert main(["briefing", *given]) == 2
     assert named in capsys.readouterr().err
     assert main(["briefing", *given, "--json"]) == 2
-    told = json.loads(capsys.readouterr().out)
-    assert (told["ok"], told["status"]) == (False, 2)
+    content = json.loads(capsys.readouterr().out)
+    assert (content["ok"], content["status"]) == (False, 2)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: Said) -> None:
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: Output) -> None:
     assert main(["briefing", "yearly", "-o", str(tmp_path / "none" / "a.html")]) == 4
     assert "Traceback" not in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`python -m dashboard`: answers, exit codes and sentences, as docs/interfaces.md tells them."""
+"""`python -m dashboard`: answers, exit codes and sentences, as specified in docs/interfaces.md."""
 
 import json
 import os
@@ -17,21 +17,21 @@ from dashboard.people import accounts
 from dashboard.people.accounts import Change
 from dashboard.settings import PROJECT
 from db.models import audit
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import NewBatch, writer
 from tests.stores import make_store
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def said(capsys: Said) -> Said:
+def output(capsys: Output) -> Output:
     return capsys
 
 
 @pytest.fixture(autouse=True)
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A store with what the report publishes, and two batches of a rule of the district's own: 3 and 4."""
+    """A store with the published figures and two batches of a configured rule, 3 and 4."""
     monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "published_only"))
     engine = open_own_store()
     for name in ("红色", "橙色"):
@@ -48,29 +48,29 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     engine.dispose()
 
 
-def answer(said: Said) -> dict[str, Any]:
-    """The one object on stdout."""
-    told: dict[str, Any] = json.loads(said.readouterr().out)
-    return told
+def read_answer(output: Output) -> dict[str, Any]:
+    """Read the JSON object on stdout."""
+    content: dict[str, Any] = json.loads(output.readouterr().out)
+    return content
 
 
-def first_colour(engine: Engine) -> str:
-    return str(facts(engine, "colours", newest_batch(engine))["name"].iloc[0])
+def read_first_colour(engine: Engine) -> str:
+    return str(read_facts(engine, "colours", read_newest_batch(engine))["name"].iloc[0])
 
 
-def test_batches_lists_each_on_a_line(said: Said) -> None:
+def test_batches_lists_each_on_a_line(output: Output) -> None:
     assert main(["batches"]) == 0
-    lines = said.readouterr().out.splitlines()
+    lines = output.readouterr().out.splitlines()
     assert [line.partition("批")[0] for line in lines] == ["第1", "第2", "第3", "第4"]
     assert "初始载入" in lines[0]
     assert "红色.csv" in lines[2]
 
 
-def test_batches_as_one_object(said: Said) -> None:
+def test_batches_as_one_object(output: Output) -> None:
     assert main(["batches", "--json"]) == 0
-    told = answer(said)
-    assert told["ok"] is True
-    last = told["batches"][-1]
+    content = read_answer(output)
+    assert content["ok"] is True
+    last = content["batches"][-1]
     assert last.pop("at").endswith("+00:00")
     assert last == {
         "batch": 4,
@@ -84,19 +84,19 @@ def test_batches_as_one_object(said: Said) -> None:
     }
 
 
-def test_undo_brings_back_what_was(engine: Engine, said: Said) -> None:
+def test_undo_brings_back_what_was(engine: Engine, output: Output) -> None:
     assert main(["undo", "4", "--as", "zhang", "--json"]) == 0
-    assert answer(said) == {"ok": True, "undone": 4, "batch": 5}
-    assert first_colour(engine) == "红色"
+    assert read_answer(output) == {"ok": True, "undone": 4, "batch": 5}
+    assert read_first_colour(engine) == "红色"
     main(["batches", "--json"])
-    assert [(batch["undoes"], batch["actor"]) for batch in answer(said)["batches"]][-1] == (4, "zhang")
+    assert [(batch["undoes"], batch["actor"]) for batch in read_answer(output)["batches"]][-1] == (4, "zhang")
 
 
-def test_undo_of_an_undo_is_the_same(engine: Engine, said: Said) -> None:
+def test_undo_of_an_undo_is_the_same(engine: Engine, output: Output) -> None:
     assert main(["undo", "4"]) == 0
     assert main(["undo", "5"]) == 0
-    assert "已撤销第5批, 记为第6批。" in said.readouterr().out
-    assert first_colour(engine) == "橙色"
+    assert "已撤销第5批, 记为第6批。" in output.readouterr().out
+    assert read_first_colour(engine) == "橙色"
 
 
 def test_undo_is_in_the_audit_with_who_did_it(engine: Engine) -> None:
@@ -118,31 +118,33 @@ def test_undo_is_in_the_audit_with_who_did_it(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(("name", "status"), [("nobody", 2), ("zhao", 3), ("wang", 3)])
-def test_in_the_name_of_others_nothing_is_undone(engine: Engine, said: Said, name: str, status: int) -> None:
-    """Rules are the administrator's here as on the page."""
+def test_in_the_name_of_others_nothing_is_undone(
+    engine: Engine, output: Output, name: str, status: int
+) -> None:
+    """Rules require an administrator here as on the page."""
     assert main(["undo", "4", "--as", name, "--json"]) == status
-    assert name in answer(said)["error"]
-    assert first_colour(engine) == "橙色"
+    assert name in read_answer(output)["error"]
+    assert read_first_colour(engine) == "橙色"
 
 
-def test_a_blocked_undo_names_what_stands_in_its_way(engine: Engine, said: Said) -> None:
+def test_a_blocked_undo_names_what_stands_in_its_way(engine: Engine, output: Output) -> None:
     assert main(["undo", "3"]) == 3
-    assert "请先依次撤销第4批" in said.readouterr().err
-    assert first_colour(engine) == "橙色"
+    assert "请先依次撤销第4批" in output.readouterr().err
+    assert read_first_colour(engine) == "橙色"
 
 
-def test_a_batch_that_stands_no_more_is_refused(said: Said) -> None:
+def test_a_batch_that_stands_no_more_is_refused(output: Output) -> None:
     main(["undo", "4"])
-    said.readouterr()
+    output.readouterr()
     assert main(["undo", "4", "--json"]) == 3
-    told = answer(said)
-    assert (told["ok"], told["status"]) == (False, 3)
-    assert "已不在使用中" in told["error"]
+    content = read_answer(output)
+    assert (content["ok"], content["status"]) == (False, 3)
+    assert "已不在使用中" in content["error"]
 
 
-def test_a_seed_batch_is_not_undone_but_removed(said: Said) -> None:
+def test_a_seed_batch_is_not_undone_but_removed(output: Output) -> None:
     assert main(["undo", "1"]) == 3
-    assert "python -m seed --remove" in said.readouterr().err
+    assert "python -m seed --remove" in output.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -163,46 +165,46 @@ def test_a_seed_batch_is_not_undone_but_removed(said: Said) -> None:
         ["serve", "--port", "1"],
     ],
 )
-def test_wrong_usage_is_2_and_a_sentence(engine: Engine, said: Said, given: list[str]) -> None:
+def test_wrong_usage_is_2_and_a_sentence(engine: Engine, output: Output, given: list[str]) -> None:
     assert main(given) == 2
-    out, err = said.readouterr()
+    out, err = output.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert newest_batch(engine) == 4
+    assert read_newest_batch(engine) == 4
 
 
 @pytest.mark.parametrize("given", [["nix"], ["undo"], ["undo", "99"], ["batches", "x"]])
-def test_with_json_errors_are_one_object_too(said: Said, given: list[str]) -> None:
+def test_with_json_errors_are_one_object_too(output: Output, given: list[str]) -> None:
     assert main([*given, "--json"]) == 2
-    told = answer(said)
-    assert set(told) == {"ok", "error", "status"}
-    assert (told["ok"], told["status"]) == (False, 2)
+    content = read_answer(output)
+    assert set(content) == {"ok", "error", "status"}
+    assert (content["ok"], content["status"]) == (False, 2)
 
 
-def test_a_setting_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:
+def test_a_setting_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch, output: Output) -> None:
     monkeypatch.setenv("PORT", "x")
     assert main(["serve"]) == 2
-    assert said.readouterr().err == "PORT=x 不是端口号, 请写 1 到 65535 之间的整数。\n"
+    assert output.readouterr().err == "PORT=x 不是端口号, 请写 1 到 65535 之间的整数。\n"
 
 
 @pytest.mark.parametrize(
     "url", ["nonsense", "sqlite:////proc/nix/store.db", "postgresql://127.0.0.1:1/x", "postgresql://h:x/y"]
 )
-def test_a_store_that_cannot_be_used_is_4(monkeypatch: pytest.MonkeyPatch, said: Said, url: str) -> None:
+def test_a_store_that_cannot_be_used_is_4(monkeypatch: pytest.MonkeyPatch, output: Output, url: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     try:
         assert main(["batches"]) == 4
     finally:
         monkeypatch.undo()
-    assert "DATABASE_URL" in said.readouterr().err
+    assert "DATABASE_URL" in output.readouterr().err
 
 
-def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:
+def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, output: Output) -> None:
     def fail(_engine: Engine) -> list[Any]:
         raise RuntimeError("reason")
 
-    monkeypatch.setattr("dashboard.commands.batches.all_batches", fail)
+    monkeypatch.setattr("dashboard.commands.figures.batches.read_batches", fail)
     assert main(["batches"]) == 1
-    assert said.readouterr().err == "程序自身出错, 未作改动: reason。\n"
+    assert output.readouterr().err == "程序自身出错, 未作改动: reason。\n"
 
 
 def run(*given: str, **more: Any) -> subprocess.CompletedProcess[str]:
@@ -232,8 +234,8 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_help_is_in_the_readers_language(said: Said) -> None:
+def test_help_is_in_the_readers_language(output: Output) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     assert ended.value.code == 0
-    assert "撤销一个批次" in said.readouterr().out
+    assert "撤销一个批次" in output.readouterr().out

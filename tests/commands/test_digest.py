@@ -1,4 +1,4 @@
-"""`python -m dashboard digest`: one e-mail through a real SMTP server, once a version, and a sentence when it can't be."""
+"""`python -m dashboard digest`: an e-mail per version through a real SMTP server, and a sentence on failure."""
 
 import json
 import socket
@@ -25,13 +25,13 @@ from dashboard.filters import Filters
 from db.models import audit
 from tests.stores import bring_in, make_store
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 SECRET = "p-Xk29!$ 7"
 TO = "leader@oa.test office@oa.test"
 
 
 class Inbox:
-    """What the server took in; it refuses mail for `nobody@…`."""
+    """Messages that the server accepted; it refuses mail for `nobody@…`."""
 
     def __init__(self) -> None:
         self.got: list[tuple[Envelope, EmailMessage]] = []
@@ -64,21 +64,21 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("DATABASE_URL", url)
     for name in ("SMTP_HOST", "SMTP_USER", "SMTP_PASSWORD", "SMTP_PORT", "SMTP_SECURITY"):
         monkeypatch.delenv(name, raising=False)
-    late(5)
+    set_overdue(5)
     return url
 
 
-def late(count: int) -> None:
-    told = ("q1-2", "2025-11", "200", "150", "60", "40", str(count), "2025-12-31")
+def set_overdue(count: int) -> None:
+    content = ("q1-2", "2025-11", "200", "150", "60", "40", str(count), "2025-12-31")
     headings = ("station_code", "month", "received", "completed", "due", "on_time", "overdue_open", "as_at")
-    bring_in(open_own_store(), "station_figures", headings, [told])
+    bring_in(open_own_store(), "station_figures", headings, [content])
 
 
 @pytest.fixture
 def plain(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> Iterator[Controller]:
-    """A server without encryption, as some stand within one house."""
-    with running(Controller(inbox, hostname="127.0.0.1", port=free_port())) as controller:
-        addressed(monkeypatch, controller, "none")
+    """A server without encryption, as found on internal networks."""
+    with running(Controller(inbox, hostname="127.0.0.1", port=find_free_port())) as controller:
+        set_mail_server(monkeypatch, controller, "none")
         yield controller
 
 
@@ -92,57 +92,57 @@ def running(controller: Controller) -> Iterator[Controller]:
             controller.stop()
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])
 
 
-def addressed(monkeypatch: pytest.MonkeyPatch, controller: Controller, security: str) -> None:
-    told = {"SMTP_HOST": "localhost", "SMTP_PORT": str(controller.port), "SMTP_SECURITY": security}
-    for name, value in (told | {"MAIL_FROM": "board@oa.test", "MAIL_TO": TO}).items():
+def set_mail_server(monkeypatch: pytest.MonkeyPatch, controller: Controller, security: str) -> None:
+    content = {"SMTP_HOST": "localhost", "SMTP_PORT": str(controller.port), "SMTP_SECURITY": security}
+    for name, value in (content | {"MAIL_FROM": "board@oa.test", "MAIL_TO": TO}).items():
         monkeypatch.setenv(name, value)
 
 
-def answer(said: Said) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(said.readouterr().out)
-    return found
+def read_answer(output: Output) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(output.readouterr().out)
+    return content
 
 
-def test_it_is_off_until_a_server_is_set(capsys: Said) -> None:
+def test_it_is_off_until_a_server_is_set(capsys: Output) -> None:
     assert main(["digest", "--json"]) == 2
-    told = answer(capsys)
-    assert (told["ok"], told["status"]) == (False, 2)
-    assert "SMTP_HOST" in told["error"]
+    content = read_answer(capsys)
+    assert (content["ok"], content["status"]) == (False, 2)
+    assert "SMTP_HOST" in content["error"]
 
 
 def test_one_mail_goes_to_all_with_every_matter_and_nothing_of_the_demonstration(
-    plain: Controller, inbox: Inbox, capsys: Said
+    plain: Controller, inbox: Inbox, capsys: Output
 ) -> None:
     assert main(["digest", "--json"]) == 0
-    told = answer(capsys)
-    assert told["sent"] is True
+    content = read_answer(capsys)
+    assert content["sent"] is True
     ((envelope, message),) = inbox.got
     assert (envelope.mail_from, envelope.rcpt_tos) == ("board@oa.test", TO.split())
     body = message.get_content()
     matters = list_items(open_desk(), Filters())
-    ours = [one for one in matters if not (one.origin and one.origin.demonstration)]
+    ours = [item for item in matters if not (item.origin and item.origin.demonstration)]
     assert ours
     assert len(ours) < len(matters)
     assert message["Subject"] == f"关注事项{len(ours)}项"
-    assert told["matters"] == len(ours)
-    assert all(f"{one.name}: {one.cause}" in body for one in ours)
+    assert content["matters"] == len(ours)
+    assert all(f"{item.name}: {item.cause}" in body for item in ours)
     assert "示例" not in body
     assert message["Auto-Submitted"] == "auto-generated"
 
 
 def test_a_version_is_sent_once_unless_again_is_asked_for(
-    plain: Controller, inbox: Inbox, capsys: Said
+    plain: Controller, inbox: Inbox, capsys: Output
 ) -> None:
     assert [main(["digest"]) for _ in range(2)] == [0, 0]
     assert len(inbox.got) == 1
     assert "--again" in capsys.readouterr().out
     assert main(["digest", "--again"]) == 0
-    late(4)
+    set_overdue(4)
     assert main(["digest"]) == 0
     assert len(inbox.got) == 3
 
@@ -156,39 +156,41 @@ def test_what_was_sent_is_in_the_audit(plain: Controller) -> None:
     assert detail.endswith("→ 2")
 
 
-def test_a_dry_run_shows_it_and_needs_no_server(capsys: Said) -> None:
+def test_a_dry_run_shows_it_and_needs_no_server(capsys: Output) -> None:
     assert main(["digest", "--dry-run"]) == 0
     assert "到期未办结" in capsys.readouterr().out
 
 
 def test_a_server_that_refuses_one_address_gets_nothing_sent(
-    plain: Controller, inbox: Inbox, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    plain: Controller, inbox: Inbox, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     monkeypatch.setenv("MAIL_TO", "nobody@oa.test")
     assert main(["digest", "--json"]) == 3
-    assert "nobody@oa.test" in answer(capsys)["error"]
+    assert "nobody@oa.test" in read_answer(capsys)["error"]
     assert inbox.got == []
 
 
 def test_a_server_that_is_not_there_is_a_missing_helper(
-    monkeypatch: pytest.MonkeyPatch, plain: Controller, inbox: Inbox, capsys: Said
+    monkeypatch: pytest.MonkeyPatch, plain: Controller, inbox: Inbox, capsys: Output
 ) -> None:
     plain.stop()
     assert main(["digest", "--json"]) == 5
-    assert f"localhost:{plain.port}" in answer(capsys)["error"]
+    assert f"localhost:{plain.port}" in read_answer(capsys)["error"]
     with running(Controller(inbox, hostname="127.0.0.1", port=plain.port)):
         assert main(["digest", "--json"]) == 0  # what was not sent then is sent now
 
 
 @pytest.fixture
 def guarded(inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Controller]:
-    """STARTTLS and a sign-in, the certificate by an authority that only some trust."""
+    """A server with STARTTLS and authentication, its certificate by a private authority."""
     authority = trustme.CA()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("localhost").configure_cert(context)
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
 
-    def signed_in(_server: SMTP, _session: Session, _envelope: Envelope, _how: str, data: Any) -> AuthResult:
+    def authenticate(
+        _server: SMTP, _session: Session, _envelope: Envelope, _how: str, data: Any
+    ) -> AuthResult:
         assert isinstance(data, LoginPassword)
         known = (data.login, data.password) == (b"board", SECRET.encode())
         return AuthResult(success=known, handled=False)
@@ -196,21 +198,21 @@ def guarded(inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     controller = Controller(
         inbox,
         hostname="127.0.0.1",
-        port=free_port(),
+        port=find_free_port(),
         tls_context=context,
         require_starttls=True,
         auth_required=True,
-        authenticator=signed_in,
+        authenticator=authenticate,
     )
     with running(controller):
-        addressed(monkeypatch, controller, "starttls")
+        set_mail_server(monkeypatch, controller, "starttls")
         monkeypatch.setenv("SMTP_USER", "board")
         monkeypatch.setenv("SMTP_PASSWORD", SECRET)
         yield controller
 
 
 def test_encrypted_and_signed_in_where_the_certificate_is_trusted(
-    guarded: Controller, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    guarded: Controller, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     assert main(["digest", "--json"]) == 5
     assert inbox.got == []
@@ -221,10 +223,10 @@ def test_encrypted_and_signed_in_where_the_certificate_is_trusted(
 
 
 def test_a_wrong_password_is_refused_and_never_told(
-    guarded: Controller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    guarded: Controller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
     monkeypatch.setenv("SMTP_PASSWORD", SECRET[:-1])
     assert main(["digest", "--json"]) == 3
-    told = capsys.readouterr()
-    assert SECRET[:-1] not in told.out + told.err
+    content = capsys.readouterr()
+    assert SECRET[:-1] not in content.out + content.err

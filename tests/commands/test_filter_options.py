@@ -1,17 +1,17 @@
-"""Filters given to a command are those of the same address."""
+"""Filter options of a command equal the filters of the same URL."""
 
 from argparse import ArgumentParser
 
 import pytest
 
-from dashboard.commands.filter_options import arguments, filters_of
+from dashboard.commands.documents.filter_options import add_filters, read_filters
 from dashboard.filters import FilterError, Filters
 
 
 def read(*given: str) -> Filters:
     parser = ArgumentParser()
-    arguments(parser)
-    return filters_of(parser.parse_args(given))
+    add_filters(parser)
+    return read_filters(parser.parse_args(given))
 
 
 def test_nothing_given_is_the_newest_in_chinese() -> None:

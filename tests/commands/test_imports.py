@@ -1,4 +1,4 @@
-"""A command imports what it needs: what draws, reads frames or serves stays out of those that don't."""
+"""Imports of each command: drawing, frames and serving are imported only by commands that need them."""
 
 import os
 import subprocess
@@ -35,7 +35,7 @@ LEFT_OUT = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Holds a store with its first account, a backup of it and a file for it."""
+    """A folder with a store with its first account, a backup of it and a file to import."""
     folder = tmp_path_factory.mktemp("imports")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", make_store(folder, "published_only"))
@@ -45,8 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def imported(module: str, *given: str) -> tuple[int, set[str]]:
-    """The exit code of `python -m MODULE …`, and the names of the packages that it imported."""
+def run_and_list_imports(module: str, *given: str) -> tuple[int, set[str]]:
+    """Run `python -m MODULE …`; return the exit code and the imported top-level packages."""
     command = [sys.executable, "-X", "importtime", "-m", module, *given]
     done = subprocess.run(command, cwd=PROJECT, env=os.environ, capture_output=True, text=True, check=False)
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
@@ -57,22 +57,24 @@ def imported(module: str, *given: str) -> tuple[int, set[str]]:
 @pytest.mark.parametrize("command", LEFT_OUT)
 def test_a_command_imports_only_what_it_needs(folder: Path, command: str) -> None:
     given, left_out = LEFT_OUT[command]
-    status, names = imported("dashboard", command, *(one.format(folder=folder) for one in given))
+    status, names = run_and_list_imports(
+        "dashboard", command, *(word.format(folder=folder) for word in given)
+    )
     assert status == (2 if command == "undo" else 0)
     assert names & left_out == set()
 
 
 def test_help_does_not_even_import_the_store() -> None:
-    assert imported("dashboard", "--help")[1] & {"sqlalchemy", "alembic"} == set()
+    assert run_and_list_imports("dashboard", "--help")[1] & {"sqlalchemy", "alembic"} == set()
 
 
 def test_wrong_usage_imports_as_little() -> None:
-    status, names = imported("dashboard", "nix")
+    status, names = run_and_list_imports("dashboard", "nix")
     assert (status, names & (ALL | {"sqlalchemy"})) == (2, set())
 
 
 def test_the_help_of_the_seed_imports_no_file_reader() -> None:
-    status, names = imported("seed", "--help")
+    status, names = run_and_list_imports("seed", "--help")
     assert (status, names & ALL) == (0, set())
 
 

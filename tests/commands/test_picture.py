@@ -13,7 +13,7 @@ from dashboard.render.shared.look import Look
 from tests.render.drawing import CountingDrawer
 from tests.stores import make_store
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(autouse=True)
 def drawer(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CountingDrawer]:
-    """Stands in for the browser of the command."""
+    """Fake of the command's picture browser."""
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setenv("PICTURE_CACHE", str(tmp_path / "kept"))
     mine = CountingDrawer()
@@ -32,14 +32,14 @@ def drawer(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     open_own_store().dispose()
 
 
-def test_it_writes_the_file_that_its_ending_says(tmp_path: Path, capsys: Said) -> None:
+def test_it_writes_the_file_that_its_ending_says(tmp_path: Path, capsys: Output) -> None:
     file = tmp_path / "图.SVG"
     assert main(["picture", "ranking", "-o", str(file)]) == 0
     assert b"<title>" in file.read_bytes()
     assert "图.SVG" in capsys.readouterr().out
 
 
-def test_filters_and_size_are_those_given(tmp_path: Path, drawer: CountingDrawer, capsys: Said) -> None:
+def test_filters_and_size_are_those_given(tmp_path: Path, drawer: CountingDrawer, capsys: Output) -> None:
     drawer.answer = b"x" * 40
     file = tmp_path / "a.png"
     period = ["--from", "2025-01", "--to", "2025-03", "--as-of", "9", "--lang", "en", "--area", "demo-01"]
@@ -64,16 +64,16 @@ def test_filters_and_size_are_those_given(tmp_path: Path, drawer: CountingDrawer
         (["ranking", "-o", "a.png", "--as-of", "999"], "999"),
     ],
 )
-def test_what_cannot_be_is_wrong_usage(given: list[str], named: str, capsys: Said) -> None:
+def test_what_cannot_be_is_wrong_usage(given: list[str], named: str, capsys: Output) -> None:
     assert main(["picture", *given]) == 2
     assert named in capsys.readouterr().err
     assert main(["picture", *given, "--json"]) == 2
-    told = json.loads(capsys.readouterr().out)
-    assert (told["ok"], told["status"]) == (False, 2)
+    content = json.loads(capsys.readouterr().out)
+    assert (content["ok"], content["status"]) == (False, 2)
 
 
 def test_without_a_browser_it_ends_with_five(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     monkeypatch.setattr("dashboard.render.picture.picture.Drawer", Drawer)
     monkeypatch.setenv("CHROME", str(tmp_path / "nowhere"))
@@ -84,13 +84,13 @@ def test_without_a_browser_it_ends_with_five(
 
 
 def test_a_picture_that_does_not_come_is_our_fault(
-    tmp_path: Path, drawer: CountingDrawer, capsys: Said
+    tmp_path: Path, drawer: CountingDrawer, capsys: Output
 ) -> None:
     drawer.answer = PictureError("failed")
     assert main(["picture", "ranking", "-o", str(tmp_path / "a.png")]) == 1
     assert "图片未能生成" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_not_there_is_a_disk_that_cannot_be_used(tmp_path: Path, capsys: Said) -> None:
+def test_a_folder_that_is_not_there_is_a_disk_that_cannot_be_used(tmp_path: Path, capsys: Output) -> None:
     assert main(["picture", "ranking", "-o", str(tmp_path / "nowhere" / "a.svg")]) == 4
     assert "nowhere" in capsys.readouterr().err

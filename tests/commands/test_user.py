@@ -13,25 +13,25 @@ from dashboard.__main__ import main
 from dashboard.people.access import get_utc_time, identify_user
 from dashboard.people.signing import Caller, SigningError, get_own_account, sign_in
 from db.models import audit
-from tests.accounts import signed_in
-from tests.commands.answers import Said, on_a_district, told
+from tests.accounts import make_session
+from tests.commands.answers import Output, read_answer, use_district
 
 
 @pytest.fixture(autouse=True)
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    yield from on_a_district(tmp_path, monkeypatch)
+    yield from use_district(tmp_path, monkeypatch)
 
 
-def test_an_account_is_added_with_its_places(engine: Engine, capsys: Said) -> None:
+def test_an_account_is_added_with_its_places(engine: Engine, capsys: Output) -> None:
     places = ["--station", "q2-1", "--station", "q2-2", "--area", "q1"]
     assert main(["user", "add", "Li", "--role", "staff", *places, "--json"]) == 0
-    added = told(capsys)
+    added = read_answer(capsys)
     assert set(added) == {"ok", "user", "password"}
     assert (added["ok"], added["user"]) == (True, "li")
     token = sign_in(engine, "li", added["password"], Caller(""))
     assert get_own_account(engine, token).must_change
     assert main(["user", "list", "--json"]) == 0
-    assert told(capsys)["users"] == [
+    assert read_answer(capsys)["users"] == [
         {"user": "admin", "role": "administrator", "stations": [], "areas": [], "standing": "one_time"},
         {
             "user": "li",
@@ -43,23 +43,23 @@ def test_an_account_is_added_with_its_places(engine: Engine, capsys: Said) -> No
     ]
 
 
-def test_the_first_command_makes_admin_and_tells_its_password_apart(engine: Engine, capsys: Said) -> None:
+def test_the_first_command_makes_admin_and_tells_its_password_apart(engine: Engine, capsys: Output) -> None:
     assert main(["user", "list"]) == 0
     out, err = capsys.readouterr()
     assert out == "admin  管理员  待修改一次性密码\n"
-    found = re.search(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", err)
-    assert found
-    assert sign_in(engine, "admin", found[0], Caller(""))
+    match = re.search(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", err)
+    assert match
+    assert sign_in(engine, "admin", match[0], Caller(""))
 
 
-def test_a_new_password_ends_the_old_one_and_the_sessions(engine: Engine, capsys: Said) -> None:
-    token = signed_in(engine, "administrator", "admin")
+def test_a_new_password_ends_the_old_one_and_the_sessions(engine: Engine, capsys: Output) -> None:
+    token = make_session(engine, "administrator", "admin")
     assert main(["user", "password", "admin", "--json"]) == 0
-    assert sign_in(engine, "admin", told(capsys)["password"], Caller(""))
+    assert sign_in(engine, "admin", read_answer(capsys)["password"], Caller(""))
     assert identify_user(engine, token).name == ""
 
 
-def test_a_new_password_ends_a_pause(engine: Engine, capsys: Said) -> None:
+def test_a_new_password_ends_a_pause(engine: Engine, capsys: Output) -> None:
     main(["user", "add", "li", "--role", "viewer"])
     began = get_utc_time() - timedelta(minutes=2)
     for number in range(10):
@@ -69,13 +69,13 @@ def test_a_new_password_ends_a_pause(engine: Engine, capsys: Said) -> None:
     main(["user", "list"])
     assert "li  查看(领导)  部分地址暂停登录" in capsys.readouterr().out
     assert main(["user", "password", "li", "--json"]) == 0
-    assert sign_in(engine, "li", told(capsys)["password"], Caller("10.0.0.1"))
+    assert sign_in(engine, "li", read_answer(capsys)["password"], Caller("10.0.0.1"))
 
 
-def test_a_disabled_account_is_out(engine: Engine, capsys: Said) -> None:
-    token = signed_in(engine, "viewer", "wang")
+def test_a_disabled_account_is_out(engine: Engine, capsys: Output) -> None:
+    token = make_session(engine, "viewer", "wang")
     assert main(["user", "disable", "wang", "--json"]) == 0
-    assert told(capsys) == {"ok": True, "user": "wang"}
+    assert read_answer(capsys) == {"ok": True, "user": "wang"}
     assert identify_user(engine, token).name == ""
     main(["user", "list"])
     assert "wang  查看(领导)  已停用" in capsys.readouterr().out
@@ -105,7 +105,7 @@ def test_the_audit_has_the_account_and_the_systems_user(engine: Engine) -> None:
         (["user", "disable", "admin"], 3),
     ],
 )
-def test_what_is_refused(capsys: Said, given: list[str], status: int) -> None:
+def test_what_is_refused(capsys: Output, given: list[str], status: int) -> None:
     main(["user", "list"])
     capsys.readouterr()
     assert main([*given, "--json"]) == status

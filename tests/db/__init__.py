@@ -1,1 +1,1 @@
-"""The store, on SQLite and PostgreSQL."""
+"""Tests of the store, on SQLite and PostgreSQL."""

@@ -1,4 +1,4 @@
-"""A store that tests of the schema share: each works in a transaction that never ends well."""
+"""Store shared by tests of the schema, each in a transaction that is rolled back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from tests.conftest import new_database, opened
-from tests.db.stored import two_batches
+from tests.db.stored import insert_two_batches
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -25,5 +25,5 @@ def shared(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def rows(shared: Engine) -> Iterator[Connection]:
     """A connection with two batches and the codes of ROWS, rolled back after the test."""
     with shared.connect() as connection:
-        two_batches(connection)
+        insert_two_batches(connection)
         yield connection

@@ -1,4 +1,4 @@
-"""What the store should hold, told a second time without since and until: a copy of everything per version."""
+"""Oracle of the store, without since and until: a full copy per version."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ NAMING = (
 
 @dataclass(slots=True)
 class Oracle:
-    """`states[n]` is how everything stood after batch n."""
+    """Model of the store: `states[n]` is the state after batch n."""
 
     states: list[State] = field(default_factory=lambda: [{}])
     demonstration: set[int] = field(default_factory=set)
@@ -32,10 +32,10 @@ class Oracle:
     def present(self) -> State:
         return self.states[-1]
 
-    def after_put(
+    def apply_put(
         self, rows: Mapping[str, Sequence[Row]], closing: Iterable[Place]
     ) -> tuple[State, list[int]]:
-        """The state that a batch would leave, and its counts of new, changed and same."""
+        """Compute the state after a batch, and its counts of new, changed and same."""
         state, counts = dict(self.present), [0, 0, 0]
         for place in closing:
             del state[place]
@@ -51,42 +51,42 @@ class Oracle:
                     state[place] = (self.newest + 1, row)
         return state, counts
 
-    def moved(self, batch: int) -> set[Place]:
+    def find_moved(self, batch: int) -> set[Place]:
         before, after = self.states[batch - 1 : batch + 1]
         return {place for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
 
     def was_taken_back(self, batch: int) -> bool:
-        """Whether it moved nothing, or all of it was, at some time after, as it had been before."""
-        moved, before = self.moved(batch), self.states[batch - 1]
+        """Whether the batch moved nothing, or a later state equals the state before it in all that it moved."""
+        moved, before = self.find_moved(batch), self.states[batch - 1]
         later = self.states[batch + 1 :]
         return not moved or any(all(s.get(p) == before.get(p) for p in moved) for s in later)
 
     def undo(self, batch: int) -> bool:
-        """Goes back where that is possible: everything stands as the batch left it, and nothing is orphaned."""
+        """Undo a batch if all that it moved is unchanged and no row is orphaned; return whether it was possible."""
         before, after = self.states[batch - 1 : batch + 1]
-        moved = self.moved(batch)
+        moved = self.find_moved(batch)
         if not moved or any(self.present.get(place) != after.get(place) for place in moved):
             return False
         state = {place: held for place, held in self.present.items() if place not in moved}
         state |= {place: before[place] for place in moved if place in before}
-        if orphaned(state):
+        if has_orphans(state):
             return False
         self.states.append(state)
         return True
 
     def remove(self) -> bool:
-        kept = {p: held for p, held in self.present.items() if held[0] not in self.demonstration}
-        if kept == self.present:
+        state = {p: held for p, held in self.present.items() if held[0] not in self.demonstration}
+        if state == self.present:
             return False
-        self.states.append(kept)
+        self.states.append(state)
         return True
 
     def copy(self) -> "Oracle":
         return Oracle(list(self.states), set(self.demonstration))
 
 
-def orphaned(state: State) -> bool:
-    """Whether a row names a code of which nothing is told."""
+def has_orphans(state: State) -> bool:
+    """Whether a row refers to a code without facts."""
     return any(
         row[column] and (owner, (row[column],)) not in state
         for (table, _), (_, row) in state.items()

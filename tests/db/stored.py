@@ -1,4 +1,4 @@
-"""What tests of the store put in and take out: a whole row of every table, batches of them, everything."""
+"""Helpers of store tests: a complete row of every table, batches of rows, the whole content."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 
 from db.columns import metadata
+from db.engine import migrate_back
 from db.models import FACTS, REGISTERS, batches
 from db.writes import Key, NewBatch, Row, Writer, writer
 
@@ -59,12 +60,12 @@ NEW = NewBatch("import", "test", "tester")
 
 
 def register_codes(store: Writer, name: str, rows: Sequence[Row]) -> None:
-    """The codes that these rows name, so that foreign keys find them."""
+    """Register the codes that the rows refer to."""
     for column in FACTS[name].columns:
         for key in column.foreign_keys:
             if key.column.table.name in REGISTERS:
-                told = {row.get(column.name) for row in rows} - {None}
-                store.register(key.column.table.name, {str(code) for code in told})
+                fields = {row.get(column.name) for row in rows} - {None}
+                store.register(key.column.table.name, {str(code) for code in fields})
 
 
 def put_in(
@@ -73,7 +74,7 @@ def put_in(
     closing: Mapping[str, Sequence[Key]] | None = None,
     new: NewBatch = NEW,
 ) -> int:
-    """One batch of rows by table, in the transaction of `store`."""
+    """Put a batch of rows by table in the transaction of `store`."""
     batch = store.open_batch(new)
     closing = closing or {}
     for name in FACTS:
@@ -89,7 +90,7 @@ def put(
     closing: Mapping[str, Sequence[Key]] | None = None,
     new: NewBatch = NEW,
 ) -> int:
-    """The same, committed."""
+    """Put a batch of rows by table, committed."""
     with writer(engine) as store:
         batch = put_in(store, rows, closing, new)
         store.commit()
@@ -103,8 +104,14 @@ def undo(engine: Engine, target: int) -> int:
     return batch
 
 
-def whole(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, as it is stored."""
+def take_back(engine: Engine, revision: str = "base") -> None:
+    """Run the downgrades to `revision` in one transaction."""
+    with engine.begin() as connection:
+        migrate_back(connection, revision)
+
+
+def read_everything(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Read every row of every table as stored."""
     with engine.connect() as connection:
         return {
             table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
@@ -112,27 +119,27 @@ def whole(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
-def present(engine: Engine, name: str) -> list[dict[str, Any]]:
-    """The rows that hold now, by key."""
+def read_present(engine: Engine, name: str) -> list[dict[str, Any]]:
+    """Read the present rows, ordered by key."""
     table = FACTS[name]
     held = select(table).where(table.c.until.is_(None)).order_by(*(table.c[n] for n in table.info["key"]))
     with engine.connect() as connection:
         return [dict(row) for row in connection.execute(held).mappings()]
 
 
-def two_batches(connection: Connection) -> None:
-    """Batches 1 and 2 and the codes of ROWS, for rows that are inserted past the writer."""
+def insert_two_batches(connection: Connection) -> None:
+    """Insert batches 1 and 2 and the codes of ROWS, for rows that bypass the writer."""
     now = datetime(2026, 1, 1)
-    told = {"kind": "import", "format": "test", "demonstration": False, "origins": {}, "created_at": now}
+    fields = {"kind": "import", "format": "test", "demonstration": False, "origins": {}, "created_at": now}
     more = {"actor": "tester", "file_name": "", "file_hash": "", "new": 0, "changed": 0, "same": 0}
-    connection.execute(insert(batches), [told | more | {"number": number} for number in (1, 2)])
+    connection.execute(insert(batches), [fields | more | {"number": number} for number in (1, 2)])
     codes = {"area": "a1", "station": "s1", "colour": "1", "suggestion": "g1", "figure": "f1"}
     for name, code in codes.items():
         connection.execute(insert(REGISTERS[f"{name}_codes"]).values(code=code))
 
 
 def insert_row(connection: Connection, name: str, /, **changes: Any) -> None:
-    """The row of ROWS with these changes, past the writer; refused, it leaves the transaction usable."""
+    """Insert the row of ROWS with changes, bypassing the writer; a refusal leaves the transaction usable."""
     with connection.begin_nested():
         row = {"since": 1, "until": None, "batch": 1, **ROWS[name], **changes}
         connection.execute(insert(FACTS[name]).values(row))

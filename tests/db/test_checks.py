@@ -1,4 +1,4 @@
-"""Each named CHECK refuses a bad row and lets a good one in, on both databases."""
+"""Each named CHECK refuses invalid rows and accepts valid rows, on both databases."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -24,14 +24,14 @@ MORE_THAN_ONE = {
 }
 
 
-def _counts(table: str, *names: str) -> Iterator[Case]:
+def _list_counts(table: str, *names: str) -> Iterator[Case]:
     for name in names:
         others: Changes = {"carried_over": 20} if (table, name) == ("station_figures", "received") else {}
         good = {"completed": 0} if name == "received" else {}
         yield table, f"{name}_not_negative", ({name: 0} | good,), ({name: -1} | good | others,)
 
 
-def _days(table: str, *names: str) -> Iterator[Case]:
+def _list_days(table: str, *names: str) -> Iterator[Case]:
     moment = next((v for v in ROWS[table].values() if isinstance(v, date)), datetime(2025, 3, 5))
     later, latest = moment + timedelta(days=1), moment + timedelta(days=2)
     for early, late in combinations(names, 2):
@@ -39,12 +39,12 @@ def _days(table: str, *names: str) -> Iterator[Case]:
         yield table, f"{early}_before_{late}", good, ({early: latest, late: later},)
 
 
-def _known(table: str, column: str, *values: str) -> Case:
+def _make_choice_case(table: str, column: str, *values: str) -> Case:
     good = tuple({column: value} for value in values)
     return table, f"{column}_known", good, ({column: "something else"}, {column: ""})
 
 
-def _figures(rule: str, good: tuple[Changes, ...], bad: tuple[Changes, ...]) -> Case:
+def _make_figure_case(rule: str, good: tuple[Changes, ...], bad: tuple[Changes, ...]) -> Case:
     return "station_figures", rule, good, bad
 
 
@@ -53,30 +53,32 @@ CASES: list[Case] = [
         (name, "until_after_since", ({"until": 2},), ({"until": 1}, {"since": 2, "until": 1}))
         for name in FACTS
     ),
-    *_counts("station_figures", "carried_over", "received", "completed", "due", "on_time"),
-    *_counts("station_figures", "overdue_open", "resolved", *RATINGS),
-    *_counts("category_figures", "received", "completed"),
-    *_counts("micro_projects", "funds", *RATINGS),
-    *_counts("livelihood_projects", "planned", "invested", *RATINGS, "abstained"),
-    *_counts("activities", "deputies", "citizens", "attendance", "proposals"),
-    *_counts("colours", "limit_days"),
-    *_counts("ranking_rules", "minimum"),
-    *_days("stations", "opened_on", "closed_on"),
-    *_days("items", "received_at", "assigned_at", "completed_at"),
-    *_days("micro_projects", "ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"),
-    *_days("micro_projects", "ordered_on", "declined_on"),
-    *_days("suggestions", "submitted_on", "answered_on"),
-    *_days("opinions", "submitted_on", "completed_on"),
-    _known("stations", "kind", "liaison", "industry"),
-    _known("items", "rating", *RATINGS),
-    _known("suggestions", "kind", "session", "intersession"),
-    _known("suggestions", "lead", "visit", "contact_point", "deputies_day", "research", "other"),
-    _known("suggestions", "work_rating", *RATINGS),
-    _known("suggestions", "result_rating", *RATINGS),
-    _known("opinions", "population", "visit", "industry", "deputies_day"),
-    _known("activities", "kind", "thematic", "deputies_day", "class", "training", "visit", "other"),
-    _known("ranking_rules", "ordering", "rate", "cautious"),
-    _known("ranking_rules", "peers", "kind", "all"),
+    *_list_counts("station_figures", "carried_over", "received", "completed", "due", "on_time"),
+    *_list_counts("station_figures", "overdue_open", "resolved", *RATINGS),
+    *_list_counts("category_figures", "received", "completed"),
+    *_list_counts("micro_projects", "funds", *RATINGS),
+    *_list_counts("livelihood_projects", "planned", "invested", *RATINGS, "abstained"),
+    *_list_counts("activities", "deputies", "citizens", "attendance", "proposals"),
+    *_list_counts("colours", "limit_days"),
+    *_list_counts("ranking_rules", "minimum"),
+    *_list_days("stations", "opened_on", "closed_on"),
+    *_list_days("items", "received_at", "assigned_at", "completed_at"),
+    *_list_days("micro_projects", "ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"),
+    *_list_days("micro_projects", "ordered_on", "declined_on"),
+    *_list_days("suggestions", "submitted_on", "answered_on"),
+    *_list_days("opinions", "submitted_on", "completed_on"),
+    _make_choice_case("stations", "kind", "liaison", "industry"),
+    _make_choice_case("items", "rating", *RATINGS),
+    _make_choice_case("suggestions", "kind", "session", "intersession"),
+    _make_choice_case("suggestions", "lead", "visit", "contact_point", "deputies_day", "research", "other"),
+    _make_choice_case("suggestions", "work_rating", *RATINGS),
+    _make_choice_case("suggestions", "result_rating", *RATINGS),
+    _make_choice_case("opinions", "population", "visit", "industry", "deputies_day"),
+    _make_choice_case(
+        "activities", "kind", "thematic", "deputies_day", "class", "training", "visit", "other"
+    ),
+    _make_choice_case("ranking_rules", "ordering", "rate", "cautious"),
+    _make_choice_case("ranking_rules", "peers", "kind", "all"),
     (
         "attention_rules",
         "threshold_not_negative",
@@ -101,22 +103,22 @@ CASES: list[Case] = [
         ({"completed": 10}, {"completed": None}),
         ({"completed": 11},),
     ),
-    _figures(
+    _make_figure_case(
         "completed_at_most_carried_over_received",
         ({"completed": 10}, {"carried_over": 2, "completed": 12}, {"carried_over": 0, "completed": 10}),
         ({"completed": 11}, {"carried_over": 2, "completed": 13}, {"carried_over": 0, "completed": 11}),
     ),
-    _figures(
+    _make_figure_case(
         "on_time_at_most_due",
         ({"on_time": 5, "due": 5}, {"on_time": 5, "due": None}, {"on_time": None, "due": 0}),
         ({"on_time": 6, "due": 5},),
     ),
-    _figures(
+    _make_figure_case(
         "on_time_at_most_completed",
         ({"on_time": 8, "due": 9}, {"on_time": 8}, {"on_time": None}),
         ({"on_time": 9, "due": 9}, {"on_time": 9, "due": None}),
     ),
-    _figures(
+    _make_figure_case(
         "overdue_open_on_time_at_most_due",
         (
             {"overdue_open": 1, "on_time": 4, "due": 5},
@@ -125,8 +127,10 @@ CASES: list[Case] = [
         ),
         ({"overdue_open": 2, "on_time": 4, "due": 5}, {"overdue_open": 6, "on_time": None, "due": 5}),
     ),
-    _figures("resolved_at_most_completed", ({"resolved": 8}, {"resolved": None}), ({"resolved": 9},)),
-    _figures(
+    _make_figure_case(
+        "resolved_at_most_completed", ({"resolved": 8}, {"resolved": None}), ({"resolved": 9},)
+    ),
+    _make_figure_case(
         "satisfied_fairly_satisfied_dissatisfied_at_most_completed",
         (
             {"satisfied": 5, "fairly_satisfied": 2, "dissatisfied": 1},

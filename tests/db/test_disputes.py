@@ -1,4 +1,4 @@
-"""Disputes as rows on both databases: kept, answered once, the open ones first."""
+"""Disputes as rows on both databases: stored, answered once, open disputes first."""
 
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import accounts
 from db.accounts import Account
-from db.disputes import Dispute, all_disputes, answer, keep
+from db.disputes import Dispute, add, answer, read_disputes
 from db.writes import NewBatch, writer
 
 NOW = datetime(2026, 3, 1, 8, 0)
@@ -27,15 +27,15 @@ def ready(store: Engine) -> Engine:
 
 def test_what_is_contested_is_kept_and_answered_once(ready: Engine) -> None:
     with writer(ready) as writing:
-        keep(writing, ONE)
-        keep(writing, Dispute(0, "s1", "2025-04", "completed", 2, "li", NOW + timedelta(days=1), "多报"))
-        newest = all_disputes(writing.connection)[0]
+        add(writing, ONE)
+        add(writing, Dispute(0, "s1", "2025-04", "completed", 2, "li", NOW + timedelta(days=1), "多报"))
+        newest = read_disputes(writing.connection)[0]
         assert answer(writing, newest.id, "li", NOW, "已核对")
         assert not answer(writing, newest.id, "li", NOW, "再次")
         assert not answer(writing, 999, "li", NOW, "没有")
         writing.commit()
     with ready.connect() as connection:
-        open_one, closed = all_disputes(connection)
+        open_one, closed = read_disputes(connection)
     assert (open_one.words, open_one.is_open, open_one.month) == (ONE.words, True, "2025-03")
     assert (closed.answer, closed.answered_by, closed.is_open) == ("已核对", "li", False)
 
@@ -43,4 +43,4 @@ def test_what_is_contested_is_kept_and_answered_once(ready: Engine) -> None:
 def test_a_station_that_is_not_there_contests_nothing(ready: Engine) -> None:
     stranger = Dispute(0, "nix", "2025-03", "received", 1, "li", NOW, "x")
     with writer(ready) as writing, pytest.raises(IntegrityError):
-        keep(writing, stranger)
+        add(writing, stranger)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from db.reads import NEWEST, last_change
+from db.reads import NEWEST, find_last_change
 from tests.db.stored import ROWS, put, undo
 
 
@@ -15,9 +15,9 @@ def test_the_last_change_at_each_version_counts_that_versions_own_batch(store: E
     put(store, {}, {"areas": [("a1",)]})
     undo(store, 4)
     with store.connect() as connection:
-        found = [last_change(connection, "areas", as_of) for as_of in range(6)]
+        found = [find_last_change(connection, "areas", as_of) for as_of in range(6)]
         assert found == [0, 1, 2, 2, 4, 5]
-        assert last_change(connection, "areas", NEWEST) == 5
-        assert last_change(connection, "areas") == 5
-        assert last_change(connection, "colours") == 3
-        assert last_change(connection, "targets") == 0
+        assert find_last_change(connection, "areas", NEWEST) == 5
+        assert find_last_change(connection, "areas") == 5
+        assert find_last_change(connection, "colours") == 3
+        assert find_last_change(connection, "targets") == 0

@@ -1,4 +1,4 @@
-"""Plain reads: what each version answers, and frames of the same shape however much or little is in them."""
+"""Plain reads: the answer of each version, and frames of the same shape for any content."""
 
 from datetime import date, datetime
 from typing import Any
@@ -26,15 +26,15 @@ POPULATIONS = {
 }
 
 
-def area(code: str, name: str) -> dict[str, Any]:
+def make_area(code: str, name: str) -> dict[str, Any]:
     return {"code": code, "name": name}
 
 
 NEVER_UNKNOWN = {"answer_classes": {"resolved": "bool"}, "attention_rules": {"active": "bool"}}
 
 
-def promised(name: str) -> dict[str, str]:
-    """The dtypes of a table's columns, as reads.facts promises them."""
+def list_promised(name: str) -> dict[str, str]:
+    """List the dtypes of a table's columns as documented in reads.read_facts."""
     kinds = {Integer: "Int64", Boolean: "boolean", Double: "float64", DateTime: "datetime64[us]"}
     return {
         column.name: next((dtype for kind, dtype in kinds.items() if isinstance(column.type, kind)), "object")
@@ -43,18 +43,18 @@ def promised(name: str) -> dict[str, str]:
     } | (VERSION | NEVER_UNKNOWN.get(name, {}))
 
 
-def dtypes(frame: pd.DataFrame) -> dict[str, str]:
+def read_dtypes(frame: pd.DataFrame) -> dict[str, str]:
     return {str(name): str(dtype) for name, dtype in frame.dtypes.items()}
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_dtypes_do_not_depend_on_what_is_in_a_table(store: Engine, name: str) -> None:
-    assert dtypes(reads.facts(store, name, 0)) == promised(name)
-    assert dtypes(reads.history(store, name, 0)) == promised(name)
+    assert read_dtypes(reads.read_facts(store, name, 0)) == list_promised(name)
+    assert read_dtypes(reads.read_history(store, name, 0)) == list_promised(name)
     put(store, {name: [ROWS[name]]})
-    assert dtypes(reads.facts(store, name, 1)) == promised(name)
-    assert dtypes(reads.history(store, name, 1)) == promised(name)
-    assert reads.facts(store, name, 0).empty
+    assert read_dtypes(reads.read_facts(store, name, 1)) == list_promised(name)
+    assert read_dtypes(reads.read_history(store, name, 1)) == list_promised(name)
+    assert reads.read_facts(store, name, 0).empty
 
 
 def test_what_is_unknown_is_told_the_same_beside_what_is_known(store: Engine) -> None:
@@ -64,7 +64,9 @@ def test_what_is_unknown_is_told_the_same_beside_what_is_known(store: Engine) ->
     project = ROWS["livelihood_projects"]
     put(store, {"items": items, "station_figures": figures})
     put(store, {"livelihood_projects": [project, project | {"code": "l2", "progress": 12.5}]})
-    read = {name: reads.facts(store, name, 2) for name in ("items", "station_figures", "livelihood_projects")}
+    read = {
+        name: reads.read_facts(store, name, 2) for name in ("items", "station_figures", "livelihood_projects")
+    }
     assert read["items"]["category"].tolist() == [None, "道路"]
     assert read["items"]["resolved"].tolist() == [pd.NA, True]
     assert read["items"]["completed_at"].tolist() == [pd.NaT, pd.Timestamp("2025-03-06 08:00")]
@@ -75,12 +77,12 @@ def test_what_is_unknown_is_told_the_same_beside_what_is_known(store: Engine) ->
 
 
 def test_facts_are_those_of_their_version_by_key(store: Engine) -> None:
-    put(store, {"areas": [area("a2", "二"), area("a1", "一")]})
-    put(store, {"areas": [area("a1", "改"), area("a3", "三")]})
+    put(store, {"areas": [make_area("a2", "二"), make_area("a1", "一")]})
+    put(store, {"areas": [make_area("a1", "改"), make_area("a3", "三")]})
     put(store, {}, {"areas": [("a2",)]})
     undo(store, 2)
-    told = [reads.facts(store, "areas", n)[["code", "name", "batch"]].values.tolist() for n in range(5)]
-    assert told == [
+    frame = [reads.read_facts(store, "areas", n)[["code", "name", "batch"]].values.tolist() for n in range(5)]
+    assert frame == [
         [],
         [["a1", "一", 1], ["a2", "二", 1]],
         [["a1", "改", 2], ["a2", "二", 1], ["a3", "三", 2]],
@@ -90,10 +92,10 @@ def test_facts_are_those_of_their_version_by_key(store: Engine) -> None:
 
 
 def test_history_has_every_row_that_ever_stood(store: Engine) -> None:
-    put(store, {"areas": [area("a1", "一"), area("a2", "二")]})
-    put(store, {"areas": [area("a1", "改")]})
+    put(store, {"areas": [make_area("a1", "一"), make_area("a2", "二")]})
+    put(store, {"areas": [make_area("a1", "改")]})
     undo(store, 2)
-    lives = reads.history(store, "areas", 3)
+    lives = reads.read_history(store, "areas", 3)
     assert lives[["code", "name", "since", "batch"]].values.tolist() == [
         ["a1", "一", 1, 1],
         ["a2", "二", 1, 1],
@@ -101,37 +103,37 @@ def test_history_has_every_row_that_ever_stood(store: Engine) -> None:
         ["a1", "一", 3, 1],
     ]
     assert lives["until"].tolist() == [2, pd.NA, 3, pd.NA]
-    assert len(reads.history(store, "areas", 2)) == 3
+    assert len(reads.read_history(store, "areas", 2)) == 3
 
 
 def test_a_row_says_whether_it_is_demonstration(store: Engine) -> None:
-    put(store, {"areas": [area("a1", "一"), area("a2", "二")]}, new=DEMONSTRATION)
-    put(store, {"areas": [area("a2", "填报")]})
+    put(store, {"areas": [make_area("a1", "一"), make_area("a2", "二")]}, new=DEMONSTRATION)
+    put(store, {"areas": [make_area("a2", "填报")]})
     undo(store, 2)
-    assert reads.facts(store, "areas", 2)["demonstration"].tolist() == [True, False]
-    assert reads.facts(store, "areas", 3)["demonstration"].tolist() == [True, True]
+    assert reads.read_facts(store, "areas", 2)["demonstration"].tolist() == [True, False]
+    assert reads.read_facts(store, "areas", 3)["demonstration"].tolist() == [True, True]
 
 
 def test_batches_are_told_oldest_first(store: Engine) -> None:
-    empty = reads.batches_up_to(store, 0)
+    empty = reads.read_batch_frame(store, 0)
     put(store, {"areas": [ROWS["areas"]]}, new=NewBatch("import", "areas", "王", {"name": "uploaded"}))
     undo(store, 1)
-    told = reads.batches_up_to(store, 2)
-    assert told["number"].tolist() == [1, 2]
-    assert told["origins"].tolist() == [{"name": "uploaded"}] * 2
-    assert told["undoes"].tolist() == [pd.NA, 1]
-    assert reads.batches_up_to(store, 1)["number"].tolist() == [1]
-    assert dtypes(told) == dtypes(empty)
+    frame = reads.read_batch_frame(store, 2)
+    assert frame["number"].tolist() == [1, 2]
+    assert frame["origins"].tolist() == [{"name": "uploaded"}] * 2
+    assert frame["undoes"].tolist() == [pd.NA, 1]
+    assert reads.read_batch_frame(store, 1)["number"].tolist() == [1]
+    assert read_dtypes(frame) == read_dtypes(empty)
     counts = dict.fromkeys(("number", "new", "changed", "same", "undoes"), "Int64")
     text = dict.fromkeys(("kind", "format", "origins", "actor", "file_name", "file_hash"), "object")
-    assert dtypes(told) == counts | text | {"demonstration": "bool", "created_at": "datetime64[us]"}
+    assert read_dtypes(frame) == counts | text | {"demonstration": "bool", "created_at": "datetime64[us]"}
 
 
 def test_the_newest_batch_is_the_version(store: Engine) -> None:
-    assert reads.newest_batch(store) == 0
+    assert reads.read_newest_batch(store) == 0
     put(store, {"areas": [ROWS["areas"]]})
     put(store, {"areas": [ROWS["areas"]]})
-    assert reads.newest_batch(store) == 2
+    assert reads.read_newest_batch(store) == 2
 
 
 @pytest.mark.parametrize("name", POPULATIONS)
@@ -144,21 +146,21 @@ def test_a_population_is_uploaded_from_its_first_row_on(store: Engine, name: str
     put(store, {name: [ROWS[name] | own]})
     undo(store, 4)
     undo(store, 5)
-    told = [reads.uploaded_populations(store, version) for version in range(7)]
-    assert told == [set(), set(), set(), set(), {POPULATIONS[name]}, set(), {POPULATIONS[name]}]
+    populations = [reads.find_uploaded_populations(store, version) for version in range(7)]
+    assert populations == [set(), set(), set(), set(), {POPULATIONS[name]}, set(), {POPULATIONS[name]}]
 
 
 @pytest.mark.parametrize("name", POPULATIONS)
 def test_what_was_once_uploaded_stays_so_after_an_undo(store: Engine, name: str) -> None:
     put(store, {place: [ROWS[place]] for place in ("areas", "stations")})
-    assert not reads.ever_uploaded(store)
+    assert not reads.was_ever_uploaded(store)
     put(store, {name: [ROWS[name]]}, new=DEMONSTRATION)
     undo(store, 2)
-    assert not reads.ever_uploaded(store)
+    assert not reads.was_ever_uploaded(store)
     put(store, {name: [ROWS[name]]})
     undo(store, 4)
-    assert reads.uploaded_populations(store, 5) == set()
-    assert reads.ever_uploaded(store)
+    assert reads.find_uploaded_populations(store, 5) == set()
+    assert reads.was_ever_uploaded(store)
 
 
 def test_every_population_has_its_tables() -> None:

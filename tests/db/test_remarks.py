@@ -1,4 +1,4 @@
-"""What leaders leave at a matter, as rows on both databases."""
+"""Remarks of leaders on attention items, as rows on both databases."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import accounts
 from db.accounts import Account
-from db.remarks import Remark, all_remarks, leave
+from db.remarks import Remark, add, read_remarks
 from db.writes import writer
 
 NOW = datetime(2026, 3, 1, 8, 0)
@@ -26,36 +26,36 @@ def with_two(store: Engine) -> Engine:
     return store
 
 
-def left(store: Engine, *some: Remark) -> list[bool]:
+def leave(store: Engine, *some: Remark) -> list[bool]:
     with writer(store) as writing:
-        done = [leave(writing, remark) for remark in some]
+        done = [add(writing, remark) for remark in some]
         writing.commit()
     return done
 
 
-def found(store: Engine) -> list[Remark]:
+def read(store: Engine) -> list[Remark]:
     with store.connect() as connection:
-        return all_remarks(connection)
+        return read_remarks(connection)
 
 
 def test_remarks_come_back_in_order_and_as_typed(with_two: Engine) -> None:
-    assert left(with_two, SEEN, NOTE) == [True, True]
-    assert found(with_two) == [SEEN, NOTE]
+    assert leave(with_two, SEEN, NOTE) == [True, True]
+    assert read(with_two) == [SEEN, NOTE]
 
 
 def test_an_account_marks_a_matter_as_seen_once(with_two: Engine) -> None:
     other_person, other_matter = replace(SEEN, account="wang"), replace(SEEN, matter="late|s2|2026-02")
-    assert left(with_two, SEEN, SEEN, other_person, other_matter) == [True, False, True, True]
-    assert found(with_two) == [SEEN, other_person, other_matter]
+    assert leave(with_two, SEEN, SEEN, other_person, other_matter) == [True, False, True, True]
+    assert read(with_two) == [SEEN, other_person, other_matter]
 
 
 def test_the_same_note_may_be_left_again(with_two: Engine) -> None:
-    assert left(with_two, NOTE, NOTE) == [True, True]
-    assert found(with_two) == [NOTE, NOTE]
+    assert leave(with_two, NOTE, NOTE) == [True, True]
+    assert read(with_two) == [NOTE, NOTE]
 
 
 @pytest.mark.parametrize("wrong", [replace(SEEN, account="nobody"), replace(SEEN, kind="liked")])
 def test_the_store_refuses_strangers_and_other_kinds(with_two: Engine, wrong: Remark) -> None:
     with pytest.raises(IntegrityError):
-        left(with_two, wrong)
-    assert found(with_two) == []
+        leave(with_two, wrong)
+    assert read(with_two) == []

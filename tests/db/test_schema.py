@@ -1,4 +1,4 @@
-"""Keys, the partial unique index, what must be filled, and what must point to something."""
+"""Schema: keys, the partial unique index, required columns and foreign keys."""
 
 import pytest
 from sqlalchemy import Connection

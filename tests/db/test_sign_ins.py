@@ -35,8 +35,8 @@ def test_failures_stand_by_account_and_source(with_two: Engine) -> None:
 
     def number(name: str, source: str) -> int:
         with with_two.connect() as connection:
-            found = sign_ins.failures(connection, name, source)
-        return found.number if found else 0
+            failures = sign_ins.read_failures(connection, name, source)
+        return failures.number if failures else 0
 
     assert [number("li", "here"), number("li", "there"), number("wang", "here")] == [2, 3, 4]
     with writer(with_two) as writing:
@@ -53,8 +53,8 @@ def test_accounts_are_found_by_the_failures_of_one_source(with_two: Engine) -> N
         sign_ins.set_failures(writing, "wang", "here", Failures(9, LATER))
         writing.commit()
     with with_two.connect() as connection:
-        assert sign_ins.accounts_with_failures(connection, 10, "everywhere", NOW) == {"li"}
-        assert sign_ins.accounts_with_failures(connection, 10, "everywhere", LATER) == set()
+        assert sign_ins.find_accounts_with_failures(connection, 10, "everywhere", NOW) == {"li"}
+        assert sign_ins.find_accounts_with_failures(connection, 10, "everywhere", LATER) == set()
 
 
 def test_a_device_is_known_to_its_account_until_its_end(with_two: Engine) -> None:
@@ -63,16 +63,16 @@ def test_a_device_is_known_to_its_account_until_its_end(with_two: Engine) -> Non
         sign_ins.remember_device(writing, "li", TOKEN, LATER)
         writing.commit()
     with with_two.connect() as connection:
-        assert sign_ins.knows_device(connection, TOKEN, NOW, "li")
-        assert sign_ins.knows_device(connection, TOKEN, NOW)
-        assert not sign_ins.knows_device(connection, TOKEN, NOW, "wang")
-        assert not sign_ins.knows_device(connection, TOKEN, LATER, "li")
-        assert not sign_ins.knows_device(connection, "b" * 64, NOW)
+        assert sign_ins.is_known_device(connection, TOKEN, NOW, "li")
+        assert sign_ins.is_known_device(connection, TOKEN, NOW)
+        assert not sign_ins.is_known_device(connection, TOKEN, NOW, "wang")
+        assert not sign_ins.is_known_device(connection, TOKEN, LATER, "li")
+        assert not sign_ins.is_known_device(connection, "b" * 64, NOW)
     with writer(with_two) as writing:
         sign_ins.forget_devices(writing, "wang")
-        assert sign_ins.knows_device(writing.connection, TOKEN, NOW, "li")
+        assert sign_ins.is_known_device(writing.connection, TOKEN, NOW, "li")
         sign_ins.forget_devices(writing, "li")
-        assert not sign_ins.knows_device(writing.connection, TOKEN, NOW, "li")
+        assert not sign_ins.is_known_device(writing.connection, TOKEN, NOW, "li")
 
 
 def test_what_is_over_is_removed(with_two: Engine) -> None:
@@ -82,8 +82,8 @@ def test_what_is_over_is_removed(with_two: Engine) -> None:
         sign_ins.remember_device(writing, "li", TOKEN, NOW)
         sign_ins.remember_device(writing, "wang", TOKEN, LATER)
         sign_ins.remove_forgotten(writing, NOW)
-        assert sign_ins.failures(writing.connection, "li", "here") is None
-        assert sign_ins.failures(writing.connection, "li", "there")
+        assert sign_ins.read_failures(writing.connection, "li", "here") is None
+        assert sign_ins.read_failures(writing.connection, "li", "there")
         before = NOW - timedelta(days=1)
-        assert not sign_ins.knows_device(writing.connection, TOKEN, before, "li")
-        assert sign_ins.knows_device(writing.connection, TOKEN, before, "wang")
+        assert not sign_ins.is_known_device(writing.connection, TOKEN, before, "li")
+        assert sign_ins.is_known_device(writing.connection, TOKEN, before, "wang")

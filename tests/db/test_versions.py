@@ -24,7 +24,7 @@ from db import reads
 from db.columns import metadata
 from db.models import FACTS, batches
 from db.writes import VERSION, BlockedError, NewBatch, Writer, writer
-from tests.db.oracle import KEYS, Oracle, Place, State, orphaned
+from tests.db.oracle import KEYS, Oracle, Place, State, has_orphans
 from tests.db.stored import put_in
 
 pytestmark = pytest.mark.slow  # many orders of batches
@@ -56,19 +56,19 @@ class Versions(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         for prefix, demonstration in (("c", False), ("d", True)):
-            areas = [area(f"{prefix}{n}", "一") for n in range(2)]
-            stations = [station(f"{prefix}{n}", f"{prefix}0", None) for n in range(2)]
+            areas = [make_area(f"{prefix}{n}", "一") for n in range(2)]
+            stations = [make_station(f"{prefix}{n}", f"{prefix}0", None) for n in range(2)]
             self._bring({"areas": areas, "stations": stations}, demonstration=demonstration)
 
     @rule(data=st.data(), codes=some, demonstration=seldom)
     def bring_places(self, data: st.DataObject, codes: set[int], demonstration: bool) -> None:
-        """Areas and stations that name only what stands or comes with them; both kinds never mix."""
+        """Put areas and stations that refer only to present or new codes; demonstration stays separate."""
         prefix = "d" if demonstration else "c"
-        areas = [area(f"{prefix}{n}", data.draw(st.sampled_from("一二"))) for n in data.draw(few)]
-        known = self._codes("areas", prefix) | {row["code"] for row in areas}
-        parents = [None, "", *sorted(self._codes("stations", prefix))]
+        areas = [make_area(f"{prefix}{n}", data.draw(st.sampled_from("一二"))) for n in data.draw(few)]
+        known = self._list_codes("areas", prefix) | {row["code"] for row in areas}
+        parents = [None, "", *sorted(self._list_codes("stations", prefix))]
         stations = [
-            station(
+            make_station(
                 f"{prefix}{n}", data.draw(st.sampled_from(sorted(known))), data.draw(st.sampled_from(parents))
             )
             for n in (codes if known else ())
@@ -77,40 +77,40 @@ class Versions(RuleBasedStateMachine):
 
     @rule(data=st.data(), demonstration=seldom)
     def bring_figures(self, data: st.DataObject, demonstration: bool) -> None:
-        stations = sorted(self._codes("stations", "d" if demonstration else "c"))
+        stations = sorted(self._list_codes("stations", "d" if demonstration else "c"))
         cells = st.tuples(st.sampled_from(stations), st.sampled_from(("2025-01", "2025-02")))
-        told = (
+        counts = (
             data.draw(st.dictionaries(cells, st.integers(0, 3), min_size=1, max_size=3)) if stations else {}
         )
-        rows = [figures(code, month, received) for (code, month), received in told.items()]
+        rows = [make_figures(code, month, received) for (code, month), received in counts.items()]
         self._bring({"station_figures": rows}, demonstration=demonstration)
 
     @precondition(lambda self: self.oracle.present)
     @rule(data=st.data())
     def close(self, data: st.DataObject) -> None:
-        """Rows that go; where others name them, the figures go alone."""
-        standing = sorted(self.oracle.present)
-        places = data.draw(st.lists(st.sampled_from(standing), unique=True, min_size=1, max_size=2))
-        if orphaned(self.oracle.after_put({}, places)[0]):
-            places = [place for place in standing if place[0] == "station_figures"][:2]
+        """Close rows; if others refer to them, close figures only."""
+        present = sorted(self.oracle.present)
+        places = data.draw(st.lists(st.sampled_from(present), unique=True, min_size=1, max_size=2))
+        if has_orphans(self.oracle.apply_put({}, places)[0]):
+            places = [place for place in present if place[0] == "station_figures"][:2]
         self._bring({}, places)
 
     @rule()
     def give_up(self) -> None:
-        """A batch that is never committed."""
+        """Open a batch without committing it."""
         with writer(self.engine) as store:
-            put_in(store, {"areas": [area("c0", "三")]}, {}, KINDS[False])
+            put_in(store, {"areas": [make_area("c0", "三")]}, {}, KINDS[False])
 
     @rule(data=st.data())
     def undo_an_older(self, data: st.DataObject) -> None:
-        """One that was not undone before, so that what stands in its way is often new."""
-        standing = range(1, self.oracle.newest)
-        left = [number for number in standing if not self.oracle.was_taken_back(number)]
+        """Undo an older batch that was not undone before, so that newer batches often block it."""
+        numbers = range(1, self.oracle.newest)
+        left = [number for number in numbers if not self.oracle.was_taken_back(number)]
         self._undo(data.draw(st.sampled_from(left or [1])))
 
     @rule(back=st.integers(0, 7))
     def undo(self, back: int) -> None:
-        """Of any batch, counted from the newest."""
+        """Undo any batch, counted from the newest."""
         self._undo(self.oracle.newest - back % self.oracle.newest)
 
     @rule()
@@ -126,7 +126,7 @@ class Versions(RuleBasedStateMachine):
         assert number in (None, self.oracle.newest)
 
     @invariant()
-    def every_version_is_as_it_was(self) -> None:
+    def check_every_version(self) -> None:
         with self.engine.connect() as connection:
             numbers = select(batches.c.number).order_by(batches.c.number)
             assert list(connection.scalars(numbers)) == list(range(1, self.oracle.newest + 1))
@@ -138,21 +138,24 @@ class Versions(RuleBasedStateMachine):
         for version, state in enumerate(self.oracle.states):
             held = [r for r in rows.items() if r[1]["since"] <= version < (r[1]["until"] or version + 1)]
             assert _state([(name, row) for (name, _), row in held]) == state
-        self._only_until_is_ever_set(rows)
+        self._check_rows(rows)
 
     def teardown(self) -> None:
-        """What the program reads, of every fifth version."""
+        """Verify the production reads of every fifth version."""
         for version, state in list(enumerate(self.oracle.states))[::-5]:
-            frames = {name: reads.facts(self.engine, name, version) for name in KEYS}
-            assert _state([(name, row) for name, frame in frames.items() for row in _records(frame)]) == state
+            frames = {name: reads.read_facts(self.engine, name, version) for name in KEYS}
+            assert (
+                _state([(name, row) for name, frame in frames.items() for row in _list_records(frame)])
+                == state
+            )
 
     def _bring(self, rows: Rows, closing: Sequence[Place] = (), *, demonstration: bool = False) -> None:
-        state, counts = self.oracle.after_put(rows, closing)
+        state, counts = self.oracle.apply_put(rows, closing)
         by_table = {name: [key for table, key in closing if table == name] for name in KEYS}
         with writer(self.engine) as store:
             batch = put_in(store, rows, by_table, KINDS[demonstration])
-            told = select(batches.c.new, batches.c.changed, batches.c.same).where(batches.c.number == batch)
-            assert list(store.connection.execute(told).one()) == counts
+            values = select(batches.c.new, batches.c.changed, batches.c.same).where(batches.c.number == batch)
+            assert list(store.connection.execute(values).one()) == counts
             store.commit()
         self.oracle.states.append(state)
         self.oracle.demonstration |= {batch} if demonstration else set()
@@ -166,14 +169,14 @@ class Versions(RuleBasedStateMachine):
             else:
                 with pytest.raises(BlockedError) as blocked:
                     store.undo(target, "tester")
-                self._way_is_free_after(store, target, blocked.value.later)
+                self._check_way(store, target, blocked.value.later)
             store.commit()
 
-    def _codes(self, table: str, prefix: str) -> set[str]:
+    def _list_codes(self, table: str, prefix: str) -> set[str]:
         return {key[0] for name, key in self.oracle.present if name == table and key[0][0] == prefix}
 
-    def _way_is_free_after(self, store: Writer, target: int, later: tuple[int, ...]) -> None:
-        """What a refusal names, undone in its order, makes the undo possible; tried and given up."""
+    def _check_way(self, store: Writer, target: int, later: tuple[int, ...]) -> None:
+        """Verify, in a transaction that is rolled back, that undoing the named batches makes the undo possible."""
         tried = self.oracle.copy()
         assert list(later) == sorted(set(later) & set(range(target + 1, tried.newest + 1)), reverse=True)
         if not later:
@@ -185,7 +188,7 @@ class Versions(RuleBasedStateMachine):
             assert store.undo(number, "tester") == tried.newest
         attempt.rollback()
 
-    def _only_until_is_ever_set(self, rows: Mapping[tuple[str, int], dict[str, Any]]) -> None:
+    def _check_rows(self, rows: Mapping[tuple[str, int], dict[str, Any]]) -> None:
         assert self.stored.keys() <= rows.keys()
         for place, row in rows.items():
             until = row.pop("until")
@@ -202,7 +205,7 @@ def test_any_order_of_batches_and_undos(kind: str, request: pytest.FixtureReques
 
 
 def empty(engine: Engine) -> None:
-    """Everything that batches brought goes; codes stay."""
+    """Delete all batches and their rows; codes remain."""
     with engine.begin() as connection:
         connection.execute(update(batches).values(undoes=None))
         for name in (
@@ -212,17 +215,17 @@ def empty(engine: Engine) -> None:
             connection.execute(delete(metadata.tables[name]))
 
 
-def area(code: str, name: str) -> dict[str, Any]:
+def make_area(code: str, name: str) -> dict[str, Any]:
     return {"code": code, "name": name, "parent_code": None, "aliases": None}
 
 
-def station(code: str, area_code: str, parent_code: str | None) -> dict[str, Any]:
+def make_station(code: str, area_code: str, parent_code: str | None) -> dict[str, Any]:
     unknown = dict.fromkeys(("opened_on", "closed_on", "aliases"))
     named = {"code": code, "name": code, "kind": "liaison", "area_code": area_code}
     return unknown | named | {"parent_code": parent_code}
 
 
-def figures(code: str, month: str, received: int) -> dict[str, Any]:
+def make_figures(code: str, month: str, received: int) -> dict[str, Any]:
     unknown = dict.fromkeys(set(FACTS["station_figures"].columns.keys()) - set(VERSION))
     return unknown | {
         "station_code": code,
@@ -233,16 +236,16 @@ def figures(code: str, month: str, received: int) -> dict[str, Any]:
     }
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _list_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _state(rows: Sequence[tuple[str, dict[str, Any]]]) -> State:
-    told = (*VERSION, "demonstration")
+    values = (*VERSION, "demonstration")
     state: State = {
         (name, tuple(row[part] for part in KEYS[name])): (
             row["batch"],
-            {column: value for column, value in row.items() if column not in told},
+            {column: value for column, value in row.items() if column not in values},
         )
         for name, row in rows
     }

@@ -1,4 +1,4 @@
-"""The one writer: nothing before its commit, numbers without gaps, rows closed once and never overwritten."""
+"""Writer: nothing before its commit, numbers without gaps, rows closed once and never overwritten."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,9 +8,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from db.models import FACTS, batches
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from db.writes import Counts, NewBatch, Writer, writer
-from tests.db.stored import NEW, ROWS, present, put, put_in, undo, whole
+from tests.db.stored import NEW, ROWS, put, put_in, read_everything, read_present, undo
 
 AREAS = [{"code": f"a{n}", "name": f"第{n}片", "parent_code": None, "aliases": None} for n in range(1, 4)]
 CHANGES: dict[str, dict[str, Any]] = {
@@ -36,20 +36,20 @@ DEMONSTRATION = NewBatch("seed", "test", "seed", demonstration=True)
 
 
 def test_what_is_not_committed_never_happened(store: Engine) -> None:
-    before = whole(store)
+    before = read_everything(store)
     with writer(store) as held:
         put_in(held, {name: [row] for name, row in ROWS.items()})
         held.note("tester", "import", "done", batch=1)
-    assert whole(store) == before
+    assert read_everything(store) == before
 
 
 def test_an_error_takes_everything_back(store: Engine) -> None:
     put(store, {"areas": AREAS[:1]})
-    before = whole(store)
+    before = read_everything(store)
     bad = {**ROWS["station_figures"], "completed": 11}
     with pytest.raises(IntegrityError), writer(store) as held:
         put_in(held, {"areas": AREAS, "station_figures": [bad]})
-    assert whole(store) == before
+    assert read_everything(store) == before
 
 
 def test_numbers_have_no_gaps(store: Engine) -> None:
@@ -61,14 +61,14 @@ def test_numbers_have_no_gaps(store: Engine) -> None:
         assert [put_in(held, {"areas": AREAS}), put_in(held, {"colours": [ROWS["colours"]]})] == [3, 4]
         held.commit()
     assert undo(store, 4) == 5
-    assert _numbers(store) == [1, 2, 3, 4, 5]
+    assert _list_numbers(store) == [1, 2, 3, 4, 5]
 
 
 def test_a_batch_tells_what_it_is(store: Engine) -> None:
-    told = NewBatch(
+    fields = NewBatch(
         "rule", "colours", "王", {"limit_days": "uploaded"}, file_name="四色.xlsx", file_hash="ab"
     )
-    number = put(store, {"colours": [ROWS["colours"]]}, new=told)
+    number = put(store, {"colours": [ROWS["colours"]]}, new=fields)
     with store.connect() as connection:
         row = dict(connection.execute(select(batches)).mappings().one())
     assert (row.pop("number"), row.pop("created_at").tzinfo) == (number, None)
@@ -89,7 +89,7 @@ def test_a_batch_tells_what_it_is(store: Engine) -> None:
 
 @pytest.mark.parametrize(("name", "change"), CHANGES.items())
 def test_every_table_keeps_its_rows_to_the_letter(store: Engine, name: str, change: dict[str, Any]) -> None:
-    """Put, put the same again, change, undo: each value comes back as it went in."""
+    """Put, repeat, change and undo: each value is returned unchanged."""
     first = dict.fromkeys(FACTS[name].columns.keys()) | ROWS[name]
     with writer(store) as held:
         put_in(held, {place: [ROWS[place]] for place in ("areas", "stations") if place != name != "areas"})
@@ -97,9 +97,9 @@ def test_every_table_keeps_its_rows_to_the_letter(store: Engine, name: str, chan
         assert _put(held, name, ROWS[name] | {"line": 8}) == Counts(same=1)
         assert _put(held, name, ROWS[name] | change | {"line": 9}) == Counts(changed=1)
         held.commit()
-    assert _stripped(present(store, name)) == _stripped([first | change | {"line": 9, "batch": 4}])
+    assert _strip(read_present(store, name)) == _strip([first | change | {"line": 9, "batch": 4}])
     undo(store, 4)
-    assert _stripped(present(store, name)) == _stripped([first | {"line": 7, "batch": 2}])
+    assert _strip(read_present(store, name)) == _strip([first | {"line": 7, "batch": 2}])
 
 
 def test_new_changed_and_same_are_counted(store: Engine) -> None:
@@ -123,17 +123,17 @@ def test_counts_of_several_tables_add_up(store: Engine) -> None:
 
 def test_the_same_row_is_left_untouched(store: Engine) -> None:
     put(store, {"areas": AREAS})
-    before = whole(store)["areas"]
+    before = read_everything(store)["areas"]
     put(store, {"areas": [row | {"line": 4} for row in AREAS]})
-    assert whole(store)["areas"] == before
+    assert read_everything(store)["areas"] == before
 
 
 def test_a_row_may_leave_out_what_is_unknown(store: Engine) -> None:
     put(store, {"station_figures": [ROWS["station_figures"]]})
     with writer(store) as held:
         batch = held.open_batch(NEW)
-        told = {**ROWS["station_figures"], "due": None, "as_at": None}
-        assert held.put(batch, "station_figures", [told]) == Counts(same=1)
+        fields = {**ROWS["station_figures"], "due": None, "as_at": None}
+        assert held.put(batch, "station_figures", [fields]) == Counts(same=1)
 
 
 def test_closing_ends_rows_and_counts_them_as_changed(store: Engine) -> None:
@@ -146,7 +146,7 @@ def test_closing_ends_rows_and_counts_them_as_changed(store: Engine) -> None:
         counts = held.put(batch, "station_figures", coloured, [("s1", "2025-03", "")])
         held.commit()
     assert counts == Counts(new=2, changed=1)
-    assert [row["colour"] for row in present(store, "station_figures")] == ["1", "2"]
+    assert [row["colour"] for row in read_present(store, "station_figures")] == ["1", "2"]
 
 
 def test_until_is_set_once(store: Engine) -> None:
@@ -176,22 +176,22 @@ def test_the_demonstration_is_removed_and_nothing_else(store: Engine) -> None:
     put(store, {"areas": AREAS[:1]})
     put(store, {"areas": AREAS[1:], "colours": [ROWS["colours"]]}, new=DEMONSTRATION)
     put(store, {"areas": [AREAS[1] | {"name": "填报"}]})
-    before = {name: present(store, name) for name in ("areas", "colours")}
+    before = {name: read_present(store, name) for name in ("areas", "colours")}
     with writer(store) as held:
         number = held.remove_demonstration("admin")
         held.commit()
     assert number == 4
-    assert [(row["code"], row["name"]) for row in present(store, "areas")] == [
+    assert [(row["code"], row["name"]) for row in read_present(store, "areas")] == [
         ("a1", "第1片"),
         ("a2", "填报"),
     ]
-    assert present(store, "colours") == []
+    assert read_present(store, "colours") == []
     with store.connect() as connection:
         row = connection.execute(select(batches).where(batches.c.number == number)).mappings().one()
     assert (row["kind"], row["demonstration"], row["changed"]) == ("removal", True, 2)
     undo(store, 4)
-    assert _stripped(present(store, "areas")) == _stripped(before["areas"])
-    assert _stripped(present(store, "colours")) == _stripped(before["colours"])
+    assert _strip(read_present(store, "areas")) == _strip(before["areas"])
+    assert _strip(read_present(store, "colours")) == _strip(before["colours"])
 
 
 def test_without_a_demonstration_nothing_is_removed(store: Engine) -> None:
@@ -199,7 +199,7 @@ def test_without_a_demonstration_nothing_is_removed(store: Engine) -> None:
     with writer(store) as held:
         assert held.remove_demonstration("admin") is None
         held.commit()
-    assert newest_batch(store) == 1
+    assert read_newest_batch(store) == 1
 
 
 def test_codes_are_registered_once(store: Engine) -> None:
@@ -208,29 +208,29 @@ def test_codes_are_registered_once(store: Engine) -> None:
         held.register("area_codes", ["x1", "", "x3"])
         held.register("area_codes", [])
         held.commit()
-    assert whole(store)["area_codes"] == [("",), ("x1",), ("x2",), ("x3",)]
+    assert read_everything(store)["area_codes"] == [("",), ("x1",), ("x2",), ("x3",)]
 
 
 def test_many_rows_in_one_batch(store: Engine) -> None:
-    """More than a statement of SQLite has room for at a time, closed and brought back."""
+    """Close and restore more rows than one SQLite statement has parameters for."""
     many = [AREAS[0] | {"code": f"m{n:04d}"} for n in range(2500)]
     put(store, {"areas": many})
     put(store, {"areas": [row | {"name": "改名"} for row in many]})
     undo(store, 2)
-    assert [row["name"] for row in present(store, "areas")] == ["第1片"] * 2500
+    assert [row["name"] for row in read_present(store, "areas")] == ["第1片"] * 2500
     undo(store, 3)
-    assert {row["name"] for row in present(store, "areas")} == {"改名"}
+    assert {row["name"] for row in read_present(store, "areas")} == {"改名"}
 
 
 def _put(held: Writer, name: str, row: dict[str, Any]) -> Counts:
     return held.put(held.open_batch(NEW), name, [row])
 
 
-def _stripped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Without what differs when a row is brought back."""
+def _strip(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Strip the columns that differ when a row is restored."""
     return [{k: v for k, v in row.items() if k not in ("id", "since", "until")} for row in rows]
 
 
-def _numbers(engine: Engine) -> list[int]:
+def _list_numbers(engine: Engine) -> list[int]:
     with engine.connect() as connection:
         return list(connection.scalars(select(batches.c.number).order_by(batches.c.number)))

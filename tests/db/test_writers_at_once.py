@@ -1,4 +1,4 @@
-"""Two writers at once: the second waits for the first, and no number is given twice or left out."""
+"""Two simultaneous writers: the second waits for the first; batch numbers have no gaps or duplicates."""
 
 import subprocess
 import sys
@@ -12,9 +12,9 @@ from sqlalchemy import Engine, select
 
 import db
 from db.models import batches
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import writer
-from tests.db.stored import ROWS, present, put, put_in
+from tests.db.stored import ROWS, put, put_in, read_present
 
 pytestmark = pytest.mark.slow  # many processes
 
@@ -40,15 +40,15 @@ def test_the_second_waits_for_the_first(store: Engine, ending: str, number: int)
             if ending == "committed":
                 first.commit()
         assert second.result(20) == number
-    assert newest_batch(store) == number
+    assert read_newest_batch(store) == number
 
 
 def test_the_second_sees_what_the_first_did(store: Engine) -> None:
-    """A row that both bring is new for the first only."""
+    """A row that both put is new for the first only."""
     started = Event()
     with ThreadPoolExecutor(1) as pool:
         with writer(store) as first:
-            second: Future[int] = pool.submit(_after(started), store)
+            second: Future[int] = pool.submit(_begin_after(started), store)
             assert started.wait(10)
             assert not wait([second], SOON).done
             put_in(first, {"areas": [ROWS["areas"]]})
@@ -63,11 +63,11 @@ def test_readers_do_not_wait_and_see_only_what_is_done(store: Engine) -> None:
     put(store, {"areas": [ROWS["areas"]]})
     with writer(store) as held:
         put_in(held, {"areas": [ROWS["areas"] | {"name": "改名"}]})
-        assert newest_batch(store) == 1
-        assert facts(store, "areas", 1)["name"].tolist() == ["东片"]
+        assert read_newest_batch(store) == 1
+        assert read_facts(store, "areas", 1)["name"].tolist() == ["东片"]
         held.commit()
-    assert facts(store, "areas", 2)["name"].tolist() == ["改名"]
-    assert facts(store, "areas", 1)["name"].tolist() == ["东片"]
+    assert read_facts(store, "areas", 2)["name"].tolist() == ["改名"]
+    assert read_facts(store, "areas", 1)["name"].tolist() == ["东片"]
 
 
 def test_threads_give_each_number_once(store: Engine) -> None:
@@ -75,11 +75,11 @@ def test_threads_give_each_number_once(store: Engine) -> None:
     with ThreadPoolExecutor(4) as pool:
         numbers = list(pool.map(lambda row: put(store, row), rows))
     assert sorted(numbers) == list(range(1, 17))
-    assert len(present(store, "areas")) == 16
+    assert len(read_present(store, "areas")) == 16
 
 
 def test_processes_give_each_number_once(store: Engine, store_url: str) -> None:
-    """Both also change one and the same row, again and again."""
+    """Both also repeatedly change the same row."""
     command, folder = [sys.executable, "-c", PROGRAM, store_url], Path(db.__file__).parents[1]
     programs = [
         subprocess.Popen([*command, who], cwd=folder, stdin=subprocess.PIPE, text=True) for who in "xy"
@@ -93,10 +93,10 @@ def test_processes_give_each_number_once(store: Engine, store_url: str) -> None:
         assert program.returncode == 0
     with store.connect() as connection:
         assert sorted(connection.scalars(select(batches.c.number))) == list(range(1, 17))
-    assert len(present(store, "areas")) == 17
+    assert len(read_present(store, "areas")) == 17
 
 
-def _after(started: Event) -> Callable[[Engine], int]:
+def _begin_after(started: Event) -> Callable[[Engine], int]:
     def bring(store: Engine) -> int:
         started.set()
         return put(store, {"areas": [ROWS["areas"]]})

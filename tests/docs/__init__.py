@@ -1,1 +1,1 @@
-"""The documents against the code, and the map that is made of it."""
+"""Documents and names against the code, and the generator of the map."""

@@ -1,1 +1,1 @@
-"""Drills, by `make drill`: what needs LibreOffice or hours."""
+"""Drills of `make drill`, which need LibreOffice or hours."""

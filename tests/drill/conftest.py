@@ -1,4 +1,4 @@
-"""What `make drill` needs beside `make test`: LibreOffice, to open our files; the browser is that of the tests."""
+"""Requirements of `make drill` beside those of `make test`: LibreOffice, to open documents."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ if not all(map(which, ("libreoffice", "pdftotext", "pdffonts", "fc-list"))) or n
 
 @pytest.fixture(scope="session")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Has LibreOffice make another kind of file of these bytes: converted(file, "docx", "pdf")."""
+    """Convert bytes to another file type by LibreOffice: converted(file, "docx", "pdf")."""
     folder = tmp_path_factory.mktemp("office")
 
     def convert(file: bytes, ending: str, wanted: str) -> Path:
@@ -42,8 +42,8 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Convert:
             str(given),
         ]
         run(command, check=True, capture_output=True, timeout=180)
-        made = given.with_suffix(f".{wanted}")
-        assert made.exists(), f"LibreOffice made no {wanted} of it"
-        return made
+        file_made = given.with_suffix(f".{wanted}")
+        assert file_made.exists(), f"LibreOffice made no {wanted} of it"
+        return file_made
 
     return convert

@@ -1,4 +1,4 @@
-"""A wall left hanging: pages turn, newer figures come in, and neither the browser nor the server grows.
+"""Wall display over a long time: pages turn, newer figures appear, and memory does not grow.
 
 WALL_MINUTES says for how long, 30 where it says nothing. What it measured is printed, and stands in docs/reliability.md.
 """
@@ -39,57 +39,61 @@ def test_it_hangs_for_half_an_hour_without_growing(district: Server, browser: Br
     page.goto(f"{district.address}/?view=wall")
     session = page.context.new_cdp_session(page)
     page.wait_for_timeout(WARM * 1000)
-    before = measured(session, district)
-    seen, batches = watched(page, district, MINUTES * 60)
+    before = measure(session, district)
+    titles, batches = watch(page, district, MINUTES * 60)
     page.wait_for_timeout(LATEST * 1000)
-    assert newest_sentence(district) in " ".join(page.locator("body").all_text_contents())
-    after = measured(session, district)
-    print(f"\n{MINUTES:g} min, {seen} pages, {batches} batches\nbefore {told(before)}\nafter  {told(after)}")
-    assert seen > 1
+    assert read_newest_sentence(district) in " ".join(page.locator("body").all_text_contents())
+    after = measure(session, district)
+    print(
+        f"\n{MINUTES:g} min, {titles} pages, {batches} batches\nbefore {describe(before)}\nafter  {describe(after)}"
+    )
+    assert titles > 1
     assert {name: most for name, most in MOST_GROWN.items() if after[name] - before[name] > most} == {}
 
 
-def watched(page: Page, server: Server, seconds: float) -> tuple[int, int]:
-    """How many different pages it showed, and how many batches came in meanwhile."""
-    seen, batches, began = set[str](), 0, time.monotonic()
+def watch(page: Page, server: Server, seconds: float) -> tuple[int, int]:
+    """Watch the wall; return the number of different pages and of imported batches."""
+    titles, batches, began = set[str](), 0, time.monotonic()
     while (over := time.monotonic() - began) < seconds:
         if over >= batches * NEWS:
             batches += 1
-            newer_figures(server, batches)
-        seen.add(page.locator("section:visible h1").first.inner_text())
+            bring_newer_figures(server, batches)
+        titles.add(page.locator("section:visible h1").first.inner_text())
         page.wait_for_timeout(5000)
-    return len(seen), batches
+    return len(titles), batches
 
 
-def newer_figures(server: Server, count: int) -> None:
-    """A station's month told anew, so that the wall has to change."""
+def bring_newer_figures(server: Server, count: int) -> None:
+    """Import a changed month of a station, so that the wall has to change."""
     engine = open_store(server.store)
     row = ("q1-1", "2025-12", str(500 + count), "400", "2025-12-31")
     bring_in(engine, "station_figures", ("station_code", "month", "received", "completed", "as_at"), [row])
     engine.dispose()
 
 
-def newest_sentence(server: Server) -> str:
+def read_newest_sentence(server: Server) -> str:
     engine = open_store(server.store)
-    said = write_sentences(Desk(engine), Filters(), False)[0]
+    sentence = write_sentences(Desk(engine), Filters(), False)[0]
     engine.dispose()
-    return said
+    return sentence
 
 
-def measured(session: CDPSession, server: Server) -> dict[str, float]:
-    """Bytes of the page's heap after a collection, its nodes, bytes resident of the browser and of the server."""
+def measure(session: CDPSession, server: Server) -> dict[str, float]:
+    """Measure heap bytes after garbage collection, DOM nodes, and resident bytes of browser and server."""
     session.send("HeapProfiler.collectGarbage")
     session.send("Performance.enable")
-    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-    browsers = [one for one in psutil.Process().children(recursive=True) if "chrom" in one.name()]
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    browsers = [each for each in psutil.Process().children(recursive=True) if "chrom" in each.name()]
     return {
         "heap": metrics["JSHeapUsedSize"],
         "nodes": metrics["Nodes"],
-        "browser": sum(one.memory_info().rss for one in browsers),
+        "browser": sum(each.memory_info().rss for each in browsers),
         "server": psutil.Process(server.pid).memory_info().rss,
     }
 
 
-def told(found: dict[str, float]) -> str:
-    sizes = ", ".join(f"{name} {found[name] / MEGABYTE:.1f} MB" for name in ("heap", "browser", "server"))
-    return f"{sizes}, {found['nodes']:g} nodes"
+def describe(sizes_found: dict[str, float]) -> str:
+    sizes = ", ".join(
+        f"{name} {sizes_found[name] / MEGABYTE:.1f} MB" for name in ("heap", "browser", "server")
+    )
+    return f"{sizes}, {sizes_found['nodes']:g} nodes"

@@ -1,4 +1,4 @@
-"""The Word document as LibreOffice sets it: A4, 22 lines of 28 characters inside the margins, fonts, numbers."""
+"""Word document rendered by LibreOffice: A4, 22 lines of 28 characters inside the margins, fonts, page numbers."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from dashboard.render.word.document import write_document
 from dashboard.render.word.fonts import CHINESE
 from dashboard.wording.briefing.data import BriefingData, Section
 from tests.drill.conftest import Convert
-from tests.drill.pdf import MM, Box, Page, fonts, has_every_glyph, pages
+from tests.drill.pdf import MM, Box, Page, has_every_glyph, read_fonts, read_pages
 from tests.render import briefing_samples as samples
 from tests.render.word.word_file import Word, read_text
 
@@ -21,36 +21,36 @@ ABOUT = 2.0  # pt
 
 
 @cache
-def made(convert: Convert, make: samples.MakeBriefing, lang: str) -> Path:
+def convert_briefing(convert: Convert, make: samples.MakeBriefing, lang: str) -> Path:
     return convert(write_document(make(lang)), "docx", "pdf")
 
 
-def full(lang: str) -> BriefingData:
-    """Nothing but text, for several pages."""
+def build_full_briefing(lang: str) -> BriefingData:
+    """Build a briefing of several pages of text."""
     text = "代表联络站收集民情民意并交办督办" * 40
-    told = samples.make_plain(lang)
-    return replace(told, sections=(Section("text", "", paragraphs=(text, text)),))
+    briefing = samples.make_plain(lang)
+    return replace(briefing, sections=(Section("text", "", paragraphs=(text, text)),))
 
 
-def text_of(page: Page) -> list[float]:
-    """The tops of the lines between header and footer."""
+def list_text_lines(page: Page) -> list[float]:
+    """List the tops of the lines between header and footer."""
     return [line.top for line in page.lines if 37 * MM - ABOUT < line.top < page.high - 35 * MM - ABOUT]
 
 
-def hanging(word: Box) -> float:
-    """A mark at a line's end stands beyond the margin in LibreOffice, whatever the paragraph says."""
+def measure_hanging(word: Box) -> float:
+    """Measure the punctuation that LibreOffice hangs beyond the margin."""
     return 0 if word.words[-1].isalnum() else word.high / 2
 
 
 @LANGUAGES
 def test_every_page_is_a4_with_the_text_inside_the_margins(converted: Convert, lang: str) -> None:
-    found = pages(made(converted, samples.make_briefing, lang))
-    assert len(found) > 8
-    for page in found:
+    found_pages = read_pages(convert_briefing(converted, samples.make_briefing, lang))
+    assert len(found_pages) > 8
+    for page in found_pages:
         assert (page.wide, page.high) == pytest.approx((210 * MM, 297 * MM), abs=1)
         for word in page.words:
             assert word.left > 28 * MM - ABOUT, word
-            assert word.right - hanging(word) < page.wide - 26 * MM + ABOUT, word
+            assert word.right - measure_hanging(word) < page.wide - 26 * MM + ABOUT, word
         header, footer = min(page.words, key=lambda w: w.top), max(page.words, key=lambda w: w.top)
         assert header.bottom < 37 * MM
         assert footer.top > page.high - 35 * MM
@@ -60,8 +60,8 @@ def test_every_page_is_a4_with_the_text_inside_the_margins(converted: Convert, l
 
 
 def test_a_full_page_has_22_lines_of_28_characters(converted: Convert) -> None:
-    _, page, *_ = pages(made(converted, full, "zh"))
-    lines = [line for line in page.lines if line.top in text_of(page)]
+    _, page, *_ = read_pages(convert_briefing(converted, build_full_briefing, "zh"))
+    lines = [line for line in page.lines if line.top in list_text_lines(page)]
     assert len(lines) == 22
     counts = Counter(len(line.words) for line in lines)
     assert max(counts) == 28
@@ -70,16 +70,18 @@ def test_a_full_page_has_22_lines_of_28_characters(converted: Convert) -> None:
 
 @LANGUAGES
 def test_no_page_has_more_lines(converted: Convert, lang: str) -> None:
-    for page in pages(made(converted, full, lang)):
-        assert len({round(top) for top in text_of(page)}) <= 22
+    for page in read_pages(convert_briefing(converted, build_full_briefing, lang)):
+        assert len({round(top) for top in list_text_lines(page)}) <= 22
 
 
 @LANGUAGES
 def test_numbers_stand_7_mm_below_the_text_one_character_from_the_outer_edge(
     converted: Convert, lang: str
 ) -> None:
-    for number, page in enumerate(pages(made(converted, samples.make_briefing, lang)), start=1):
-        line = max(page.lines, key=lambda one: one.top)
+    for number, page in enumerate(
+        read_pages(convert_briefing(converted, samples.make_briefing, lang)), start=1
+    ):
+        line = max(page.lines, key=lambda each: each.top)
         assert line.words == f"— {number} —"
         middle = (line.top + line.bottom) / 2
         assert middle == pytest.approx(page.high - 35 * MM + 7 * MM, abs=2 * MM)
@@ -89,16 +91,16 @@ def test_numbers_stand_7_mm_below_the_text_one_character_from_the_outer_edge(
 
 @LANGUAGES
 def test_fonts_are_embedded_and_no_letter_is_missing(converted: Convert, lang: str) -> None:
-    pdf = made(converted, samples.make_briefing, lang)
-    found = fonts(pdf)
-    assert found
-    assert [name for name, embedded in found if not embedded] == []
-    assert any("CJK" in name for name, _ in found)
-    said = "".join(read_text(root) for root in Word(write_document(samples.make_briefing(lang))).texts())
-    assert has_every_glyph(said)
-    shown = "".join(word.words for page in pages(pdf) for word in page.words)
+    pdf = convert_briefing(converted, samples.make_briefing, lang)
+    result = read_fonts(pdf)
+    assert result
+    assert [name for name, embedded in result if not embedded] == []
+    assert any("CJK" in name for name, _ in result)
+    text = "".join(read_text(root) for root in Word(write_document(samples.make_briefing(lang))).texts())
+    assert has_every_glyph(text)
+    shown = "".join(word.words for page in read_pages(pdf) for word in page.words)
     assert "\ufffd" not in shown
-    assert set(said) - set(shown) - {" "} == set()
+    assert set(text) - set(shown) - {" "} == set()
 
 
 def test_libreoffice_knows_the_fonts_by_their_chinese_names(converted: Convert) -> None:
@@ -110,19 +112,21 @@ def test_libreoffice_knows_the_fonts_by_their_chinese_names(converted: Convert) 
 @LANGUAGES
 def test_what_people_typed_is_shown_as_they_typed_it(converted: Convert, lang: str) -> None:
     shown = "".join(
-        w.words for page in pages(made(converted, samples.make_hostile, lang)) for w in page.words
+        w.words
+        for page in read_pages(convert_briefing(converted, samples.make_hostile, lang))
+        for w in page.words
     )
     assert shown.count("<script>alert(1)</script>") > 5
 
 
 @LANGUAGES
 def test_charts_come_along(converted: Convert, lang: str) -> None:
-    """Their titles and categories are drawn in the PDF, above their captions."""
-    told = samples.make_briefing(lang)
+    """The PDF shows titles and categories of charts above their captions."""
+    briefing = samples.make_briefing(lang)
     shown = [
         "".join(w.words for w in page.words).replace(" ", "")
-        for page in pages(made(converted, samples.make_briefing, lang))
+        for page in read_pages(convert_briefing(converted, samples.make_briefing, lang))
     ]
-    for exhibit in told.exhibits:
+    for exhibit in briefing.exhibits:
         title = exhibit.data.title.replace(" ", "")
         assert sum(page.count(title) for page in shown) >= 2, title

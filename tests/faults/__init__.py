@@ -1,1 +1,1 @@
-"""Ill luck: two at once, a full disk, a killed process, a store that goes away."""
+"""Faults: simultaneous writers, a full disk, killed processes, a lost database."""

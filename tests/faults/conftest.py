@@ -1,13 +1,13 @@
-"""Stores with stations to report for."""
+"""Stores with stations."""
 
 import pytest
 from sqlalchemy import Engine
 
-from tests.faults.figures import with_places
+from tests.faults.figures import bring_places
 
 
 @pytest.fixture
 def stations(store: Engine) -> Engine:
-    """On each database in turn, with the places of figures.py."""
-    with_places(store)
+    """A store on each database, with the places of figures.py."""
+    bring_places(store)
     return store

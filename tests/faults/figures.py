@@ -1,4 +1,4 @@
-"""What the imports of these tests bring in: one table of the same stations and months, with other counts each time."""
+"""Files of these tests: the same stations and months, with different counts each turn."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,47 +21,47 @@ PLACES = 2  # batches: the area and the stations
 Counts = set[tuple[str, str, int, int]]
 
 
-def with_places(engine: Engine) -> None:
-    """The account admin, one area and the stations; batches 1 and 2."""
+def bring_places(engine: Engine) -> None:
+    """Add the account admin, an area and the stations, in batches 1 and 2."""
     create_first_account(engine)
     stations = [(f"s{at}", f"第{at}站", "liaison", "a") for at in range(STATIONS)]
     _bring_in(engine, "areas", ("code", "name"), [("a", "东片")])
     _bring_in(engine, "stations", ("code", "name", "kind", "area_code"), stations)
 
 
-def counts(turn: int) -> Counts:
-    """Station, month, received and completed of each row; of each turn every row differs."""
+def make_counts(turn: int) -> Counts:
+    """Make station, month, received and completed of each row; every row differs between turns."""
     months = [f"{2021 + at // 12}-{at % 12 + 1:02d}" for at in range(MONTHS)]
     return {(f"s{at}", month, 100 + turn, at % 50 + turn % 50) for at in range(STATIONS) for month in months}
 
 
-def written(folder: Path, turn: int) -> Path:
-    rows = [",".join(map(str, row)) for row in sorted(counts(turn))]
+def write_file(folder: Path, turn: int) -> Path:
+    rows = [",".join(map(str, row)) for row in sorted(make_counts(turn))]
     file = folder / f"{turn}.csv"
     file.write_text("\n".join(("站点编码,月份,收集件数,办结件数", *rows)), encoding="utf-8")
     return file
 
 
-def standing(engine: Engine) -> Counts:
+def read_present(engine: Engine) -> Counts:
     table = station_figures.c
     query = select(table.station_code, table.month, table.received, table.completed)
     with engine.connect() as connection:
         return {tuple(row) for row in connection.execute(query.where(table.until.is_(None)))}
 
 
-def last_in(engine: Engine) -> tuple[int, int | None]:
-    """The newest batch, and the one that the audit names as the last import that was done."""
+def read_last_import(engine: Engine) -> tuple[int, int | None]:
+    """Read the newest batch, and the batch of the last completed import in the audit."""
     done = (audit.c.action == "import") & (audit.c.result == "done")
-    newest, told = (batches.c.number, audit.c.batch)
+    newest, imported = (batches.c.number, audit.c.batch)
     with engine.connect() as connection:
         return (
             connection.scalars(select(newest).order_by(newest.desc())).first() or 0,
-            connection.scalars(select(told).where(done).order_by(audit.c.id.desc())).first(),
+            connection.scalars(select(imported).where(done).order_by(audit.c.id.desc())).first(),
         )
 
 
 def let_others_end(engine: Engine) -> None:
-    """Waits until nobody holds the store's lock: a database may outlive its client by a moment."""
+    """Wait for the store's lock, since a database session may outlive its client briefly."""
     with writer(engine):
         pass
 

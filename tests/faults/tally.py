@@ -1,4 +1,4 @@
-"""What a drill counted, between the marks in docs/reliability.md."""
+"""Counts of a drill, between marks in docs/reliability.md."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ HEADS = ("Store", "Killed", "Times", "Then not in", "Then in")
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """One import killed and found in order: where it had come to, and whether its rows were in."""
+    """A killed import with an intact store: its stage, and whether its rows were in."""
 
     database: str
     stage: Stage
@@ -29,19 +29,19 @@ class Kill:
 
 
 def write(kills: Sequence[Kill]) -> None:
-    """Of kills that all passed: one that didn't ends the drill before it is counted."""
+    """Write the counts of kills; a failed kill has ended the drill before."""
     lines = [HEADS, ("---", "---", *("--:" for _ in HEADS[2:]))]
     for database in sorted({kill.database for kill in kills}):
         for stage, words in STAGES.items():
-            lines.append((database, words, *map(str, _counted(kills, database, stage))))
-    said = f"Drilled {date.today():%Y-%m-%d}: {len(kills)} imports of {ROWS} rows killed with SIGKILL."
+            lines.append((database, words, *map(str, _count(kills, database, stage))))
+    heading = f"Drilled {date.today():%Y-%m-%d}: {len(kills)} imports of {ROWS} rows killed with SIGKILL."
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    PAGE.write_text(before + "\n\n".join((BEGIN, said, table, END)) + after, encoding="utf-8")
+    PAGE.write_text(before + "\n\n".join((BEGIN, heading, table, END)) + after, encoding="utf-8")
 
 
-def _counted(kills: Sequence[Kill], database: str, stage: Stage) -> tuple[int, ...]:
-    found = [kill for kill in kills if (kill.database, kill.stage) == (database, stage)]
-    came_in = sum(kill.came_in for kill in found)
-    return len(found), len(found) - came_in, came_in
+def _count(kills: Sequence[Kill], database: str, stage: Stage) -> tuple[int, ...]:
+    matching = [kill for kill in kills if (kill.database, kill.stage) == (database, stage)]
+    came_in = sum(kill.came_in for kill in matching)
+    return len(matching), len(matching) - came_in, came_in

@@ -1,6 +1,6 @@
-"""The disk full in the middle of an import: one sentence, exit code 4, nothing lost, and with room it comes in.
+"""Full disk during an import: one sentence, exit code 4, nothing lost, and a retry succeeds.
 
-Played by limits, since no disk is mounted here: SQLite's own on pages, the system's on a file's size, and on
+Simulated by limits, since no disk is mounted here: SQLite's on pages, the system's on file size, and on
 PostgreSQL the error that its server raises then, raised in the middle of the rows.
 """
 
@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, text
 
-from db.checking import findings
+from db.checking import check_store
 from tests.conftest import address
 from tests.faults.child import importing
-from tests.faults.figures import PLACES, counts, last_in, standing, with_places, written
+from tests.faults.figures import PLACES, bring_places, make_counts, read_last_import, read_present, write_file
 
 ROOM = 40_960  # bytes that are still free: less than the rows need
 NO_MORE_ROOM = """
@@ -29,8 +29,8 @@ create trigger no_more_room before insert on station_figures for each row execut
 """
 
 
-def few_pages(file: Path) -> None:
-    """No connection of this process lets the store grow."""
+def limit_pages(file: Path) -> None:
+    """Limit the pages of the store for every connection of this process."""
 
     def limit(raw: Any, _record: object) -> None:
         if type(raw).__module__ == "sqlite3":
@@ -40,39 +40,43 @@ def few_pages(file: Path) -> None:
     event.listen(Engine, "connect", limit)
 
 
-def small_files(_file: Path) -> None:
-    """No file that this process writes, the store's log among them, may be longer."""
+def limit_files(_file: Path) -> None:
+    """Limit the size of every file that this process writes, including the store's log."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))
 
 
-def refused(engine: Engine, folder: Path, before: Callable[[], None] | None = None) -> None:
-    """An import of file 1 finds no room, and leaves no trace."""
-    with importing(address(engine.url), written(folder, 1), before=before) as full:
-        assert full.status() == 4, full.explain()
-        sentence = full.explain()
+def import_without_room(engine: Engine, folder: Path, before: Callable[[], None] | None = None) -> None:
+    """Import file 1 without room, and verify that nothing changed."""
+    with importing(address(engine.url), write_file(folder, 1), before=before) as full:
+        assert full.wait_for_status() == 4, full.read_sentence()
+        sentence = full.read_sentence()
     assert sentence.startswith("数据库或磁盘不可用, 未作改动")
     assert sentence.count("\n") == 1
-    assert (standing(engine), findings(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
+    assert (read_present(engine), check_store(engine), read_last_import(engine)) == (
+        set(),
+        [],
+        (PLACES, PLACES),
+    )
 
 
-def comes_in(engine: Engine, folder: Path) -> None:
+def import_again(engine: Engine, folder: Path) -> None:
     with importing(address(engine.url), folder / "1.csv") as again:
-        assert again.status() == 0, again.explain()
-    assert (standing(engine), findings(engine)) == (counts(1), [])
+        assert again.wait_for_status() == 0, again.read_sentence()
+    assert (read_present(engine), check_store(engine)) == (make_counts(1), [])
 
 
-@pytest.mark.parametrize("limit", [few_pages, small_files])
+@pytest.mark.parametrize("limit", [limit_pages, limit_files])
 def test_on_sqlite(sqlite_store: Engine, tmp_path: Path, limit: Callable[[Path], None]) -> None:
-    with_places(sqlite_store)
-    refused(sqlite_store, tmp_path, partial(limit, tmp_path / "store.db"))
-    comes_in(sqlite_store, tmp_path)
+    bring_places(sqlite_store)
+    import_without_room(sqlite_store, tmp_path, partial(limit, tmp_path / "store.db"))
+    import_again(sqlite_store, tmp_path)
 
 
 def test_on_postgresql(postgres_store: Engine, tmp_path: Path) -> None:
-    with_places(postgres_store)
+    bring_places(postgres_store)
     with postgres_store.begin() as connection:
         connection.execute(text(NO_MORE_ROOM))
-    refused(postgres_store, tmp_path)
+    import_without_room(postgres_store, tmp_path)
     with postgres_store.begin() as connection:
         connection.execute(text("drop trigger no_more_room on station_figures"))
-    comes_in(postgres_store, tmp_path)
+    import_again(postgres_store, tmp_path)

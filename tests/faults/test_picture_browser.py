@@ -1,4 +1,4 @@
-"""The picture browser dies, hangs or is left alone: one request at most notices, and nothing stays behind."""
+"""Picture browser that dies, hangs or is orphaned: at most one request notices, and no process remains."""
 
 import os
 import signal
@@ -10,86 +10,102 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+import psutil
 import pytest
 
 from dashboard.render.picture import drawer as picture_drawer
 from dashboard.render.picture.chrome import find_chrome
-from dashboard.render.picture.drawer import Drawer
+from dashboard.render.picture.drawer import WORKER, Drawer
 from dashboard.render.picture.picture import PictureError
 from dashboard.render.shared.look import Look, LookError
 from dashboard.settings import PROJECT
 from tests.render import samples
 from tests.render.drawing import make_pictures
-from tests.waiting import comes
+from tests.waiting import wait_until
 
 PROC = Path("/proc")
 LOOK = Look("png", 400)
 
 
+def list_workers() -> list[psutil.Process]:
+    """List the living picture workers of this process."""
+    children = psutil.Process().children()
+    living = [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in living if WORKER in child.cmdline()]
+
+
 class Drawing:
-    """Pictures with their child within reach; no two of its pictures are the same."""
+    """Pictures with access to their worker process; every drawn picture is different."""
 
     def __init__(self, folder: Path) -> None:
         self.drawer = Drawer(find_chrome)
         self.pictures = make_pictures(self.drawer, folder)
-        self.asked = 0
+        self.number = 0
 
-    def picture(self) -> bytes:
-        self.asked += 1
-        return self.pictures.draw(replace(samples.bar(), title=f"图{self.asked}"), LOOK)
+    def draw(self) -> bytes:
+        self.number += 1
+        return self.pictures.draw(replace(samples.bar(), title=f"图{self.number}"), LOOK)
 
     @property
     def child(self) -> int:
-        child = self.drawer.child
-        assert child
-        return child.process.pid
+        (child,) = list_workers()
+        return child.pid
+
+    @property
+    def folder(self) -> Path:
+        """The worker's folder, its last argument."""
+        return Path(psutil.Process(self.child).cmdline()[-1])
 
 
 @pytest.fixture
 def drawing(tmp_path: Path) -> Iterator[Drawing]:
     mine = Drawing(tmp_path)
-    assert mine.picture()[:4] == b"\x89PNG"
+    assert mine.draw()[:4] == b"\x89PNG"
     yield mine
     mine.pictures.close()
 
 
-def group(number: int) -> list[int]:
-    """The processes that live in this group."""
-    found = []
+def list_group(number: int) -> list[int]:
+    """List the living processes of a group."""
+    processes = []
     for folder in PROC.glob("[0-9]*"):
         try:
             state, _parent, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
         except OSError:
             continue
         if int(its_group) == number and state != "Z":
-            found.append(int(folder.name))
-    return found
+            processes.append(int(folder.name))
+    return processes
 
 
-def named(number: int, words: str) -> list[int]:
-    """Those of the group whose command holds the words."""
-    return [one for one in group(number) if words.encode() in (PROC / str(one) / "cmdline").read_bytes()]
+def find_named(number: int, words: str) -> list[int]:
+    """Find the processes of the group whose command contains `words`."""
+    return [
+        process
+        for process in list_group(number)
+        if words.encode() in (PROC / str(process) / "cmdline").read_bytes()
+    ]
 
 
-def browser_of(number: int) -> int:
-    """Its first process: neither what starts it for Kaleido, nor one that it started itself."""
-    others = {*named(number, "wrapper.py"), *named(number, "--type=")}
-    return next(one for one in named(number, "--remote-debugging-pipe") if one not in others)
+def find_browser(number: int) -> int:
+    """Find the browser's main process: neither Kaleido's wrapper nor a child of the browser."""
+    others = {*find_named(number, "wrapper.py"), *find_named(number, "--type=")}
+    return next(process for process in find_named(number, "--remote-debugging-pipe") if process not in others)
 
 
 def test_a_browser_that_was_killed_costs_no_picture(drawing: Drawing) -> None:
     before = drawing.child
-    os.kill(browser_of(before), signal.SIGKILL)
-    assert drawing.picture()[:4] == b"\x89PNG"
+    os.kill(find_browser(before), signal.SIGKILL)
+    assert drawing.draw()[:4] == b"\x89PNG"
     assert drawing.child != before
-    assert comes(lambda: not group(before)), "the old one is gone with all that it started"
+    assert wait_until(lambda: not list_group(before)), "the old one is gone with all that it started"
 
 
 def test_a_child_that_was_killed_costs_no_picture(drawing: Drawing) -> None:
     before = drawing.child
     os.kill(before, signal.SIGKILL)
-    assert drawing.picture()[:4] == b"\x89PNG"
-    assert comes(lambda: not group(before))
+    assert drawing.draw()[:4] == b"\x89PNG"
+    assert wait_until(lambda: not list_group(before))
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["all of it", "its pages"])
@@ -97,27 +113,27 @@ def test_one_that_hangs_is_killed_and_the_picture_comes(
     drawing: Drawing, monkeypatch: pytest.MonkeyPatch, whole: bool
 ) -> None:
     before = drawing.child
-    for one in group(before) if whole else named(before, "--type=renderer"):
-        os.kill(one, signal.SIGSTOP)
+    for process in list_group(before) if whole else find_named(before, "--type=renderer"):
+        os.kill(process, signal.SIGSTOP)
     monkeypatch.setattr(picture_drawer, "DRAW_SECONDS", 3.0)
-    assert drawing.picture()[:4] == b"\x89PNG"
+    assert drawing.draw()[:4] == b"\x89PNG"
     assert drawing.child != before
-    assert comes(lambda: not group(before))
+    assert wait_until(lambda: not list_group(before))
 
 
 def test_killing_it_while_many_ask_loses_none(drawing: Drawing) -> None:
     with ThreadPoolExecutor(8) as pool:
-        asked = [pool.submit(drawing.picture) for _ in range(16)]
-        asked[3].result(60)
-        os.kill(browser_of(drawing.child), signal.SIGKILL)
-        assert all(one.result(60)[:4] == b"\x89PNG" for one in asked)
+        futures = [pool.submit(drawing.draw) for _ in range(16)]
+        futures[3].result(60)
+        os.kill(find_browser(drawing.child), signal.SIGKILL)
+        assert all(future.result(60)[:4] == b"\x89PNG" for future in futures)
 
 
 def test_nonsense_is_answered_and_the_browser_goes_on(drawing: Drawing) -> None:
     before = drawing.child
     with pytest.raises(PictureError, match="failed"):
         drawing.pictures.draw(samples.bar(), Look("nonsense"))  # type: ignore[arg-type] # that's the point
-    assert drawing.picture()[:4] == b"\x89PNG"
+    assert drawing.draw()[:4] == b"\x89PNG"
     assert drawing.child == before
 
 
@@ -133,46 +149,46 @@ def test_what_is_too_large_is_told_by_the_child(drawing: Drawing) -> None:
 
 def test_its_end_leaves_nothing(drawing: Drawing) -> None:
     child = drawing.child
-    folder = Path(str(drawing.drawer.child and drawing.drawer.child.folder.name))
+    folder = drawing.folder
     assert folder.exists()
     drawing.pictures.close()
-    assert not group(child)
+    assert not list_group(child)
     assert not folder.exists()
     with pytest.raises(PictureError, match="failed"):
-        drawing.picture()
+        drawing.draw()
 
 
 def test_who_waits_when_it_ends_is_told_so(drawing: Drawing) -> None:
     child = drawing.child
-    for one in group(child):
-        os.kill(one, signal.SIGSTOP)
+    for process in list_group(child):
+        os.kill(process, signal.SIGSTOP)
     with ThreadPoolExecutor(2) as pool:
-        waiting = [pool.submit(drawing.picture) for _ in range(2)]
-        assert comes(drawing.drawer._turn.locked)
+        waiting = [pool.submit(drawing.draw) for _ in range(2)]
+        assert wait_until(lambda: all(future.running() for future in waiting))
         drawing.pictures.close()
-        assert [type(one.exception(5)) for one in waiting] == [PictureError, PictureError]
-    assert comes(lambda: not group(child))
+        assert [type(future.exception(5)) for future in waiting] == [PictureError, PictureError]
+    assert wait_until(lambda: not list_group(child))
 
 
 def test_one_that_is_being_made_when_it_ends_is_not_left_behind(tmp_path: Path) -> None:
-    asked, found = Event(), Event()
+    searching, go_on = Event(), Event()
 
     def find() -> str | None:
-        asked.set()
-        found.wait(10)
+        searching.set()
+        go_on.wait(10)
         return find_chrome()
 
     drawer = Drawer(find)
     mine = make_pictures(drawer, tmp_path)
     with ThreadPoolExecutor(2) as pool:
         waiting = pool.submit(mine.draw, samples.bar(), LOOK)
-        assert asked.wait(5)
+        assert searching.wait(5)
         ending = pool.submit(mine.close)
-        assert comes(drawer._ended.is_set)
-        found.set()
+        assert wait_until(drawer._ended.is_set)
+        go_on.set()
         assert isinstance(waiting.exception(5), PictureError)
         ending.result(5)
-    assert drawer.child is None
+    assert list_workers() == []
 
 
 def test_a_browser_that_cannot_start_is_an_error(tmp_path: Path) -> None:
@@ -201,8 +217,8 @@ from dashboard.render.picture.drawer import Drawer
 from dashboard.render.picture.chrome import find_chrome
 from tests.faults.test_picture_browser import Drawing
 mine = Drawing(Path(sys.argv[1]))
-mine.picture()
-print(mine.child, mine.drawer.child.folder.name, flush=True)
+mine.draw()
+print(mine.child, mine.folder, flush=True)
 sys.stdin.read()
 """
 
@@ -216,8 +232,8 @@ def test_it_ends_with_a_server_that_was_killed(tmp_path: Path) -> None:
     )
     assert server.stdout
     child, folder = server.stdout.readline().decode().split()
-    assert len(group(int(child))) > 3
+    assert len(list_group(int(child))) > 3
     server.kill()
     server.communicate()
-    assert comes(lambda: not group(int(child)))
-    assert comes(lambda: not Path(folder).exists())
+    assert wait_until(lambda: not list_group(int(child)))
+    assert wait_until(lambda: not Path(folder).exists())

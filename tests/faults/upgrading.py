@@ -1,4 +1,4 @@
-"""Bringing a store up to date in a process of its own, which kills itself as it comes to one of its statements."""
+"""Upgrade of a store in its own process, which kills itself at a given statement."""
 
 import os
 import signal
@@ -12,8 +12,8 @@ from tests.faults.child import FORKING, LONG
 COMMIT = "commit"
 
 
-def steps_of(engine: Engine) -> list[str]:
-    """Brings the store up to date: its statements in their order, and each commit of a transaction."""
+def list_steps(engine: Engine) -> list[str]:
+    """Migrate the store and list its statements and commits in order."""
     steps: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *given: steps.append(given[2]))
     event.listen(engine, "commit", lambda _: steps.append(COMMIT))
@@ -21,8 +21,8 @@ def steps_of(engine: Engine) -> list[str]:
     return list(steps)  # what the engine runs later is none of them
 
 
-def killed_at(url: str, step: int) -> int:
-    """The exit code of a process that is killed, by signal 9, as it comes to this of its steps (from 1 on)."""
+def upgrade_and_kill(url: str, step: int) -> int:
+    """Migrate in a process that kills itself with signal 9 at `step` (from 1); return the exit code."""
     process = FORKING.Process(target=_upgrade, args=(url, step))
     process.start()
     process.join(LONG)

@@ -26,7 +26,7 @@ from dashboard.text import say
 from dashboard.web.routes import build_app
 from db.engine import open_store
 from db.writes import writer
-from tests.accounts import ROLES, signed_in
+from tests.accounts import ROLES, make_session
 from tests.stores import make_store
 from tests.views.test_pages import markup, opened, words
 
@@ -155,7 +155,7 @@ def engine(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engi
 
 @pytest.fixture(scope="module")
 def tokens(engine: Engine) -> dict[str, str]:
-    return {"": "", **{role: signed_in(engine, role) for role in ROLES}}
+    return {"": "", **{role: make_session(engine, role) for role in ROLES}}
 
 
 @pytest.fixture(params=["", "opened", "required"])

@@ -18,8 +18,8 @@ from dashboard.text import say
 from dashboard.web.door.access import guard
 from dashboard.web.routes import build_app
 from db.engine import open_store
-from db.reads import newest_batch
-from tests.accounts import signed_in
+from db.reads import read_newest_batch
+from tests.accounts import make_session
 from tests.db.stored import undo
 from tests.people.test_access import switch
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in, make_store
@@ -75,13 +75,13 @@ def build_house(folder: Path, forms: tuple[str, ...]) -> House:
     """Build a store: the demonstration, a district's places, then these formats, each in a batch."""
     url = make_store(folder, "seeded")
     engine = open_store(url)
-    versions = [newest_batch(engine)]
+    versions = [read_newest_batch(engine)]
     bring_in(engine, "areas", *AREAS)
     bring_in(engine, "stations", *STATIONS)
-    versions.append(newest_batch(engine))
+    versions.append(read_newest_batch(engine))
     for form in forms:
         bring_in(engine, form, tuple(ROWS[form]), [tuple(ROWS[form].values())])
-        versions.append(newest_batch(engine))
+        versions.append(read_newest_batch(engine))
     desk = Desk(engine)
     return House(url, desk, build_app(desk), tuple(versions))
 
@@ -114,7 +114,7 @@ def list_versions(here: House) -> tuple[str, ...]:
 
 
 def test_every_address_at_every_version_takes_the_same(order: House) -> None:
-    viewer = signed_in(order.desk.engine, "viewer")
+    viewer = make_session(order.desk.engine, "viewer")
     for path, what in list_addresses(order).items():
         rule = ACCESS_RULES[what]
         alone = 200 if rule.always is Role.NOBODY else 401
@@ -132,7 +132,7 @@ def test_every_address_at_every_version_takes_the_same(order: House) -> None:
 
 @pytest.mark.parametrize("slug", ["ranking", "completion-by-station", "contact-points"])
 def test_every_address_of_a_chart_of_stations_takes_an_account(order: House, slug: str) -> None:
-    viewer = signed_in(order.desk.engine, "viewer")
+    viewer = make_session(order.desk.engine, "viewer")
     of_charts = {path: what for path, what in list_addresses(order).items() if "{chart}" in path}
     assert len(of_charts) > 5
     for path, what in of_charts.items():

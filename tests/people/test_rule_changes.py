@@ -26,10 +26,10 @@ from dashboard.people.rule_changes import (
 from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.history import list_batches, try_undo, undo
 from db.models import audit
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from db.writes import writer
 from seed.plant import plant
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import AREAS, STATIONS, bring_in
 
 LI = User("admin", Role.ADMINISTRATOR)
@@ -48,7 +48,7 @@ def engine(store: Engine) -> Engine:
 
 @contextmanager
 def change(engine: Engine, role: str = "administrator") -> Iterator[Change]:
-    with administration(engine, signed_in(engine, role), "10.0.0.8") as opened:
+    with administration(engine, make_session(engine, role), "10.0.0.8") as opened:
         yield opened
 
 
@@ -56,7 +56,7 @@ def save_as_administrator(
     engine: Engine, name: str, rows: Sequence[Mapping[str, Any]], read_at: int | None = None
 ) -> int | None:
     with change(engine) as opened:
-        return save_rules(opened, name, rows, newest_batch(engine) if read_at is None else read_at)
+        return save_rules(opened, name, rows, read_newest_batch(engine) if read_at is None else read_at)
 
 
 def list_limits(days: int | None) -> list[dict[str, Any]]:
@@ -69,7 +69,7 @@ def is_young(engine: Engine, as_of: int | None = None) -> bool:
 
 
 def test_a_limit_of_days_decides_what_is_young_now_and_never_in_the_past(engine: Engine) -> None:
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     assert is_young(engine)  # reported after 40 of 45 days
     batch = save_as_administrator(engine, "colours", list_limits(30))
     assert batch == before + 1
@@ -85,13 +85,13 @@ def test_thresholds_and_rules_that_are_off_hold_from_their_batch_on(engine: Engi
     def list_late(as_of: int | None = None) -> list[str]:
         return [item.kind for item in list_items(Desk(engine), Filters(as_of=as_of)) if item.kind == "late"]
 
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     assert list_late() == ["late"]
     save_as_administrator(engine, "attention_rules", [{"code": "late", "active": True, "threshold": 4.0}])
     assert (list_late(), list_late(before)) == ([], ["late"])
     save_as_administrator(engine, "attention_rules", [{"code": "late", "active": False, "threshold": 1.0}])
     assert (list_late(), list_late(before)) == ([], ["late"])
-    rules = {row["code"]: row for row in load_rules(engine, "attention_rules", newest_batch(engine))}
+    rules = {row["code"]: row for row in load_rules(engine, "attention_rules", read_newest_batch(engine))}
     assert rules["stuck"]["active"]  # rules that the save leaves out stay
 
 
@@ -113,7 +113,7 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
     save_as_administrator(
         engine, "answer_classes", [*remaining, {"code": "D", "name": "留作参考", "resolved": False}]
     )
-    assert [row["code"] for row in load_rules(engine, "answer_classes", newest_batch(engine))] == [
+    assert [row["code"] for row in load_rules(engine, "answer_classes", read_newest_batch(engine))] == [
         "A",
         "B",
         "D",
@@ -121,7 +121,7 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
     with pytest.raises(RuleError) as refused:
         save_as_administrator(engine, "answer_classes", remaining[:1])
     assert "B" in refused.value.explain("zh")
-    assert [row["code"] for row in load_rules(engine, "answer_classes", newest_batch(engine))] == [
+    assert [row["code"] for row in load_rules(engine, "answer_classes", read_newest_batch(engine))] == [
         "A",
         "B",
         "D",
@@ -131,7 +131,7 @@ def test_answer_classes_come_and_go_but_for_those_in_use(engine: Engine) -> None
 def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -> None:
     headings = ("code", "title", "kind", "submitted_on", "answered_on", "answer_class")
     bring_in(engine, "suggestions", headings, [("s1", "修路", "大会建议", "2025-03-01", "2025-04-01", "B")])
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     rows = load_rules(engine, "answer_classes", before)
     save_as_administrator(engine, "answer_classes", [row | {"resolved": True} for row in rows])
 
@@ -142,21 +142,21 @@ def test_who_counts_as_resolved_changes_the_share_from_then_on(engine: Engine) -
 
 
 def test_the_same_again_is_no_batch(engine: Engine) -> None:
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     assert (
         save_as_administrator(engine, "attention_rules", load_rules(engine, "attention_rules", before))
         is None
     )
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
 
 
 def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engine: Engine) -> None:
-    read_at = find_last_change(engine, "point_rules", newest_batch(engine))
+    read_at = find_last_change(engine, "point_rules", read_newest_batch(engine))
     save_as_administrator(engine, "point_rules", [{"code": "visit", "points": 2.0}], read_at)
     with pytest.raises(RuleError) as refused:
         save_as_administrator(engine, "point_rules", [{"code": "visit", "points": 5.0}], read_at)
     assert refused.value.reason == "changed_meanwhile"
-    assert load_rules(engine, "point_rules", newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
+    assert load_rules(engine, "point_rules", read_newest_batch(engine)) == [{"code": "visit", "points": 2.0}]
 
 
 @pytest.mark.parametrize(
@@ -180,13 +180,13 @@ def test_of_two_at_once_the_later_is_told_and_nothing_of_the_first_is_lost(engin
 def test_what_cannot_be_is_refused_in_a_sentence(
     name: str, row: dict[str, Any], reason: str, engine: Engine
 ) -> None:
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     with pytest.raises(RuleError) as refused:
         save_as_administrator(engine, name, [row])
     assert refused.value.reason == reason
     for lang in ("zh", "en"):
         assert "{" not in refused.value.explain(lang)
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
 
 
 def test_a_code_twice_is_refused(engine: Engine) -> None:
@@ -232,7 +232,7 @@ def test_points_are_attendances_times_points_by_area(engine: Engine) -> None:
     bring_in(engine, "activities", headings, rows)
     filters = Filters(first="2025-11", last="2025-11")
     assert list_point_lines(Desk(engine), filters) == ()
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     save_as_administrator(
         engine, "point_rules", [{"code": "visit", "points": 1.5}, {"code": "training", "points": 2.0}]
     )

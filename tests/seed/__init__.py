@@ -1,1 +1,1 @@
-"""The seed's figures and the demonstration."""
+"""Tests of the published figures and the demonstration."""

@@ -1,4 +1,4 @@
-"""What the demonstration adds up to, and that it is the same everywhere."""
+"""Totals of the demonstration, and its reproducibility."""
 
 import hashlib
 import os
@@ -11,20 +11,20 @@ import pytest
 from sqlalchemy import Engine
 
 from db.models import FACTS
-from seed.chance import dealer, dealt, shared
-from seed.demonstration import deliveries
+from seed.chance import deal, make_rng, split_by_weights
+from seed.demonstration import list_deliveries
 from seed.plant import plant
-from tests.seed.planted import facts, figures, new_store
+from tests.seed.planted import make_new_store, read_figures, read_present
 
 
 def test_items_of_2025_add_up_to_the_report(planted: Engine) -> None:
-    rows = figures(planted)
+    rows = read_figures(planted)
     assert rows["received"].sum() == 17475
     assert rows["completed"].sum() == 17355
 
 
 def test_items_of_2025_lie_in_nine_areas_twelve_months_and_four_colours(planted: Engine) -> None:
-    rows = figures(planted)
+    rows = read_figures(planted)
     rows = rows[rows["received"] > 0]
     assert rows["station_code"].nunique() >= 40
     assert rows["station_code"].str.slice(0, 7).nunique() == 9
@@ -34,7 +34,7 @@ def test_items_of_2025_lie_in_nine_areas_twelve_months_and_four_colours(planted:
 
 
 def test_most_open_items_are_young_and_few_are_overdue(planted: Engine) -> None:
-    rows = figures(planted)
+    rows = read_figures(planted)
     left = rows["received"] - rows["completed"]
     young = left[rows["month"] >= "2025-11"].sum()
     assert left.sum() == 120
@@ -44,16 +44,16 @@ def test_most_open_items_are_young_and_few_are_overdue(planted: Engine) -> None:
 
 @pytest.mark.parametrize(("population", "count"), [("industry", 92), ("visit", 167), ("deputies_day", 132)])
 def test_opinions_are_as_many_as_published(planted: Engine, population: str, count: int) -> None:
-    assert (facts(planted, "opinions")["population"] == population).sum() == count
+    assert (read_present(planted, "opinions")["population"] == population).sum() == count
 
 
 def test_all_suggestions_of_the_deputies_day_are_handled(planted: Engine) -> None:
-    rows = facts(planted, "opinions")
+    rows = read_present(planted, "opinions")
     assert rows.loc[rows["population"] == "deputies_day", "completed_on"].notna().all()
 
 
 def test_the_visits_became_23_suggestions_all_answered(planted: Engine) -> None:
-    suggestions, opinions = facts(planted, "suggestions"), facts(planted, "opinions")
+    suggestions, opinions = read_present(planted, "suggestions"), read_present(planted, "opinions")
     became = opinions[opinions["suggestion_code"].fillna("") != ""]
     closed = suggestions[suggestions["kind"] == "intersession"]
     assert len(closed) == 23
@@ -65,7 +65,7 @@ def test_the_visits_became_23_suggestions_all_answered(planted: Engine) -> None:
 
 
 def test_20_suggestions_are_key_and_some_of_the_session_are_not(planted: Engine) -> None:
-    rows = facts(planted, "suggestions")
+    rows = read_present(planted, "suggestions")
     session = rows[rows["kind"] == "session"]
     assert rows["is_key"].sum() == 20
     assert session["is_key"].sum() == 20
@@ -73,7 +73,7 @@ def test_20_suggestions_are_key_and_some_of_the_session_are_not(planted: Engine)
 
 
 def test_micro_projects_add_up_to_the_yuan(planted: Engine) -> None:
-    rows = facts(planted, "micro_projects")
+    rows = read_present(planted, "micro_projects")
     done = rows[rows["verified_on"].notna()]
     assert len(done) == 223
     assert done["funds"].sum() == 9_413_000
@@ -83,7 +83,7 @@ def test_micro_projects_add_up_to_the_yuan(planted: Engine) -> None:
 
 
 def test_livelihood_projects_add_up_to_the_yuan(planted: Engine) -> None:
-    rows = facts(planted, "livelihood_projects")
+    rows = read_present(planted, "livelihood_projects")
     assert len(rows) == 18
     assert rows["category"].nunique() == 8
     assert rows["finished_on"].notna().all()
@@ -95,7 +95,7 @@ def test_livelihood_projects_add_up_to_the_yuan(planted: Engine) -> None:
     [("thematic", "attendance", 78, 1580), ("class", "deputies", 22, 61)],
 )
 def test_activities_add_up(planted: Engine, kind: str, column: str, count: int, total: int) -> None:
-    rows = facts(planted, "activities")
+    rows = read_present(planted, "activities")
     rows = rows[rows["kind"] == kind]
     assert len(rows) == count
     assert rows[column].sum() == total
@@ -103,7 +103,7 @@ def test_activities_add_up(planted: Engine, kind: str, column: str, count: int, 
 
 @pytest.mark.parametrize("year", ["2024", "2025"])
 def test_categories_add_up_to_the_stations_by_area_and_month(planted: Engine, year: str) -> None:
-    stations, categories = figures(planted, year), facts(planted, "category_figures")
+    stations, categories = read_figures(planted, year), read_present(planted, "category_figures")
     categories = categories[categories["month"].str.startswith(year)]
     stations = stations.assign(area_code=stations["station_code"].str.slice(0, 7))
     columns = ["received", "completed"]
@@ -113,20 +113,20 @@ def test_categories_add_up_to_the_stations_by_area_and_month(planted: Engine, ye
 
 @pytest.mark.slow
 def test_two_seedings_are_equal(planted: Engine, tmp_path: Path) -> None:
-    other = new_store(tmp_path / "other.db")
+    other = make_new_store(tmp_path / "other.db")
     plant(other, demonstration=True)
     for name in FACTS:
-        pd.testing.assert_frame_equal(facts(other, name), facts(planted, name))
+        pd.testing.assert_frame_equal(read_present(other, name), read_present(planted, name))
     other.dispose()
 
 
 @pytest.mark.slow
 def test_the_files_do_not_depend_on_the_process() -> None:
     code = (
-        "import hashlib; from seed.demonstration import deliveries; "
-        "print(hashlib.sha256(repr(list(deliveries())).encode()).hexdigest())"
+        "import hashlib; from seed.demonstration import list_deliveries; "
+        "print(hashlib.sha256(repr(list(list_deliveries())).encode()).hexdigest())"
     )
-    here = hashlib.sha256(repr(list(deliveries())).encode()).hexdigest()
+    here = hashlib.sha256(repr(list(list_deliveries())).encode()).hexdigest()
     there = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"},
@@ -139,10 +139,10 @@ def test_the_files_do_not_depend_on_the_process() -> None:
 
 def test_dealing_gives_all_and_nobody_more_than_the_most() -> None:
     most = {"a": 3, "b": 50, "c": 0}
-    got = dealt(40, {"a": 9.0, "b": 1.0, "c": 5.0}, dealer("test"), most)
+    got = deal(40, {"a": 9.0, "b": 1.0, "c": 5.0}, make_rng("test"), most)
     assert got == {"a": 3, "b": 37, "c": 0}
 
 
 def test_sharing_is_exact_and_within_one_of_the_weights() -> None:
-    assert shared(10, [1, 1, 1]) == [4, 3, 3]
-    assert sum(shared(94130, [0.1 * at for at in range(1, 224)])) == 94130
+    assert split_by_weights(10, [1, 1, 1]) == [4, 3, 3]
+    assert sum(split_by_weights(94130, [0.1 * at for at in range(1, 224)])) == 94130

@@ -1,4 +1,4 @@
-"""No real name, every code and name an example, every column an origin."""
+"""Names and origins of the demonstration: no real names, an origin for every column."""
 
 import re
 
@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.catalogue.formats import FORMATS
-from seed.demonstration import deliveries
-from tests.seed.planted import batches, facts, figures, number
+from seed.demonstration import list_deliveries
+from tests.seed.planted import number, read_batches, read_figures, read_present
 
 # The district, its city, and its towns and streets as they are officially called, without 镇 and 街道.
 REAL_NAMES = (
@@ -36,7 +36,7 @@ NAMED = {
 
 def test_every_name_says_that_it_is_an_example(planted: Engine) -> None:
     for table, columns in NAMED.items():
-        rows = facts(planted, table)
+        rows = read_present(planted, table)
         assert rows["demonstration"].all()
         for column in columns:
             assert rows[column].dropna().str.startswith("示例").all(), (table, column)
@@ -44,19 +44,19 @@ def test_every_name_says_that_it_is_an_example(planted: Engine) -> None:
 
 def test_every_code_says_that_it_is_a_demonstration(planted: Engine) -> None:
     for table in NAMED:
-        assert facts(planted, table)["code"].str.startswith("demo-").all()
+        assert read_present(planted, table)["code"].str.startswith("demo-").all()
 
 
 def test_no_cell_and_no_file_names_a_real_place() -> None:
-    for delivery in deliveries():
+    for delivery in list_deliveries():
         assert delivery.file_name.startswith("示例_")
         text = delivery.file_name + "".join(cell for row in delivery.rows for cell in row.values())
         assert not [name for name in REAL_NAMES if name in text]
 
 
 def test_stations_and_contact_points_are_called_as_the_design_calls_them(planted: Engine) -> None:
-    names = facts(planted, "stations").set_index("code")["name"]
-    areas = facts(planted, "areas")["name"]
+    names = read_present(planted, "stations").set_index("code")["name"]
+    areas = read_present(planted, "areas")["name"]
     assert list(areas) == [f"示例{stem}镇街" for stem in "甲乙丙丁戊己庚辛壬"]
     assert names["demo-01-00"] == "示例甲镇街中心联络站"
     assert names["demo-01-02"] == "示例甲镇街第2联络站"
@@ -66,15 +66,15 @@ def test_stations_and_contact_points_are_called_as_the_design_calls_them(planted
 
 
 def test_the_areas_sizes_are_shuffled(planted: Engine) -> None:
-    rows = figures(planted)
+    rows = read_figures(planted)
     sizes = list(rows.groupby(rows["station_code"].str.slice(0, 7))["received"].sum())
     assert len(set(sizes)) == 9
     assert sizes not in (sorted(sizes), sorted(sizes, reverse=True))
 
 
 def test_every_column_of_every_file_has_a_demonstration_origin(planted: Engine) -> None:
-    shown = batches(planted)
-    assert len(shown) == len(list(deliveries())) + 1
+    shown = read_batches(planted)
+    assert len(shown) == len(list(list_deliveries())) + 1
     for batch in shown:
         assert set(batch["origins"]) == {column.code for column in FORMATS[batch["format"]].columns}
         assert set(batch["origins"].values()) <= {"allocated", "illustrative"}
@@ -105,11 +105,11 @@ def test_every_column_of_every_file_has_a_demonstration_origin(planted: Engine) 
 def test_only_columns_that_split_a_published_total_are_allocated(
     planted: Engine, file_name: str, allocated: set[str]
 ) -> None:
-    origins = next(batch["origins"] for batch in batches(planted) if batch["file_name"] == file_name)
+    origins = next(batch["origins"] for batch in read_batches(planted) if batch["file_name"] == file_name)
     assert {column for column, origin in origins.items() if origin == "allocated"} == allocated
 
 
 def test_allocated_items_stand_in_one_batch_that_adds_up(planted: Engine) -> None:
     whole = number(planted, "示例_2025年全年.csv")
-    assert set(figures(planted)["batch"]) == {whole}
-    assert figures(planted, as_of=whole)["received"].sum() == 17475
+    assert set(read_figures(planted)["batch"]) == {whole}
+    assert read_figures(planted, as_of=whole)["received"].sum() == 17475

@@ -1,4 +1,4 @@
-"""The published figures stand in the report as quoted, all of them, and none of its damaged passages is quoted."""
+"""Published figures: complete, quoted exactly from the report, without its damaged passages."""
 
 import re
 
@@ -6,11 +6,12 @@ import pytest
 
 from dashboard.text import list_texts
 from db.models import year_figures
-from seed.published import HERE, Figure, figures, labels, report_text, year_figure_rows
+from seed.published import Figure, build_year_figure_rows, list_figures
+from tests.seed.report import list_labels, read_report, read_scan
 
-FIGURES = figures()
-REPORT = report_text()
-SCAN = (HERE / "report.txt").read_text(encoding="utf-8")
+FIGURES = list_figures()
+SCAN = read_scan()
+REPORT = read_report()
 NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 CHAPTER = re.compile(r"^[一二三四五]、[^。\n]+$", re.MULTILINE)
 HEADING = re.compile(r"(?:^|(?<=。))[^,。\n]{6,22}(?=。)", re.MULTILINE)  # a short sentence of one clause
@@ -62,37 +63,37 @@ DAMAGED = (
 Span = tuple[int, int]
 
 
-def spans(text: str) -> list[Span]:
-    return [(found.start(), found.end()) for found in re.finditer(re.escape(text), REPORT)]
+def find_spans(text: str) -> list[Span]:
+    return [(match.start(), match.end()) for match in re.finditer(re.escape(text), REPORT)]
 
 
-def span(text: str) -> Span:
-    """Where the text stands, if it stands once."""
-    (only,) = spans(text)
+def find_span(text: str) -> Span:
+    """Find the only occurrence of the text."""
+    (only,) = find_spans(text)
     return only
 
 
-def quotes(figure: Figure) -> list[str]:
+def list_quotes(figure: Figure) -> list[str]:
     return [quote for quote in (figure.clause, figure.sentence) if quote]
 
 
-def numerals(within: Span) -> set[Span]:
-    return {(found.start(), found.end()) for found in NUMERAL.finditer(REPORT, *within)}
+def find_numerals(within: Span) -> set[Span]:
+    return {(match.start(), match.end()) for match in NUMERAL.finditer(REPORT, *within)}
 
 
-def of_value(figure: Figure) -> set[Span]:
-    """The numerals in the figure's clause that print its value."""
-    return {at for at in numerals(span(figure.clause)) if REPORT[slice(*at)] == str(figure.value)}
+def find_value(figure: Figure) -> set[Span]:
+    """Find the numerals in the figure's clause that print its value."""
+    return {at for at in find_numerals(find_span(figure.clause)) if REPORT[slice(*at)] == str(figure.value)}
 
 
-def around(at: Span) -> Span:
-    """The whole sentences that a passage touches."""
-    ends = [found.end() for found in re.finditer("[。!]", REPORT)]
+def find_sentences(at: Span) -> Span:
+    """Find the whole sentences that a passage touches."""
+    ends = [match.end() for match in re.finditer("[。!]", REPORT)]
     return max(end for end in (0, *ends) if end <= at[0]), min(end for end in ends if end >= at[1])
 
 
-def printed(figure: Figure) -> str:
-    """The figure as the report prints it: 超1000人次, 200余条, 连续六年."""
+def format_figure(figure: Figure) -> str:
+    """Format the figure as the report prints it: 超1000人次, 200余条, 连续六年."""
     if figure.code in ("deputies_day_years", "business_environment_plan_years"):
         return f"{figure.qualifier}{IN_WORDS[int(figure.value)]}{figure.unit}"
     if figure.qualifier == "余":
@@ -108,10 +109,10 @@ def test_the_report_is_read_as_it_stands_without_its_line_breaks() -> None:
 
 
 def test_every_system_publishes_what_the_design_says() -> None:
-    found: dict[str, list[float]] = {system: [] for system in PUBLISHED}
+    values_by_system: dict[str, list[float]] = {system: [] for system in PUBLISHED}
     for figure in FIGURES:
-        found[figure.system].append(figure.value)
-    assert {system: sorted(values) for system, values in found.items()} == {
+        values_by_system[figure.system].append(figure.value)
+    assert {system: sorted(values) for system, values in values_by_system.items()} == {
         system: sorted(values) for system, values in PUBLISHED.items()
     }
 
@@ -125,8 +126,8 @@ def test_there_are_enough_figures_and_no_code_twice() -> None:
 
 @each_figure
 def test_quotes_stand_in_the_report_once_and_whole(figure: Figure) -> None:
-    for quote in quotes(figure):
-        start, end = span(quote)
+    for quote in list_quotes(figure):
+        start, end = find_span(quote)
         assert REPORT[start - 1] in MARKS
         assert {REPORT[end - 1], REPORT[end]} & MARKS
         assert all(quote.count(pair[0]) == quote.count(pair[1]) for pair in PAIRS)
@@ -135,21 +136,23 @@ def test_quotes_stand_in_the_report_once_and_whole(figure: Figure) -> None:
 @each_figure
 def test_a_sentence_is_whole_and_adds_to_its_clause(figure: Figure) -> None:
     if not figure.sentence:
-        assert spans(f"。{figure.clause}。"), "the clause is no whole sentence, so the sentence is missing"
+        assert find_spans(f"。{figure.clause}。"), (
+            "the clause is no whole sentence, so the sentence is missing"
+        )
         return
-    assert span(figure.sentence) == around(span(figure.clause))
+    assert find_span(figure.sentence) == find_sentences(find_span(figure.clause))
     assert len(figure.sentence) > len(figure.clause) + 1
 
 
 @each_figure
 def test_the_clause_prints_the_value_with_its_qualifier_and_unit(figure: Figure) -> None:
-    before, found, _ = figure.clause.partition(printed(figure))
-    assert found
+    before, text, _ = figure.clause.partition(format_figure(figure))
+    assert text
     assert not before[-1:].isdigit()
 
 
 def test_qualified_figures_are_these() -> None:
-    assert {figure.code: printed(figure) for figure in FIGURES if figure.qualifier} == QUALIFIED
+    assert {figure.code: format_figure(figure) for figure in FIGURES if figure.qualifier} == QUALIFIED
 
 
 @each_figure
@@ -160,48 +163,48 @@ def test_the_section_is_the_last_heading_above_the_clause(figure: Figure) -> Non
 
 
 def test_every_numeral_is_a_figure_or_a_label() -> None:
-    """Counted by where it stands: the same digits elsewhere are another numeral."""
-    counted = set().union(*map(of_value, FIGURES))
-    labelled = set().union(*(numerals(span(label.text)) for label in labels()))
-    assert counted | labelled == numerals((0, len(REPORT)))
+    """Numerals are counted by position: the same digits elsewhere are another numeral."""
+    counted = set().union(*map(find_value, FIGURES))
+    labelled = set().union(*(find_numerals(find_span(label.text)) for label in list_labels()))
+    assert counted | labelled == find_numerals((0, len(REPORT)))
     assert not counted & labelled
 
 
 @each_figure
 def test_a_figure_is_one_numeral_unless_it_is_told_in_words(figure: Figure) -> None:
-    assert len(of_value(figure)) == (printed(figure) not in ("连续六年", "连续两年"))
+    assert len(find_value(figure)) == (format_figure(figure) not in ("连续六年", "连续两年"))
 
 
 def test_a_numeral_is_one_figure_but_for_the_two_satisfactions() -> None:
-    told: dict[Span, list[str]] = {}
+    codes_by_place: dict[Span, list[str]] = {}
     for figure in FIGURES:
-        for at in of_value(figure):
-            told.setdefault(at, []).append(figure.code)
-    shared = [codes for codes in told.values() if len(codes) > 1]
+        for at in find_value(figure):
+            codes_by_place.setdefault(at, []).append(figure.code)
+    shared = [codes for codes in codes_by_place.values() if len(codes) > 1]
     assert shared == [["deputies_satisfaction_work", "deputies_satisfaction_result"]]
 
 
 def test_each_label_has_a_numeral_and_a_reason() -> None:
-    assert all(numerals(span(label.text)) and label.why for label in labels())
+    assert all(find_numerals(find_span(label.text)) and label.why for label in list_labels())
 
 
 @pytest.mark.parametrize("passage", DAMAGED)
 def test_damaged_passages_are_never_quoted(passage: str) -> None:
-    damaged = [around(at) for at in spans(passage)]
+    damaged = [find_sentences(at) for at in find_spans(passage)]
     assert damaged
     for figure in FIGURES:
-        for start, end in map(span, quotes(figure)):
+        for start, end in map(find_span, list_quotes(figure)):
             assert all(end <= first or last <= start for first, last in damaged), figure.code
 
 
 def test_no_quote_holds_latin_letters() -> None:
-    assert not [figure.code for figure in FIGURES if re.search("[A-Za-z]", "".join(quotes(figure)))]
+    assert not [figure.code for figure in FIGURES if re.search("[A-Za-z]", "".join(list_quotes(figure)))]
 
 
 def test_figures_and_labels_follow_the_report() -> None:
-    places = [span(figure.clause)[1] for figure in FIGURES]
+    places = [find_span(figure.clause)[1] for figure in FIGURES]
     assert places == sorted(places)
-    places = [span(label.text)[0] for label in labels()]
+    places = [find_span(label.text)[0] for label in list_labels()]
     assert places == sorted(places)
 
 
@@ -216,7 +219,7 @@ def test_every_figure_and_unit_has_its_english_and_no_other_has() -> None:
 
 def test_rows_fill_the_table_and_are_not_yet_checked() -> None:
     versioned = {"id", "since", "until", "batch"}
-    rows = year_figure_rows()
+    rows = build_year_figure_rows()
     assert [row["code"] for row in rows] == [figure.code for figure in FIGURES]
     assert [row["line"] for row in rows] == list(range(1, len(rows) + 1))  # the order of the report
     for row in rows:

@@ -15,9 +15,9 @@ from dashboard.desk import open_desk_at
 from dashboard.desk.desk import Desk
 from dashboard.desk.published import list_figures, list_year_figures
 from dashboard.filters import Filters
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from seed.plant import plant
-from tests.commands.answers import Said, told
+from tests.commands.answers import Output, read_answer
 from tests.conftest import new_database, opened
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in
 
@@ -99,34 +99,34 @@ def fill_template(form: str, row: dict[str, str], folder: Path) -> Path:
 
 def read_rows(engine: Engine, form: str) -> list[dict[str, Any]]:
     """Read the present table without its batch columns."""
-    rows = facts(engine, form, newest_batch(engine)).drop(columns=["since", "until"]).astype(str)
+    rows = read_facts(engine, form, read_newest_batch(engine)).drop(columns=["since", "until"]).astype(str)
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 @pytest.mark.parametrize("form", ROWS)
 def test_it_comes_in_changes_and_is_taken_back(
-    form: str, engine: Engine, tmp_path: Path, capsys: Said
+    form: str, engine: Engine, tmp_path: Path, capsys: Output
 ) -> None:
     before = read_rows(engine, form)
     file = fill_template(form, ROWS[form], tmp_path)
     capsys.readouterr()
     assert main(["import", form, str(file), "--dry-run", "--json"]) == 0
-    tried = told(capsys)
+    tried = read_answer(capsys)
     assert (tried["counts"], tried["batch"]) == ({"new": 1, "changed": 0, "same": 0}, None)
     assert read_rows(engine, form) == before
     assert main(["import", form, str(file), "--json"]) == 0
-    first = told(capsys)
-    assert first["batch"] == newest_batch(engine)
+    first = read_answer(capsys)
+    assert first["batch"] == read_newest_batch(engine)
     after = read_rows(engine, form)
     assert len(after) == len(before) + 1
     file = fill_template(form, ROWS[form] | CHANGED[form], tmp_path)
     capsys.readouterr()
     assert main(["import", form, str(file), "--json"]) == 0
-    assert told(capsys)["counts"] == {"new": 0, "changed": 1, "same": 0}
+    assert read_answer(capsys)["counts"] == {"new": 0, "changed": 1, "same": 0}
     assert read_rows(engine, form) != after
-    for undone, state in ((newest_batch(engine), after), (first["batch"], before)):
+    for undone, state in ((read_newest_batch(engine), after), (first["batch"], before)):
         assert main(["undo", str(undone), "--json"]) == 0
-        assert told(capsys)["ok"]
+        assert read_answer(capsys)["ok"]
         assert read_rows(engine, form) == state
     assert main(["check", "--json"]) == 0
 
@@ -157,23 +157,23 @@ BAD = [
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: f"{bad[0]} {bad[2]}")
 def test_what_a_format_does_not_take_is_named_and_nothing_comes_in(
-    bad: tuple[str, dict[str, str], str], engine: Engine, tmp_path: Path, capsys: Said
+    bad: tuple[str, dict[str, str], str], engine: Engine, tmp_path: Path, capsys: Output
 ) -> None:
     form, cells, column = bad
     file = fill_template(form, ROWS[form] | cells, tmp_path)
-    before = newest_batch(engine)
+    before = read_newest_batch(engine)
     capsys.readouterr()
     assert main(["import", form, str(file), "--json"]) == 3
-    faults = told(capsys)["faults"]
+    faults = read_answer(capsys)["faults"]
     assert column in {fault["column"].rstrip("*") for fault in faults}, faults
-    assert newest_batch(engine) == before
+    assert read_newest_batch(engine) == before
 
 
-def test_invested_above_planned_is_a_warning(engine: Engine, tmp_path: Path, capsys: Said) -> None:
+def test_invested_above_planned_is_a_warning(engine: Engine, tmp_path: Path, capsys: Output) -> None:
     file = fill_template("livelihood_projects", ROWS["livelihood_projects"] | {"invested": "121"}, tmp_path)
     capsys.readouterr()
     assert main(["import", "livelihood_projects", str(file), "--json"]) == 0
-    assert told(capsys)["warnings"]
+    assert read_answer(capsys)["warnings"]
 
 
 @pytest.mark.parametrize(("clause", "published"), [("听取审议专项报告7项", True), ("", False)])

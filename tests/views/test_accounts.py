@@ -14,7 +14,7 @@ from dashboard.people.attempts import Caller, count_attempt, list_counts
 from dashboard.text import say
 from db.models import audit
 from db.writes import writer
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import make_store
 from tests.views.test_pages import markup, opened, words
 
@@ -119,7 +119,7 @@ def test_a_name_that_cannot_be_is_told(own: str, monkeypatch: pytest.MonkeyPatch
 
 
 def test_disable_enable_and_reset(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = signed_in(engine, "staff", "li")
+    token = make_session(engine, "staff", "li")
     app = page(monkeypatch, own)
     app.selectbox(key="lsd-account").set_value("li").run()
     app.button(key="lsd-disable").click().run()
@@ -133,7 +133,7 @@ def test_disable_enable_and_reset(own: str, engine: Engine, monkeypatch: pytest.
 
 
 def test_a_pause_is_shown_and_ended(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(engine, "staff", "li")
+    make_session(engine, "staff", "li")
     now = get_utc_time()
     with writer(engine) as store:
         counts = list_counts(store, "li", True, Caller("10.0.0.1", at=now))
@@ -158,7 +158,7 @@ def test_the_last_administrator_stays(own: str, engine: Engine, monkeypatch: pyt
 
 
 def test_staff_are_bound_to_places(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(engine, "staff", "li", frozenset({("area", "q1")}))
+    make_session(engine, "staff", "li", frozenset({("area", "q1")}))
     app = page(monkeypatch, own)
     app.selectbox(key="lsd-account").set_value("li").run()
     assert app.multiselect(key="lsd-places-li:area").value == ["q1"]
@@ -169,7 +169,7 @@ def test_staff_are_bound_to_places(own: str, engine: Engine, monkeypatch: pytest
 
 
 def test_a_session_is_ended(own: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = signed_in(engine, "staff", "li")
+    token = make_session(engine, "staff", "li")
     (session,) = accounts.list_sessions(engine, "li")
     page(monkeypatch, own).button(key=f"lsd-end-{session.id}").click().run()
     assert identify_user(engine, token).name == ""
@@ -191,7 +191,7 @@ def test_whoever_lost_the_role_changes_nothing(
 ) -> None:
     """The page was drawn for an administrator whose session then ended."""
     app = page(monkeypatch, own)
-    signed_in(engine, "administrator", "other")
+    make_session(engine, "administrator", "other")
     monkeypatch.setattr("dashboard.views.accounts.read_token", lambda: "")
     app.button(key="lsd-open-pages").click().run()
     assert not accounts.are_pages_open(engine)

@@ -14,7 +14,7 @@ from dashboard.people.access import AccessError, Openness, Role, User, may_acces
 from dashboard.people.remarks import MAX_WORDS, RemarkError, add_note, group_remarks, mark_seen
 from dashboard.text import say
 from db.models import audit
-from tests.accounts import bring_cookie, signed_in
+from tests.accounts import bring_cookie, make_session
 from tests.views.test_pages import markup, words
 from tests.views.writing import copied, engine, opened, pressed
 
@@ -83,7 +83,7 @@ def test_a_whole_rule_is_seen_at_once_and_once_only(own: str, monkeypatch: pytes
     app = pressed(app, "lsd-seen-all-late")
     assert set(group_remarks(engine())) == set(late)
     assert "lsd-seen-all-late" not in [button.key for button in app.button]
-    token = signed_in(engine(), "viewer")
+    token = make_session(engine(), "viewer")
     assert mark_seen(engine(), token, "127.0.0.1", late) == 0
     assert len(audited()) == len(late)
 
@@ -94,7 +94,7 @@ def test_a_note_has_words_and_not_too_many(
 ) -> None:
     opened("attention", monkeypatch, own, "viewer")
     with pytest.raises(RemarkError) as refused:
-        add_note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), words_typed)
+        add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), words_typed)
     assert refused.value.explain("zh") == say("zh", f"remark.refused_{reason}", most=MAX_WORDS)
     assert group_remarks(engine()) == {}
 
@@ -110,7 +110,7 @@ def test_nobody_and_the_staff_of_a_station_neither_see_nor_leave_any(
 ) -> None:
     pressed(of_one(own, monkeypatch), "lsd-remark-seen")
     key = first_key()
-    bound = signed_in(engine(), "staff", "bound", frozenset({("station", "demo-01-00")}))
+    bound = make_session(engine(), "staff", "bound", frozenset({("station", "demo-01-00")}))
     for token in ("", bound):
         app = opened("attention", monkeypatch, own, "", matter=key)
         bring_cookie(monkeypatch, token)
@@ -140,7 +140,7 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened("attention", monkeypatch, own, "viewer")
-    add_note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
+    add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
     desk = open_desk()
 
     def told(*parts: str, seen: bool = True) -> str:
@@ -152,7 +152,7 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     assert "请核实" not in told()
     assert "请核实 后报(the-viewer" in told("attention", "remarks")
     assert "请核实" not in told("attention", "remarks", seen=False)
-    add_note(engine(), signed_in(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
+    add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
     assert "再核" in told("attention", "remarks")
 
 

@@ -18,7 +18,7 @@ from dashboard.people.disputes import (
 )
 from dashboard.text import say
 from db.models import audit
-from tests.accounts import bring_cookie, signed_in
+from tests.accounts import bring_cookie, make_session
 from tests.views.test_pages import markup, words
 from tests.views.writing import copied, engine, opened
 
@@ -38,7 +38,7 @@ def new(month: str = "2025-03", metric: str = "received", words_typed: str = "å°
 
 
 def token(*places: tuple[str, str], role: str = "staff") -> str:
-    return signed_in(
+    return make_session(
         engine(), role, f"{role}-{len(places)}-{''.join(code for _, code in places)}", frozenset(places)
     )
 

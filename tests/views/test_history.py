@@ -30,9 +30,9 @@ from dashboard.uploads.store.history import (
 )
 from dashboard.web.routes import build_app
 from db.models import audit, batches
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import writer
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import apply_file
 from tests.text.test_text import ZH
 from tests.views.test_pages import markup, words
@@ -63,7 +63,7 @@ def bring_in(*rows: tuple[str, ...], actor: str = "王科员") -> int:
 
 
 def received(store: Engine, station: str, month: str) -> list[int]:
-    rows = facts(store, "station_figures", newest_batch(store))
+    rows = read_facts(store, "station_figures", read_newest_batch(store))
     return list(rows[(rows["station_code"] == station) & (rows["month"] == month)]["received"])
 
 
@@ -92,7 +92,7 @@ def test_a_viewer_sees_imports_and_takes_nothing_back(store: str, monkeypatch: p
     assert "报表.csv" in words(app)
     assert "undo=" not in markup(app)
     assert say("zh", "history.audit") not in words(app)
-    newest = str(newest_batch(engine()))
+    newest = str(read_newest_batch(engine()))
     refused = opened("history", monkeypatch, store, role="viewer", undo=newest)
     assert say("zh", "access.not_allowed") in words(refused)
     assert not [button for button in refused.button if button.key == "lsd-undo"]
@@ -159,7 +159,7 @@ def test_the_last_real_rows_bring_the_demonstration_back(page: AppTest) -> None:
     sought(page, undo=str(figures.number))
     assert say("zh", "history.shows_again") in words(page)
     pressed(page, "lsd-undo")
-    sought(page, undo=str(newest_batch(engine())))
+    sought(page, undo=str(read_newest_batch(engine())))
     assert say("zh", "history.hides") in words(page)
 
 
@@ -184,7 +184,7 @@ def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -
     newest = next(one for one in list_batches(engine()) if one.number == second)
     with pytest.raises(ForeignRowsError):
         undo(engine(), newest, Requester(lambda _: bound))
-    assert newest_batch(engine()) == second
+    assert read_newest_batch(engine()) == second
     told = list_lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
     assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in told] == [
         ("李", "refused", second, ""),
@@ -216,7 +216,7 @@ def test_an_administrator_narrows_the_audit(store: str, monkeypatch: pytest.Monk
     app.selectbox(key="audit-action:").set_value("import").run()
     assert markup(app).rpartition("<tbody>")[2].count("<tr>") == 1
     (address,) = re.findall(r'href="\.(/files/audit[^"]+)"', markup(app))
-    web = TestClient(build_app(open_desk()), cookies={COOKIE: signed_in(engine(), "administrator")})
+    web = TestClient(build_app(open_desk()), cookies={COOKIE: make_session(engine(), "administrator")})
     narrowed = web.get(unescape(address)).content.decode("utf-8-sig").splitlines()
     assert len(narrowed) == 2
     assert "王科员" in narrowed[1]

@@ -18,7 +18,7 @@ from dashboard.people.disputes import Dispute, open_dispute
 from dashboard.text import LANGUAGES, list_texts, say
 from dashboard.views.navigation import VIEWS, WIDGETS
 from db.engine import open_store
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.pages.context import DESCRIBED, build_page, describe, walk
 from tests.views.test_pages import markup, opened
 from tests.views.writing import copied
@@ -36,7 +36,7 @@ def test_the_widgets_of_a_description_are_those_of_its_view(
     engine = open_store(copied(stores["seeded"], tmp_path))
     desk = Desk(engine)
     new = Dispute(0, "demo-01-00", "2025-12", "received", desk.find_version(), "", get_utc_time(), "少报3件")
-    open_dispute(engine, signed_in(engine, "staff"), "", new, "demo-01")
+    open_dispute(engine, make_session(engine, "staff"), "", new, "demo-01")
     chosen = {
         "stations": {"station": "demo-01-00"},
         "attention": {"matter": list_items(desk, Filters())[0].key},

@@ -19,7 +19,7 @@ from dashboard.render.page.chart_links import FILES
 from dashboard.streamlit_internals import open_page
 from dashboard.text import say
 from db.models import FACTS
-from tests.accounts import bring_cookie, signed_in
+from tests.accounts import bring_cookie, make_session
 from tests.stores import STORES, make_store
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -35,7 +35,7 @@ def opened(
 ) -> AppTest:
     """The page as the browser of somebody with this role would first get it; "" is nobody."""
     monkeypatch.setenv("DATABASE_URL", store)
-    bring_cookie(monkeypatch, signed_in(open_own_store(), role) if role else "")
+    bring_cookie(monkeypatch, make_session(open_own_store(), role) if role else "")
     app = AppTest.from_file(APP, default_timeout=60)
     open_page(app, find_path(name))  # a page that is a function has no file to switch to
     for key, value in query.items():
@@ -232,9 +232,9 @@ def test_search_order_and_type_of_the_stations(
 
 def test_a_version_shows_what_it_showed_then(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     from db.engine import open_store
-    from db.reads import newest_batch
+    from db.reads import read_newest_batch
 
-    seeded = newest_batch(open_store(stores["seeded"]))
+    seeded = read_newest_batch(open_store(stores["seeded"]))
     then = words(opened("overview", monkeypatch, stores["uploaded"], as_of=str(seeded)))
     before = words(opened("overview", monkeypatch, stores["seeded"]))
     assert then.replace(say("zh", "foot.fixed"), "") == before.replace(say("zh", "foot.fixed"), "")

@@ -10,7 +10,7 @@ from dashboard.desk.charts import build_chart
 from dashboard.filters import Filters
 from dashboard.people.rule_changes import find_last_change, load_rules
 from dashboard.text import say
-from db.reads import newest_batch
+from db.reads import read_newest_batch
 from tests.views.test_pages import markup, words
 from tests.views.writing import copied, engine, opened
 
@@ -23,7 +23,7 @@ def own(stores: dict[str, str], tmp_path: Path) -> str:
 
 
 def key(table: str, code: str, column: str) -> str:
-    since = find_last_change(engine(), table, newest_batch(engine()))
+    since = find_last_change(engine(), table, read_newest_batch(engine()))
     return f"{table}:{since}:{code}:{column}"
 
 
@@ -46,7 +46,7 @@ def test_a_colour_is_renamed_on_the_page_and_shows_so_everywhere(
     app = opened("rules", monkeypatch, own)
     app.text_input(key=key("colours", "1", "name")).set_value(HOSTILE)
     app.button[3 + 1].click().run()
-    batch = newest_batch(engine())
+    batch = read_newest_batch(engine())
     assert say("zh", "rule.saved", batch=batch) in words(app)
     assert "<img src=x" not in markup(app)
     assert load_rules(engine(), "colours", batch)[0]["name"] == HOSTILE
@@ -61,12 +61,12 @@ def test_a_colour_is_renamed_on_the_page_and_shows_so_everywhere(
 
 def test_what_cannot_be_is_told_and_nothing_saved(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("rules", monkeypatch, own)
-    before = newest_batch(engine())
+    before = read_newest_batch(engine())
     app.text_input(key=key("colours", "1", "name")).set_value(" ")
     app.button[3 + 1].click().run()
     column = say("zh", "rule.column_name")
     assert say("zh", "rule.refused_empty", code="1", column=column) in words(app)
-    assert newest_batch(engine()) == before
+    assert read_newest_batch(engine()) == before
 
 
 def test_an_older_version_shows_its_rules_and_no_form(own: str, monkeypatch: pytest.MonkeyPatch) -> None:

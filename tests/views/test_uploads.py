@@ -23,8 +23,8 @@ from dashboard.uploads.store.boundaries import Requester
 from dashboard.uploads.store.staging import unpack
 from dashboard.web.routes import build_app
 from db.models import accounts, audit, batches, drafts
-from db.reads import newest_batch, uploaded_populations
-from tests.accounts import signed_in
+from db.reads import find_uploaded_populations, read_newest_batch
+from tests.accounts import make_session
 from tests.views.test_pages import markup, words
 from tests.views.writing import as_bound, copied, engine, opened, pressed
 
@@ -57,7 +57,7 @@ def upload(app: AppTest, content: bytes, name: str = "一月.csv") -> AppTest:
 def followed(app: AppTest, kind: str) -> bytes:
     """What the page's link to this kind of workbook gives whoever the page is open for."""
     (address,) = re.findall(rf'href="\.(/files/{kind}-[^"]+\.xlsx\?[^"]*)"', markup(app))
-    web = TestClient(build_app(open_desk()), cookies={COOKIE: signed_in(engine(), "staff")})
+    web = TestClient(build_app(open_desk()), cookies={COOKIE: make_session(engine(), "staff")})
     answer = web.get(unescape(address))
     assert answer.status_code == 200
     return answer.content
@@ -101,7 +101,7 @@ def test_who_has_not_reported_stands_there_to_be_copied(page: AppTest) -> None:
 
 
 def test_a_good_file_is_told_compared_and_brought_in(page: AppTest) -> None:
-    before = newest_batch(engine())
+    before = read_newest_batch(engine())
     upload(page, csv(*GOOD, "合计,,75,60,,"))
     draft = page.query_params["draft"]
     said = words(page)
@@ -109,7 +109,7 @@ def test_a_good_file_is_told_compared_and_brought_in(page: AppTest) -> None:
         assert told in said
     assert say("zh", "compare.counts", new=2, changed=0, same=0) in said
     assert "80 60/75" in " ".join(said.split())
-    assert newest_batch(engine()) == before
+    assert read_newest_batch(engine()) == before
     pressed(page, "lsd-apply")
     assert page.query_params["done"] == str(before + 1)
     assert "draft" not in page.query_params
@@ -163,14 +163,14 @@ def test_a_changed_cell_stands_old_and_new(page: AppTest) -> None:
 
 
 def test_every_fault_is_named_and_nothing_comes_in(page: AppTest) -> None:
-    before = newest_batch(engine())
+    before = read_newest_batch(engine())
     upload(page, csv("试验东镇中心,2026年1月,40,x,3,", "试验东镇第二站,2026-13,35,30,4,"))
     said, drawn = words(page), markup(page)
     assert say("zh", "check.todo", count=3) in said
     assert "是不是“试验东镇中心站”" in said
     assert drawn.count('<mark class="lsd-bad">') == 3
     assert not [button for button in page.button if button.key == "lsd-apply"]
-    assert newest_batch(engine()) == before
+    assert read_newest_batch(engine()) == before
     sheet = load_workbook(BytesIO(followed(page, "draft"))).active
     assert sheet is not None
     assert "是不是“试验东镇中心站”" in str(sheet.cell(2, 7).value)
@@ -297,12 +297,12 @@ def test_whoever_is_bound_brings_in_only_theirs(page: AppTest, monkeypatch: pyte
 
 def test_the_role_is_asked_again_at_the_write(page: AppTest) -> None:
     upload(page, csv(*GOOD))
-    before = newest_batch(engine())
+    before = read_newest_batch(engine())
     with engine().begin() as connection:
         connection.execute(update(accounts).where(accounts.c.name == "the-staff").values(role="viewer"))
     pressed(page, "lsd-apply")
     assert say("zh", "access.not_allowed") in words(page)
-    assert newest_batch(engine()) == before
+    assert read_newest_batch(engine()) == before
 
 
 def test_places_bound_meanwhile_are_asked_again_at_the_write(page: AppTest) -> None:
@@ -311,11 +311,11 @@ def test_places_bound_meanwhile_are_asked_again_at_the_write(page: AppTest) -> N
     draft = draft_steps.find_draft(engine(), page.query_params["draft"], Person("the-staff"))
     assert draft
     seen = draft_steps.check_draft(engine(), draft, frozenset(), today)
-    before = newest_batch(engine())
+    before = read_newest_batch(engine())
     bound = Person("the-staff", frozenset({("station", "q2-2")}))
     outcome = draft_steps.apply_draft(engine(), draft, seen, Requester(lambda _: bound), today)
     assert {fault.code for fault in outcome.faults} == {"not_theirs"}
-    assert newest_batch(engine()) == before
+    assert read_newest_batch(engine()) == before
     assert audited()[0] == ("the-staff", "import", "refused")
     assert draft_steps.find_draft(engine(), draft.id, bound)
 
@@ -345,7 +345,7 @@ def test_the_first_real_figures_make_the_demonstration_give_way(
     upload(page, content)
     assert say("zh", "check.gives_way", names="代表活动") in words(page)
     pressed(page, "lsd-apply")
-    assert "activities" in uploaded_populations(engine(), newest_batch(engine()))
+    assert "activities" in find_uploaded_populations(engine(), read_newest_batch(engine()))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caching.store import open_own_store
-from tests.accounts import bring_cookie, signed_in
+from tests.accounts import bring_cookie, make_session
 from tests.views.test_pages import opened
 
 ANY = "administrator"
@@ -31,7 +31,7 @@ def engine() -> Engine:
 
 def as_bound(monkeypatch: pytest.MonkeyPatch, app: AppTest, *places: tuple[str, str]) -> AppTest:
     """The same page for a staff member who is bound to these places."""
-    bring_cookie(monkeypatch, signed_in(engine(), "staff", "bound", frozenset(places)))
+    bring_cookie(monkeypatch, make_session(engine(), "staff", "bound", frozenset(places)))
     return app.run()
 
 

@@ -13,7 +13,7 @@ from dashboard.people.access import COOKIE
 from dashboard.streamlit_internals import METRICS, OWN_ROOMS, STREAM, UPLOADS
 from dashboard.web.door.headers import POLICY
 from dashboard.web.middleware import build_middleware
-from tests.accounts import signed_in
+from tests.accounts import make_session
 
 SHELL = "<!doctype html>the shell"
 
@@ -110,7 +110,7 @@ def test_another_sites_page_may_not_connect(house: TestClient, origin: str) -> N
 def test_only_staff_may_send_files_into_memory(house: TestClient, desk: Desk, method: str) -> None:
     path = f"{UPLOADS}/a/b"
     for role, allowed in (("", False), ("viewer", False), ("staff", True)):
-        cookies = {COOKIE: signed_in(desk.engine, role)} if role else {}
+        cookies = {COOKIE: make_session(desk.engine, role)} if role else {}
         house.cookies = cookies
         answer = house.request(method, path)
         assert (answer.status_code == 403) is not allowed, role

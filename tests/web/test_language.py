@@ -22,7 +22,7 @@ from dashboard.web.door.request_context import PROGRAM_ROOMS, read_room
 from dashboard.web.middleware import build_middleware
 from dashboard.web.routes import build_app
 from db.engine import open_store
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import make_store
 
 PAGE_FILE = Path(streamlit.__file__).parent / INDEX
@@ -94,7 +94,7 @@ def nobody(desk: Desk) -> TestClient:
 
 @pytest.fixture(scope="module")
 def administrator(desk: Desk, nobody: TestClient) -> TestClient:
-    cookies = {COOKIE: signed_in(desk.engine, "administrator")}
+    cookies = {COOKIE: make_session(desk.engine, "administrator")}
     return TestClient(nobody.app, follow_redirects=False, cookies=cookies)
 
 

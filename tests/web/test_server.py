@@ -21,7 +21,7 @@ import uvicorn
 from dashboard.settings import PROJECT
 from dashboard.streamlit_internals import METRICS
 from dashboard.web import server
-from tests.waiting import comes
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.slow  # real servers
 
@@ -86,7 +86,7 @@ def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_while_it_starts_ends_it_too(tmp_path: Path, first: signal.Signals) -> None:
     with serving(tmp_path, free_port(), DEMO="yes") as process:
-        assert comes(lambda: (tmp_path / "store.db").exists(), SOON)
+        assert wait_until(lambda: (tmp_path / "store.db").exists(), SOON)
         process.send_signal(first)
         _, errors = process.communicate(timeout=SOON)
         assert (process.returncode, "Traceback" in errors) == (0, False)
@@ -111,7 +111,7 @@ def test_who_waits_for_a_picture_is_told_before_it_ends(tmp_path: Path) -> None:
     with serving(tmp_path, port, **kept) as process, ThreadPoolExecutor(1) as pool:
         said_first(process)
         waiting = pool.submit(get, port, "/charts/received-trend.png")
-        assert comes(started.exists, SOON)
+        assert wait_until(started.exists, SOON)
         process.send_signal(signal.SIGTERM)
         answer, told = waiting.result(SOON)
         assert (answer.status, loads(told)["status"]) == (503, 503)

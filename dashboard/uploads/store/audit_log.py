@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dashboard.measures.numbers.months import shift_month, split_month
-from db.auditing import Sought, audit_lines, audit_names
+from db.auditing import AuditFilter, read_audit_lines, read_audit_names
 
 Line = Mapping[str, Any]
 
@@ -17,12 +17,12 @@ __all__ = ["list_lines", "list_names"]
 def list_lines(engine: Engine, actor: str, action: str, month: str, limit: int | None = None) -> list[Line]:
     """List lines newest first; blank selects all. Months follow the server's time zone, times are UTC."""
     since, until = (_compute_start(month), _compute_start(shift_month(month, 1))) if month else (None, None)
-    return audit_lines(engine, Sought(actor, action, since, until), limit)
+    return read_audit_lines(engine, AuditFilter(actor, action, since, until), limit)
 
 
 def list_names(engine: Engine) -> tuple[list[str], list[str]]:
     """List every actor and every action in the audit."""
-    return audit_names(engine)
+    return read_audit_names(engine)
 
 
 def _compute_start(month: str) -> datetime:

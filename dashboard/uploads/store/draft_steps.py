@@ -20,7 +20,7 @@ from dashboard.uploads.store.isolated_reading import read_isolated
 from dashboard.uploads.store.staging import StagedFile, StagedSheet, apply_answers, unpack
 from db import drafts
 from db.drafts import Draft, FileRead
-from db.reads import facts, identity, population, uploaded_populations
+from db.reads import find_uploaded_populations, get_population, read_facts, read_identity
 from db.writes import Counts
 
 Binding = tuple[frozenset[Place], date]  # the places that the user is bound to, and today
@@ -84,7 +84,7 @@ def create_draft(engine: Engine, form: Format, file_name: str, content: bytes, r
     """Create a draft and return its id. Raises UnreadableError, StoreError, and what `requester.identify` raises."""
     file = FileRead(file_name, sha256(content).hexdigest(), read_isolated(form, content, file_name))
     with open_writer(engine) as store:
-        draft = drafts.keep(store, requester.identify(store.connection).name, form.name, file, {})
+        draft = drafts.add(store, requester.identify(store.connection).name, form.name, file, {})
         store.commit()
     return draft
 
@@ -114,7 +114,7 @@ def check_draft(engine: Engine, draft: Draft, places: frozenset[Place], today: d
     answers = Answers(
         str(choices.get("sheet") or ""), str(choices.get("month") or ""), bool(choices.get("blanks"))
     )
-    return _check_cached(engine, (draft.id, draft.format), answers, (places, today), identity(engine))
+    return _check_cached(engine, (draft.id, draft.format), answers, (places, today), read_identity(engine))
 
 
 @lru_cache(CACHED_REVIEWS)
@@ -127,7 +127,7 @@ def _check_cached(
 ) -> DraftReview:
     (draft, name), (places, today) = file, binding
     form = FORMATS[name]
-    staged_file = unpack(drafts.content_of(engine, draft))
+    staged_file = unpack(drafts.read_content(engine, draft))
     staged_sheet = staged_file.get_sheet(answers.sheet)
     if staged_sheet is None or (staged_sheet.fitted.title_month and not answers.month):
         return DraftReview(form, staged_file, staged_sheet)
@@ -195,8 +195,8 @@ def _apply_boundaries(
 
 def _list_hidden_formats(engine: Engine, form: Format, version: int) -> tuple[str, ...]:
     """List the formats whose demonstration would give way: those of a population without uploads so far."""
-    own_population = population(form.name)
-    if not own_population or own_population in uploaded_populations(engine, version):
+    own_population = get_population(form.name)
+    if not own_population or own_population in find_uploaded_populations(engine, version):
         return ()
-    same = (name for name in FORMATS if population(name) == own_population)
-    return tuple(name for name in same if facts(engine, name, version)["demonstration"].any())
+    same = (name for name in FORMATS if get_population(name) == own_population)
+    return tuple(name for name in same if read_facts(engine, name, version)["demonstration"].any())

@@ -16,7 +16,7 @@ from dashboard.uploads.sheet.table import Row
 from dashboard.uploads.store.availability import StoreError, open_writer
 from dashboard.uploads.store.boundaries import Person, Requester, may_change_all
 from dashboard.uploads.store.compare import Comparison, Rows, compare_states
-from db.reads import batches_up_to, newest_batch, population
+from db.reads import get_population, read_batch_frame, read_newest_batch
 from db.writes import BlockedError, Writer
 
 PLAIN_FIELDS = ("number", "kind", "format", "actor", "file_name", "file_hash", "new", "changed", "same")
@@ -84,7 +84,7 @@ class ForeignRowsError(Exception):
 
 def list_batches(engine: Engine) -> list[Batch]:
     """List every applied batch, newest first."""
-    rows = batches_up_to(engine, newest_batch(engine)).to_dict("records")
+    rows = read_batch_frame(engine, read_newest_batch(engine)).to_dict("records")
     undone: dict[int, int] = {}
     newest_first = []
     for row in reversed(rows):
@@ -155,12 +155,12 @@ def _trial(engine: Engine, batch: Batch, requester: Requester) -> Iterator[tuple
 
 def _load_tables(store: Writer, batch: Batch, demonstrations: Container[int]) -> Tables:
     """Load the present tables of the batch's population; all tables where it has none."""
-    own_population = population(batch.format) if batch.format in FORMATS else ""
+    own_population = get_population(batch.format) if batch.format in FORMATS else ""
     names = [batch.format] if batch.format in FORMATS and not own_population else [*FORMATS, *RULE_TABLES]
     return {
         name: _load_rows(store, name, demonstrations)
         for name in names
-        if not own_population or population(name) == own_population
+        if not own_population or get_population(name) == own_population
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from dashboard.html import pieces
-from dashboard.html.builder import tag
+from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Paragraph, Section, Term, Terms, Title, Tone
 from dashboard.pages.page import Page, format_time
 from dashboard.uploads.store.history import Batch, State, list_batches

@@ -13,7 +13,7 @@ from dashboard.render.picture.picture import PictureError, build_key
 from dashboard.render.shared.look import Look
 from tests.render import samples
 from tests.render.drawing import CountingDrawer, make_pictures
-from tests.waiting import comes
+from tests.waiting import wait_until
 
 LOOK = Look("svg")
 
@@ -52,7 +52,9 @@ def test_who_is_too_many_is_told_at_once_and_what_is_kept_still_comes(tmp_path: 
     with ThreadPoolExecutor(3) as pool:
         requests = [pool.submit(mine.draw, samples.line(), LOOK) for _ in range(3)]
         assert drawer.begun.wait(20)
-        assert comes(lambda: any(request.done() for request in requests)), "the third is refused: two wait"
+        assert wait_until(lambda: any(request.done() for request in requests)), (
+            "the third is refused: two wait"
+        )
         refused = next(request for request in requests if request.done())
         with pytest.raises(PictureError, match="busy"):
             refused.result()

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from dashboard.catalogue.formats import FORMATS
 from dashboard.uploads.store.apply import Outcome, Source, apply_in
 from db.models import FACTS, audit, batches
-from db.reads import facts, newest_batch
+from db.reads import read_facts, read_newest_batch
 from db.writes import writer
 from tests.stores import apply_file
 from tests.uploads.samples import FIGURE, PROJECT, TODAY, build_sheet
@@ -47,7 +47,7 @@ def test_one_batch_that_says_where_it_came_from(places: Engine) -> None:
         "done",
         outcome.batch,
     )
-    row = facts(places, "station_figures", outcome.batch or 0).iloc[0]
+    row = read_facts(places, "station_figures", outcome.batch or 0).iloc[0]
     assert (row["line"], row["received"], row["as_at"], row["colour"]) == (2, 20, date(2025, 3, 31), "")
 
 
@@ -91,16 +91,16 @@ def test_the_same_file_twice_writes_once(places: Engine, form: str) -> None:
     assert (first.faults, list_counts(first)) == ((), (1, 0, 0))
     before = count_notes(places)
     again = bring_in(places, form, EVERY[form])
-    assert (again.batch, list_counts(again), newest_batch(places)) == (None, (0, 0, 1), first.batch)
+    assert (again.batch, list_counts(again), read_newest_batch(places)) == (None, (0, 0, 1), first.batch)
     assert count_notes(places) == before
 
 
 def test_a_refused_file_writes_nothing(places: Engine) -> None:
-    before, noted = newest_batch(places), count_notes(places)
+    before, noted = read_newest_batch(places), count_notes(places)
     outcome = bring_in(places, "station_figures", FIGURE, {**FIGURE, "month": "2025-04", "received": "x"})
     assert (outcome.batch, [fault.row for fault in outcome.faults]) == (None, [3])
-    assert (newest_batch(places), count_notes(places)) == (before, noted)
-    assert facts(places, "station_figures", before).empty
+    assert (read_newest_batch(places), count_notes(places)) == (before, noted)
+    assert read_facts(places, "station_figures", before).empty
 
 
 def test_changed_same_and_new_are_counted_and_other_rows_stay(places: Engine) -> None:
@@ -108,21 +108,21 @@ def test_changed_same_and_new_are_counted_and_other_rows_stay(places: Engine) ->
     bring_in(places, "station_figures", FIGURE, april)
     outcome = bring_in(places, "station_figures", {**april, "received": "21"}, FIGURE, may)
     assert list_counts(outcome) == (1, 1, 1)
-    assert list(facts(places, "station_figures", outcome.batch or 0)["received"]) == [20, 21, 20]
+    assert list(read_facts(places, "station_figures", outcome.batch or 0)["received"]) == [20, 21, 20]
 
 
 def test_colours_close_the_total_they_replace_and_an_undo_brings_it_back(places: Engine) -> None:
     total = bring_in(places, "station_figures", FIGURE)
     colours = bring_in(places, "station_figures", *({**FIGURE, "colour": code} for code in "12"))
     assert list_counts(colours) == (2, 1, 0)
-    assert list(facts(places, "station_figures", colours.batch or 0)["colour"]) == ["1", "2"]
+    assert list(read_facts(places, "station_figures", colours.batch or 0)["colour"]) == ["1", "2"]
     back = bring_in(places, "station_figures", FIGURE)
     assert list_counts(back) == (1, 2, 0)
     with writer(places) as store:
         undone = store.undo(back.batch or 0, "王科员")
         store.commit()
-    assert list(facts(places, "station_figures", undone)["colour"]) == ["1", "2"]
-    assert list(facts(places, "station_figures", total.batch or 0)["colour"]) == [""]
+    assert list(read_facts(places, "station_figures", undone)["colour"]) == ["1", "2"]
+    assert list(read_facts(places, "station_figures", total.batch or 0)["colour"]) == [""]
 
 
 def test_a_centre_and_its_rooms_in_one_file(places: Engine) -> None:
@@ -140,13 +140,13 @@ def test_origins_and_kind_of_a_demonstration(places: Engine) -> None:
     source = Source("seed", "示例.csv", kind="seed", demonstration=True, origins={"received": "allocated"})
     row = {**FIGURE, "station_code": "demo-01-00"}
     outcome = bring_in(places, "station_figures", row, source=source)
-    shown = facts(places, "station_figures", outcome.batch or 0)
+    shown = read_facts(places, "station_figures", outcome.batch or 0)
     assert list(shown["demonstration"]) == [True]
     assert bring_in(places, "station_figures", row).faults[0].code == "unknown_station"
 
 
 def test_several_files_in_one_transaction(places: Engine) -> None:
-    before = newest_batch(places)
+    before = read_newest_batch(places)
     with writer(places) as store:
         first = apply_in(
             store, FORMATS["suggestions"], build_sheet("suggestions", EVERY["suggestions"]), SOURCE, TODAY
@@ -154,7 +154,7 @@ def test_several_files_in_one_transaction(places: Engine) -> None:
         opinion = {**EVERY["opinions"], "suggestion_code": "J1"}
         second = apply_in(store, FORMATS["opinions"], build_sheet("opinions", opinion), SOURCE, TODAY)
     assert (first.batch, second.batch, second.faults) == (before + 1, before + 2, ())
-    assert newest_batch(places) == before
+    assert read_newest_batch(places) == before
 
 
 def test_every_format_has_its_table_and_key() -> None:

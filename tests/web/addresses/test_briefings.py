@@ -28,7 +28,7 @@ from dashboard.web.addresses.briefings import FILES
 from dashboard.web.routes import build_app
 from db.engine import open_store
 from db.writes import writer
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.render.svg_chart.test_chart import find_named, list_titles
 from tests.stores import make_store
 from tests.web.answers.test_errors import error_of
@@ -58,7 +58,7 @@ def own_desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def client(desk: Desk, role: str = "") -> TestClient:
-    cookies = {COOKIE: signed_in(desk.engine, role)} if role else {}
+    cookies = {COOKIE: make_session(desk.engine, role)} if role else {}
     return TestClient(build_app(desk), cookies=cookies)
 
 

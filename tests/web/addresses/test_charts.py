@@ -26,7 +26,7 @@ from dashboard.web.addresses.charts import FILES
 from dashboard.web.middleware import build_middleware
 from dashboard.web.routes import build_app
 from db.engine import open_store
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import make_store
 
 SELECTIONS = {
@@ -50,7 +50,7 @@ def uploaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def viewer(uploaded: Desk) -> TestClient:
-    return TestClient(build_app(uploaded), cookies={COOKIE: signed_in(uploaded.engine, "viewer")})
+    return TestClient(build_app(uploaded), cookies={COOKIE: make_session(uploaded.engine, "viewer")})
 
 
 def told_of(web: TestClient, slug: str, asked: str = "") -> dict[str, Any]:

@@ -29,7 +29,7 @@ from db.engine import open_store
 from db.models import accounts as account_rows
 from db.models import drafts, sessions
 from db.writes import writer
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import make_store
 
 AUDIT = "/files/audit.csv"
@@ -52,7 +52,7 @@ def web(engine: Engine, token: str = "") -> TestClient:
 
 
 def staff(engine: Engine, name: str, *places: Place) -> str:
-    return signed_in(engine, "staff", name, frozenset(places))
+    return make_session(engine, "staff", name, frozenset(places))
 
 
 def draft(engine: Engine, token: str, content: str = FILE, name: str = "一月.csv") -> str:
@@ -87,17 +87,17 @@ def test_each_file_takes_its_role(engine: Engine) -> None:
     own = draft(engine, li)
     assert statuses(engine, "", own) == [401, 401, 401]
     assert statuses(engine, "no such token", own) == [401, 401, 401]
-    assert statuses(engine, signed_in(engine, "viewer"), own) == [403, 403, 403]
+    assert statuses(engine, make_session(engine, "viewer"), own) == [403, 403, 403]
     assert statuses(engine, li, own) == [403, 200, 200]
     assert statuses(engine, staff(engine, "wang", ("area", "q2")), own) == [403, 200, 404]
-    assert statuses(engine, signed_in(engine, "administrator"), own) == [200, 200, 404]
+    assert statuses(engine, make_session(engine, "administrator"), own) == [200, 200, 404]
 
 
 @pytest.mark.parametrize("end", ["disabled", "session ended", "session over", "one-time password", "demoted"])
 def test_whoever_was_there_a_moment_ago_gets_nothing_more(engine: Engine, end: str) -> None:
     """The session of a page that is still open, of an administrator who has a file under way."""
-    token = signed_in(engine, "administrator", "boss")
-    signed_in(engine, "administrator", "other")
+    token = make_session(engine, "administrator", "boss")
+    make_session(engine, "administrator", "other")
     own, browser = draft(engine, token), web(engine, token)
     assert statuses(engine, token, own) == [200, 200, 200]
     with writer(engine) as store:
@@ -139,10 +139,10 @@ def test_a_browser_gets_a_page_that_leads_on(engine: Engine, lang: str) -> None:
         assert (answer.status_code, answer.headers["content-type"]) == (401, "text/html; charset=utf-8")
         assert say(lang, "access.sign_in_first") in answer.text
         assert f"../sign-in?lang={lang}&amp;next={quote(page, safe='')}" in answer.text
-    refused = web(engine, signed_in(engine, "viewer")).get(f"{AUDIT}?lang={lang}", headers=BROWSER)
+    refused = web(engine, make_session(engine, "viewer")).get(f"{AUDIT}?lang={lang}", headers=BROWSER)
     assert refused.status_code == 403
     assert say(lang, "access.not_allowed") in refused.text
-    gone = web(engine, signed_in(engine, "administrator")).get(f"{own}?lang={lang}", headers=BROWSER)
+    gone = web(engine, make_session(engine, "administrator")).get(f"{own}?lang={lang}", headers=BROWSER)
     assert (gone.status_code, gone.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert say(lang, "not_found.draft") in gone.text
 
@@ -171,7 +171,7 @@ def test_the_name_of_a_marked_file_is_safe_whatever_the_file_was_called(engine: 
 
 
 def test_the_audit_is_the_lines_that_are_sought(engine: Engine) -> None:
-    admin = signed_in(engine, "administrator")
+    admin = make_session(engine, "administrator")
     with writer(engine) as store:
         store.note("li", "import", "done", detail="station_figures 一月.csv", address="10.0.0.1")
         store.note("=1+1", "import", "refused", detail="@SUM(1)")
@@ -195,13 +195,13 @@ def test_the_audit_is_the_lines_that_are_sought(engine: Engine) -> None:
 
 @pytest.mark.parametrize("period", ["2026", "2026-13", "0000-01", "9999-12", "x", "2026-01-01"])
 def test_a_month_that_cannot_be_is_told(engine: Engine, period: str) -> None:
-    answer = web(engine, signed_in(engine, "administrator")).get(AUDIT, params={"period": period})
+    answer = web(engine, make_session(engine, "administrator")).get(AUDIT, params={"period": period})
     assert answer.status_code == 400
     assert answer.json()["error"] == FilterError("month", name="period", value=period).explain("zh")
 
 
 def test_what_nobody_is_called_finds_nothing(engine: Engine) -> None:
-    answer = web(engine, signed_in(engine, "administrator")).get(AUDIT, params={"actor": "x\0"})
+    answer = web(engine, make_session(engine, "administrator")).get(AUDIT, params={"actor": "x\0"})
     assert (answer.status_code, len(rows_of(answer.content))) == (200, 1)
 
 

@@ -24,7 +24,7 @@ from dashboard.web.signing.forms import FORM_COOKIE, MOST_BYTES, clean_path
 from db.engine import open_store
 from db.models import audit
 from db.writes import writer
-from tests.accounts import signed_in
+from tests.accounts import make_session
 from tests.stores import make_store
 
 PASSWORD, NEXT = "每月五日以前报上来的那张表", "六月以后大家改用这一句话"
@@ -142,7 +142,7 @@ def test_the_cookie_is_secure_behind_https(
 
 
 def test_a_session_that_somebody_planted_is_not_taken_over(browser: TestClient, engine: Engine) -> None:
-    planted = signed_in(engine, "viewer", "eve")
+    planted = make_session(engine, "viewer", "eve")
     browser.cookies.set(COOKIE, planted)
     form = {"form": proof(browser.get("/password")), "name": "li", "password": PASSWORD}
     answer = browser.post("/sign-in", data=form)
@@ -325,7 +325,7 @@ def test_sign_out_ends_the_session_and_the_cookie(browser: TestClient, engine: E
 
 
 def test_another_session_of_ones_own_is_ended(browser: TestClient, engine: Engine) -> None:
-    there = signed_in(engine, "staff", "li")
+    there = make_session(engine, "staff", "li")
     enter(browser)
     page = browser.get("/password").text
     ids = re.findall(r'name="session" value="([0-9a-f]{16})"', page)

@@ -1,30 +1,30 @@
-"""`serve`: the dashboard at its address, until a signal ends it."""
+"""`serve`: serves the dashboard at its address until a signal ends it."""
 
 from argparse import ArgumentParser, Namespace
 
-from dashboard.commands.outcome import OWN_FAULT, Answer, RefusalError
-from dashboard.commands.parser import carried_out_by
+from dashboard.commands.shared.outcome import OWN_FAULT, Answer, RefusalError
+from dashboard.commands.shared.parser import set_body
 from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.web import server
 from dashboard.web.start import make_store_ready
 
 
-def arguments(command: ArgumentParser) -> None:
-    carried_out_by(command, serve)
+def add_arguments(command: ArgumentParser) -> None:
+    set_body(command, serve)
 
 
-def serve(_asked: Namespace) -> Answer:
+def serve(_options: Namespace) -> Answer:
     server.end_quietly_on_signals()
     settings = read_settings()
     where = server.format_address(settings.host, settings.port)
     try:
-        door = server.open_socket(settings.host, settings.port)
+        listener = server.open_socket(settings.host, settings.port)
     except OSError as error:
         reason = str(error.strerror).partition(" (")[0]
         raise RefusalError(OWN_FAULT, "address_taken", address=where, reason=reason) from error
     make_store_ready()
-    from streamlit_app import app  # it opens the store: only once that is ready
+    from streamlit_app import app  # opens the store on import, so it comes after make_store_ready
 
-    server.serve(app, door, say("zh", "command.serving", address=where))
+    server.serve(app, listener, say("zh", "command.serving", address=where))
     return {"ok": True}, ""

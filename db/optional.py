@@ -1,4 +1,4 @@
-"""Small notes beside the one lock (a session's last use, a document made): a reader doesn't wait for an import."""
+"""Optional writes, such as a session's last use: dropped rather than kept waiting behind an import."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from db.engine import BUSY_SECONDS
 
 
 @contextmanager
-def aside(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is left out, without a word, while another writes or notes the same."""
+def optional_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is silently dropped if another transaction holds the lock or adds the same row."""
     lite = engine.dialect.name == "sqlite"
     with engine.connect() as connection:
         if lite:

@@ -1,28 +1,28 @@
-"""`batches [--json]`: every batch that was applied, oldest first."""
+"""`batches [--json]`: lists the applied batches, oldest first."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from dashboard.commands.outcome import Answer
-from dashboard.commands.parser import answered_by
-from dashboard.commands.store import store_up_to_date
+from dashboard.commands.shared.outcome import Answer
+from dashboard.commands.shared.parser import set_answering_body
+from dashboard.commands.shared.store import open_current_store
 from dashboard.text import say
-from db.reads import all_batches
+from db.reads import read_batches
 
 
-def arguments(command: ArgumentParser) -> None:
-    answered_by(command, batches)
+def add_arguments(command: ArgumentParser) -> None:
+    set_answering_body(command, list_batches)
 
 
-def batches(_asked: Namespace) -> Answer:
-    listed = [_batch(row) for row in all_batches(store_up_to_date())]
-    lines = [_line(batch) for batch in listed] or [say("zh", "command.no_batches")]
-    return {"ok": True, "batches": listed}, "\n".join(lines)
+def list_batches(_options: Namespace) -> Answer:
+    batches = [_describe_batch(row) for row in read_batches(open_current_store())]
+    lines = [_write_line(batch) for batch in batches] or [say("zh", "command.no_batches")]
+    return {"ok": True, "batches": batches}, "\n".join(lines)
 
 
-def _batch(row: Mapping[str, Any]) -> dict[str, Any]:
+def _describe_batch(row: Mapping[str, Any]) -> dict[str, Any]:
     plain = {name: row[name] for name in ("kind", "format", "demonstration", "actor")}
     return {
         "batch": row["number"],
@@ -34,7 +34,7 @@ def _batch(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _line(batch: Mapping[str, Any]) -> str:
+def _write_line(batch: Mapping[str, Any]) -> str:
     values = {
         "at": f"{datetime.fromisoformat(batch['at']).astimezone():%Y-%m-%d %H:%M}",
         "kind": say("zh", f"batch_kind.{batch['kind']}", batch=batch["undoes"]),

@@ -1,9 +1,9 @@
-"""What a command says of an error that it didn't expect: the exit code and one sentence."""
+"""Unexpected errors of commands: exit code and sentence."""
 
 from alembic.util import CommandError
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from dashboard.commands.outcome import OWN_FAULT, STORE_NOT_USABLE, WRONG_USAGE
+from dashboard.commands.shared.outcome import OWN_FAULT, STORE_NOT_USABLE, WRONG_USAGE
 from dashboard.settings import SettingsError
 from dashboard.text import say
 from dashboard.text.request_error import RequestError
@@ -11,8 +11,8 @@ from dashboard.text.request_error import RequestError
 OWN = (DataError, IntegrityError, ProgrammingError)
 
 
-def failure(error: Exception) -> tuple[int, str]:
-    """The exit code and the sentence."""
+def describe_failure(error: Exception) -> tuple[int, str]:
+    """Describe an error by its exit code and its sentence."""
     if isinstance(error, SettingsError):
         return STORE_NOT_USABLE if error.name == "DATABASE_URL" else WRONG_USAGE, str(error)
     if isinstance(error, RequestError):

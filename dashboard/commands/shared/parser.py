@@ -1,10 +1,10 @@
-"""The parser of the command line: its errors are refusals, and each command says of itself what it takes."""
+"""Parser of the command line: usage errors are refusals; each command adds its own options."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from dashboard.commands.outcome import WRONG_USAGE, Answer, RefusalError
+from dashboard.commands.shared.outcome import WRONG_USAGE, Answer, RefusalError
 from dashboard.text import say
 
 Body = Callable[[Namespace], Answer]
@@ -17,7 +17,7 @@ class Parser(ArgumentParser):
 
 
 def add_command(commands: Any, name: str) -> ArgumentParser:
-    """A command, or a subcommand as "user.list", with its sentence of help."""
+    """Add a command, or a subcommand such as "user.list", with its help text."""
     words = say("zh", f"command.{name}_help")
     command: ArgumentParser = commands.add_parser(
         name.rpartition(".")[2], help=words, description=words, allow_abbrev=False
@@ -25,11 +25,11 @@ def add_command(commands: Any, name: str) -> ArgumentParser:
     return command
 
 
-def carried_out_by(command: ArgumentParser, body: Body) -> None:
+def set_body(command: ArgumentParser, body: Body) -> None:
     command.set_defaults(carry_out=body, json=False)
 
 
-def answered_by(command: ArgumentParser, body: Body) -> None:
-    """The same for a body whose answer a program may ask for."""
-    carried_out_by(command, body)
+def set_answering_body(command: ArgumentParser, body: Body) -> None:
+    """Set the body of a command that offers --json."""
+    set_body(command, body)
     command.add_argument("--json", action="store_true", help=say("zh", "command.json_help"))

@@ -1,4 +1,4 @@
-"""Up, down and up again; what the migrations make is what the models say; the audit is append-only."""
+"""Migrations up, down and up again; their schema equals the models; the audit is append-only."""
 
 import re
 import shutil
@@ -16,16 +16,16 @@ from sqlalchemy import Engine, MetaData, delete, insert, inspect, select, text, 
 from sqlalchemy.exc import DBAPIError
 
 from db import engine as db_engine
-from db.checking import findings
+from db.checking import check_store
 from db.columns import metadata
-from db.engine import bring_up_to_date, take_back
+from db.engine import bring_up_to_date
 from db.models import REGISTERS, accounts, audit, sessions
 from db.models import store as store_table
-from db.reads import identity, newest_batch
-from db.sign_ins import accounts_with_failures
+from db.reads import read_identity, read_newest_batch
+from db.sign_ins import find_accounts_with_failures
 from db.writes import writer
 from tests.conftest import new_database, opened
-from tests.db.stored import ROWS, put, whole
+from tests.db.stored import ROWS, put, read_everything, take_back
 
 # What a database tells of its tables beside their columns: rules, keys, indexes, each as it would be written.
 POSTGRES = (
@@ -48,29 +48,29 @@ def upgrade():
 
 
 def test_up_down_and_up_again(store: Engine) -> None:
-    first, tables = identity(store)[0], _described(store)
+    first, tables = read_identity(store)[0], _describe(store)
     put(store, {name: [row] for name, row in ROWS.items()})
     take_back(store)
     assert inspect(store).get_table_names() == ["alembic_version"]
-    assert not _functions(store)
+    assert not _list_functions(store)
     bring_up_to_date(store)
-    assert _described(store) == tables
-    assert newest_batch(store) == 0
-    assert identity(store)[0] != first
+    assert _describe(store) == tables
+    assert read_newest_batch(store) == 0
+    assert read_identity(store)[0] != first
 
 
 def test_what_the_first_migration_puts_in(store: Engine) -> None:
-    held = {name: rows for name, rows in whole(store).items() if rows}
+    held = {name: rows for name, rows in read_everything(store).items() if rows}
     assert {name: held.pop(name) for name in REGISTERS} == {name: [("",)] for name in REGISTERS}
     assert list(held) == ["store"]
-    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", identity(store)[0])
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", read_identity(store)[0])
 
 
 def test_a_store_up_to_date_is_left_alone(store: Engine) -> None:
     put(store, {"areas": [ROWS["areas"]]})
-    before = whole(store)
+    before = read_everything(store)
     bring_up_to_date(store)
-    assert whole(store) == before
+    assert read_everything(store) == before
 
 
 def test_a_store_up_to_date_waits_for_nobody(store: Engine) -> None:
@@ -80,7 +80,7 @@ def test_a_store_up_to_date_waits_for_nobody(store: Engine) -> None:
 
 def test_a_migration_s_file_begins_with_its_revision_and_the_last_is_the_newest() -> None:
     scripts = ScriptDirectory(str(db_engine.MIGRATIONS))
-    files = {one.revision: Path(one.path).stem.partition("_")[0] for one in scripts.walk_revisions()}
+    files = {script.revision: Path(script.path).stem.partition("_")[0] for script in scripts.walk_revisions()}
     assert files == {revision: revision for revision in files}
     assert scripts.get_heads() == [max(files)]
 
@@ -94,9 +94,9 @@ def test_alembic_finds_no_difference_to_the_models(store: Engine) -> None:
 def test_every_rule_and_index_is_as_the_models_say(
     store: Engine, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    with _empty(store, tmp_path, request) as made:
-        metadata.create_all(made)
-        assert _described(store) == _described(made)
+    with _empty(store, tmp_path, request) as fresh:
+        metadata.create_all(fresh)
+        assert _describe(store) == _describe(fresh)
 
 
 def test_a_migration_that_breaks_leaves_nothing(
@@ -108,10 +108,10 @@ def test_a_migration_that_breaks_leaves_nothing(
         head = connection.scalar(text("select version_num from alembic_version"))
     (folder / "versions" / "breaks.py").write_text(BREAKS.format(head=head))
     monkeypatch.setattr(db_engine, "MIGRATIONS", folder)
-    before, tables = whole(store), _described(store)
+    before, tables = read_everything(store), _describe(store)
     with pytest.raises(DBAPIError):
         bring_up_to_date(store)
-    assert (whole(store), _described(store)) == (before, tables)
+    assert (read_everything(store), _describe(store)) == (before, tables)
 
 
 @pytest.mark.parametrize(
@@ -128,22 +128,22 @@ def test_the_audit_can_only_grow(store: Engine, change: Callable[[], Any]) -> No
         with writer(store) as held:
             held.note("tester", action, "done", detail="first")
             held.commit()
-    before = whole(store)["audit"]
+    before = read_everything(store)["audit"]
     with pytest.raises(DBAPIError, match="append-only"), store.begin() as connection:
         connection.execute(change())
     assert len(before) == 2
-    assert whole(store)["audit"] == before
+    assert read_everything(store)["audit"] == before
 
 
 def test_no_line_of_the_audit_is_put_in_place_of_another(sqlite_store: Engine) -> None:
     with writer(sqlite_store) as held:
         held.note("tester", "import", "done")
         held.commit()
-    before = whole(sqlite_store)["audit"]
+    before = read_everything(sqlite_store)["audit"]
     replaced = text("insert or replace into audit select * from audit")
     with pytest.raises(DBAPIError, match="append-only"), sqlite_store.begin() as connection:
         connection.execute(replaced)
-    assert whole(sqlite_store)["audit"] == before
+    assert read_everything(sqlite_store)["audit"] == before
 
 
 def test_the_audit_cannot_be_emptied_at_once(postgres_store: Engine) -> None:
@@ -154,8 +154,8 @@ def test_the_audit_cannot_be_emptied_at_once(postgres_store: Engine) -> None:
 def test_accounts_that_were_locked_for_ever_are_free(store: Engine) -> None:
     take_back(store, "0005")
     at = datetime(2026, 3, 1)
-    kept = {"role": "staff", "password_hash": "x", "must_change": False, "created_at": at}
-    locked = {**kept, "name": "li", "failures": 10, "wait_until": at}
+    fields = {"role": "staff", "password_hash": "x", "must_change": False, "created_at": at}
+    locked = {**fields, "name": "li", "failures": 10, "wait_until": at}
     put(store, {"areas": [ROWS["areas"]]})
     with store.begin() as connection:
         then = MetaData()
@@ -166,11 +166,11 @@ def test_accounts_that_were_locked_for_ever_are_free(store: Engine) -> None:
     bring_up_to_date(store)
     with store.connect() as connection:
         (row,) = connection.execute(select(accounts)).mappings().all()
-        assert dict(row) == {**kept, "name": "li", "disabled_at": None}
-        assert accounts_with_failures(connection, 1, "", at) == set()
+        assert dict(row) == {**fields, "name": "li", "disabled_at": None}
+        assert find_accounts_with_failures(connection, 1, "", at) == set()
         assert connection.execute(select(sessions)).all()
-    assert len(whole(store)["areas"]) == 1
-    assert findings(store) == []
+    assert len(read_everything(store)["areas"]) == 1
+    assert check_store(store) == []
     take_back(store, "0005")
     with store.connect() as connection:
         assert connection.execute(text("select name, failures, wait_until from accounts")).all() == [
@@ -183,7 +183,7 @@ def test_each_new_store_has_an_id_of_its_own(tmp_path: Path) -> None:
     for name in ("one", "two"):
         with opened(f"sqlite:///{tmp_path / name / 'store.db'}") as engine:
             bring_up_to_date(engine)
-            ids.add(identity(engine)[0])
+            ids.add(read_identity(engine)[0])
             with engine.connect() as connection:
                 assert len(connection.execute(select(store_table)).all()) == 1
     assert len(ids) == 2
@@ -191,7 +191,7 @@ def test_each_new_store_has_an_id_of_its_own(tmp_path: Path) -> None:
 
 @contextmanager
 def _empty(store: Engine, folder: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """An engine on a database of the same kind that holds nothing at all."""
+    """An engine on an empty database of the same kind."""
     if store.dialect.name == "sqlite":
         with opened(f"sqlite:///{folder / 'empty.db'}") as engine:
             yield engine
@@ -201,23 +201,23 @@ def _empty(store: Engine, folder: Path, request: pytest.FixtureRequest) -> Itera
             yield engine
 
 
-def _described(engine: Engine) -> set[tuple[Any, ...]]:
-    """Everything that the database says of its tables, except Alembic's own and triggers."""
+def _describe(engine: Engine) -> set[tuple[Any, ...]]:
+    """Describe the database's tables, except Alembic's own and triggers."""
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            told = [tuple(row) for query in POSTGRES for row in connection.execute(text(query))]
+            rows = [tuple(row) for query in POSTGRES for row in connection.execute(text(query))]
         else:
             query = "select tbl_name, sql from sqlite_master where type in ('table', 'index') and sql <> ''"
-            told = [(name, *_lines(sql)) for name, sql in connection.execute(text(query))]
-    return {row for row in told if "alembic_version" not in row[0]}
+            rows = [(name, *_split_lines(sql)) for name, sql in connection.execute(text(query))]
+    return {row for row in rows if "alembic_version" not in row[0]}
 
 
-def _lines(statement: str) -> list[str]:
-    """The parts of a CREATE statement, in an order of their own."""
+def _split_lines(statement: str) -> list[str]:
+    """Split a CREATE statement into sorted parts."""
     return sorted(line.strip(" ,\t") for line in statement.splitlines())
 
 
-def _functions(engine: Engine) -> list[str]:
+def _list_functions(engine: Engine) -> list[str]:
     if engine.dialect.name == "sqlite":
         return []
     query = "select proname from pg_proc where pronamespace = 'public'::regnamespace"

@@ -1,4 +1,4 @@
-"""The store as a command needs it, and who is at the keyboard."""
+"""Store for commands, and the operating system's user."""
 
 import getpass
 import os
@@ -8,19 +8,19 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from dashboard.caching.store import open_own_store
-from dashboard.commands.outcome import STORE_NOT_USABLE, RefusalError
+from dashboard.commands.shared.outcome import STORE_NOT_USABLE, RefusalError
 from dashboard.web.ready import make_ready
 from db.engine import bring_up_to_date
 
 
-def store_up_to_date() -> Engine:
+def open_current_store() -> Engine:
     engine = open_own_store()
     bring_up_to_date(engine)
     return engine
 
 
-def store_that_is_there() -> Engine:
-    """As it stands, not brought up to date: opening a SQLite file that is missing would make it."""
+def open_existing_store() -> Engine:
+    """Open the store without migrating it. Raises RefusalError instead of creating a missing SQLite file."""
     engine = open_own_store()
     file = engine.url.database or ""
     if engine.dialect.name == "sqlite" and not Path(file).exists():
@@ -28,15 +28,15 @@ def store_that_is_there() -> Engine:
     return engine
 
 
-def store_with_accounts() -> Engine:
-    """As the server would first serve it: seeded where empty, with its first account."""
+def open_seeded_store() -> Engine:
+    """Open the store as the server does: migrated, seeded if empty, with its first account."""
     engine = open_own_store()
     make_ready(engine)
     return engine
 
 
-def system_user() -> str:
-    """Who is at the keyboard, for the audit: `--as` says only in whose name."""
+def get_system_user() -> str:
+    """Get the operating system's user for the audit, independent of `--as`."""
     if sys.platform == "win32":
         return getpass.getuser()
     import pwd  # Windows has none

@@ -1,0 +1,1 @@
+"""Commands that produce documents: briefings, pictures of charts and the e-mail digest."""

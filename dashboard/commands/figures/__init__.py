@@ -1,0 +1,1 @@
+"""Commands on figures: import a file, write its template, list and undo batches."""

@@ -1,0 +1,1 @@
+"""Parts that all commands share: parser, answers, errors, opening the store."""

@@ -1,0 +1,1 @@
+"""Migrations: their schema, and the upgrade of an earlier version's store."""
