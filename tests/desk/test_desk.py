@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -22,7 +23,7 @@ from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 from db.engine import open_store
-from tests.stores import make_store
+from tests.stores import bring_in, make_store
 
 SELECTIONS = {
     "seed": Filters(),
@@ -242,3 +243,15 @@ def test_a_chart_of_some_places_says_so_wherever_it_goes(desks: dict[str, Desk])
 def test_the_definitions_of_a_chart_are_those_of_its_metrics() -> None:
     for slug, chart in CHARTS.items():
         assert {definition["metric"] for definition in list_definitions(slug, "zh")} == set(chart.metrics)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_record_without_a_place_is_a_point_of_its_own(lang: str, tmp_path: Path) -> None:
+    """Industry suggestions needn't name their contact point."""
+    engine = open_store(make_store(tmp_path, "one_station"))
+    row = {"code": "o-9", "title": "减免租金", "population": "产业发展建议", "submitted_on": "2025-03-03"}
+    bring_in(engine, "opinions", tuple(row), [tuple(row.values())])
+    chart = build_chart(Desk(engine), "contact-points", Filters(first="2025-01", last="2025-12", lang=lang))
+    engine.dispose()
+    points = [(point.label, point.value) for point in chart.series[0].points]
+    assert points == [(say(lang, "record.untold"), 1)]

@@ -10,7 +10,7 @@ from dashboard.catalogue.kinds import Basis, Better, By, Chart, ChartKind, Metri
 from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
 from dashboard.measures.chart.outcomes import build_outcomes
 from dashboard.measures.chart.points import build_point, build_share
-from dashboard.measures.chart.record_points import COLUMNS, build_shares, group_records
+from dashboard.measures.chart.record_points import COLUMNS, UNSPECIFIED, build_shares, group_records
 from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
 from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.rank_table import rank_places
@@ -75,9 +75,13 @@ def _build_month(month: str, reading: Reading | None, target: float | None) -> P
 
 
 def _build_places(by: By, view: View, metric: Metric) -> list[PointNumbers]:
+    """A point for each place; records that name none form a point of their own, so that none is lost."""
     return [
         build_point(
-            code, view.names[code], reading, _find_target(view, metric, code if by is By.AREA else "")
+            code or UNSPECIFIED,
+            view.names.get(code, ""),
+            reading,
+            _find_target(view, metric, code if by is By.AREA else ""),
         )
         for code, reading in view.read_by(metric, PLACES[by]).items()
     ]
