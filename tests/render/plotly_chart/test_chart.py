@@ -50,8 +50,7 @@ def list_hovers(chart: dict[str, Any]) -> list[list[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "lang"), [("light", "zh"), ("dark", "en")])
 @pytest.mark.parametrize("odd", ["full", *samples.ODD])
 @pytest.mark.parametrize("kind", samples.FULL)
 def test_every_chart_is_drawn_whatever_is_in_it(kind: str, odd: str, theme: ThemeName, lang: str) -> None:
