@@ -1,0 +1,98 @@
+"""Which stations are to report a month, and which have."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.catalogue.metrics import METRICS
+from dashboard.measures.numbers.months import months_to_report
+from dashboard.measures.numbers.reporting import (
+    all_reported,
+    counted,
+    missing_months,
+    missing_names,
+    not_reported,
+    open_in,
+)
+from tests.measures.views import row, stations_frame, view
+
+JANUARY = ("2025-01", "2025-01")
+
+
+@pytest.mark.parametrize(
+    ("days", "is_open"),
+    [
+        ({"opened_on": "2025-01-31"}, True),
+        ({"opened_on": "2025-02-01"}, False),
+        ({"closed_on": "2025-01-01"}, True),
+        ({"closed_on": "2024-12-31"}, False),
+        ({"kind": "industry"}, False),
+    ],
+)
+def test_a_station_is_open_in_a_month_of_which_it_was_open_on_one_day(
+    days: dict[str, str], is_open: bool
+) -> None:
+    assert len(open_in(stations_frame({"a1": days}), *JANUARY)) == is_open
+
+
+def test_demonstration_stations_are_counted_only_among_themselves() -> None:
+    mixed = stations_frame({"a1": {}, "x1": {"demonstration": True}})
+    assert counted(mixed)["code"].tolist() == ["a1"]
+    shown = stations_frame({"x1": {"demonstration": True}, "x2": {"demonstration": True}})
+    assert counted(shown)["code"].tolist() == ["x1", "x2"]
+
+
+def test_a_silent_station_has_received_an_unknown_number_of_items() -> None:
+    places: dict[str, dict[str, Any]] = {"a1": {}, "b1": {}}
+    result = view([row("a1", "2025-01", 10, 8)], JANUARY, places).read_by(
+        METRICS["items_per_station"], "area_code"
+    )
+    assert (result["a"].numerator, result["b"].numerator) == (10, None)
+
+
+PLACES: dict[str, dict[str, Any]] = {
+    "a1": {},
+    "a2": {},
+    "a3": {"closed_on": "2025-01-31"},
+    "x1": {"demonstration": True},
+}
+
+
+def test_all_have_reported_once_each_open_station_has_each_month() -> None:
+    rows = [row("a1", "2025-01", 1, 1), row("a2", "2025-01", 1, 1), row("a1", "2025-02", 1, 1)]
+    stations = stations_frame({code: PLACES[code] for code in ("a1", "a2")})
+    here = view(rows)
+    assert all_reported(here.rows, stations, "2025-01", "2025-01")
+    assert not all_reported(here.rows, stations, "2025-01", "2025-02")
+    assert not all_reported(here.rows, stations, "2025-03", "2025-03")
+
+
+def test_missing_months_are_those_of_real_stations_while_they_are_open() -> None:
+    here = view([row("a1", "2025-01", 1, 1), row("a2", "2025-02", 1, 1)])
+    result = missing_months(here.rows, stations_frame(PLACES), ["2025-01", "2025-02", "2025-03"])
+    assert result == {"a1": ["2025-02", "2025-03"], "a2": ["2025-01", "2025-03"], "a3": ["2025-01"]}
+
+
+def test_missing_names_stand_beside_the_number_of_real_stations_open_in_the_month() -> None:
+    here = view([row("a1", "2025-02", 1, 1)])
+    assert missing_names(here.rows, stations_frame(PLACES), "2025-02") == (("站a2",), 2)
+    assert missing_names(here.rows, stations_frame(PLACES), "2025-01") == (("站a1", "站a2", "站a3"), 3)
+    assert missing_names(here.rows, stations_frame({"x1": PLACES["x1"]}), "2025-01") == ((), 0)
+
+
+def test_who_has_not_reported_is_listed_by_code() -> None:
+    here = view([row("a2", "2025-02", 0, 0)])
+    stations = stations_frame({"b1": {}, "a2": {}, "a1": {}})
+    assert not_reported(here.rows, stations, "2025-02") == ["a1", "b1"]
+
+
+def test_the_months_to_report_are_the_last_six_that_are_over() -> None:
+    assert months_to_report(date(2025, 3, 5)) == (
+        "2025-02",
+        "2025-01",
+        "2024-12",
+        "2024-11",
+        "2024-10",
+        "2024-09",
+    )
