@@ -1,0 +1,59 @@
+"""Facts of the Overview at their bounds: the change of a year, the deepest fall, the backlog."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.measures.numbers.view import View
+from dashboard.measures.page.overview import Overview, read_overview
+from tests.measures.views import build_row, build_view
+
+MARCH, QUARTER = ("2025-03", "2025-03"), ("2025-01", "2025-03")
+
+
+def read_facts(here: View) -> Overview:
+    facts = read_overview(here)
+    assert facts
+    return facts
+
+
+@pytest.mark.parametrize(("now", "before", "place"), [(30, 30, "镇a"), (29, 100, "镇b"), (100, 29, "镇b")])
+def test_a_fall_rests_on_at_least_30_items_in_both_periods(now: int, before: int, place: str) -> None:
+    """On time were all of a's items in February and two in three in March; of b's all, and nine in ten."""
+    rows = [
+        build_row("a1", "2025-02", before, before, due=before, on_time=before),
+        build_row("a1", "2025-03", now, now, due=now, on_time=now * 2 // 3),
+        build_row("b1", "2025-02", 100, 100, due=100, on_time=100),
+        build_row("b1", "2025-03", 100, 100, due=100, on_time=90),
+    ]
+    fall = read_facts(build_view(rows, MARCH)).fall
+    assert fall
+    assert fall.place == place
+
+
+@pytest.mark.parametrize(
+    ("months", "change"), [(("2024-01", "2024-02", "2024-03"), 10.0), (("2024-01", "2024-03"), None)]
+)
+def test_a_year_is_compared_where_the_year_before_has_the_same_months(
+    months: tuple[str, ...], change: float | None
+) -> None:
+    rows = [build_row("a1", f"2025-0{month}", 110, 100) for month in (1, 2, 3)]
+    rows += [build_row("a1", month, 100, 100) for month in months]
+    intake = read_facts(build_view(rows, MARCH)).intake
+    assert (intake.period, intake.received, intake.change) == (QUARTER, 330, change)
+
+
+def test_completion_leaves_out_young_months() -> None:
+    rows = [build_row("a1", "2025-02", 100, 90), build_row("a1", "2025-03", 100, 10, as_at=date(2025, 4, 5))]
+    completion = read_facts(build_view(rows, MARCH)).intake.completion
+    assert completion
+    assert (completion.period, completion.rate.numerator) == (("2025-02", "2025-02"), 90)
+
+
+def test_the_backlog_counts_stations_that_have_some_and_those_that_lack_the_month() -> None:
+    overdue = {"a1": 3, "a2": 0, "b1": None, "b2": 4}
+    rows = [build_row(code, "2025-03", 10, 3, overdue_open=items) for code, items in overdue.items()]
+    rows.append(build_row("c1", "2025-02", 10, 3))
+    backlog = read_facts(build_view(rows, MARCH)).backlog
+    assert (backlog.stations, backlog.overdue.numerator, backlog.overdue.at_least) == (2, 7, True)
+    assert (backlog.missing, backlog.month) == (1, "2025-03")
