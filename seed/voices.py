@@ -77,7 +77,7 @@ def _of_session(at: int, key: str, chance: Random) -> dict[str, str]:
 def _suggestion(at: int, kind: str, submitted: date, answered: date, chance: Random) -> dict[str, str]:
     return {
         "code": f"demo-sg-{at:03}",
-        "title": f"示例建议{at:03}({picked(SUBJECTS, chance)}类)",
+        "title": f"示例建议{at:03}（{picked(SUBJECTS, chance)}类）",
         "kind": kind,
         "handler": picked(HANDLERS, chance),
         "submitted_on": submitted.isoformat(),
@@ -119,7 +119,7 @@ def _handled(code: str, chance: Random) -> dict[str, str]:
 def _opinion(code: str, population: str, station: str, day: date, chance: Random) -> dict[str, str]:
     return {
         "code": code,
-        "title": f"示例意见{code[-3:]}({picked(SUBJECTS, chance)}类)",
+        "title": f"示例意见{code[-3:]}（{picked(SUBJECTS, chance)}类）",
         "population": population,
         "station_code": station,
         "submitted_on": day.isoformat(),

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from dashboard.caching.cached_once import cached_once
 from dashboard.desk.snapshot import Snapshot, snapshot
-from dashboard.desk.views import view_of
+from dashboard.desk.views import translate_column, view_of
 from dashboard.filters import Filters
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
@@ -105,7 +105,9 @@ class Desk:
     def choices(self, kind: str, filters: Filters) -> Mapping[str, str]:
         """What a filter (area, station, colour) offers: names by code."""
         version = self.snapshot(filters)
-        frame = {"area": version.areas, "station": version.stations, "colour": version.colours}[kind]
+        if kind == "colour":
+            return translate_column(filters.lang, "colour_name", version.colours, "name")
+        frame = {"area": version.areas, "station": version.stations}[kind]
         return dict(zip(frame["code"], frame["name"], strict=True))
 
     def batches(self, filters: Filters) -> list[dict[str, Any]]:

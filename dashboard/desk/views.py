@@ -10,6 +10,7 @@ from dashboard.filters import Filters
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.view import View
+from dashboard.text.data_names import translate_name
 
 
 def view_of(seen: Snapshot, asked: Filters) -> View:
@@ -36,9 +37,9 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         records={name: _narrowed(seen.tables[name], asked) for name in records.RECORDS},
         stations=places,
         names=seen.names,
-        colours=dict(zip(seen.colours["code"], seen.colours["name"], strict=True)),
-        meanings=dict(zip(seen.colours["code"], seen.colours["meaning"].fillna(""), strict=True)),
-        answer_classes=dict(zip(seen.answer_classes["code"], seen.answer_classes["name"], strict=True)),
+        colours=translate_column(asked.lang, "colour_name", seen.colours, "name"),
+        meanings=translate_column(asked.lang, "colour_meaning", seen.colours, "meaning"),
+        answer_classes=translate_column(asked.lang, "answer_class_name", seen.answer_classes, "name"),
         origins=seen.origins,
         files=dict(zip(seen.batches["number"], seen.batches["file_name"], strict=True)),
         targets=_targets(seen, int(asked.last[:4])),
@@ -48,6 +49,12 @@ def view_of(seen: Snapshot, asked: Filters) -> View:
         thresholds=seen.thresholds,
         day=seen.day,
     )
+
+
+def translate_column(lang: str, table: str, frame: DataFrame, column: str) -> dict[str, str]:
+    """A column of names by code, in the language's own words where it has them."""
+    names = (translate_name(lang, table, name, name) for name in frame[column].fillna(""))
+    return dict(zip(frame["code"], names, strict=True))
 
 
 def _narrowed(rows: DataFrame, asked: Filters) -> DataFrame:

@@ -44,9 +44,16 @@ def fault(password: str, name: str) -> str:
         return "long"
     if name.casefold() in typed and len(name) >= SHORTEST_NAME:
         return "name"
-    if typed in _known_bad() or re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed) in _known_bad():
+    if known_word(password):
         return "known"
     return "plain" if len(set(typed)) < FEWEST_DIFFERENT else ""
+
+
+def known_word(password: str) -> str:
+    """The common word that the password is, digits and signs around it left out; blank where it is none."""
+    typed = _as_typed(password).casefold()
+    words = (typed, re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed))
+    return next((word for word in words if word in _known_bad()), "")
 
 
 def one_time() -> str:

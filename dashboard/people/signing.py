@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.people.access import AccessError, session_of, token_hash, utc_now
 from dashboard.people.attempts import PAUSED_AT, Caller, WaitError, count_attempt, counts_of
-from dashboard.people.passwords import fault, hashed, verified
+from dashboard.people.passwords import fault, hashed, known_word, verified
 from dashboard.settings import settings_from_environment
 from dashboard.text import say
 from dashboard.text.local_time import local
@@ -26,16 +26,20 @@ __all__ = ["Caller"]
 class SigningError(Exception):
     """Refused: wrong, waiting, locked, busy; a new password that is short, long, name, known, plain, same,
     unlike the one typed again; a form that has expired. `seconds` are left of a wait that ends at `ends_at`, in UTC.
+    `word` is the common word that a known password is.
     """
 
-    def __init__(self, reason: str, seconds: int = 0, ends_at: datetime | None = None) -> None:
+    def __init__(
+        self, reason: str, seconds: int = 0, ends_at: datetime | None = None, word: str = ""
+    ) -> None:
         super().__init__(reason)
-        self.reason, self.seconds, self.ends_at = reason, seconds, ends_at
+        self.reason, self.seconds, self.ends_at, self.word = reason, seconds, ends_at, word
 
     def sentence(self, lang: str) -> str:
         time = f"{local(self.ends_at):%H:%M}" if self.ends_at else ""
         minutes = ceil(self.seconds / 60)
-        return say(lang, f"sign_in.refused_{self.reason}", seconds=self.seconds, minutes=minutes, time=time)
+        values = {"seconds": self.seconds, "minutes": minutes, "time": time, "word": self.word}
+        return say(lang, f"sign_in.refused_{self.reason}", **values)
 
 
 def account_name(given: str) -> str:
@@ -62,7 +66,7 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
     """Ends every session of the account and returns the token of a new one. AccessError, SigningError."""
     name = own_account(engine, token, caller.at).name
     if reason := "same" if new == old else fault(new, name):
-        raise SigningError(reason)
+        raise SigningError(reason, word=known_word(new))
     known, kept = _proven(engine, name, old, caller), hashed(new)
     with writer(engine) as store:
         _must_stand(store, known)

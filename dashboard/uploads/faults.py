@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboard.text import known, say
+from dashboard.text.lists import list_words
 
 SHOWN = 40  # characters of a cell that a sentence repeats
 
@@ -21,7 +22,7 @@ class Fault:
 
     def message(self, lang: str) -> str:
         """What is wrong and what would be right, without the place."""
-        told = {name: _words(lang, value) for name, value in self.values.items()}
+        told = {name: list_words(lang, value) for name, value in self.values.items()}
         if "type" in told:
             told["expected"] = say(lang, f"column.{told['type']}")
         value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
@@ -47,7 +48,3 @@ class Fault:
 def as_written(number: float) -> str:
     """All its digits, without an exponent or a needless .0."""
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
-
-
-def _words(lang: str, value: object) -> object:
-    return say(lang, "list.comma").join(map(str, value)) if isinstance(value, tuple) else value

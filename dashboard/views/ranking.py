@@ -68,7 +68,7 @@ def _row(page: Page, line: RankLine, subject: str) -> list[str]:
         text(number(line.value)),
         text(number(line.numerator)),
         text(number(line.denominator)),
-        text(f"{number(line.low)}–{number(line.high)}"),
+        text(page.say("list.range", low=number(line.low), high=number(line.high))),
     ]
 
 
@@ -95,7 +95,7 @@ def _notes(page: Page, ranking: RankTable) -> str:
     before = page.say("ranking.against", period=period_words(page.lang, *ranking.before))
     data = build_chart(page.desk, "ranking", page.asked)
     source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
-    return " ".join([*data.notes[:2], before, source])
+    return page.say("briefing.between_sentences").join([*data.notes[:2], before, source])
 
 
 def _switch(page: Page, subject: str) -> str:
@@ -121,5 +121,6 @@ def _apart(page: Page, ranking: RankTable) -> None:
 
 def _unplaced(page: Page, line: RankLine, minimum: int) -> str:
     why = page.say(f"ranking.{line.reason}", minimum=minimum)
-    counts = f" ({line.numerator}/{line.denominator})" if line.denominator else ""
+    both = f"{line.numerator}/{line.denominator}"
+    counts = page.say("list.bracket", words=both) if line.denominator else ""
     return tag("li", text(line.name), tag("span", text(why + counts), class_="lsd-cause"))

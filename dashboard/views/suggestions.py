@@ -7,6 +7,7 @@ from dashboard.html import pieces
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.suggestion_lists import SuggestionLine
 from dashboard.render.shared.words import number
+from dashboard.text.data_names import translate_name
 from dashboard.views.page import Page
 from dashboard.views.parts import frame
 from dashboard.views.parts.beside_sums import beside_sums
@@ -102,7 +103,7 @@ def _table(page: Page, found: tuple[SuggestionLine, ...], which: str) -> str:
             text(one.handler or "—"),
             text(one.submitted_on.isoformat()),
             text(one.answered_on.isoformat() if one.answered_on else "—"),
-            text(one.answer_class or "—"),
+            text(translate_name(page.lang, "answer_class_name", one.answer_class, one.answer_class) or "—"),
             text(page.say("suggestions.due_by", due=one.due_on.isoformat(), last=one.last_on.isoformat())),
             text("—" if one.days_left is None else one.days_left),
             text(page.say(f"origin.{one.origin.code}.name")),
@@ -131,12 +132,13 @@ def _year(page: Page, year: str) -> list[str]:
         return []
     answered = read_metric(page.desk, "suggestions_answered", asked)
     resolved = read_metric(page.desk, "suggestion_resolution_rate", asked)
-    counts = f"({resolved.numerator}/{resolved.denominator})" if resolved.denominator else ""
+    both = f"{resolved.numerator}/{resolved.denominator}"
+    counts = page.say("list.bracket", words=both) if resolved.denominator else ""
     return [
         text(period_words(page.lang, asked.first, asked.last)),
         text(number(count.shown)),
         text(number(answered.shown)),
-        text(f"{number(resolved.shown)}{'%' if resolved.shown is not None else ''} {counts}".strip()),
+        text(f"{number(resolved.shown)}{'%' if resolved.shown is not None else ''}{counts}"),
     ]
 
 

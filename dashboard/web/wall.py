@@ -21,7 +21,7 @@ from dashboard.web.asked import desk_of, filters_of
 from dashboard.web.door import guarded
 from dashboard.web.etag import conditional, etag_of, figures_tag
 from dashboard.web.headers import light_policy
-from dashboard.wording.page.published import split_figure
+from dashboard.wording.page.published import split_figure, write_year
 
 PATH = "/wall"
 OWN = {"Content-Security-Policy": light_policy()}  # its address is the front page's
@@ -55,6 +55,7 @@ def _wall(request: Request, etag: str, with_demonstration: bool) -> str:
     return wall(
         Wall(
             lang=asked.lang,
+            year=write_year(asked.lang, list_head_figures(desk, asked)),
             cards=list(_cards(desk, asked)),
             sentence=sentences[0] if sentences and charts else "",
             charts=charts,
@@ -71,8 +72,10 @@ def _charts(desk: Desk, asked: Filters) -> Iterator[ChartData]:
 
 
 def _cards(desk: Desk, asked: Filters) -> Iterator[Card]:
-    for figure in list_head_figures(desk, asked):
-        year = say(asked.lang, "published.year", year=figure.year)
+    figures = list_head_figures(desk, asked)
+    several = not write_year(asked.lang, figures)
+    for figure in figures:
+        year = say(asked.lang, "period.year", year=figure.year) if several else ""
         yield Card(figure.name, *split_figure(asked.lang, figure), year)
 
 

@@ -13,6 +13,7 @@ from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.readings import origin_of
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
+from dashboard.text.amounts import say_amount
 
 
 def origins_in(series: Iterable[Series]) -> tuple[Origin, ...]:
@@ -151,9 +152,13 @@ def _alt_series(lang: str, one: Series, unit: str, *, named: bool) -> str:
     low, high = min(points, key=_value), max(points, key=_value)
     name = say(lang, "alt.name", name=one.name) if named else ""
     if len(points) == 1:
-        return name + say(lang, "alt.one", label=high.label, value=digits(_value(high)), unit=unit)
-    values = {"high": digits(_value(high)), "low": digits(_value(low)), "unit": unit, "count": len(points)}
+        return name + say(lang, "alt.one", label=high.label, amount=_amount(lang, high, unit))
+    values = {"high": _amount(lang, high, unit), "low": _amount(lang, low, unit), "count": len(points)}
     return name + say(lang, "alt.range", high_label=high.label, low_label=low.label, **values)
+
+
+def _amount(lang: str, point: Point, unit: str) -> str:
+    return say_amount(lang, digits(_value(point)), unit)
 
 
 def _known(one: Series) -> list[Point]:

@@ -10,6 +10,7 @@ from dashboard.measures.chart.data import Point, Series
 from dashboard.measures.chart.point import point, share
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
+from dashboard.text.data_names import translate_name
 
 COLUMNS = {
     By.CATEGORY: "category",
@@ -52,4 +53,7 @@ def _labels(by: By, view: View, rows: pd.DataFrame) -> Mapping[str, str]:
         return dict(zip(rows["code"], rows["title"], strict=True))
     if by in (By.KIND, By.POPULATION):
         return {key: say(view.lang, f"record.{by.value}.{key}") for key in set(rows[COLUMNS[by]]) if key}
-    return {}
+    return {
+        category: translate_name(view.lang, "category_name", category, category)
+        for category in rows[COLUMNS[by]]
+    }

@@ -18,6 +18,7 @@ from dashboard.measures.numbers.ranking import Place
 from dashboard.measures.numbers.readings import Reading, half_up, per_cent, readings
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
+from dashboard.text.data_names import translate_name
 
 AGES = (("young", 0), ("quarter", 90), ("half", 180), ("older", None))
 NAMED = {By.AREA: "area_code", By.STATION: "station_code", By.COLOUR: "colour"}
@@ -88,7 +89,8 @@ def _categories(view: View, metric: Metric) -> list[Point]:
     """Of items they come by area in a table of their own."""
     rows = view.categories.assign(station_code=view.categories["area_code"], young=False)
     found = readings(rows, metric, "category", view.origins)
-    return [point(category, category, reading) for category, reading in found.items()]
+    names = {category: translate_name(view.lang, "category_name", category, category) for category in found}
+    return [point(category, names[category], reading) for category, reading in found.items()]
 
 
 def _of_metrics(chart: Chart, view: View) -> tuple[Series, ...]:

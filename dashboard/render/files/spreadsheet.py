@@ -18,8 +18,8 @@ from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, cell_text, csv_file, d
 
 # As on the page, but with an interval's two ends as numbers of their own.
 FILED: Counted = {name: read for name, read in COUNTED.items() if name != "interval"} | {
-    "low": lambda point: cell(point.low),
-    "high": lambda point: cell(point.high),
+    "low": lambda _, point: cell(point.low),
+    "high": lambda _, point: cell(point.high),
 }
 AT_LEAST = "≥"
 LOOKS = {

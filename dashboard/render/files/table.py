@@ -12,7 +12,7 @@ from dashboard.render.shared.words import UNKNOWN, interval, known, mark_words, 
 from dashboard.text import say
 
 Cell = str | int | float | None
-Counted = Mapping[str, Callable[[Point], Cell]]
+Counted = Mapping[str, Callable[[str, Point], Cell]]
 
 
 def cell(value: float | int | None) -> Cell:
@@ -24,10 +24,10 @@ def cell(value: float | int | None) -> Cell:
 
 # What a value was counted from, beside it: a column each, where anything is told.
 COUNTED: Counted = {
-    "numerator": lambda point: point.numerator,
-    "denominator": lambda point: point.denominator,
+    "numerator": lambda _, point: point.numerator,
+    "denominator": lambda _, point: point.denominator,
     "interval": interval,
-    "target": lambda point: cell(point.target),
+    "target": lambda _, point: cell(point.target),
 }
 
 
@@ -51,7 +51,7 @@ def _columns(data: ChartData, series: Series, keys: list[str], counted: Counted)
     points = [by_key.get(key) for key in keys]
     found = {_value_head(data, series): [_value(point) if point else None for point in points]}
     for name, read in counted.items():
-        cells = [read(point) if point else None for point in points]
+        cells = [read(data.lang, point) if point else None for point in points]
         if _told(cells):
             found[_counted_head(data, series, name)] = cells
     return found

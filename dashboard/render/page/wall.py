@@ -22,7 +22,7 @@ HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure that the report publishes: what stands before, in and after its number, and its year in words."""
+    """A figure that the report publishes: what stands before, in and after its number, and its year where others have another."""
 
     name: str
     before: str
@@ -35,10 +35,12 @@ class Card:
 class Wall:
     """`sentence` and `charts` hold only what may be shown here; `stale` says which of their figures lag behind.
 
+    `year` is the sentence on the year of all cards, blank where they are of several.
     `etag` is what the page asks again with.
     """
 
     lang: str
+    year: str
     cards: Sequence[Card]
     sentence: str
     charts: Sequence[ChartData]
@@ -75,13 +77,14 @@ def _cards(told: Wall, cards: Sequence[Card]) -> str:
             "article",
             tag("p", text(card.name), class_="name"),
             tag("p", text(card.before), tag("b", text(card.number)), text(card.after), class_="value"),
-            tag("p", text(card.year), class_="quiet"),
+            tag("p", text(card.year), class_="quiet") if card.year else "",
         )
         for card in cards
     )
     source = say(told.lang, "wall.published")
     title = say(told.lang, "overview.from_report")
-    return _page(told, title, tag("div", *drawn, class_="cards"), source, band=False)
+    year = tag("p", text(told.year), class_="quiet") if told.year else ""
+    return _page(told, title, year + tag("div", *drawn, class_="cards"), source, band=False)
 
 
 def _sentence(told: Wall) -> str:

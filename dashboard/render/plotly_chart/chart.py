@@ -1,5 +1,6 @@
 """ChartData → a Plotly figure, the same for page and picture."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -30,6 +31,7 @@ DRAWN: Mapping[ChartKind, Drawing] = {
     ChartKind.INTERVAL: interval,
 }
 NOTE_PX, PHONE_EMS = 18, 27.0
+CLAUSE = re.compile(r"(，|；|;|\.(?= )) ?")  # what a line may end with
 
 
 def figure(
@@ -55,7 +57,7 @@ def on_one_scale(drawn: go.Figure, beside: Sequence[ChartData]) -> go.Figure:
 
 def _empty(data: ChartData, palette: Palette) -> go.Figure:
     """Axes say nothing without data; a sentence does."""
-    words = say(data.lang, "empty.selection").replace(", ", ",<br>").replace("; ", ";<br>")
+    words = CLAUSE.sub(r"\1<br>", say(data.lang, "empty.selection"))
     hidden = {"visible": False}
     drawn = go.Figure(layout={"height": 160, "xaxis": hidden, "yaxis": hidden})
     return drawn.add_annotation(

@@ -126,9 +126,8 @@ def figures_in_words(data: ChartData) -> Iterator[str]:
         for row in rows_of(data):
             if point := by_key.get(row.key):
                 value = f"{value_words(point)}{data.unit if point.value is not None else ''}"
-                pair = f"({both})" if (both := counts(point)) else ""
+                pair = say(data.lang, "list.bracket", words=both) if (both := counts(point)) else ""
                 more = (mark_words(data.lang, point), _origin(data.lang, point.origin))
                 told = " · ".join(words for words in more if words)
-                yield " ".join(
-                    words for words in (f"{series.name} {point.label}: {value}{pair}", told) if words
-                )
+                named = f"{series.name} {point.label}{say(data.lang, 'list.colon')}{value}{pair}"
+                yield " ".join(words for words in (named, told) if words)

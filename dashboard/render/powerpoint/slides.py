@@ -103,9 +103,8 @@ class _Made:
 
     def _figure(self, one: KeyFigure) -> str:
         origin = say(self.lang, f"origin.{one.origin.code}.name") if one.origin else ""
-        return " ".join(
-            words for words in (f"{one.name}: {one.words}", one.counts, one.change, origin) if words
-        )
+        named = say(self.lang, "handout.named", name=one.name, words=one.words)
+        return " ".join(words for words in (named, one.counts, one.change, origin) if words)
 
     def _exhibit(self, exhibit: Exhibit) -> None:
         slide = self.file.add(exhibit.message)
@@ -117,7 +116,11 @@ class _Made:
         caption = say(self.lang, "printable.table", number=tabled.number, caption=tabled.caption)
         how = laid(tabled)
         for page in range(len(how.pages)):
-            part = f" ({page + 1}/{len(how.pages)})" if len(how.pages) > 1 else ""
+            part = (
+                say(self.lang, "list.bracket", words=f"{page + 1}/{len(how.pages)}")
+                if len(how.pages) > 1
+                else ""
+            )
             slide = self.file.add(caption + part)
             if tabled.rows:
                 ends = table(slide, self.lang, tabled, how, page)

@@ -6,10 +6,12 @@ from math import isfinite
 
 from dashboard.measures.chart.data import ChartData, Point, Series, digits
 from dashboard.text import say
+from dashboard.text.amounts import match_unit
 
 UNKNOWN = "—"
 HOVER = "%{customdata[1]}<extra></extra>"  # never anything else: names don't get into a template
 HOVER_EMS = 15.0
+NEVER_FIRST = tuple("，。；：、！？）》”’")  # in a line. Source: GB/T 15834-2011, 5.1
 WIDE = 0x2E80  # from here on characters are as wide as high
 
 
@@ -40,8 +42,10 @@ def suffix(data: ChartData) -> str:
     return data.unit if per_cent(data) else ""
 
 
-def interval(point: Point) -> str | None:
-    return f"{number(point.low)}—{number(point.high)}" if known(point.low) and known(point.high) else None
+def interval(lang: str, point: Point) -> str | None:
+    if not (known(point.low) and known(point.high)):
+        return None
+    return say(lang, "list.range", low=number(point.low), high=number(point.high))
 
 
 def counts(point: Point) -> str | None:
@@ -97,7 +101,7 @@ def wrapped(text: str, ems: float) -> Iterator[str]:
 
 def _cut(text: str, ems: float) -> int:
     end = len(text)
-    while width_of(text[:end]) > ems and end > 1:
+    while (width_of(text[:end]) > ems or text[end : end + 1] in NEVER_FIRST) and end > 1:
         end -= 1
     if end == len(text):
         return end
@@ -115,10 +119,10 @@ def customdata(data: ChartData, series: Series, point: Point) -> list[str]:
 
 def _hover(data: ChartData, series: Series, point: Point) -> list[str]:
     lang = data.lang
-    told = [point.label, f"{series.name} {value_words(point, _spaced_unit(data))}"]
+    told = [point.label, f"{series.name} {value_words(point, _spaced_unit(data, point))}"]
     if pair := counts(point):
         told.append(say(lang, "render.hover.counts", counts=pair))
-    if span := interval(point):
+    if span := interval(lang, point):
         told.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
     if known(point.target):
         told.append(say(lang, "render.hover.target", target=number(point.target)))
@@ -129,5 +133,7 @@ def _hover(data: ChartData, series: Series, point: Point) -> list[str]:
     return told
 
 
-def _spaced_unit(data: ChartData) -> str:
-    return data.unit if per_cent(data) else say(data.lang, "render.unit", unit=data.unit)
+def _spaced_unit(data: ChartData, point: Point) -> str:
+    if per_cent(data):
+        return data.unit
+    return say(data.lang, "render.unit", unit=match_unit(data.lang, value_words(point), data.unit))

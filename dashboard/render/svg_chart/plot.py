@@ -96,10 +96,10 @@ def mark(name: str, told: str, **attributes: object) -> str:
 def told(data: ChartData, series: Series, point: Point) -> str:
     """What a mark says: label, name, value, counts, limits and what sets it apart."""
     lang = data.lang
-    said = [f"{point.label}: {series.name} {value_words(point, suffix(data))}"]
+    said = [f"{point.label}{say(lang, 'list.colon')}{series.name} {value_words(point, suffix(data))}"]
     if pair := counts(point):
         said.append(say(lang, "render.hover.counts", counts=pair))
-    if span := interval(point):
+    if span := interval(lang, point):
         said.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
     if known(point.target):
         said.append(say(lang, "render.hover.target", target=number(point.target)))

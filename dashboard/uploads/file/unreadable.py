@@ -1,6 +1,7 @@
 """A file that is no table, told in a sentence: what it is, and how to make it one."""
 
 from dashboard.text import say
+from dashboard.text.lists import list_words
 
 IN_A_SHEET = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
 
@@ -20,7 +21,8 @@ class UnreadableError(Exception):
         return UnreadableError(self.code, sheet=name, **self.values) if self.code in IN_A_SHEET else self
 
     def sentence(self, lang: str) -> str:
-        message = say(lang, f"decode.{self.code}", **self.values)
+        values = {name: list_words(lang, value) for name, value in self.values.items()}
+        message = say(lang, f"decode.{self.code}", **values)
         return say(lang, "decode_place.sheet", sheet=self.sheet, message=message) if self.sheet else message
 
 
@@ -28,5 +30,5 @@ class WhichSheetError(UnreadableError):
     """Several sheets of the workbook fit the format, and a person has to say which; `names` are theirs."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__("which_sheet", names=", ".join(names))
+        super().__init__("which_sheet", names=names)
         self.names = names

@@ -97,7 +97,7 @@ def _faults(
     for code, found in known.items():
         ranks = [rank for rank, _ in found]
         if len(set(ranks)) < len(ranks):
-            names = tuple(f"{given[at]}({letters(at)})" for _, at in found)
+            names = tuple(f"{given[at]}（{letters(at)}）" for _, at in found)
             yield Fault("column_twice", None, form.column(code).heading, values={"names": names})
     for column in form.columns:
         if column.required and column.code not in known:

@@ -106,7 +106,7 @@ def _labels(cells: Cells) -> str:
     """Who signed is personal data: it is not repeated."""
     text = " ".join(filter(None, cells)).strip()
     first = FOOTER.match(text)
-    return ", ".join(dict.fromkeys([*([first[1]] if first else []), *LABEL.findall(text)]))
+    return "、".join(dict.fromkeys([*([first[1]] if first else []), *LABEL.findall(text)]))
 
 
 def _title(cells: Cells) -> str:

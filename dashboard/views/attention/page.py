@@ -67,7 +67,9 @@ def _rule(page: Page, words: str, items: Sequence[WordedItem], remarks: Remarks)
     tables = [pieces.table(headings, rows[:MOST], caption=words, words=len(names))]
     if len(rows) > MOST:
         others = page.say("attention.more", count=len(rows) - MOST)
-        more = pieces.table(headings, rows[MOST:], caption=f"{words}: {others}", words=len(names))
+        more = pieces.table(
+            headings, rows[MOST:], caption=words + page.say("list.colon") + others, words=len(names)
+        )
         tables.append(pieces.folded(others, more))
     show(tag("div", *tables, class_="lsd-of-rule"))
     if may_remark(page.who):

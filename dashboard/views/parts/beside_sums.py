@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dashboard.desk.published import compare_sums, list_figures
 from dashboard.html.builder import tag, text
 from dashboard.measures.page.published import Comparison
-from dashboard.render.shared.words import number
 from dashboard.views.page import Page
 from dashboard.views.parts.published_card import published_cards
 from dashboard.views.parts.show import show
+from dashboard.wording.page.published import write_sum
 
 
 def beside_sums(page: Page, codes: Sequence[str]) -> None:
@@ -21,6 +21,5 @@ def beside_sums(page: Page, codes: Sequence[str]) -> None:
 
 
 def _compared(page: Page, one: Comparison) -> str:
-    amount = number(one.sum) + page.say("render.unit", unit=one.figure.unit)
-    values = {"name": one.figure.name, "sum": amount}
+    values = {"name": one.figure.name, "sum": write_sum(page.lang, one.figure, one.sum)}
     return page.say("compared.sum", agreement=page.say(f"agreement.{one.agreement.value}"), **values)

@@ -85,4 +85,5 @@ def _definition(page: Page, code: str) -> str:
             counts = {"numerator": found.numerator, "denominator": found.denominator}
             told.append(page.say("card.counted", known=found.known, stations=found.stations, **counts))
     name = tag("b", text(page.say(f"metric.{code}.name")))
-    return tag("p", name, ": ", text(" ".join(told)))
+    words = page.say("briefing.between_sentences").join(told)
+    return tag("p", name, page.say("list.colon"), text(words))

@@ -75,7 +75,7 @@ def _row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:
     if row is None:
         return UNKNOWN
     told = (
-        f"{heading(page, table, column)}: {cell(page, column, row[column.code])}"
+        heading(page, table, column) + page.say("list.colon") + cell(page, column, row[column.code])
         for column in RULE_TABLES[table].columns
     )
     return page.say("list.semicolon").join(told)

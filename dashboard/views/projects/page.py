@@ -77,7 +77,10 @@ def _waiting(page: Page) -> None:
     if len(rows) > MOST:
         others = page.say("projects.more", count=len(rows) - MOST)
         more = pieces.table(
-            headings, rows[MOST:], caption=f"{page.say('projects.waiting')}: {others}", words=3
+            headings,
+            rows[MOST:],
+            caption=page.say("projects.waiting") + page.say("list.colon") + others,
+            words=3,
         )
         show(pieces.folded(others, more))
 

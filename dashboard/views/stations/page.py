@@ -53,7 +53,8 @@ def draw(page: Page) -> None:
         build_chart(page.desk, "completion-by-station", page.asked).sources
     )
     source = page.say("card.source") + sources if sources else ""
-    show(tag("p", text(f"{page.say('stations.note')} {source}".rstrip()), class_="lsd-note"))
+    note = page.say("briefing.between_sentences").join(filter(None, (page.say("stations.note"), source)))
+    show(tag("p", text(note), class_="lsd-note"))
 
 
 def _tools(page: Page) -> None:
