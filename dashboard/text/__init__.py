@@ -20,14 +20,14 @@ INTEGER = re.compile(r"(?<![\d.])\d+")  # what stands before the decimal point
 class TextFormatter(Formatter):
     """Formatter of three specs besides Python's own, for English.
 
-    `{days:day|days}`: the word before the bar where the value reads 1, else the one behind it. `{items:,}`: thousands
+    `{days:day|days}`: the word before the bar where the value reads 1, −1 or +1, else the one behind it. `{items:,}`: thousands
     apart, in a text like "≥1234" too. `{month:%B}` and `{month:%b}`: January and Jan for 1.
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         singular, bar, plural = format_spec.partition("|")
         if bar:
-            return singular if str(value) == "1" else plural
+            return singular if str(value).lstrip("+−") == "1" else plural
         if format_spec in ("%B", "%b"):
             name = MONTHS[int(value) - 1]
             return name if format_spec == "%B" else name[:3]

@@ -95,7 +95,7 @@ def test_undo_brings_back_what_was(engine: Engine, said: Said) -> None:
 def test_undo_of_an_undo_is_the_same(engine: Engine, said: Said) -> None:
     assert main(["undo", "4"]) == 0
     assert main(["undo", "5"]) == 0
-    assert "已撤销第5批, 记为第6批。" in said.readouterr().out
+    assert "已撤销第5批，记为第6批。" in said.readouterr().out
     assert first_colour(engine) == "橙色"
 
 
@@ -137,7 +137,7 @@ def test_a_batch_that_stands_no_more_is_refused(said: Said) -> None:
     assert main(["undo", "4", "--json"]) == 3
     told = answer(said)
     assert (told["ok"], told["status"]) == (False, 3)
-    assert "已不在使用中" in told["error"]
+    assert "已失效" in told["error"]
 
 
 def test_a_seed_batch_is_not_undone_but_removed(said: Said) -> None:
@@ -181,7 +181,7 @@ def test_with_json_errors_are_one_object_too(said: Said, given: list[str]) -> No
 def test_a_setting_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:
     monkeypatch.setenv("PORT", "x")
     assert main(["serve"]) == 2
-    assert said.readouterr().err == "PORT=x 不是端口号, 请写 1 到 65535 之间的整数。\n"
+    assert said.readouterr().err == "PORT=x 不是端口号，请写 1 到 65535 之间的整数。\n"
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, said
 
     monkeypatch.setattr("dashboard.commands.batches.all_batches", fail)
     assert main(["batches"]) == 1
-    assert said.readouterr().err == "程序自身出错, 未作改动: reason。\n"
+    assert said.readouterr().err == "程序自身出错，未作改动：reason。\n"
 
 
 def run(*given: str, **more: Any) -> subprocess.CompletedProcess[str]:

@@ -50,7 +50,7 @@ def refused(engine: Engine, folder: Path, before: Callable[[], None] | None = No
     with importing(address(engine.url), written(folder, 1), before=before) as full:
         assert full.status() == 4, full.sentence()
         sentence = full.sentence()
-    assert sentence.startswith("数据库或磁盘不可用, 未作改动")
+    assert sentence.startswith("数据库或磁盘不可用，未作改动")
     assert sentence.count("\n") == 1
     assert (standing(engine), findings(engine), last_in(engine)) == (set(), [], (PLACES, PLACES))
 

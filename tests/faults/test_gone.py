@@ -20,7 +20,7 @@ from tests.faults.child import Stage, importing
 from tests.faults.figures import PLACES, counts, last_in, standing, with_places, written
 
 Said = pytest.CaptureFixture[str]
-BEGINS = "数据库或磁盘不可用, 未作改动"
+BEGINS = "数据库或磁盘不可用，未作改动"
 
 
 @pytest.fixture

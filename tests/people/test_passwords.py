@@ -7,7 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from dashboard.people import passwords
-from dashboard.people.passwords import fault, hashed, one_time, verified
+from dashboard.people.passwords import fault, hashed, known_word, one_time, verified
 
 KEPT_AS_EVER = passwords._hasher
 
@@ -40,6 +40,20 @@ def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_rules(password: str, wrong: str) -> None:
     assert fault(password, "zhang3") == wrong
+
+
+@pytest.mark.parametrize(
+    ("password", "word"),
+    [
+        ("Password2026!!", "password"),
+        ("ＰＡＳＳＷＯＲＤ１２３４", "password"),
+        ("qwertyuiop12", "qwertyuiop"),
+        ("123456789012", "123456789012"),
+        ("correct horse battery", ""),
+    ],
+)
+def test_the_common_word_is_named(password: str, word: str) -> None:
+    assert known_word(password) == word
 
 
 def test_a_name_of_two_letters_stands_in_many_words() -> None:

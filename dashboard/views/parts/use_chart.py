@@ -1,4 +1,4 @@
-"""用这张图: a chart's addresses, its line to cite and its files, folded below it."""
+"""图表引用: a chart's addresses, its line to cite and its files, folded below it."""
 
 from dashboard.desk.charts import list_definitions
 from dashboard.filters import to_query

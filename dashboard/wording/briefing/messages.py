@@ -73,13 +73,17 @@ def _write_received(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]
     """Months with the most and the fewest and how many these are; those that are equal share their place."""
     points = _list_known(data.series[0])
     ends = [[p for p in points if _value(p) == end(map(_value, points))] for end in (max, min)]
-    title = say(data.lang, "briefing.message.received")
     if ends[0] == ends[1]:
-        yield _write_ends(replace(data, title=title), points)
+        yield _write_ends(data, points)
         return
     most, least = (_list_labels(data, end) for end in ends)
     high, low = (_write_amount(data, end[0]) for end in ends)
-    values = {"title": title, "period": data.period, "high": high, "low": low}
+    values = {
+        "title": say(data.lang, "briefing.message.received"),
+        "period": data.period,
+        "high": high,
+        "low": low,
+    }
     yield say(data.lang, "briefing.message.ends", most=most, least=least, **values)
 
 

@@ -70,7 +70,9 @@ def test_a_month_is_missing_once_its_day_is_over_and_pending_before() -> None:
     after = view(rows, FIRST, **on(not_reported=10.0), day=date(2025, 4, 11))
     assert (told(before), [one.code for one in find_pending(before)]) == ([], ["b1"])
     assert (told(after), find_pending(after)) == ([("not_reported", "b1")], ())
-    assert [item.cause for item in write_items("zh", find_concerns(after))] == ["尚未报送3月数据(不等于0件)"]
+    assert [item.cause for item in write_items("zh", find_concerns(after))] == [
+        "尚未报送3月数据（不等于0件）"
+    ]
 
 
 def test_a_day_that_the_month_does_not_have_is_its_last() -> None:
@@ -94,7 +96,7 @@ def test_months_before_anybody_reported_are_not_missing() -> None:
 def test_many_missing_months_are_counted_not_listed() -> None:
     rows = [row("a1", f"2025-0{month}", 10, 9) for month in range(1, 7)] + [row("b1", "2024-12", 10, 9)]
     (item,) = written(view(rows, ("2025-01", "2025-06"), **on(not_reported=10.0)))
-    assert item.cause == "尚未报送1月至6月间6个月的数据(不等于0件)"
+    assert item.cause == "尚未报送1月至6月共6个月数据（不等于0件）"
 
 
 def test_low_coverage_counts_of_enough_completed_and_never_where_nothing_is_known() -> None:
@@ -106,7 +108,7 @@ def test_low_coverage_counts_of_enough_completed_and_never_where_nothing_is_know
     ]
     here = view(rows, FIRST, **on(low_coverage=20.0))
     assert told(here) == [("low_coverage", "a1")]
-    assert written(here)[0].cause == "评价覆盖率7%(7/100), 低于20%"
+    assert written(here)[0].cause == "评价覆盖率7%（7/100），低于20%"
 
 
 @pytest.mark.parametrize(("points", "found"), [(0.0, 1), (0.39, 1), (0.4, 0)])
@@ -125,7 +127,7 @@ def test_an_area_stands_to_its_own_target_and_young_months_are_left_out() -> Non
     targets = {("completion_rate", "a"): 95.0, ("completion_rate", "b"): 95.0}
     found = written(view(rows, targets=targets, **on(below_target=0.0)))
     assert [(one.name, one.cause) for one in found] == [
-        ("办结率 · 镇a", "与目标比: 差5个百分点, 距目标还差5件")
+        ("办结率 · 镇a", "与目标比较：差5个百分点，距目标还差5件")
     ]
 
 
@@ -139,7 +141,7 @@ def test_a_project_is_stuck_after_its_days_whenever_it_was_ordered() -> None:
     here = with_records("micro_projects", rows, stuck=30.0)
     (item,) = find_items(here)
     assert (item.code, item.about, item.at) == ("p1", "micro_project", "selected")
-    assert written(here)[0].cause == "待接单已60天, 超过30天"
+    assert written(here)[0].cause == "待接单已60天，超过30天"
 
 
 def test_an_answer_is_near_its_deadline_or_over_it() -> None:
@@ -151,8 +153,8 @@ def test_an_answer_is_near_its_deadline_or_over_it() -> None:
     ]
     found = written(with_records("suggestions", rows, deadline=14.0))
     assert [(one.code, one.cause) for one in found] == [
-        ("s1", "答复期限2025-06-01, 已超过29天"),
-        ("s3", "答复期限2025-06-30, 还有0天"),
+        ("s1", "答复期限2025-06-01，已超过29天"),
+        ("s3", "答复期限2025-06-30，还有0天"),
     ]
 
 
@@ -173,5 +175,5 @@ def test_attention_names_the_outliers_the_late_and_the_missing() -> None:
     here = view(rows, ("2025-01", "2025-01"), places)
     found = {(item.kind, item.code): item.cause for item in write_items("zh", find_concerns(here))}
     assert set(found) == {("outside_funnel", "b1"), ("late", "b1"), ("not_reported", "c1")}
-    assert found["outside_funnel", "b1"] == "办结率88%(440/500), 低于全区, 超出偶然波动范围"
+    assert found["outside_funnel", "b1"] == "办结率88%（440/500），明显低于全区"
     assert [item.code for item in find_ahead(here)] == ["b2"]

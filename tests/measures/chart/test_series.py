@@ -128,14 +128,14 @@ def test_colours_tell_their_share_of_what_has_a_colour_and_how_much_has_none() -
     series = series_of(CHARTS["colour-share"], here)
     assert {p.key for p in series[0].points} == {"1", "2"}
     told = notes(CHARTS["colour-share"], here, series)
-    assert "另有7件未分色, 未计入。" in told
-    assert "第一类、第二类: 颜色、含义待核定。" in told
+    assert "另有7件未分色，未计入。" in told
+    assert "第一类、第二类：颜色、含义待核定。" in told
 
 
 def test_young_months_are_named_as_people_say_them() -> None:
     here = view(full_year())
     series = series_of(CHARTS["completion-trend"], here)
-    assert "2025年12月: 尚在办理期, 暂不评价办结率。" in " ".join(
+    assert "2025年12月：尚在办理期，暂不评价办结率。" in " ".join(
         notes(CHARTS["completion-trend"], here, series)
     )
 

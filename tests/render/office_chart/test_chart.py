@@ -109,7 +109,7 @@ def test_a_demonstration_says_so_in_the_chart_itself() -> None:
     texts = "".join(t.text or "" for t in parse_xml(native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
     assert "示例数据 · 请勿引用" in texts
     assert "2025年" in texts
-    assert "单位: %" in texts
+    assert "单位：%" in texts
     published = native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
     assert "示例数据" not in "".join(t.text or "" for t in parse_xml(published.xml).iter(qn("a:t")))
 

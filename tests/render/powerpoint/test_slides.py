@@ -125,9 +125,9 @@ def test_notes_hold_every_figure_with_its_counts_and_origin(name: str) -> None:
         for point in series.points:
             if point.value is None:
                 continue
-            told = next(line for line in lines if line.startswith(f"{series.name} {point.label}: "))
+            told = next(line for line in lines if line.startswith(f"{series.name} {point.label}："))
             assert f"{digits(point.value)}{data.unit}" in told
-            assert point.denominator is None or f"({point.numerator}/{point.denominator})" in told
+            assert point.denominator is None or f"（{point.numerator}/{point.denominator}）" in told
             assert told.endswith(("示例拆分", "报告公布"))
 
 
@@ -200,7 +200,7 @@ def test_a_long_cell_still_fits() -> None:
 
 
 def test_many_sentences_go_on_on_another_slide() -> None:
-    said = tuple(f"第{at}句: {'话' * 60}。" for at in range(20))
+    said = tuple(f"第{at}句：{'话' * 60}。" for at in range(20))
     file = opened(slides(of(Section("s", "三句", paragraphs=said))))
     told = "\n".join(words(slide) for slide in file.slides)
     assert len(file.slides) > 2
@@ -221,7 +221,7 @@ def test_one_chart_is_one_slide(name: str) -> None:
     (slide,) = (file := opened(slide_of(data))).slides
     assert len(charts(file)) == 1
     assert slide.shapes.title.text_frame.text == data.title
-    assert "数据来源: " in words(slide)
+    assert "数据来源：" in words(slide)
     assert "统计截至2025年12月31日" in words(slide)
     assert MARK in words(slide)
 

@@ -47,7 +47,7 @@ def test_the_metadata_are_codes_beside_words() -> None:
     assert (told["demonstration"], told["mark"]) == (True, "示例数据 · 请勿引用")
     assert (told["basis"], told["basis_words"]) == ("received", say("zh", "basis.received"))
     assert told["origins"] == [
-        {"origin": "allocated", "name": "示例拆分", "words": "总数为报告公布, 分项为演示拆分"}
+        {"origin": "allocated", "name": "示例拆分", "words": "总数为报告公布，分项为演示拆分"}
     ]
     assert told["filters"] == QUERY
     assert set(told["addresses"]) == {"page", "embed", *ENDINGS}  # type: ignore[call-overload]

@@ -72,7 +72,7 @@ def test_every_known_value_is_said_with_its_label_and_counts(kind: str) -> None:
     for series in data.series:
         for point in series.points:
             if known(point.value):
-                words = f"{point.label}: {series.name} {value_words(point, suffix)}"
+                words = f"{point.label}：{series.name} {value_words(point, suffix)}"
                 mine = [title for title in told if title.startswith(words)]
                 assert mine
                 assert point.numerator is None or f"{point.numerator}/{point.denominator}" in mine[0]
