@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.text import LANGUAGES, say
+from dashboard.text.lists import list_words
 from dashboard.text.request_error import RequestError
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -23,7 +24,8 @@ class FilterError(RequestError):
         self.reason, self.values = reason, values
 
     def explain(self, lang: str) -> str:
-        return say(lang, f"filter_error.{self.reason}", **self.values)
+        values = {name: list_words(lang, value) for name, value in self.values.items()}
+        return say(lang, f"filter_error.{self.reason}", **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from seed.voices import HANDLERS
 FINISHED, FUNDS = 223, 94130  # as published; funds in hundreds of yuan: 941.3 万元
 INVESTED = 8430  # 万元, as published
 KINDS = ("道路照明", "停车位划线", "健身设施", "排水疏通", "绿化补种", "坡道扶手", "垃圾房改造", "路面修补")
-DECLINE_REASONS = ("示例原因: 权属不清", "示例原因: 已列入其他项目", "示例原因: 居民意见未统一")
+DECLINE_REASONS = ("示例原因：权属不清", "示例原因：已列入其他项目", "示例原因：居民意见未统一")
 SUB_ITEMS = {
     "教育提升": 3,
     "医疗健康": 2,
@@ -87,7 +87,7 @@ def _build_micro_project(at: int, funds: int, ordered: date, rng: Random) -> dic
     kind = pick(KINDS, rng)
     return {
         "code": f"demo-ms-{at:03}",
-        "title": f"示例微实事{at:03}({kind}类)",
+        "title": f"示例微实事{at:03}（{kind}类）",
         "area_code": pick(tuple(list_areas()), rng),
         "category": kind,
         "funds": f"{funds // 100}.{funds % 100:02}",
@@ -109,7 +109,7 @@ def _build_livelihood_project(at: int, category: str, invested: int, rng: Random
         "year": "2025",
         "code": f"demo-ls-{at:02}",
         "category": category,
-        "title": f"示例民生实事{at:02}({category}类)",
+        "title": f"示例民生实事{at:02}（{category}类）",
         "unit": pick(HANDLERS, rng),
         "planned": str(planned),
         "invested": str(invested),

@@ -77,7 +77,7 @@ def _build_session_suggestion(at: int, key: str, rng: Random) -> dict[str, str]:
 def _build_suggestion(at: int, kind: str, submitted: date, answered: date, rng: Random) -> dict[str, str]:
     return {
         "code": f"demo-sg-{at:03}",
-        "title": f"示例建议{at:03}({pick(SUBJECTS, rng)}类)",
+        "title": f"示例建议{at:03}（{pick(SUBJECTS, rng)}类）",
         "kind": kind,
         "handler": pick(HANDLERS, rng),
         "submitted_on": submitted.isoformat(),
@@ -119,7 +119,7 @@ def _build_handled_opinion(code: str, rng: Random) -> dict[str, str]:
 def _build_opinion(code: str, population: str, station: str, day: date, rng: Random) -> dict[str, str]:
     return {
         "code": code,
-        "title": f"示例意见{code[-3:]}({pick(SUBJECTS, rng)}类)",
+        "title": f"示例意见{code[-3:]}（{pick(SUBJECTS, rng)}类）",
         "population": population,
         "station_code": station,
         "submitted_on": day.isoformat(),

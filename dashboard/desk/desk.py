@@ -14,6 +14,7 @@ from dashboard.desk.views import build_view
 from dashboard.filters import Filters, drop_language
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
+from dashboard.text.data_names import translate_name
 from dashboard.text.request_error import RequestError
 from db.reads import read_history, read_identity, was_ever_uploaded
 
@@ -106,7 +107,12 @@ class Desk:
     def map_choices(self, kind: str, filters: Filters) -> Mapping[str, str]:
         """What a filter (area, station, colour) offers: names by code."""
         version = self.find_snapshot(filters)
-        frame = {"area": version.areas, "station": version.stations, "colour": version.colours}[kind]
+        if kind == "colour":
+            return {
+                code: translate_name(filters.lang, "colour_name", name, name)
+                for code, name in zip(version.colours["code"], version.colours["name"], strict=True)
+            }
+        frame = {"area": version.areas, "station": version.stations}[kind]
         return dict(zip(frame["code"], frame["name"], strict=True))
 
     def list_batches(self, filters: Filters) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def choose_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
     by_name = {part.name: part for part in briefing.parts}
     for name in names:
         if name not in by_name:
-            raise FilterError("briefing_part", value=name, known=", ".join(by_name))
+            raise FilterError("briefing_part", value=name, known=tuple(by_name))
     return [by_name[name] for name in dict.fromkeys(names)] or [
         part for part in briefing.parts if not part.optional
     ]

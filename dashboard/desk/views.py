@@ -10,6 +10,7 @@ from dashboard.filters import Filters
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.view import View
+from dashboard.text.data_names import translate_name
 
 
 def build_view(snapshot: Snapshot, filters: Filters) -> View:
@@ -49,6 +50,12 @@ def build_view(snapshot: Snapshot, filters: Filters) -> View:
         thresholds=snapshot.thresholds,
         day=snapshot.day,
     )
+
+
+def translate_column(lang: str, table: str, frame: DataFrame, column: str) -> dict[str, str]:
+    """A column of names by code, in the language's own words where it has them."""
+    names = (translate_name(lang, table, name, name) for name in frame[column].fillna(""))
+    return dict(zip(frame["code"], names, strict=True))
 
 
 def _narrow_records(rows: DataFrame, filters: Filters) -> DataFrame:

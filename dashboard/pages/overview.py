@@ -65,7 +65,7 @@ def _describe_report(page: Page) -> Iterator[Block]:
     figures = list_head_figures(page.desk, page.filters)
     if figures:
         yield Section(page.say("overview.from_report"), page.say("overview.from_report_note"))
-        yield describe_figures(page, figures)
+        yield from describe_figures(page, figures)
         yield Paragraph(Link(page.say("overview.all_published"), page.link_to("sources")))
 
 

@@ -45,7 +45,7 @@ def _describe_published(page: Page) -> Iterator[Block]:
     figures = select_figures(page, ("stations_in_city_top_10",))
     if figures:
         yield Section(page.say("ranking.in_the_city"))
-        yield describe_figures(page, figures)
+        yield from describe_figures(page, figures)
         yield Paragraph(page.say("ranking.not_published"), Tone.NOTE)
 
 
@@ -86,12 +86,12 @@ def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
         format_or_dash(line.value),
         format_or_dash(line.numerator),
         format_or_dash(line.denominator),
-        f"{format_or_dash(line.low)}–{format_or_dash(line.high)}",
+        page.say("list.range", low=format_or_dash(line.low), high=format_or_dash(line.high)),
     ]
 
 
 def _write_movement(page: Page, places: int | None) -> str:
-    """位次变化: 上升2位, 下降1位, 持平; — where there was no rank before."""
+    """位次变化: 上升2位，下降1位，持平; — where there was no rank before."""
     if places is None:
         return "—"
     if places == 0:
@@ -115,7 +115,7 @@ def _write_notes(page: Page, ranking: RankTable) -> str:
     before = page.say("ranking.against", period=write_period(page.lang, *ranking.before))
     data = build_chart(page.desk, "ranking", page.filters)
     source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
-    return " ".join([*data.notes[:2], before, source])
+    return page.say("briefing.between_sentences").join([*data.notes[:2], before, source])
 
 
 def _describe_apart(page: Page, ranking: RankTable) -> Iterator[Block]:
@@ -126,5 +126,6 @@ def _describe_apart(page: Page, ranking: RankTable) -> Iterator[Block]:
 
 def _describe_unranked(page: Page, line: RankLine, minimum: int) -> Cell:
     reason = page.say(f"ranking.{line.reason}", minimum=minimum)
-    counts = f" ({line.numerator}/{line.denominator})" if line.denominator else ""
+    pair = f"{line.numerator}/{line.denominator}"
+    counts = page.say("list.bracket", words=pair) if line.denominator else ""
     return (line.name, Detail(reason + counts))

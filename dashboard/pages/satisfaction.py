@@ -15,7 +15,7 @@ from dashboard.pages.parts.published import describe_figures, select_figures
 def describe_satisfaction(page: Page) -> Iterator[Block]:
     yield Title(page.say("nav.satisfaction"))
     yield Section(page.say("satisfaction.of_suggestions"), page.say("satisfaction.of_suggestions_note"))
-    yield describe_figures(page, select_figures(page, OF_SUGGESTIONS))
+    yield from describe_figures(page, select_figures(page, OF_SUGGESTIONS))
     yield Paragraph(page.say("satisfaction.base_unknown"), Tone.NOTE)
     yield Section(page.say("satisfaction.of_items"))
     yield Paragraph(page.say("satisfaction.not_published"), Tone.LEAD)

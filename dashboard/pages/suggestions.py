@@ -16,6 +16,7 @@ from dashboard.pages.parts.published import describe_figures_and_sums
 from dashboard.pages.parts.rates import describe_rates
 from dashboard.pages.parts.withheld import withhold
 from dashboard.render.shared.words import format_or_dash
+from dashboard.text.data_names import translate_name
 
 OF_DEPUTIES = (
     "key_suggestions",
@@ -103,7 +104,7 @@ def _build_row(page: Page, line: SuggestionLine) -> list[Cell]:
         line.handler or "—",
         line.submitted_on.isoformat(),
         line.answered_on.isoformat() if line.answered_on else "—",
-        line.answer_class or "—",
+        translate_name(page.lang, "answer_class_name", line.answer_class, line.answer_class) or "—",
         page.say("suggestions.due_by", due=line.due_on.isoformat(), last=line.last_on.isoformat()),
         "—" if line.days_left is None else line.days_left,
         page.say(f"origin.{line.origin.code}.name"),
@@ -130,13 +131,14 @@ def _build_year_row(page: Page, year: str) -> list[Cell]:
         return []
     answered = read_metric(page.desk, "suggestions_answered", filters)
     resolved = read_metric(page.desk, "suggestion_resolution_rate", filters)
-    counts = f"({resolved.numerator}/{resolved.denominator})" if resolved.denominator else ""
+    pair = f"{resolved.numerator}/{resolved.denominator}"
+    counts = page.say("list.bracket", words=pair) if resolved.denominator else ""
     per_cent = "%" if resolved.shown_value is not None else ""
     return [
         write_period(page.lang, filters.first, filters.last),
         format_or_dash(count.shown_value),
         format_or_dash(answered.shown_value),
-        f"{format_or_dash(resolved.shown_value)}{per_cent} {counts}".strip(),
+        f"{format_or_dash(resolved.shown_value)}{per_cent}{counts}",
     ]
 
 

@@ -44,9 +44,16 @@ def find_fault(password: str, name: str) -> str:
         return "long"
     if name.casefold() in typed and len(name) >= MIN_NAME:
         return "name"
-    if typed in _load_known_bad() or re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed) in _load_known_bad():
+    if find_known_word(password):
         return "known"
     return "plain" if len(set(typed)) < MIN_DIFFERENT else ""
+
+
+def find_known_word(password: str) -> str:
+    """The common word that the password is, digits and signs around it left out; blank where it is none."""
+    typed = _normalise(password).casefold()
+    words = (typed, re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed))
+    return next((word for word in words if word in _load_known_bad()), "")
 
 
 def generate_one_time() -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.people.access import AccessError, find_session, get_utc_time, hash_token
 from dashboard.people.attempts import PAUSE_FROM, Caller, WaitError, count_attempt, list_counts
-from dashboard.people.passwords import find_fault, hash_password, verify_password
+from dashboard.people.passwords import find_fault, find_known_word, hash_password, verify_password
 from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.text.control_characters import drop_nul
@@ -29,16 +29,20 @@ class SigningError(Exception):
 
     Reasons: wrong, waiting, locked, busy; of a new password short, long, name, known, plain, same, unlike; expired.
     `seconds` remain of a wait that ends at `ends_at` (UTC without a zone).
+    `word` is the common word that a known password is.
     """
 
-    def __init__(self, reason: str, seconds: int = 0, ends_at: datetime | None = None) -> None:
+    def __init__(
+        self, reason: str, seconds: int = 0, ends_at: datetime | None = None, word: str = ""
+    ) -> None:
         super().__init__(reason)
-        self.reason, self.seconds, self.ends_at = reason, seconds, ends_at
+        self.reason, self.seconds, self.ends_at, self.word = reason, seconds, ends_at, word
 
     def explain(self, lang: str) -> str:
         time = f"{convert_to_local(self.ends_at):%H:%M}" if self.ends_at else ""
         minutes = ceil(self.seconds / 60)
-        return say(lang, f"sign_in.refused_{self.reason}", seconds=self.seconds, minutes=minutes, time=time)
+        values = {"seconds": self.seconds, "minutes": minutes, "time": time, "word": self.word}
+        return say(lang, f"sign_in.refused_{self.reason}", **values)
 
 
 def normalise_name(given: str) -> str:
@@ -65,7 +69,7 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
     """Change the password, end every session and return the token of a new one. Raises AccessError, SigningError."""
     name = get_own_account(engine, token, caller.at).name
     if reason := "same" if new == old else find_fault(new, name):
-        raise SigningError(reason)
+        raise SigningError(reason, word=find_known_word(new))
     account, password_hash = _prove_password(engine, name, old, caller), hash_password(new)
     with writer(engine) as store:
         _check_unchanged(store, account)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboard.text import has_text, say
+from dashboard.text.lists import list_words
 
 MAX_SHOWN = 40  # characters of a cell that a sentence quotes
 
@@ -21,7 +22,7 @@ class Fault:
 
     def describe(self, lang: str) -> str:
         """State what is wrong and what would be right, without the place."""
-        values = {name: _format_value(lang, value) for name, value in self.values.items()}
+        values = {name: list_words(lang, value) for name, value in self.values.items()}
         if "type" in values:
             values["expected"] = say(lang, f"column.{values['type']}")
         value = self.value if len(self.value) <= MAX_SHOWN else f"{self.value[:MAX_SHOWN]}…"
@@ -47,7 +48,3 @@ class Fault:
 def format_exact(number: float) -> str:
     """Format with all digits, without an exponent or a trailing .0."""
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
-
-
-def _format_value(lang: str, value: object) -> object:
-    return say(lang, "list.comma").join(map(str, value)) if isinstance(value, tuple) else value

@@ -57,7 +57,7 @@ def _write_row(page: Page, table: str, row: Mapping[str, Any] | None) -> str:
     if row is None:
         return UNKNOWN
     cells = (
-        f"{_write_heading(page, column)}: {_write_cell(page, column, row[column.code])}"
+        _write_heading(page, column) + page.say("list.colon") + _write_cell(page, column, row[column.code])
         for column in RULE_TABLES[table].columns
     )
     return page.say("list.semicolon").join(cells)

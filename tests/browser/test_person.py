@@ -40,8 +40,8 @@ GOOD = (
 BAD = tuple(
     line.replace("第二站,2026年8月", "第二占,2026年8月").replace("9月,64,63", "9月,64,73") for line in GOOD
 )
-MISTYPED = "没有名为“试验东镇第二占”的站点, 是不是“试验东镇第二站”?"
-TOO_MANY = "办结件数为73, 大于收集件数的64; 前者应不大于后者。"
+MISTYPED = "没有名为“试验东镇第二占”的站点，是不是“试验东镇第二站”？"
+TOO_MANY = "办结件数为73，大于收集件数的64；前者应不大于后者。"
 BAND = say("zh", "band.full")
 expect.set_options(timeout=60 * 1000)
 
@@ -154,14 +154,14 @@ def test_a_bad_file_is_mended_brought_in_and_taken_back(
 
     go(seen, "reporting")
     choose(seen, write(tmp_path / "九月.csv", BAD))
-    for words in ("文本表格 (GB18030/GBK)", "2个问题", MISTYPED, TOO_MANY, "第7行未计入(合计行)"):
+    for words in ("文本表格（GB18030/GBK）", "2个问题", MISTYPED, TOO_MANY, "第7行未计入（合计行）"):
         shown(page, words)
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
     has_both_faults(download(page))
 
     choose(seen, write(tmp_path / "九月改.csv", GOOD))
     shown(page, say("zh", "compare.counts", new=4, changed=0, same=0))
-    shown(page, "的示例数据不再显示; 撤销本批即恢复。")
+    shown(page, "的示例数据不再显示；撤销本批即恢复。")
     page.get_by_role("button", name=say("zh", "check.apply")).click()
     shown(page, "九月改.csv。")
     page.get_by_role("link", name=say("zh", "reporting.to_overview")).click()

@@ -91,8 +91,8 @@ def test_what_cannot_be_is_told_in_a_sentence(engine: Engine, tmp_path: Path, ca
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04")
     before = read_newest_batch(engine)
     for arguments, status, words in (
-        (["restore", str(tmp_path / "none.zip")], 2, "读不到文件"),
-        (["restore", str(tmp_path)], 2, "读不到文件"),
+        (["restore", str(tmp_path / "none.zip")], 2, "无法读取文件"),
+        (["restore", str(tmp_path)], 2, "无法读取文件"),
         (["restore", str(tmp_path / "bad.zip")], 3, "不是备份文件或已损坏"),
         (["backup", str(tmp_path / "no" / "where.zip")], 4, "数据库或磁盘不可用"),
         (["restore"], 2, "FILE"),

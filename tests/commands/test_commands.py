@@ -95,7 +95,7 @@ def test_undo_brings_back_what_was(engine: Engine, output: Output) -> None:
 def test_undo_of_an_undo_is_the_same(engine: Engine, output: Output) -> None:
     assert main(["undo", "4"]) == 0
     assert main(["undo", "5"]) == 0
-    assert "已撤销第5批, 记为第6批。" in output.readouterr().out
+    assert "已撤销第5批，记为第6批。" in output.readouterr().out
     assert read_first_colour(engine) == "橙色"
 
 
@@ -139,7 +139,7 @@ def test_a_batch_that_stands_no_more_is_refused(output: Output) -> None:
     assert main(["undo", "4", "--json"]) == 3
     content = read_answer(output)
     assert (content["ok"], content["status"]) == (False, 3)
-    assert "已不在使用中" in content["error"]
+    assert "已失效" in content["error"]
 
 
 def test_a_seed_batch_is_not_undone_but_removed(output: Output) -> None:
@@ -183,7 +183,7 @@ def test_with_json_errors_are_one_object_too(output: Output, given: list[str]) -
 def test_a_setting_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch, output: Output) -> None:
     monkeypatch.setenv("PORT", "x")
     assert main(["serve"]) == 2
-    assert output.readouterr().err == "PORT=x 不是端口号, 请写 1 到 65535 之间的整数。\n"
+    assert output.readouterr().err == "PORT=x 不是端口号，请写 1 到 65535 之间的整数。\n"
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_our_own_fault_is_1_and_a_sentence(monkeypatch: pytest.MonkeyPatch, outp
 
     monkeypatch.setattr("dashboard.commands.figures.batches.read_batches", fail)
     assert main(["batches"]) == 1
-    assert output.readouterr().err == "程序自身出错, 未作改动: reason。\n"
+    assert output.readouterr().err == "程序自身出错，未作改动：reason。\n"
 
 
 def run(*given: str, **more: Any) -> subprocess.CompletedProcess[str]:

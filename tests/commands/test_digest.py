@@ -130,7 +130,7 @@ def test_one_mail_goes_to_all_with_every_matter_and_nothing_of_the_demonstration
     assert len(ours) < len(matters)
     assert message["Subject"] == f"关注事项{len(ours)}项"
     assert content["matters"] == len(ours)
-    assert all(f"{item.name}: {item.cause}" in body for item in ours)
+    assert all(f"{item.name}：{item.cause}" in body for item in ours)
     assert "示例" not in body
     assert message["Auto-Submitted"] == "auto-generated"
 

@@ -113,7 +113,7 @@ def test_the_same_file_twice_changes_nothing(engine: Engine, output: Output) -> 
     content = run_import(output, file)
     assert (content["batch"], content["counts"]) == (None, {"new": 0, "changed": 0, "same": 1})
     assert main(["import", "station_figures", file]) == 0
-    assert "与现有一致(无变化)" in output.readouterr().out
+    assert "与现有一致（无变化）" in output.readouterr().out
     assert (count_rows(engine), read_newest_batch(engine)) == (1, NEXT)
     assert [line[1:3] for line in read_audit(engine)] == [
         ("done", NEXT),
@@ -126,7 +126,7 @@ def test_a_dry_run_says_what_would_be_and_leaves_no_trace(engine: Engine, output
     content = run_import(output, write_figures("007,2025-03,20,10"), "--dry-run")
     assert (content["batch"], content["counts"]) == (None, {"new": 1, "changed": 0, "same": 0})
     assert main(["import", "station_figures", "月报.csv", "--dry-run"]) == 0
-    assert "可以入库, 尚未改动: 新增1" in output.readouterr().out
+    assert "可以入库，尚未改动：新增1" in output.readouterr().out
     run_import(output, write_figures("007,2025-03,20,x"), "--dry-run", status=3)
     assert (count_rows(engine), read_newest_batch(engine), read_audit(engine)) == (0, BEFORE, [])
 
@@ -138,7 +138,7 @@ def test_faults_name_row_column_code_and_value(engine: Engine, output: Output) -
         [3, "收集件数", "negative", "-5"],
     ]
     assert "是不是" in content["faults"][0]["message"]
-    assert content["error"] == "报表有2处问题, 未作改动, 请改正后重新报送。"
+    assert content["error"] == "报表有2处问题，未作改动，请改正后重新报送。"
     assert (count_rows(engine), read_newest_batch(engine)) == (0, BEFORE)
 
 
@@ -183,9 +183,9 @@ def test_a_spreadsheet_is_named_with_its_sheet(output: Output) -> None:
 def test_what_was_left_out_is_told_beside_the_answer(output: Output) -> None:
     assert main(["import", "station_figures", str(FOLDER / "official.xlsx")]) == 0
     out, err = output.readouterr()
-    assert "第9行未计入(合计行): 合计" in err
-    assert "第12行未计入(表尾): 填报人, 审核人, 联系电话" in err
-    assert out == "已读取 official.xlsx (xlsx): 2行 月报\n已入库, 记为第5批: 新增2 变更0 相同0。\n"
+    assert "第9行未计入（合计行）：合计" in err
+    assert "第12行未计入（表尾）：填报人、审核人、联系电话" in err
+    assert out == "已读取 official.xlsx（xlsx）：2行 月报\n已入库，记为第5批：新增2 变更0 相同0。\n"
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_with_many_faults_a_terminal_shows_the_first(output: Output) -> None:
     out, err = output.readouterr()
     assert out == ""
     assert sum(line.startswith("第") for line in err.splitlines()) == 50
-    assert "以上是前50处, 共" in err
+    assert "以上是前50处，共" in err
     assert len(run_import(output, file, status=3)["faults"]) > 50
 
 
@@ -306,7 +306,7 @@ def test_a_fault_of_our_own_leaves_nothing_behind(
 
     monkeypatch.setattr(bring_in, "apply_in", fail)
     content = run_import(output, write_figures("007,2025-03,20,10"), status=1)
-    assert content["error"] == "程序自身出错, 未作改动: reason。"
+    assert content["error"] == "程序自身出错，未作改动：reason。"
     assert count_rows(engine) == 0
 
 

@@ -67,7 +67,7 @@ def test_a_new_password_ends_a_pause(engine: Engine, capsys: Output) -> None:
             sign_in(engine, "li", "wrong", Caller("10.0.0.1", at=began + timedelta(seconds=100 * number)))
     capsys.readouterr()
     main(["user", "list"])
-    assert "li  查看(领导)  部分地址暂停登录" in capsys.readouterr().out
+    assert "li  查看（领导）  部分地址暂停登录" in capsys.readouterr().out
     assert main(["user", "password", "li", "--json"]) == 0
     assert sign_in(engine, "li", read_answer(capsys)["password"], Caller("10.0.0.1"))
 
@@ -78,7 +78,7 @@ def test_a_disabled_account_is_out(engine: Engine, capsys: Output) -> None:
     assert read_answer(capsys) == {"ok": True, "user": "wang"}
     assert identify_user(engine, token).name == ""
     main(["user", "list"])
-    assert "wang  查看(领导)  已停用" in capsys.readouterr().out
+    assert "wang  查看（领导）  已停用" in capsys.readouterr().out
 
 
 def test_the_audit_has_the_account_and_the_systems_user(engine: Engine) -> None:

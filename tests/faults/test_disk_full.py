@@ -50,7 +50,7 @@ def import_without_room(engine: Engine, folder: Path, before: Callable[[], None]
     with importing(address(engine.url), write_file(folder, 1), before=before) as full:
         assert full.wait_for_status() == 4, full.read_sentence()
         sentence = full.read_sentence()
-    assert sentence.startswith("数据库或磁盘不可用, 未作改动")
+    assert sentence.startswith("数据库或磁盘不可用，未作改动")
     assert sentence.count("\n") == 1
     assert (read_present(engine), check_store(engine), read_last_import(engine)) == (
         set(),

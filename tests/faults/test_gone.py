@@ -20,7 +20,7 @@ from tests.faults.child import Stage, importing
 from tests.faults.figures import PLACES, bring_places, make_counts, read_last_import, read_present, write_file
 
 Output = pytest.CaptureFixture[str]
-BEGINS = "数据库或磁盘不可用, 未作改动"
+BEGINS = "数据库或磁盘不可用，未作改动"
 
 
 @pytest.fixture

@@ -7,7 +7,13 @@ import pytest
 from argon2 import PasswordHasher
 
 from dashboard.people import passwords
-from dashboard.people.passwords import find_fault, generate_one_time, hash_password, verify_password
+from dashboard.people.passwords import (
+    find_fault,
+    find_known_word,
+    generate_one_time,
+    hash_password,
+    verify_password,
+)
 
 REAL_HASHER = passwords.HASHER
 
@@ -40,6 +46,20 @@ def _hashed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_rules(password: str, wrong: str) -> None:
     assert find_fault(password, "zhang3") == wrong
+
+
+@pytest.mark.parametrize(
+    ("password", "word"),
+    [
+        ("Password2026!!", "password"),
+        ("ＰＡＳＳＷＯＲＤ１２３４", "password"),
+        ("qwertyuiop12", "qwertyuiop"),
+        ("123456789012", "123456789012"),
+        ("correct horse battery", ""),
+    ],
+)
+def test_the_common_word_is_named(password: str, word: str) -> None:
+    assert find_known_word(password) == word
 
 
 def test_a_name_of_two_letters_stands_in_many_words() -> None:

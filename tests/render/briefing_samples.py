@@ -19,7 +19,7 @@ TITLES = {
     "bar_of_three": ("各镇街满意率与评价覆盖率", "Satisfaction and rating coverage by area"),
     "stacked": ("各镇街未办结件及其收集时间", "Open items by age and area"),
     "share": ("四色清单构成", "Items by colour"),
-    "share_of_outcomes": ("每收集100件: 办结、解决与评价", "Of 100 received: completed, resolved, rated"),
+    "share_of_outcomes": ("每收集100件：办结、解决与评价", "Of 100 received: completed, resolved, rated"),
     "funnel": ("各联络站办结率", "Completion rate of stations by number of items"),
     "interval": ("各联络站办结率及参考波动范围", "Completion rate of stations with intervals"),
 }
@@ -32,13 +32,13 @@ GROUPS = (
 )
 HEADINGS = {
     "key_figures": ("主要数字", "Key figures"),
-    "coming": ("群众反映什么", "What citizens bring"),
+    "coming": ("民情民意收集情况", "Items received"),
     "completion": ("办结情况", "Completion"),
     "stations": ("各联络站办结情况", "Completion by station"),
     "open": ("未办结情况", "Open items"),
     "outcomes": ("办结、解决与评价", "Completed, resolved, rated"),
-    "published": ("工作报告公布的数字", "Figures of the work report"),
-    "sources": ("数据来源与口径", "Sources and how it is counted"),
+    "published": ("工作报告公布的数字", "Figures published in the work report"),
+    "sources": ("数据来源与口径", "Sources and counting basis"),
 }
 CLAUSE = "全年共收集民情民意17475件,办结率达99.31%,群众身边的急难愁盼问题得到及时回应"
 
@@ -53,7 +53,7 @@ def make_briefing(lang: str = "zh") -> BriefingData:
         lang=lang,
         title=title,
         period="2025年" if zh else "2025",
-        opening="统计截至2025年12月31日, 39个站点中38个已报送, 按收集月份归集 (同批办结率)"
+        opening="统计截至2025年12月31日，39个站点中38个已报送，按收集月份归集（同批办结率）"
         if zh
         else "Figures up to 31 December 2025, reported by 38 of 39 stations, by month received",
         sections=tuple(
@@ -136,12 +136,14 @@ def _key_figures(lang: str) -> Section:
             KeyFigure("民情民意", "17475件", change="同比上升3.8%", origin=law),
             KeyFigure("办结率", "99.31%", "(17355/17475)", "同比上升0.42个百分点", allocated),
             KeyFigure("按时办结率", "96.09%", "(16405/17073)", "同比下降1.8个百分点", allocated),
-            KeyFigure("满意率 (不含基本满意)", "76.63%", "(6140/8013)", "", Origin.ILLUSTRATIVE),
+            KeyFigure("满意率（不含基本满意）", "76.63%", "（6140/8013）", "", Origin.ILLUSTRATIVE),
         )
-        sentences = ("截至12月31日, 本年累计收集民情民意17475件, 同比上升3.8%; 办结率99.31%(17355/17475)。",)
+        sentences = (
+            "截至12月31日，本年累计收集民情民意17475件，同比上升3.8%；办结率99.31%（17355/17475）。",
+        )
     else:
         figures = (
-            KeyFigure("Citizens' views", "17475 items", change="up 3.8% on the year before", origin=law),
+            KeyFigure("Citizens' views", "17475 items", change="up 3.8% on the previous year", origin=law),
             KeyFigure("Completion rate", "99.31%", "(17355/17475)", "up 0.42 percentage points", allocated),
             KeyFigure("On-time completion rate", "96.09%", "(16405/17073)", "", allocated),
         )
@@ -165,8 +167,8 @@ def _exhibit(lang: str, number: int, kind: str) -> Exhibit:
     data, title = samples.FULL[kind](), TITLES[kind][lang == "en"]
     data = replace(data, slug=f"sample-{kind}", title=title, alt=f"{title}, 2025。")
     if lang == "zh":
-        caption = f"2025年{title}({data.unit}) · 数据来源: {data.sources[0]}。统计截至2025年12月31日, 按收集月份归集。"
-        return Exhibit(number, data, f"【示例】2025年{title}在96.09%至99.87%之间, 全区为98.93%。", caption)
+        caption = f"2025年{title}（{data.unit}） · 数据来源：{data.sources[0]}。统计截至2025年12月31日，按收集月份归集。"
+        return Exhibit(number, data, f"【示例】2025年{title}在96.09%至99.87%之间，全区为98.93%。", caption)
     data = _english(data)
     caption = f"{title}, 2025 ({data.unit}) · Source: {data.sources[0]}. Figures up to 31 December 2025."
     return Exhibit(
@@ -206,8 +208,8 @@ def _stations(lang: str) -> Section:
         for at, (_, name, done, taken) in enumerate(samples.stations())
     )
     if lang == "zh":
-        headings = ("联络站", "收集(件)", "办结(件)", "未办结(件)", "办结率(%)")
-        note = "注: “—”表示未报送或无法计算, 不等于0; 办结率=已办结件数÷收集件数。"
+        headings = ("联络站", "收集（件）", "办结（件）", "未办结（件）", "办结率（%）")
+        note = "注：“—”表示未报送或无法计算，不等于0；办结率=已办结件数÷收集件数。"
         table = Tabled(1, "各联络站办结情况", headings, rows, note)
     else:
         headings = ("Station", "Received (items)", "Completed (items)", "Open (items)", "Completion rate (%)")
@@ -220,16 +222,16 @@ def _published(lang: str) -> Section:
     zh = lang == "zh"
     rows = tuple((name, words, CLAUSE) for name, words in (("民情民意", "17475件"), ("办结率", "99.31%")))
     headings = ("指标", "公布值", "原文") if zh else ("Figure", "Published", "Clause")
-    caption = "工作报告公布的主要数字与原文" if zh else "The report's main figures and their clauses"
+    caption = "工作报告公布的主要数字与原文" if zh else "Main figures of the work report and their clauses"
     return Section("published", "", tables=(Tabled(2, caption, headings, rows, "", words=3),))
 
 
 def _sources(lang: str) -> Section:
     if lang == "zh":
         sentences = (
-            "数据来源: 示例拆分(总数为报告公布, 分项为演示拆分; 第3批)。",
-            "办结率: 已办结件数与收集件数之比。",
-            "本材料的数字取自第7批后的数据, 用同一地址可再次生成。",
+            "数据来源：示例拆分（总数为报告公布，分项为演示拆分；第3批）。",
+            "办结率：已办结件数与收集件数之比。",
+            "本材料数据版本：第7批。用同一地址可再次生成。",
         )
     else:
         sentences = (

@@ -37,11 +37,11 @@ def chart(kind: ChartKind, series: tuple[Series, ...], **more: object) -> ChartD
         as_of=7,
         as_at=date(2025, 12, 31),
         basis=Basis.RECEIVED,
-        alt="各联络站办结率, 2025年。",
+        alt="各联络站办结率，2025年。",
         series=series,
         origins=(ITEM,),
-        sources=("示例拆分(总数为报告公布, 分项为演示拆分; 第3批)",),
-        notes=("按收集月份归集 (同批办结率)", "2025-12: 尚在办理期, 暂不评价办结率。"),
+        sources=("示例拆分（总数为报告公布，分项为演示拆分；第3批）",),
+        notes=("按收集月份归集（同批办结率）", "2025-12：尚在办理期，暂不评价办结率。"),
     )
     return replace(data, **more)  # type: ignore[arg-type]
 
@@ -86,7 +86,7 @@ def bar() -> ChartData:
 
 def bar_of_three() -> ChartData:
     """Satisfaction of areas; the last one's rate is withheld, its counts are known."""
-    names = (("满意率 (不含基本满意)", 0.71), ("满意和基本满意率", 0.94), ("评价覆盖率", 0.38))
+    names = (("满意率（不含基本满意）", 0.71), ("满意和基本满意率", 0.94), ("评价覆盖率", 0.38))
     series = tuple(
         Series(name, "satisfaction_rate", tuple(_rated(at, area, part) for at, area in enumerate(AREAS, 1)))
         for name, part in names
@@ -141,7 +141,7 @@ def share_of_outcomes() -> ChartData:
         ),
     }
     series = tuple(Series(name, "received", _parts(parts)) for name, parts in rows.items())
-    return chart(ChartKind.SHARE, series, title="每收集100件: 办结、解决与评价")
+    return chart(ChartKind.SHARE, series, title="每收集100件：办结、解决与评价")
 
 
 def _parts(parts: tuple[tuple[str, str, int], ...]) -> tuple[Point, ...]:

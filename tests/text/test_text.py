@@ -8,7 +8,15 @@ import pytest
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, list_texts, read_texts, say
 
-ONLY_ENGLISH = ("figure.", "figure_unit.")  # names of the report's figures are data, in Chinese
+ONLY_ENGLISH = (  # names that are data, in Chinese; and the singular of units
+    "answer_class_name.",
+    "category_name.",
+    "colour_meaning.",
+    "colour_name.",
+    "figure.",
+    "figure_unit.",
+    "singular.",
+)
 ZH, EN = (
     list_texts("zh"),
     {key: text for key, text in list_texts("en").items() if not key.startswith(ONLY_ENGLISH)},

@@ -102,9 +102,9 @@ def test_an_account_is_added_and_its_password_shown_once(
     next(button for button in app.button if button.label == say("zh", "accounts.add")).click().run()
     assert not app.exception
     shown = words(app)
-    assert "已新增wang。一次性密码: " in shown
+    assert "已新增wang。一次性密码：" in shown
     assert one(engine, "wang").places == {("area", "q1")}
-    assert "一次性密码: " not in words(app.run())
+    assert "一次性密码：" not in words(app.run())
     with engine.connect() as connection:
         line = connection.execute(select(audit).where(audit.c.action == "account_add")).one()
     assert (line.actor, line.detail, line.address) == ("the-administrator", "wang staff area=q1", "127.0.0.1")
@@ -128,7 +128,7 @@ def test_disable_enable_and_reset(own: str, engine: Engine, monkeypatch: pytest.
     app.button(key="lsd-enable").click().run()
     assert one(engine, "li").disabled_at is None
     app.button(key="lsd-reset").click().run()
-    assert "已重置li的密码。一次性密码: " in words(app)
+    assert "已重置li的密码。一次性密码：" in words(app)
     assert accounts.decide_status(one(engine, "li"), ()) == "one_time"
 
 

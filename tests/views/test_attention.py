@@ -54,7 +54,8 @@ def test_it_says_the_day_the_rules_and_every_matter(
         assert matter.name in said
         assert matter.cause in said
     text = app.code[0].value
-    assert all(f"{matter.name}: {matter.cause}" in text for matter in found)
+    lines = (say(lang, "attention.text_matter", name=matter.name, cause=matter.cause) for matter in found)
+    assert all(line in text for line in lines)
     assert text.startswith(say(lang, "sentence.mark"))
     assert say(lang, "band.full") in text
 
@@ -150,7 +151,7 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
         return "".join(words for section in made.sections for words in section.paragraphs)
 
     assert "请核实" not in told()
-    assert "请核实 后报(the-viewer" in told("attention", "remarks")
+    assert "请核实 后报（the-viewer" in told("attention", "remarks")
     assert "请核实" not in told("attention", "remarks", seen=False)
     add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
     assert "再核" in told("attention", "remarks")

@@ -76,7 +76,7 @@ def sought(app: AppTest, **query: str) -> AppTest:
 def test_the_newest_stands_first_with_who_what_and_its_state(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
     said = words(page.run())
-    assert f"最后一批是第{number}批" in said
+    assert f"最后一批为第{number}批" in said
     assert "王科员" in said
     assert "更正.csv" in said
     assert say("zh", "history.state_applied") in said
@@ -127,7 +127,7 @@ def test_totals_before_and_after_leave_the_demonstration_out(page: AppTest) -> N
     sought(page, undo=str(number))
     told = " ".join(words(page).split())
     whole = 72 + 82 + 92
-    assert f"收集 (件) {whole + 1000} {whole}" in told
+    assert f"收集（件） {whole + 1000} {whole}" in told
 
 
 def test_what_stands_in_the_way_is_named(page: AppTest) -> None:

@@ -97,7 +97,7 @@ def test_a_station_that_reported_nothing_is_told_apart_from_one_without_cases(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     silent = words(opened("stations", monkeypatch, stores["uploaded"], station="q2-2"))
-    assert "试验西站%{x}尚未报送2025年数据(不等于0件)。".replace("%{x}", "") in silent
+    assert "试验西站%{x}尚未报送2025年数据（不等于0件）。".replace("%{x}", "") in silent
     assert "尚未报送过数据" in silent
     without_cases = words(opened("stations", monkeypatch, stores["seeded"], station="demo-06-04"))
     assert say("zh", "empty.no_items") in without_cases
@@ -133,7 +133,7 @@ def test_what_follows_from_the_report_is_marked_as_derived(
     store: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = words(opened("sources", monkeypatch, stores[store]))
-    for told in ("17354—17355件", "约120件 (120—121件)", "30.43%", "14条 ÷ 46条"):
+    for told in ("17354—17355件", "约120件（120—121件）", "30.43%", "14条 ÷ 46条"):
         assert told in said
     derived = said.partition(say("zh", "sources.derived_note"))[2].partition(say("zh", "sources.compared"))[0]
     assert derived.count(say("zh", "origin.derived.name")) >= 3
@@ -152,7 +152,7 @@ def test_the_overview_begins_with_when_who_and_how(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = words(opened("overview", monkeypatch, stores["uploaded"]))
-    first = ["统计截至2025年12月31日", "4个联络站中已有3个报送", "按收集月份归集 (同批办结率)"]
+    first = ["统计截至2025年12月31日", "4个联络站中已有3个报送", "按收集月份归集（同批办结率）"]
     assert " · ".join(first) in said
     assert "【示例】" not in said
     assert "另有1个站点未报送12月数据" in said
@@ -182,7 +182,7 @@ def test_without_anything_uploaded_the_report_and_the_next_step_stand(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = words(opened("overview", monkeypatch, stores["published_only"]))
-    assert "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)" in said
+    assert "2025年全年累计收集民情民意17475件，办结率99.31%。（引自工作报告；年份系推定）" in said
     assert say("zh", "empty.nothing") in said
     assert say("zh", "overview.step_3") in said
 
@@ -299,7 +299,7 @@ def test_a_page_of_figures_that_lag_behind_says_so(
     """The station's items are told up to a day long before its projects were brought in."""
     store = make_store(tmp_path, "one_station")
     said = words(opened("overview", monkeypatch, store))
-    lag = re.search(r"“(\S+)”统计截至2025年12月31日, 全部数据\S+, 相差(\d+)天, 超过45天", said)
+    lag = re.search(r"“(\S+)”统计截至2025年12月31日，全部数据\S+，相差(\d+)天，超过45天", said)
     assert lag, said[:600]
     assert lag[1] == say("zh", "format_name.station_figures")
     assert "相差" not in words(opened("projects", monkeypatch, store))

@@ -105,7 +105,7 @@ def test_a_good_file_is_told_compared_and_brought_in(page: AppTest) -> None:
     upload(page, csv(*GOOD, "合计,,75,60,,"))
     draft = page.query_params["draft"]
     said = words(page)
-    for told in ("文本表格 (GB18030/GBK)", "2行", "第4行未计入(合计行)", "联系电话"):
+    for told in ("文本表格（GB18030/GBK）", "2行", "第4行未计入（合计行）", "联系电话"):
         assert told in said
     assert say("zh", "compare.counts", new=2, changed=0, same=0) in said
     assert "80 60/75" in " ".join(said.split())
@@ -229,7 +229,7 @@ def test_marks_for_nothing_are_asked_about(page: AppTest) -> None:
 def test_in_cells_that_must_be_filled_marks_for_nothing_stay_faults(page: AppTest) -> None:
     upload(page, csv("试验东镇中心站,2026年1月,—,30,,"))
     assert not page.checkbox
-    assert "看不出是0还是不详" in words(page)
+    assert "含义不明：为0请填0" in words(page)
 
 
 def test_several_sheets_that_fit_are_asked_about(page: AppTest) -> None:

@@ -50,8 +50,8 @@ class Intake:
 class Fall:
     """The rate that fell most against the period before, as a share of 1; `fall` ≤ 0: none fell.
 
-    `place` is its area or station by name. `alone`: there is no other to compare it with. `whole`: no month of the
-    view's end is left out of `period`.
+    `place` is its area or station by name. `alone`: there is no other to compare it with; `compared` is of how many
+    the rates are known and rest on enough. `whole`: no month of the view's end is left out of `period`.
     """
 
     metric: str
@@ -62,6 +62,7 @@ class Fall:
     period: Period
     whole: bool
     alone: bool
+    compared: int
     of_station: bool
 
 
@@ -143,6 +144,7 @@ def _read_fall(view: View) -> Fall | None:
         period=period,
         whole=period == view.period,
         alone=view.rows[by].nunique() == 1,
+        compared=len(falls),
         of_station=by == "station_code",
     )
 

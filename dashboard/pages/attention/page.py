@@ -67,7 +67,7 @@ def _describe_rule(page: Page, words: str, items: Sequence[WordedItem], remarks:
     blocks: list[Table | Fold] = [Table(words, headings, rows[:MOST], words=len(names))]
     if len(rows) > MOST:
         others = page.say("attention.more", count=len(rows) - MOST)
-        table = Table(f"{words}: {others}", headings, rows[MOST:], words=len(names))
+        table = Table(words + page.say("list.colon") + others, headings, rows[MOST:], words=len(names))
         blocks.append(Fold(others, [table]))
     yield Group(blocks, GroupStyle.RULE)
     if may_remark(page.who):

@@ -95,7 +95,8 @@ def _define_metric(page: Page, code: str, filters: Filters) -> Cell:
             sentences.append(
                 page.say("card.counted", known=reading.known, stations=reading.stations, **counts)
             )
-    return (Strong(page.say(f"metric.{code}.name")), ": ", " ".join(sentences))
+    words = page.say("briefing.between_sentences").join(sentences)
+    return (Strong(page.say(f"metric.{code}.name")), page.say("list.colon"), words)
 
 
 def _build_handout(page: Page, data: ChartData, filters: Filters) -> Handout:

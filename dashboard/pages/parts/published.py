@@ -1,6 +1,6 @@
 """Published figures on a page: value, unit, qualifier, year, the clause one click away; how the store's sums compare."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dashboard.desk.published import compare_sums, list_figures
 from dashboard.measures.page.published import Comparison, PublishedFigure
@@ -15,8 +15,7 @@ from dashboard.pages.content.blocks import (
     Tone,
 )
 from dashboard.pages.page import Page
-from dashboard.render.shared.words import format_or_dash
-from dashboard.wording.page.published import split_figure
+from dashboard.wording.page.published import split_figure, write_sum, write_year
 
 
 def select_figures(page: Page, codes: Iterable[str]) -> list[PublishedFigure]:
@@ -25,13 +24,17 @@ def select_figures(page: Page, codes: Iterable[str]) -> list[PublishedFigure]:
     return [by_code[code] for code in codes if code in by_code]
 
 
-def describe_figures(page: Page, figures: Iterable[PublishedFigure]) -> Cards:
-    return Cards([_describe_card(page, figure) for figure in figures])
+def describe_figures(page: Page, figures: Collection[PublishedFigure]) -> Iterator[Paragraph | Cards]:
+    """Cards with their year once above; on each where they are of several."""
+    year = write_year(page.lang, figures)
+    if year:
+        yield Paragraph(year, Tone.NOTE)
+    yield Cards([_describe_card(page, figure, has_year=not year) for figure in figures])
 
 
-def describe_figures_and_sums(page: Page, codes: Sequence[str]) -> Iterator[Cards | ItemList]:
+def describe_figures_and_sums(page: Page, codes: Sequence[str]) -> Iterator[Paragraph | Cards | ItemList]:
     """Published figures, and below them how the store's own sums compare with them."""
-    yield describe_figures(page, select_figures(page, codes))
+    yield from describe_figures(page, select_figures(page, codes))
     comparisons = [line for line in compare_sums(page.desk, page.filters) if line.figure.code in codes]
     lines = [_compare(page, comparison) for comparison in comparisons if comparison.sum is not None]
     if lines:
@@ -39,15 +42,15 @@ def describe_figures_and_sums(page: Page, codes: Sequence[str]) -> Iterator[Card
 
 
 def _compare(page: Page, comparison: Comparison) -> str:
-    amount = format_or_dash(comparison.sum) + page.say("render.unit", unit=comparison.figure.unit)
+    amount = write_sum(page.lang, comparison.figure, comparison.sum)
     values = {"name": comparison.figure.name, "sum": amount}
     agreement = page.say(f"agreement.{comparison.agreement.value}")
     return page.say("compared.sum", agreement=agreement, **values)
 
 
-def _describe_card(page: Page, figure: PublishedFigure) -> FigureCard:
+def _describe_card(page: Page, figure: PublishedFigure, *, has_year: bool) -> FigureCard:
     before, value, after = split_figure(page.lang, figure)
-    year = page.say("published.year", year=figure.year)
+    year = page.say("period.year", year=figure.year) if has_year else ""
     return FigureCard(figure.name, before, value, after, year, _describe_clause(page, figure))
 
 

@@ -51,7 +51,7 @@ def _describe_waits(page: Page, waits: tuple[Waiting, ...]) -> Iterator[Block]:
     yield Table(caption, headings, rows[:MOST], words=3)
     if len(rows) > MOST:
         others = page.say("projects.more", count=len(rows) - MOST)
-        yield Fold(others, [Table(f"{caption}: {others}", headings, rows[MOST:], words=3)])
+        yield Fold(others, [Table(caption + page.say("list.colon") + others, headings, rows[MOST:], words=3)])
 
 
 def _build_row(page: Page, wait: Waiting) -> list[Cell]:

@@ -54,7 +54,7 @@ def _write_note(page: Page) -> str:
     sources = build_chart(page.desk, "completion-by-station", page.filters).sources
     words = page.say("list.semicolon").join(sources)
     source = page.say("card.source") + words if words else ""
-    return f"{page.say('stations.note')} {source}".rstrip()
+    return page.say("briefing.between_sentences").join(filter(None, (page.say("stations.note"), source)))
 
 
 def _describe_tools(page: Page) -> Tools:

@@ -18,8 +18,8 @@ from dashboard.wording.chart.data import ChartData
 
 # The page's columns, but both ends of an interval as numbers in columns of their own.
 FILE_COLUMNS: ColumnReaders = {name: read for name, read in COUNT_COLUMNS.items() if name != "interval"} | {
-    "low": lambda point: build_cell(point.low),
-    "high": lambda point: build_cell(point.high),
+    "low": lambda _, point: build_cell(point.low),
+    "high": lambda _, point: build_cell(point.high),
 }
 AT_LEAST = "≥"
 FORMATS = {

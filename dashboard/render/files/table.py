@@ -19,7 +19,7 @@ from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point, Series
 
 Cell = str | int | float | None
-ColumnReaders = Mapping[str, Callable[[Point], Cell]]
+ColumnReaders = Mapping[str, Callable[[str, Point], Cell]]
 
 
 def build_cell(value: float | int | None) -> Cell:
@@ -31,10 +31,10 @@ def build_cell(value: float | int | None) -> Cell:
 
 # Columns beside a value; each appears where it has any content.
 COUNT_COLUMNS: ColumnReaders = {
-    "numerator": lambda point: point.numerator,
-    "denominator": lambda point: point.denominator,
+    "numerator": lambda _, point: point.numerator,
+    "denominator": lambda _, point: point.denominator,
     "interval": format_interval,
-    "target": lambda point: build_cell(point.target),
+    "target": lambda _, point: build_cell(point.target),
 }
 
 
@@ -60,7 +60,7 @@ def _build_columns(
     points = [by_key.get(key) for key in keys]
     columns = {_name_value_column(data, series): [_read_value(point) if point else None for point in points]}
     for name, read in readers.items():
-        cells = [read(point) if point else None for point in points]
+        cells = [read(data.lang, point) if point else None for point in points]
         if _has_content(cells):
             columns[_name_count_column(data, series, name)] = cells
     return columns

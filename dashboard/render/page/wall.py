@@ -23,7 +23,7 @@ CARDS = 4  # on a page
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A published figure: the words before and after its number, and its year in words."""
+    """A published figure: the words before and after its number, and its year where others have another."""
 
     name: str
     before: str
@@ -36,10 +36,12 @@ class Card:
 class Wall:
     """Content of the wall: `sentence` and `charts` hold only what may be shown here; `stale` names figures that lag behind.
 
+    `year` is the sentence on the year of all cards, blank where they are of several.
     `etag` is that of the page, by which it asks for newer figures.
     """
 
     lang: str
+    year: str
     cards: Sequence[Card]
     sentence: str
     charts: Sequence[ChartData]
@@ -77,13 +79,14 @@ def _build_cards(wall: Wall, cards: Sequence[Card]) -> str:
             "article",
             tag("p", escape(card.name), class_="name"),
             tag("p", escape(card.before), tag("b", escape(card.number)), escape(card.after), class_="value"),
-            tag("p", escape(card.year), class_="quiet"),
+            tag("p", escape(card.year), class_="quiet") if card.year else "",
         )
         for card in cards
     )
     source = say(wall.lang, "wall.published")
     title = say(wall.lang, "overview.from_report")
-    return _build_page(wall, title, tag("div", *articles, class_="cards"), source, band=False)
+    year = tag("p", escape(wall.year), class_="quiet") if wall.year else ""
+    return _build_page(wall, title, year + tag("div", *articles, class_="cards"), source, band=False)
 
 
 def _build_sentence(wall: Wall) -> str:

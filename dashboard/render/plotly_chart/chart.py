@@ -1,5 +1,6 @@
 """ChartData → Plotly chart, the same for page and picture."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -31,6 +32,7 @@ DRAWINGS: Mapping[ChartKind, Draw] = {
     ChartKind.INTERVAL: draw_interval,
 }
 NOTE_PX, PHONE_EMS = 18, 27.0
+CLAUSE = re.compile(r"(，|；|;|\.(?= )) ?")  # what a line may end with
 
 
 def draw_chart(
@@ -56,7 +58,7 @@ def widen_value_axis(chart: go.Figure, beside: Sequence[ChartData]) -> go.Figure
 
 def _draw_empty(data: ChartData, palette: Palette) -> go.Figure:
     """Draw a sentence instead of axes without data."""
-    words = say(data.lang, "empty.selection").replace(", ", ",<br>").replace("; ", ";<br>")
+    words = CLAUSE.sub(r"\1<br>", say(data.lang, "empty.selection"))
     hidden = {"visible": False}
     chart = go.Figure(layout={"height": 160, "xaxis": hidden, "yaxis": hidden})
     return chart.add_annotation(

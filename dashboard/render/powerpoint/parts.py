@@ -141,9 +141,8 @@ def list_figures(data: ChartData) -> Iterator[str]:
         for row in list_rows(data):
             if point := by_key.get(row.key):
                 value = f"{format_value(point)}{data.unit if point.value is not None else ''}"
-                pair = f"({both})" if (both := format_counts(point)) else ""
+                pair = say(data.lang, "list.bracket", words=both) if (both := format_counts(point)) else ""
                 more = (describe_mark(data.lang, point), name_origin(data.lang, point.origin))
                 state = " · ".join(words for words in more if words)
-                yield " ".join(
-                    words for words in (f"{series.name} {point.label}: {value}{pair}", state) if words
-                )
+                named = f"{series.name} {point.label}{say(data.lang, 'list.colon')}{value}{pair}"
+                yield " ".join(words for words in (named, state) if words)

@@ -108,7 +108,7 @@ class _Deck:
         return [] if below else sentences
 
     def _format_figure(self, figure: KeyFigure) -> str:
-        value = f"{figure.name}: {figure.words}"
+        value = say(self.lang, "handout.named", name=figure.name, words=figure.words)
         details = (value, figure.counts, figure.change, name_origin(self.lang, figure.origin))
         return " ".join(words for words in details if words)
 
@@ -123,7 +123,11 @@ class _Deck:
         caption = say(self.lang, "printable.table", number=tabled.number, caption=tabled.caption)
         layout = lay_out(tabled)
         for page in range(len(layout.pages)):
-            part = f" ({page + 1}/{len(layout.pages)})" if len(layout.pages) > 1 else ""
+            part = (
+                say(self.lang, "list.bracket", words=f"{page + 1}/{len(layout.pages)}")
+                if len(layout.pages) > 1
+                else ""
+            )
             slide = self.file.add(caption + part)
             if tabled.rows:
                 bottom = add_table(slide, self.lang, tabled, layout, page)

@@ -7,12 +7,14 @@ from math import isfinite
 from dashboard.catalogue.kinds import Origin
 from dashboard.html.builder import tag
 from dashboard.text import say
+from dashboard.text.amounts import match_unit
 from dashboard.wording.chart.data import ChartData, Point, Series
 from dashboard.wording.chart.values import format_number
 
 UNKNOWN = "—"
 HOVER = "%{customdata[1]}<extra></extra>"  # constant: names must never become part of a template
 HOVER_EMS = 15.0
+NEVER_FIRST = tuple("，。；：、！？）》”’")  # in a line. Source: GB/T 15834-2011, 5.1
 WIDE = 0x2E80  # first code point of full-width characters
 
 
@@ -44,13 +46,11 @@ def get_suffix(data: ChartData) -> str:
     return data.unit if is_per_cent(data) else ""
 
 
-def format_interval(point: Point) -> str | None:
+def format_interval(lang: str, point: Point) -> str | None:
     """Format both ends of the interval, "97.2—99.6"; None unless both are known."""
-    return (
-        f"{format_or_dash(point.low)}—{format_or_dash(point.high)}"
-        if is_known(point.low) and is_known(point.high)
-        else None
-    )
+    if not (is_known(point.low) and is_known(point.high)):
+        return None
+    return say(lang, "list.range", low=format_or_dash(point.low), high=format_or_dash(point.high))
 
 
 def format_counts(point: Point) -> str | None:
@@ -111,7 +111,7 @@ def wrap_text(text: str, ems: float) -> Iterator[str]:
 
 def _find_cut(text: str, ems: float) -> int:
     end = len(text)
-    while measure_width(text[:end]) > ems and end > 1:
+    while (measure_width(text[:end]) > ems or text[end : end + 1] in NEVER_FIRST) and end > 1:
         end -= 1
     if end == len(text):
         return end
@@ -129,7 +129,7 @@ def build_customdata(data: ChartData, series: Series, point: Point) -> list[str]
 
 
 def _write_hover(data: ChartData, series: Series, point: Point) -> list[str]:
-    lines = [point.label, f"{series.name} {format_value(point, _format_unit(data))}"]
+    lines = [point.label, f"{series.name} {format_value(point, _format_unit(data, point))}"]
     lines += list_details(data.lang, point)
     if point.origin:
         lines += [say(data.lang, f"origin.{point.origin.code}.{part}") for part in ("name", "hover")]
@@ -141,7 +141,7 @@ def list_details(lang: str, point: Point) -> list[str]:
     details = []
     if pair := format_counts(point):
         details.append(say(lang, "render.hover.counts", counts=pair))
-    if span := format_interval(point):
+    if span := format_interval(lang, point):
         details.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
     if is_known(point.target):
         details.append(say(lang, "render.hover.target", target=format_or_dash(point.target)))
@@ -150,5 +150,7 @@ def list_details(lang: str, point: Point) -> list[str]:
     return details
 
 
-def _format_unit(data: ChartData) -> str:
-    return data.unit if is_per_cent(data) else say(data.lang, "render.unit", unit=data.unit)
+def _format_unit(data: ChartData, point: Point) -> str:
+    if is_per_cent(data):
+        return data.unit
+    return say(data.lang, "render.unit", unit=match_unit(data.lang, format_value(point), data.unit))

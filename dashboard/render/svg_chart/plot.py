@@ -13,6 +13,7 @@ from dashboard.html.builder import escape, tag
 from dashboard.render.shared.axes import build_months_axis
 from dashboard.render.shared.rows import measure_labels
 from dashboard.render.shared.words import format_value, get_suffix, list_details
+from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point, Series
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -103,7 +104,8 @@ def draw_mark(name: str, label: str, **attributes: object) -> str:
 
 def describe_point(data: ChartData, series: Series, point: Point) -> str:
     """Describe a mark for its hover label: place, series, value and details."""
-    value = f"{point.label}: {series.name} {format_value(point, get_suffix(data))}"
+    colon = say(data.lang, "list.colon")
+    value = f"{point.label}{colon}{series.name} {format_value(point, get_suffix(data))}"
     return " · ".join([value, *list_details(data.lang, point)])
 
 

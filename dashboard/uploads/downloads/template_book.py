@@ -135,7 +135,7 @@ def _describe_column(column: Column, lang: str) -> tuple[str, ...]:
     choices = YES_NO if column.type is Type.YES_NO else [label for _, label in column.choices]
     holds = say(lang, f"column.{column.type}")
     if column.choices:
-        holds += ": " + " / ".join(choices)
+        holds += say(lang, "list.colon") + " / ".join(choices)
     example = choices[0] if choices else say(lang, f"template.example_{column.type}")
     needed = say(lang, "template.yes" if column.required else "template.no")
     return column.heading, column.code, needed, holds, example

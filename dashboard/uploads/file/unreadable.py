@@ -1,6 +1,7 @@
 """Error of a file that is no table, with a sentence on what it is and how to mend it."""
 
 from dashboard.text import say
+from dashboard.text.lists import list_words
 
 SHEET_CODES = frozenset({"too_many_rows", "too_many_columns", "cell_too_long"})
 
@@ -20,7 +21,8 @@ class UnreadableError(Exception):
         return UnreadableError(self.code, sheet=name, **self.values) if self.code in SHEET_CODES else self
 
     def explain(self, lang: str) -> str:
-        message = say(lang, f"decode.{self.code}", **self.values)
+        values = {name: list_words(lang, value) for name, value in self.values.items()}
+        message = say(lang, f"decode.{self.code}", **values)
         return say(lang, "decode_place.sheet", sheet=self.sheet, message=message) if self.sheet else message
 
 
@@ -28,5 +30,5 @@ class WhichSheetError(UnreadableError):
     """Several sheets fit the format and the user must choose; `names` are theirs."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__("which_sheet", names=", ".join(names))
+        super().__init__("which_sheet", names=names)
         self.names = names

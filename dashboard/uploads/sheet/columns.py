@@ -104,7 +104,7 @@ def _find_faults(
     for code, matches in known.items():
         ranks = [rank for rank, _ in matches]
         if len(set(ranks)) < len(ranks):
-            names = tuple(f"{given[at]}({get_letters(at)})" for _, at in matches)
+            names = tuple(f"{given[at]}（{get_letters(at)}）" for _, at in matches)
             yield Fault("column_twice", None, form.get_column(code).heading, values={"names": names})
     for column in form.columns:
         if column.required and column.code not in known:

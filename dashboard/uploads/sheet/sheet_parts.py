@@ -107,7 +107,7 @@ def _list_labels(cells: Cells) -> str:
     """List the labels of a footer; the names behind them are personal data."""
     text = " ".join(filter(None, cells)).strip()
     first = FOOTER.match(text)
-    return ", ".join(dict.fromkeys([*([first[1]] if first else []), *LABEL.findall(text)]))
+    return "、".join(dict.fromkeys([*([first[1]] if first else []), *LABEL.findall(text)]))
 
 
 def _clean_title(cells: Cells) -> str:

@@ -22,7 +22,7 @@ from dashboard.web.door.headers import build_light_policy
 from dashboard.web.door.request_context import get_desk, read_filters
 from dashboard.wording.chart.data import ChartData
 from dashboard.wording.chart.values import write_as_at
-from dashboard.wording.page.published import split_figure
+from dashboard.wording.page.published import split_figure, write_year
 
 PATH = "/wall"
 OWN = {"Content-Security-Policy": build_light_policy()}  # its address is the front page's
@@ -56,6 +56,7 @@ def _build_wall(request: Request, etag: str, with_demonstration: bool) -> str:
     return build_wall_page(
         Wall(
             lang=filters.lang,
+            year=write_year(filters.lang, list_head_figures(desk, filters)),
             cards=list(_list_cards(desk, filters)),
             sentence=sentences[0] if sentences and charts else "",
             charts=charts,
@@ -72,8 +73,10 @@ def _list_charts(desk: Desk, filters: Filters) -> Iterator[ChartData]:
 
 
 def _list_cards(desk: Desk, filters: Filters) -> Iterator[Card]:
-    for figure in list_head_figures(desk, filters):
-        year = say(filters.lang, "published.year", year=figure.year)
+    figures = list_head_figures(desk, filters)
+    is_single = bool(write_year(filters.lang, figures))
+    for figure in figures:
+        year = "" if is_single else say(filters.lang, "period.year", year=figure.year)
         yield Card(figure.name, *split_figure(filters.lang, figure), year)
 
 

@@ -6,6 +6,7 @@ from dashboard.catalogue.kinds import Basis, Origin
 from dashboard.measures.briefing.key_figures import KeyFigures, KeyReading, KeyTarget, Remark
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
+from dashboard.text.amounts import say_amount
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.names import name_metric
 from dashboard.wording.chart.values import format_number
@@ -31,14 +32,12 @@ def write_key_remarks(lang: str, figures: KeyFigures) -> Iterator[str]:
 
 
 def write_amount(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
-    """ "17475件", "≥12件", "99.31%"; in English "17475 items"."""
-    shape = "amount_per_cent" if unit == "%" else "amount"
-    return say(lang, f"briefing.{shape}", value=("≥" if at_least else "") + format_number(value), unit=unit)
+    """ "17475件", "≥12件", "99.31%"; in English "17,475 items"."""
+    return say_amount(lang, ("≥" if at_least else "") + format_number(value), unit)
 
 
 def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
-    year = say(lang, "published.year", year=figure.year)
-    return KeyFigure(figure.name, write_figure(lang, figure), counts=year, origin=Origin.PUBLISHED)
+    return KeyFigure(figure.name, write_figure(lang, figure), origin=Origin.PUBLISHED)
 
 
 def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:

@@ -71,15 +71,21 @@ def _pick_series(data: ChartData, series: Series) -> ChartData:
 
 
 def _write_received(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
-    """Months with the most and the fewest; those that are equal share their place."""
+    """Months with the most and the fewest and how many these are; those that are equal share their place."""
     points = _list_known(data.series[0])
-    high, low = max(map(_read_value, points)), min(map(_read_value, points))
-    yield _write_ends(data, points)
-    if high > low:
-        most, least = (
-            _list_labels(data, [p for p in points if _read_value(p) == end]) for end in (high, low)
-        )
-        yield say(data.lang, "briefing.message.ends", most=most, least=least)
+    ends = [[p for p in points if _read_value(p) == end(map(_read_value, points))] for end in (max, min)]
+    if ends[0] == ends[1]:
+        yield _write_ends(data, points)
+        return
+    most, least = (_list_labels(data, end) for end in ends)
+    high, low = (_write_amount(data, end[0]) for end in ends)
+    values = {
+        "title": say(data.lang, "briefing.message.received"),
+        "period": data.period,
+        "high": high,
+        "low": low,
+    }
+    yield say(data.lang, "briefing.message.ends", most=most, least=least, **values)
 
 
 def _write_most(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
@@ -98,7 +104,7 @@ def _write_level(data: ChartData, points: Sequence[Point]) -> str:
     form = "tied" if len(points) > 1 else "alone"
     amount = _write_amount(data, points[0])
     if data.kind is ChartKind.SHARE:
-        amount += f", {points[0].numerator}/{points[0].denominator}"
+        amount += say(data.lang, "sentence.comma") + f"{points[0].numerator}/{points[0].denominator}"
     return say(data.lang, f"briefing.message.{form}", names=_list_labels(data, points), value=amount)
 
 

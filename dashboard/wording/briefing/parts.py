@@ -161,10 +161,11 @@ def _write_published(part: Part, material: Material, numbering: Numbering, _orde
     if not material.heads:
         return section
     tables = (write_published_table(lang, material.heads), write_comparisons(lang, material.comparisons))
+    note = say(lang, "briefing.published_note", year=material.heads[0].year)
     return replace(
         section,
         key_figures=tuple(write_published(lang, figure) for figure in material.heads),
-        paragraphs=(say(lang, "briefing.published_note"), say(lang, "satisfaction.not_published")),
+        paragraphs=(note, say(lang, "satisfaction.not_published")),
         tables=_number(tables, numbering),
     )
 

@@ -12,6 +12,7 @@ from dashboard.wording.briefing.names import list_young, name_metric, name_whole
 from dashboard.wording.chart.values import format_number
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
+BY_RATE = ("outside_funnel", "above")  # each place with its rate
 
 
 def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions) -> str:
@@ -60,16 +61,18 @@ def write_attention(
 
 
 def _write_items(lang: str, kind: str, items: Sequence[WordedItem], conditions: Conditions) -> str:
-    places = say(lang, "list.comma").join(_write_item(lang, item) for item in items)
     metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
-    values = {"count": len(items), "places": places, "metric": metric}
-    return say(lang, f"briefing.matter.{kind}", month=int(conditions.period[1][5:]), **values)
+    form, between = ("place_rate", "list.semicolon") if kind in BY_RATE else ("place", "list.comma")
+    places = say(lang, between).join(_write_item(lang, item, form, metric) for item in items)
+    values = {"count": len(items), "places": places, "month": int(conditions.period[1][5:])}
+    return say(lang, f"briefing.matter.{kind}", **values)
 
 
-def _write_item(lang: str, item: WordedItem) -> str:
+def _write_item(lang: str, item: WordedItem, form: str, metric: str) -> str:
+    """By its name, with the figure where the item has one."""
     if not item.amount:
         return item.name
-    return say(lang, "briefing.matter.place", name=item.name, amount=item.amount)
+    return say(lang, f"briefing.matter.{form}", name=item.name, amount=item.amount, metric=metric)
 
 
 def write_note(lang: str, item: WordedItem, words: str, account: str, day: date) -> str:

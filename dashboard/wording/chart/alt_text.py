@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.text import say
+from dashboard.text.amounts import say_amount
 from dashboard.wording.chart.data import Point, Series
 from dashboard.wording.chart.values import format_number
 
@@ -20,10 +21,10 @@ def _write_series(lang: str, series: Series, unit: str, *, named: bool) -> str:
     points = _list_known(series)
     low, high = min(points, key=_read_value), max(points, key=_read_value)
     name = say(lang, "alt.name", name=series.name) if named else ""
-    most, least = format_number(_read_value(high)), format_number(_read_value(low))
+    most, least = (say_amount(lang, format_number(_read_value(point)), unit) for point in (high, low))
     if len(points) == 1:
-        return name + say(lang, "alt.one", label=high.label, value=most, unit=unit)
-    values = {"high": most, "low": least, "unit": unit, "count": len(points)}
+        return name + say(lang, "alt.one", label=high.label, amount=most)
+    values = {"high": most, "low": least, "count": len(points)}
     return name + say(lang, "alt.range", high_label=high.label, low_label=low.label, **values)
 
 

@@ -4,7 +4,14 @@ from dashboard.catalogue.kinds import By
 from dashboard.measures.chart.numbers import ChartNumbers, PointNumbers, SeriesNumbers
 from dashboard.measures.chart.record_points import UNSPECIFIED
 from dashboard.text import say
+from dashboard.text.data_names import translate_name
 from dashboard.wording.chart.values import write_month
+
+NAMES = {  # tables of names that are data, in Chinese
+    By.COLOUR: "colour_name",
+    By.ANSWER_CLASS: "answer_class_name",
+    By.CATEGORY: "category_name",
+}
 
 
 def name_series(lang: str, numbers: ChartNumbers, series: SeriesNumbers) -> str:
@@ -29,5 +36,7 @@ def label_point(lang: str, numbers: ChartNumbers, point: PointNumbers) -> str:
             return say(lang, f"outcome.{point.key}")
         case (By.KIND | By.POPULATION) as by if point.key != UNSPECIFIED:
             return say(lang, f"record.{by.value}.{point.key}")
+        case (By.COLOUR | By.ANSWER_CLASS | By.CATEGORY) as by if point.name:
+            return translate_name(lang, NAMES[by], point.name, point.name)
         case _:
             return point.name or say(lang, "record.untold")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.numbers import Batches, Note
 from dashboard.text import say
+from dashboard.text.data_names import translate_name
 from dashboard.wording.chart.values import write_month
 
 
@@ -17,10 +18,15 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
     """A sentence; `labels` are those of the chart's points, by key."""
     if note.code == "basis":
         return say(lang, f"basis.{note.values['basis']}")
-    names = note.names or dict.fromkeys(labels[key] for key in note.points)
+    names = list(note.names or dict.fromkeys(labels[key] for key in note.points))
+    values = dict(note.values)
+    if note.code == "meaning":
+        names = [translate_name(lang, "colour_name", name, name) for name in names]
+        meaning = str(values["meaning"])
+        values["meaning"] = translate_name(lang, "colour_meaning", meaning, meaning)
     months = (write_month(lang, month, short=False) for month in note.months)
     lists = {"names": _join(lang, names), "months": _join(lang, months)}
-    return say(lang, f"note.{note.code}", **lists, **note.values)
+    return say(lang, f"note.{note.code}", **lists, **values)
 
 
 def _write_source(lang: str, origin: Origin, batches: Collection[int]) -> str:

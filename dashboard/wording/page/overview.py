@@ -80,7 +80,9 @@ def _write_fall(lang: str, fall: Fall) -> str:
     metric = say(lang, f"metric.{fall.metric}.name")
     form = f"alone_{fall.against}" if fall.alone else fall.against
     if fall.fall <= 0:
-        return when + say(lang, f"sentence.none_fell_{form}", metric=metric)
+        kind = "station" if fall.of_station else "area"
+        places = say(lang, f"filter.some_{kind}", count=fall.compared)
+        return when + say(lang, f"sentence.none_fell_{form}", metric=metric, places=places)
     counts = {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
     rate, points = format_number(fall.rate.shown_value or 0), format_number(round_half_up(fall.fall * 100, 1))
     values = {"place": fall.place, "metric": metric, "rate": rate, "fall": points}
@@ -100,7 +102,7 @@ def _write_backlog(lang: str, backlog: Backlog) -> str:
 
 def _write_overdue(lang: str, backlog: Backlog) -> str:
     if not backlog.overdue.numerator:
-        return say(lang, "sentence.none_late")
+        return say(lang, "sentence.none_late_in_part" if backlog.overdue.at_least else "sentence.none_late")
     return say(lang, "sentence.late", items=backlog.overdue.count_text, stations=backlog.stations)
 
 

@@ -1,9 +1,12 @@
 """Published figures in words: their names in a language, and values with unit and qualifier."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dashboard.measures.page.published import PublishedFigure
-from dashboard.text import has_text, say
+from dashboard.text import say
+from dashboard.text.amounts import match_unit
+from dashboard.text.data_names import translate_name
 from dashboard.wording.chart.values import format_number
 
 QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
@@ -11,20 +14,22 @@ QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
 
 def translate_figure(lang: str, figure: PublishedFigure) -> PublishedFigure:
     """The same figure with its name and unit in the language, where the language has them."""
-    name = _translate(lang, "figure", figure.code, figure.name)
-    return replace(figure, name=name, unit=_translate(lang, "figure_unit", figure.unit, figure.unit))
+    name = translate_name(lang, "figure", figure.code, figure.name)
+    return replace(figure, name=name, unit=translate_name(lang, "figure_unit", figure.unit, figure.unit))
 
 
-def _translate(lang: str, table: str, code: str, chinese: str) -> str:
-    """Names of the report's figures are data, in Chinese; en/catalogue.toml translates some of them."""
-    return say(lang, f"{table}.{code}") if has_text(lang, f"{table}.{code}") else chinese
+def write_year(lang: str, figures: Collection[PublishedFigure]) -> str:
+    """The sentence that stands once above figures of one year; blank where they are of several, each with its own."""
+    years = {figure.year for figure in figures}
+    return say(lang, "published.year", year=years.pop()) if len(years) == 1 else ""
 
 
 def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:
     """The words before the number, the number, and the words after it: 超1000人次, 200余条, 连续6年."""
     shape = f"qualifier.{QUALIFIERS.get(figure.qualifier, 'none')}"
-    after = say(lang, f"{shape}.after", unit=figure.unit).rstrip()
-    return say(lang, f"{shape}.before"), format_number(figure.value), after
+    value = format_number(figure.value)
+    after = say(lang, f"{shape}.after", unit=match_unit(lang, value, figure.unit)).rstrip()
+    return say(lang, f"{shape}.before"), value, after
 
 
 def write_figure(lang: str, figure: PublishedFigure) -> str:

@@ -79,7 +79,9 @@ def test_a_month_is_missing_once_its_day_is_over_and_pending_before() -> None:
     after = build_view(rows, FIRST, **set_rules(not_reported=10.0), day=date(2025, 4, 11))
     assert (list_found_codes(before), [item.code for item in find_pending(before)]) == ([], ["b1"])
     assert (list_found_codes(after), find_pending(after)) == ([("not_reported", "b1")], ())
-    assert [item.cause for item in write_items("zh", find_concerns(after))] == ["尚未报送3月数据(不等于0件)"]
+    assert [item.cause for item in write_items("zh", find_concerns(after))] == [
+        "尚未报送3月数据（不等于0件）"
+    ]
 
 
 def test_a_day_that_the_month_does_not_have_is_its_last() -> None:
@@ -105,7 +107,7 @@ def test_many_missing_months_are_counted_not_listed() -> None:
         build_row("b1", "2024-12", 10, 9)
     ]
     (item,) = write_found(build_view(rows, ("2025-01", "2025-06"), **set_rules(not_reported=10.0)))
-    assert item.cause == "尚未报送1月至6月间6个月的数据(不等于0件)"
+    assert item.cause == "尚未报送1月至6月共6个月数据（不等于0件）"
 
 
 def test_low_coverage_counts_of_enough_completed_and_never_where_nothing_is_known() -> None:
@@ -117,7 +119,7 @@ def test_low_coverage_counts_of_enough_completed_and_never_where_nothing_is_know
     ]
     here = build_view(rows, FIRST, **set_rules(low_coverage=20.0))
     assert list_found_codes(here) == [("low_coverage", "a1")]
-    assert write_found(here)[0].cause == "评价覆盖率7%(7/100), 低于20%"
+    assert write_found(here)[0].cause == "评价覆盖率7%（7/100），低于20%"
 
 
 @pytest.mark.parametrize(("points", "count"), [(0.0, 1), (0.39, 1), (0.4, 0)])
@@ -136,7 +138,7 @@ def test_an_area_stands_to_its_own_target_and_young_months_are_left_out() -> Non
     targets = {("completion_rate", "a"): 95.0, ("completion_rate", "b"): 95.0}
     items = write_found(build_view(rows, targets=targets, **set_rules(below_target=0.0)))
     assert [(item.name, item.cause) for item in items] == [
-        ("办结率 · 镇a", "与目标比: 差5个百分点, 距目标还差5件")
+        ("办结率 · 镇a", "与目标比较：差5个百分点，距目标还差5件")
     ]
 
 
@@ -150,7 +152,7 @@ def test_a_project_is_stuck_after_its_days_whenever_it_was_ordered() -> None:
     here = build_view_of("micro_projects", rows, stuck=30.0)
     (item,) = find_items(here)
     assert (item.code, item.about, item.at) == ("p1", "micro_project", "selected")
-    assert write_found(here)[0].cause == "待接单已60天, 超过30天"
+    assert write_found(here)[0].cause == "待接单已60天，超过30天"
 
 
 def test_an_answer_is_near_its_deadline_or_over_it() -> None:
@@ -162,8 +164,8 @@ def test_an_answer_is_near_its_deadline_or_over_it() -> None:
     ]
     items = write_found(build_view_of("suggestions", rows, deadline=14.0))
     assert [(item.code, item.cause) for item in items] == [
-        ("s1", "答复期限2025-06-01, 已超过29天"),
-        ("s3", "答复期限2025-06-30, 还有0天"),
+        ("s1", "答复期限2025-06-01，已超过29天"),
+        ("s3", "答复期限2025-06-30，还有0天"),
     ]
 
 
@@ -187,5 +189,5 @@ def test_attention_names_the_outliers_the_late_and_the_missing() -> None:
     here = build_view(rows, ("2025-01", "2025-01"), places)
     causes = {(item.kind, item.code): item.cause for item in write_items("zh", find_concerns(here))}
     assert set(causes) == {("outside_funnel", "b1"), ("late", "b1"), ("not_reported", "c1")}
-    assert causes["outside_funnel", "b1"] == "办结率88%(440/500), 低于全区, 超出偶然波动范围"
+    assert causes["outside_funnel", "b1"] == "办结率88%（440/500），明显低于全区"
     assert [item.code for item in find_ahead(here)] == ["b2"]

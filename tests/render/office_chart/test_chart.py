@@ -111,7 +111,7 @@ def test_a_demonstration_says_so_in_the_chart_itself() -> None:
     texts = "".join(t.text or "" for t in parse_xml(draw_native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
     assert "示例数据 · 请勿引用" in texts
     assert "2025年" in texts
-    assert "单位: %" in texts
+    assert "单位：%" in texts
     published = draw_native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
     assert "示例数据" not in "".join(t.text or "" for t in parse_xml(published.xml).iter(qn("a:t")))
 

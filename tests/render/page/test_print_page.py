@@ -23,7 +23,7 @@ def briefing(lang: str = "zh", *, typed: str = "试验东镇", band: str = "示�
     exhibits = tuple(Exhibit(at, data, typed, f"{typed} {data.title}") for at, data in enumerate(made, 1))
     figure = KeyFigure(typed, "17475件", counts="(1/2)", change="同比上升3.8%", origin=Origin.ALLOCATED)
     rows = ((typed, "99.31", "—"), ("乙", "98", "≥12"))
-    table = Tabled(1, typed, ("镇街", "办结率(%)", "收集(件)"), rows, note="注: “—”表示未报送。")
+    table = Tabled(1, typed, ("镇街", "办结率（%）", "收集（件）"), rows, note="注：“—”表示未报送。")
     return BriefingData(
         name="yearly",
         lang=lang,
@@ -61,7 +61,7 @@ def test_it_holds_all_that_the_briefing_holds(lang: str) -> None:
         say(lang, "printable.table", number=1, caption="试验东镇"),
         "99.31",
         "≥12",
-        "注: “—”表示未报送。",
+        "注：“—”表示未报送。",
     ]
     for one in words:
         assert one in said
@@ -133,4 +133,4 @@ def test_without_own_words_nothing_stands_for_them() -> None:
 def test_figures_of_a_table_stand_right_and_words_left() -> None:
     page = build_print_page(briefing())
     assert '<th scope="row">试验东镇</th><td class="number">99.31</td>' in page
-    assert '<th scope="col" class="number">办结率(%)</th>' in page
+    assert '<th scope="col" class="number">办结率（%）</th>' in page

@@ -10,7 +10,7 @@ from dashboard.render.picture.description import add_description
 from tests.render import samples
 
 HOSTILE = '甲<script>&"乙'
-DATA = replace(samples.line(), title=HOSTILE, alt="各月: 99.31%。")
+DATA = replace(samples.line(), title=HOSTILE, alt="各月：99.31%。")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -23,7 +23,7 @@ def make_png() -> bytes:
 def test_a_png_says_its_title_and_description() -> None:
     with Image.open(io.BytesIO(add_description(make_png(), DATA, "png"))) as opened:
         assert isinstance(opened, PngImagePlugin.PngImageFile)
-        assert opened.text == {"Title": HOSTILE, "Description": "各月: 99.31%。"}
+        assert opened.text == {"Title": HOSTILE, "Description": "各月：99.31%。"}
         assert (opened.size, opened.getpixel((0, 0))) == ((3, 2), (0x1D, 0x5C, 0x86))
 
 
@@ -31,6 +31,6 @@ def test_an_svg_says_its_title_description_and_language() -> None:
     plain = b'<svg xmlns="http://www.w3.org/2000/svg" width="1"><svg><rect/></svg></svg>'
     root = ElementTree.fromstring(add_description(plain, DATA, "svg"))
     assert [child.tag.removeprefix(SVG) for child in root] == ["title", "desc", "svg"]
-    assert (root[0].text, root[1].text) == (HOSTILE, "各月: 99.31%。")
+    assert (root[0].text, root[1].text) == (HOSTILE, "各月：99.31%。")
     assert root.attrib["role"] == "img"
     assert root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "zh-CN"

@@ -129,9 +129,9 @@ def test_notes_hold_every_figure_with_its_counts_and_origin(name: str) -> None:
         for point in series.points:
             if point.value is None:
                 continue
-            note = next(line for line in lines if line.startswith(f"{series.name} {point.label}: "))
+            note = next(line for line in lines if line.startswith(f"{series.name} {point.label}："))
             assert f"{format_number(point.value)}{data.unit}" in note
-            assert point.denominator is None or f"({point.numerator}/{point.denominator})" in note
+            assert point.denominator is None or f"（{point.numerator}/{point.denominator}）" in note
             assert note.endswith(("示例拆分", "报告公布"))
 
 
@@ -214,7 +214,7 @@ def test_a_long_cell_still_fits() -> None:
 
 
 def test_many_sentences_go_on_on_another_slide() -> None:
-    sentences = tuple(f"第{at}句: {'话' * 60}。" for at in range(20))
+    sentences = tuple(f"第{at}句：{'话' * 60}。" for at in range(20))
     file = open_slides(write_slides(make_briefing(Section("s", "三句", paragraphs=sentences))))
     text = "\n".join(read_text(slide) for slide in file.slides)
     assert len(file.slides) > 2
@@ -235,7 +235,7 @@ def test_one_chart_is_one_slide(name: str) -> None:
     (slide,) = (file := open_slides(write_slide(data))).slides
     assert len(list_charts(file)) == 1
     assert slide.shapes.title.text_frame.text == data.title
-    assert "数据来源: " in read_text(slide)
+    assert "数据来源：" in read_text(slide)
     assert "统计截至2025年12月31日" in read_text(slide)
     assert MARK in read_text(slide)
 

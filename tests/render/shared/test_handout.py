@@ -47,7 +47,7 @@ def test_the_metadata_are_codes_beside_words() -> None:
     assert (metadata["demonstration"], metadata["mark"]) == (True, "示例数据 · 请勿引用")
     assert (metadata["basis"], metadata["basis_words"]) == ("received", say("zh", "basis.received"))
     assert metadata["origins"] == [
-        {"origin": "allocated", "name": "示例拆分", "words": "总数为报告公布, 分项为演示拆分"}
+        {"origin": "allocated", "name": "示例拆分", "words": "总数为报告公布，分项为演示拆分"}
     ]
     assert metadata["filters"] == QUERY
     assert set(metadata["addresses"]) == {"page", "embed", *ENDINGS}  # type: ignore[call-overload]

@@ -72,7 +72,7 @@ def test_every_known_value_is_said_with_its_label_and_counts(kind: str) -> None:
     for series in data.series:
         for point in series.points:
             if is_known(point.value):
-                words = f"{point.label}: {series.name} {format_value(point, suffix)}"
+                words = f"{point.label}：{series.name} {format_value(point, suffix)}"
                 mine = [title for title in labels if title.startswith(words)]
                 assert mine
                 assert point.numerator is None or f"{point.numerator}/{point.denominator}" in mine[0]

@@ -48,10 +48,10 @@ def test_both_languages_take_the_same_values(prefix: str) -> None:
 
 def test_a_sentence_says_where_what_and_what_would_be_right() -> None:
     fault = Fault("not_a_number", 5, "收集件数", "abc", {"type": "count"})
-    assert fault.explain("zh") == "第5行“收集件数”: “abc”不是数, 应为不小于0的整数, 如 35。"
+    assert fault.explain("zh") == "第5行“收集件数”：“abc”不是数，应为不小于0的整数，如 35。"
     assert (
         fault.explain("en")
-        == "Row 5, “收集件数”: “abc” is not a number; write a whole number of 0 or more, like 35."
+        == "Row 5, “收集件数”: “abc” is not a number; it should be a whole number of 0 or more, such as 35."
     )
 
 

@@ -120,7 +120,7 @@ def test_the_page_has_the_digits_of_the_api(web: TestClient, desk: Desk, name: s
             title for key, svg in drawn.items() if key.startswith(f"{slug}-") for title in list_titles(svg)
         ]
         for series, point in points_of(told):
-            words = f"{point['label']}: {series} {digits(point['value'])}"
+            words = f"{point['label']}：{series} {digits(point['value'])}"
             assert any(title.startswith(words) for title in mine), words
             compared += 1
     assert compared > 10

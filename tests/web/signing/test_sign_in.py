@@ -302,7 +302,7 @@ def test_a_new_password_that_cannot_be_is_told(
     enter(browser)
     answer = change(browser, *typed)
     assert answer.status_code == status
-    assert say("zh", f"sign_in.refused_{reason}") in answer.text
+    assert say("zh", f"sign_in.refused_{reason}", word="password") in answer.text
 
 
 def test_ones_own_page_asks_to_sign_in_and_comes_back(browser: TestClient) -> None:

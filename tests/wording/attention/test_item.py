@@ -31,36 +31,36 @@ MONTHS = ("2025-01", "2025-02", "2025-03", "2025-04")
 SHORT = TargetStanding("short_rate", {"points": 5.0, "items": 5}, Fraction(5))
 CAUSES: dict[str, tuple[str, Cause, str, str]] = {
     "late": ("late", Overdue(Reading(OVERDUE, 7, None, complete=False)), "到期未办结≥7件", "≥7件"),
-    "missing": ("not_reported", NotReported(MONTHS[:1], True), "尚未报送1月数据(不等于0件)", ""),
-    "pending": ("pending", NotReported(MONTHS[:1], False), "尚未报送2025年1月数据(不等于0件)", ""),
-    "many": ("not_reported", NotReported(MONTHS, True), "尚未报送1月至4月间4个月的数据(不等于0件)", ""),
+    "missing": ("not_reported", NotReported(MONTHS[:1], True), "尚未报送1月数据（不等于0件）", ""),
+    "pending": ("pending", NotReported(MONTHS[:1], False), "尚未报送2025年1月数据（不等于0件）", ""),
+    "many": ("not_reported", NotReported(MONTHS, True), "尚未报送1月至4月共4个月数据（不等于0件）", ""),
     "coverage": (
         "low_coverage",
         LowCoverage(Reading(METRICS["rating_coverage"], 7, 100), 20.0),
-        "评价覆盖率7%(7/100), 低于20%",
+        "评价覆盖率7%（7/100），低于20%",
         "",
     ),
     "below": (
         "outside_funnel",
         OutsideFunnel("completion_rate", 440, 500),
-        "办结率88%(440/500), 低于全区, 超出偶然波动范围",
-        "88%, 440/500",
+        "办结率88%（440/500），明显低于全区",
+        "88%（440/500）",
     ),
     "above": (
         "above",
         OutsideFunnel("completion_rate", 500, 500),
-        "办结率100%(500/500), 高于全区, 超出偶然波动范围",
-        "100%, 500/500",
+        "办结率100%（500/500），明显高于全区",
+        "100%（500/500）",
     ),
     "target": (
         "below_target",
         BelowTarget("completion_rate", SHORT),
-        "与目标比: 差5个百分点, 距目标还差5件",
+        "与目标比较：差5个百分点，距目标还差5件",
         "",
     ),
-    "stuck": ("stuck", Stuck("镇a", "selected", 60, 30.0), "待接单已60天, 超过30天", ""),
-    "due": ("deadline", Deadline(date(2025, 6, 30), 0), "答复期限2025-06-30, 还有0天", ""),
-    "over": ("deadline", Deadline(date(2025, 6, 1), -29), "答复期限2025-06-01, 已超过29天", ""),
+    "stuck": ("stuck", Stuck("镇a", "selected", 60, 30.0), "待接单已60天，超过30天", ""),
+    "due": ("deadline", Deadline(date(2025, 6, 30), 0), "答复期限2025-06-30，还有0天", ""),
+    "over": ("deadline", Deadline(date(2025, 6, 1), -29), "答复期限2025-06-01，已超过29天", ""),
 }
 
 

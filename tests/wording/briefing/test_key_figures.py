@@ -40,21 +40,21 @@ def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
         build_march(build_row("a1", "2025-02", 100, 99), build_row("a1", "2024-03", 110, 108))
     )
     assert figures["收集"] == KeyFigure(
-        "收集", "103件", "", "环比上升3%, 同比下降6.4%", figures["收集"].origin
+        "收集", "103件", "", "环比上升3%，同比下降6.4%", figures["收集"].origin
     )
-    assert figures["办结"].change == "环比上升2%, 同比下降6.5%"
-    assert figures["未办结"].change == "环比上升100%, 同比持平"
+    assert figures["办结"].change == "环比上升2%，同比下降6.5%"
+    assert figures["未办结"].change == "环比上升100%，同比持平"
     assert figures["办结率"].words == "98.06%"
-    assert figures["办结率"].counts == "(101/103)"
-    assert figures["办结率"].change == "环比下降0.94个百分点, 同比下降0.12个百分点"
+    assert figures["办结率"].counts == "（101/103）"
+    assert figures["办结率"].change == "环比下降0.94个百分点，同比下降0.12个百分点"
 
 
 def test_in_english_too() -> None:
     figures = write_figures(build_march(build_row("a1", "2025-02", 100, 99)), lang="en")
     assert figures["Received"].words == "103 items"
-    assert figures["Received"].change == "up 3% on the period before"
+    assert figures["Received"].change == "up 3% on the previous period"
     assert figures["Completion rate"].words == "98.06%"
-    assert figures["Completion rate"].change == "down 0.94 percentage points on the period before"
+    assert figures["Completion rate"].change == "down 0.94 percentage points on the previous period"
 
 
 @pytest.mark.slow
@@ -107,14 +107,14 @@ def test_a_year_is_compared_with_the_year_before_alone() -> None:
         build_row("a1", f"{year}-{month:02d}", 100, 99) for year in (2024, 2025) for month in range(1, 13)
     ]
     changes = {figure.change for figure in write_figures(build_view(rows, YEAR)).values()}
-    assert changes == {"同比持平", "尚在办理期, 不作比较"}
+    assert changes == {"同比持平", "尚在办理期，不作比较"}
 
 
 def test_a_young_month_is_not_judged_but_what_came_is_compared() -> None:
     fresh = build_row("a1", "2025-03", 103, 60, as_at=FRESH)
     figures = write_figures(build_view([fresh, build_row("a1", "2025-02", 100, 99)], MARCH))
     assert figures["收集"].change == "环比上升3%"
-    assert {figures[name].change for name in ("办结", "未办结", "办结率")} == {"尚在办理期, 不作比较"}
+    assert {figures[name].change for name in ("办结", "未办结", "办结率")} == {"尚在办理期，不作比较"}
 
 
 def test_nor_is_a_month_compared_with_one_that_was_young_when_told() -> None:
@@ -130,7 +130,7 @@ def test_a_count_with_unknown_parts_says_so_and_is_not_compared() -> None:
     figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
     assert figures["办结"].change == ""
-    assert figures["办结率"].counts == "(90/100; 2个站点中1个已知)"
+    assert figures["办结率"].counts == "（90/100；2个站点中1个已报送）"
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:
@@ -141,7 +141,7 @@ def test_without_any_items_there_is_no_rate_and_it_is_said() -> None:
     here = build_march(received=0, completed=0)
     assert write_figures(here)["收集"].words == "0件"
     assert "办结率" not in write_figures(here)
-    assert "本期收集0件, 不计算办结率。" in write_remarks(here)
+    assert "本期收集0件，不计算办结率。" in write_remarks(here)
 
 
 RATED = {"satisfied": 25, "fairly_satisfied": 4, "dissatisfied": 1}
@@ -149,8 +149,8 @@ RATED = {"satisfied": 25, "fairly_satisfied": 4, "dissatisfied": 1}
 
 def test_satisfaction_stands_with_its_coverage_and_its_second_line() -> None:
     figures = write_figures(build_view([build_row("a1", "2025-03", 110, 100, **RATED)], MARCH))
-    assert figures["满意率 (不含基本满意)"].words == "83.33%"
-    assert figures["满意率 (不含基本满意)"].counts == "(25/30; 评价覆盖率30%)"
+    assert figures["满意率（不含基本满意）"].words == "83.33%"
+    assert figures["满意率（不含基本满意）"].counts == "（25/30；评价覆盖率30%）"
     assert figures["满意和基本满意率"].words == "96.67%"
 
 
@@ -158,14 +158,14 @@ def test_satisfaction_stands_with_its_coverage_and_its_second_line() -> None:
 def test_too_few_ratings_give_counts_and_no_rate(satisfied: int, completed: int) -> None:
     rated = RATED | {"satisfied": satisfied}
     figure = write_figures(build_view([build_row("a1", "2025-03", 200, completed, **rated)], MARCH))[
-        "满意率 (不含基本满意)"
+        "满意率（不含基本满意）"
     ]
     assert figure.words == "不计算"
-    assert f"已评价{satisfied + 5}件, 其中满意{satisfied}件" in figure.counts
+    assert f"已评价{satisfied + 5}件，其中满意{satisfied}件" in figure.counts
 
 
 def test_what_nobody_rated_is_no_key_figure() -> None:
-    assert "满意率 (不含基本满意)" not in write_figures(build_march())
+    assert "满意率（不含基本满意）" not in write_figures(build_march())
 
 
 def test_no_key_figure_is_invented() -> None:
@@ -175,19 +175,19 @@ def test_no_key_figure_is_invented() -> None:
     )
     assert list(write_figures(here)) == ["收集", "办结", "未办结", "办结率"]
     assert write_remarks(here)[0].startswith("按时办结率、")
-    assert "示例虚拟, 不列入主要数字" in write_remarks(here)[0]
+    assert "示例虚拟，不列入主要数字" in write_remarks(here)[0]
 
 
 def test_a_station_that_has_not_reported_is_said_where_changes_are() -> None:
     before = [build_row("a1", "2025-02", 100, 100), build_row("a2", "2025-02", 50, 50)]
-    partly = "有的站点未报齐各月数据, 件数与往期的比较仅供参考。"
+    partly = "部分站点数据未报齐，件数与往期比较仅供参考。"
     assert partly in write_remarks(build_march(*before))
     assert partly not in write_remarks(build_march(build_row("a2", "2025-03", 50, 50), *before))
     assert partly not in write_remarks(build_march(places={"a1": {}, "a2": {}}))  # nothing is compared
 
 
 def test_another_age_is_said() -> None:
-    other = "各期统计时距月末的天数不同, 时间越久办结越完全, 办结情况与往期的比较仅供参考。"
+    other = "因各期统计时点不同，办结情况与往期比较仅供参考。"
     same_age = build_row("a1", "2024-03", 100, 100, as_at=date(2024, 12, 31))
     assert other not in write_remarks(build_march(same_age))
     assert other in write_remarks(build_march(same_age | {"as_at": date(2024, 6, 30)}))
@@ -199,7 +199,7 @@ def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
         for month, carried, completed in (("2025-02", 10, 100), ("2025-03", 10, 99))
     ]
     figures = write_figures(build_view(rows, MARCH))
-    assert figures["当期办结率"].counts == "(99/110)"
+    assert figures["当期办结率"].counts == "（99/110）"
     assert figures["当期办结率"].change == "环比下降0.91个百分点"
     assert figures["未办结"].words == "11件"
 

@@ -47,19 +47,19 @@ def test_a_line_tells_its_range() -> None:
 
 def test_a_line_leaves_young_months_out() -> None:
     here = build_view(build_months(99, 97, 12, as_at=FRESH), FIRST)
-    assert write("completion-trend", here) == "2025年一季度各月办结率为99%; 2月、3月尚在办理期, 未计入。"
+    assert write("completion-trend", here) == "2025年一季度各月办结率为99%；2月、3月尚在办理期，未计入。"
 
 
 def test_a_line_of_young_months_judges_nothing() -> None:
     here = build_view(build_months(0, 0, 12, as_at=FRESH)[2:], MARCH)
-    assert write("completion-trend", here) == "2025年3月尚在办理期, 暂不评价各月办结率。"
+    assert write("completion-trend", here) == "2025年3月尚在办理期，暂不评价各月办结率。"
 
 
 @pytest.mark.parametrize(
     ("received", "words"),
     [
-        ((30, 10, 20), "2025年一季度各月收集件数在10件至30件之间; 1月最多, 2月最少。"),
-        ((30, 10, 30), "2025年一季度各月收集件数在10件至30件之间; 1月、3月最多, 2月最少。"),
+        ((30, 10, 20), "2025年一季度月收集量1月最多（30件），2月最少（10件）。"),
+        ((30, 10, 30), "2025年一季度月收集量1月、3月最多（30件），2月最少（10件）。"),
         ((30, 30, 30), "2025年一季度各月收集件数为30件。"),
     ],
 )
@@ -78,16 +78,16 @@ def build_areas(**more: Any) -> View:
 
 
 def test_areas_are_told_as_a_range_and_all_together() -> None:
-    assert write("completion-by-area", build_areas()) == "2025年3月各镇街办结率在95%至99%之间, 全区为97%。"
+    assert write("completion-by-area", build_areas()) == "2025年3月各镇街办结率在95%至99%之间，全区为97%。"
 
 
 def test_a_selection_is_not_called_the_district() -> None:
-    assert write("completion-by-area", build_areas(by_colour=True)).endswith(", 所选范围为97%。")
+    assert write("completion-by-area", build_areas(by_colour=True)).endswith("，所选范围为97%。")
 
 
 def test_in_english_too() -> None:
     words = write("completion-by-area", build_areas(), "en")
-    assert words == "Completion rate by area, 2025-03: 95% to 99%, 97% in the whole district."
+    assert words == "Completion rate by area, March 2025: 95% to 99%, the district 97%."
 
 
 def test_young_months_among_others_are_said_to_be_there() -> None:
@@ -96,7 +96,7 @@ def test_young_months_among_others_are_said_to_be_there() -> None:
         for at, area in enumerate("ab")
         for month in ("2025-01", "2025-03")
     ]
-    assert write("completion-by-area", build_view(rows, FIRST)).endswith("; 含尚在办理期的3月, 暂不作评价。")
+    assert write("completion-by-area", build_view(rows, FIRST)).endswith("；含尚在办理期的3月，暂不作评价。")
 
 
 def test_areas_in_a_young_month_are_not_judged() -> None:
@@ -120,10 +120,10 @@ def build_categories(*received: int) -> View:
 @pytest.mark.parametrize(
     ("received", "words"),
     [
-        ((5, 30, 20), "群众反映最多的是类1(30件), 其次是类2(20件)。"),
-        ((30, 30, 20), "群众反映最多的是类0、类1(并列, 各30件), 其次是类2(20件)。"),
-        ((30, 20, 20), "群众反映最多的是类0(30件), 其次是类1、类2(并列, 各20件)。"),
-        ((7,), "群众反映最多的是类0(7件)。"),
+        ((5, 30, 20), "群众反映最多的是类1（30件），其次是类2（20件）。"),
+        ((30, 30, 20), "群众反映最多的是类0、类1（并列，各30件），其次是类2（20件）。"),
+        ((30, 20, 20), "群众反映最多的是类0（30件），其次是类1、类2（并列，各20件）。"),
+        ((7,), "群众反映最多的是类0（7件）。"),
     ],
 )
 def test_what_people_bring_most(received: Sequence[int], words: str) -> None:
@@ -133,7 +133,7 @@ def test_what_people_bring_most(received: Sequence[int], words: str) -> None:
 def test_colours_stand_with_their_counts() -> None:
     rows = [build_row("a1", "2025-03", 60, 60, colour="2"), build_row("a1", "2025-03", 40, 40, colour="1")]
     assert write("colour-share", build_view(rows, MARCH)) == (
-        "四色清单中最多的是第二类(60%, 60/100), 其次是第一类(40%, 40/100)。"
+        "四色清单中最多的是第二类（60%，60/100），其次是第一类（40%，40/100）。"
     )
 
 
@@ -142,7 +142,7 @@ def test_stations_are_told_by_groups_and_never_by_name() -> None:
         build_row("a7", "2025-03", 1000, 900)
     ]
     words = write("ranking", build_view(rows, MARCH))
-    assert words == "7个站点中, 高于全区的6个, 与全区相当的0个, 低于全区的1个。"
+    assert words == "7个站点中，高于全区的6个，与全区相当的0个，低于全区的1个。"
 
 
 def test_who_is_not_ranked_is_counted_and_why() -> None:
@@ -153,26 +153,26 @@ def test_who_is_not_ranked_is_counted_and_why() -> None:
     ]
     here = build_view(rows, MARCH, places={f"a{at}": {} for at in range(1, 5)})
     assert write("ranking", here) == (
-        "1个站点中, 高于全区的0个, 与全区相当的1个, 低于全区的0个; "
-        "另有3个不参与排序(无办件1个、资料不全1个、办件少于30件1个)。"
+        "1个站点中，高于全区的0个，与全区相当的1个，低于全区的0个；"
+        "另有3个不参与排序（无办件1个、资料不全1个、办件少于30件1个）。"
     )
 
 
 def test_the_funnel_leaves_young_months_out_and_says_so() -> None:
     rows = [build_row("a1", month, 100, 99, as_at=FRESH) for month in ("2025-01", "2025-03")]
     words = write("ranking", build_view(rows, FIRST))
-    assert words == "1个站点中, 高于全区的0个, 与全区相当的1个, 低于全区的0个; 3月尚在办理期, 未计入。"
+    assert words == "1个站点中，高于全区的0个，与全区相当的1个，低于全区的0个；3月尚在办理期，未计入。"
 
 
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([build_row("a1", "2025-03", 9, 9)], "没有未办结件。"),
+        ([build_row("a1", "2025-03", 9, 9)], "已全部办结。"),
         ([build_row("a1", "2025-03", 9, 7)], "尚有2件未办结。"),
-        ([build_row("a1", "2025-03", 9, 7, as_at=FRESH)], "尚有2件未办结, 均尚在办理期。"),
+        ([build_row("a1", "2025-03", 9, 7, as_at=FRESH)], "尚有2件未办结，均尚在办理期。"),
         (
             [build_row("a1", "2025-03", 9, 7, as_at=FRESH), build_row("b1", "2025-01", 9, 8)],
-            "尚有3件未办结, 其中2件尚在办理期。",
+            "尚有3件未办结，其中2件尚在办理期。",
         ),
         (
             [build_row("a1", "2025-03", 9, 7), build_row("a2", "2025-03", 9, 0) | {"completed": None}],
@@ -187,13 +187,13 @@ def test_what_is_open(rows: list[dict[str, Any]], words: str) -> None:
 def test_of_100_what_nobody_told_is_not_0() -> None:
     assert (
         write("outcome-of-100", build_view([build_row("a1", "2025-03", 100, 99)], MARCH))
-        == "每收集100件中, 已办结99件。"
+        == "每收集100件中，已办结99件。"
     )
 
 
 def test_of_100_what_some_told_is_at_least_so_much() -> None:
     rows = [build_row("a1", "2025-03", 100, 90, resolved=60), build_row("a2", "2025-03", 100, 90)]
-    assert write("outcome-of-100", build_view(rows, MARCH)) == "每收集100件中, 已办结90件、已解决≥30件。"
+    assert write("outcome-of-100", build_view(rows, MARCH)) == "每收集100件中，已办结90件、已解决≥30件。"
 
 
 def test_of_100_each_on_the_same_base() -> None:
@@ -201,7 +201,7 @@ def test_of_100_each_on_the_same_base() -> None:
     words = write(
         "outcome-of-100", build_view([build_row("a1", "2025-03", 100, 90, resolved=60, **rated)], MARCH)
     )
-    assert words == "每收集100件中, 已办结90件、已解决60件、满意40件。"
+    assert words == "每收集100件中，已办结90件、已解决60件、满意40件。"
 
 
 def build_rated(station: str, satisfied: int) -> dict[str, Any]:
@@ -211,19 +211,19 @@ def build_rated(station: str, satisfied: int) -> dict[str, Any]:
 def test_satisfaction_only_of_areas_with_enough_ratings() -> None:
     here = build_view([build_rated("a1", 45), build_rated("b1", 25), build_rated("c1", 3)], MARCH)
     assert write("satisfaction", here) == (
-        "2025年3月各镇街满意率 (不含基本满意)在83.33%至90%之间; 1个镇街评价不足30件或覆盖率低于20%, 不计算满意率。"
+        "2025年3月各镇街满意率（不含基本满意）在83.33%至90%之间；1个镇街评价不足30件或覆盖率低于20%，不计算满意率。"
     )
     few = build_view([build_rated("c1", 3)], MARCH)
-    assert write("satisfaction", few) == "1个镇街评价不足30件或覆盖率低于20%, 不计算满意率。"
+    assert write("satisfaction", few) == "1个镇街评价不足30件或覆盖率低于20%，不计算满意率。"
 
 
 def test_without_ratings_no_satisfaction() -> None:
     assert (
         write("satisfaction", build_view([build_row("a1", "2025-03", 9, 9)], MARCH))
-        == "没有评价数据, 不计算满意率。"
+        == "没有评价数据，不计算满意率。"
     )
 
 
 def test_a_demonstration_is_marked_first_of_all() -> None:
     here = build_view([build_row("a1", "2025-03", 9, 9, batch=2)], MARCH)
-    assert write("open-by-area", here) == "【示例】没有未办结件。"
+    assert write("open-by-area", here) == "【示例】已全部办结。"

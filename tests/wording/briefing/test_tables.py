@@ -19,7 +19,7 @@ COLUMNS = ("received", "completed", "open", "completion_rate", "on_time_rate")
 def write_table(here: View, places: str = AREAS, columns: Sequence[str] = COLUMNS) -> Tabled:
     readings = read_places(here, places, columns)
     assert readings
-    caption, source = "2025年3月各镇街办结情况", "数据来源: 站点填报(第1批)。"
+    caption, source = "2025年3月各镇街办结情况", "数据来源：站点填报（第1批）。"
     return write_places("zh", readings, read_conditions(here), caption, source)
 
 
@@ -33,14 +33,21 @@ def test_places_and_all_together() -> None:
         build_row("b1", "2025-03", 50, 50, due=50, on_time=50),
     )
     table = write_table(here)
-    assert table.headings == ("镇街", "收集(件)", "办结(件)", "未办结(件)", "办结率(%)", "按时办结率(%)")
+    assert table.headings == (
+        "镇街",
+        "收集（件）",
+        "办结（件）",
+        "未办结（件）",
+        "办结率（%）",
+        "按时办结率（%）",
+    )
     assert table.rows == (
         ("镇a", "100", "99", "1", "99", "98"),
         ("镇b", "50", "50", "0", "100", "100"),
         ("合计", "150", "149", "1", "99.33", "99"),
     )
     assert table.note == (
-        "注: “—”表示未报送或无法计算, 不等于0; 办结率=已办结件数÷收集件数。数据来源: 站点填报(第1批)。"
+        "注：“—”表示未报送或无法计算，不等于0；办结率=已办结件数÷收集件数。数据来源：站点填报（第1批）。"
     )
 
 
@@ -69,19 +76,19 @@ def test_what_rests_on_a_part_says_so() -> None:
     table = write_table(here)
     assert table.rows[0] == ("镇a", "150", "≥99", "≥1", "99*", "—")
     assert "带“*”的比率有未报送的部分" in table.note
-    assert "带“≥”的件数有未报送的部分" in table.note
+    assert "带“≥”的件数含未报送的部分" in table.note
 
 
 def test_a_young_month_is_named_below() -> None:
     table = write_table(build_march(build_row("a1", "2025-03", 100, 10, as_at=date(2025, 3, 31))))
-    assert "3月尚在办理期, 暂不评价办结率。" in table.note
+    assert "3月尚在办理期，暂不评价办结率。" in table.note
 
 
 def test_by_month_completed_rate_and_note_are_those_of_the_period() -> None:
     table = write_table(build_march(build_row("a1", "2025-03", 100, 99, carried_over=10)))
-    assert table.headings[4] == "当期办结率(%)"
+    assert table.headings[4] == "当期办结率（%）"
     assert table.rows[0][:5] == ("镇a", "100", "99", "11", "90")
-    assert "当期办结率=已办结件数÷(上月结转件数+收集件数)" in table.note
+    assert "当期办结率=已办结件数÷（上月结转件数+收集件数）" in table.note
 
 
 def test_without_figures_no_table() -> None:

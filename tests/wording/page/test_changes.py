@@ -12,9 +12,9 @@ DOWN = Change("before", "points", -0.94)
 @pytest.mark.parametrize(
     ("changes", "zh"),
     [
-        (Changes((UP, SAME)), "环比上升3%, 同比持平"),
+        (Changes((UP, SAME)), "环比上升3%，同比持平"),
         (Changes((DOWN,)), "环比下降0.94个百分点"),
-        (Changes(young=True), "尚在办理期, 不作比较"),
+        (Changes(young=True), "尚在办理期，不作比较"),
         (Changes(), ""),
     ],
 )
@@ -23,5 +23,5 @@ def test_changes_are_written_one_after_another(changes: Changes, zh: str) -> Non
 
 
 def test_in_english_too() -> None:
-    assert write_changes("en", Changes((UP,))) == "up 3% on the period before"
-    assert write_changes("en", Changes((DOWN,))) == "down 0.94 percentage points on the period before"
+    assert write_changes("en", Changes((UP,))) == "up 3% on the previous period"
+    assert write_changes("en", Changes((DOWN,))) == "down 0.94 percentage points on the previous period"

@@ -23,14 +23,14 @@ def compare_lines(left: tuple[int, int], right: tuple[int, int]) -> dict[str, tu
 def test_counts_differ_in_number_and_rates_in_points() -> None:
     words = compare_lines((1000, 990), (500, 400))
     assert words["received"] == ("+500", "")
-    assert words["completion_rate"] == ("+19个百分点", "超出偶然波动")
+    assert words["completion_rate"] == ("+19个百分点", "显著")
     assert compare_lines((500, 400), (1000, 990))["completion_rate"][0] == "−19个百分点"
-    assert compare_lines((10, 9), (10, 9))["completion_rate"] == ("0个百分点", "在偶然波动之内")
+    assert compare_lines((10, 9), (10, 9))["completion_rate"] == ("0个百分点", "不显著")
 
 
 def test_a_small_number_lets_chance_explain_what_a_large_one_does_not() -> None:
-    assert compare_lines((20, 19), (20, 18))["completion_rate"][1] == "在偶然波动之内"
-    assert compare_lines((20_000, 19_000), (20_000, 18_000))["completion_rate"][1] == "超出偶然波动"
+    assert compare_lines((20, 19), (20, 18))["completion_rate"][1] == "不显著"
+    assert compare_lines((20_000, 19_000), (20_000, 18_000))["completion_rate"][1] == "显著"
 
 
 def test_what_is_unknown_has_no_difference() -> None:

@@ -35,16 +35,16 @@ def build_quarter(as_at: date = date(2025, 3, 31)) -> list[dict[str, Any]]:
 def test_the_three_sentences_of_a_quarter() -> None:
     first, second, third = write_overview(build_view(build_quarter(), MARCH))
     assert first == (
-        "截至3月31日, 本年累计收集民情民意4215件, 同比上升3.2%; 其中1月收集的1402件已办结1392件, 办结率99.29%。"
+        "截至3月31日，本年累计收集民情民意4215件，同比上升3.2%；其中1月收集的1402件已办结1392件，办结率99.29%。"
     )
-    assert second == "1月环比下降较多的是镇b: 按时办结率96.09%(246/256), 下降1.9个百分点。"
-    assert third == "到期未办结7件, 涉及2个站点; 另有1个站点未报送3月数据。"
+    assert second == "1月镇b按时办结率96.09%（246/256），环比下降1.9个百分点，降幅最大。"
+    assert third == "到期未办结7件，涉及2个站点；另有1个站点未报送3月数据。"
 
 
 def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
     told_later = build_quarter(date(2025, 12, 31))
     assert write_overview(build_view(told_later, MARCH))[0].startswith(
-        "2025年1—3月累计收集民情民意4215件(统计截至2025年12月31日), 同比上升3.2%; 其中1—3月收集的4215件"
+        "2025年1—3月累计收集民情民意4215件（统计截至2025年12月31日），同比上升3.2%；其中1—3月收集的4215件"
     )
 
 
@@ -61,28 +61,28 @@ def test_of_a_flow_only_the_last_month_s_overdue_items_count() -> None:
         build_row("a1", month, 100, 95, carried_over=5, overdue_open=4)
         for month in ("2025-01", "2025-02", "2025-03")
     ]
-    assert write_overview(build_view(rows, MARCH))[-1] == "到期未办结4件, 涉及1个站点。"
+    assert write_overview(build_view(rows, MARCH))[-1] == "到期未办结4件，涉及1个站点。"
 
 
 def test_overdue_items_that_are_not_all_told_are_at_least_so_many() -> None:
     rows = [build_row("a1", "2025-01", 10, 8, overdue_open=2), build_row("b1", "2025-01", 10, 8)]
-    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "到期未办结≥2件, 涉及1个站点。"
+    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "到期未办结≥2件，涉及1个站点。"
 
 
 def test_without_last_year_the_comparison_is_not_made() -> None:
     here = build_view([r for r in build_quarter() if r["month"] >= "2024-12"], MARCH)
-    assert "上年同期无数据, 不作比较" in write_overview(here)[0]
+    assert "上年同期无数据，不作比较" in write_overview(here)[0]
 
 
 def test_what_is_on_time_everywhere_says_so() -> None:
     rows = [build_row("a1", "2025-01", 10, 10, overdue_open=0)]
-    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "未发现到期未办结件。"
+    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "没有逾期未办结事项。"
 
 
 def test_when_all_months_are_young_no_rate_is_told() -> None:
     here = build_view([build_row("a1", "2025-03", 10, 3, as_at=date(2025, 3, 31))], ("2025-03", "2025-03"))
     words = "".join(write_overview(here))
-    assert "各月尚在办理期, 暂不评价办结率" in words
+    assert "各月尚在办理期，暂不评价办结率" in words
     assert "办结率3" not in words
 
 
@@ -94,7 +94,7 @@ def test_demonstration_says_so_at_each_sentence() -> None:
 def test_nothing_reported_says_nothing() -> None:
     assert write_overview(build_view([])) == ()
     assert write_published_sentence("zh", 2025, 17475, 99.31) == (
-        "2025年全年累计收集民情民意17475件, 办结率99.31%。(引自工作报告; 年份系推定)"
+        "2025年全年累计收集民情民意17475件，办结率99.31%。（引自工作报告；年份系推定）"
     )
 
 
@@ -110,7 +110,7 @@ def test_a_flow_tells_the_rate_of_the_period_with_what_was_carried_over() -> Non
         build_row("a1", "2025-02", 100, 95, carried_over=20),
     ]
     sentence = write_overview(build_view(rows, ("2025-01", "2025-02")))[0]
-    assert "1—2月应办210件(含上月结转), 办结185件, 当期办结率88.1%" in sentence
+    assert "1—2月应办210件（含上月结转），办结185件，当期办结率88.1%" in sentence
 
 
 def test_a_single_station_is_not_compared_with_others() -> None:
@@ -119,7 +119,7 @@ def test_a_single_station_is_not_compared_with_others() -> None:
         build_row("a1", "2025-02", 100, 100, due=100, on_time=98, overdue_open=0),
     ]
     sentence = write_overview(build_view(rows, ("2025-02", "2025-02"), by_station=True))[1]
-    assert sentence == "按时办结率98%(98/100), 环比下降2个百分点。"
+    assert sentence == "按时办结率98%（98/100），环比下降2个百分点。"
     only = build_view(rows, ("2025-02", "2025-02"), by_station=True)
     assert write_sentences("zh", read_overview(only), of_stations=False) == (
         write_overview(only)[0],

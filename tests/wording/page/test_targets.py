@@ -22,10 +22,10 @@ def write_standing(here: View, code: str) -> str:
     ("code", "target", "expected"),
     [
         ("completion_rate", None, "未设目标"),
-        ("completion_rate", 98.0, "已达目标, 高0个百分点"),
-        ("completion_rate", 98.4, "差0.4个百分点, 距目标还差2件"),
-        ("received", 1200.0, "达到序时进度 (3个月应为300)"),
-        ("received", 1300.0, "落后序时进度25 (3个月应为325)"),
+        ("completion_rate", 98.0, "已达目标，高0个百分点"),
+        ("completion_rate", 98.4, "差0.4个百分点，距目标还差2件"),
+        ("received", 1200.0, "达到序时进度（3个月应为300）"),
+        ("received", 1300.0, "落后序时进度25（3个月应为325）"),
     ],
 )
 def test_a_reading_stands_to_its_target(code: str, target: float | None, expected: str) -> None:
@@ -38,4 +38,4 @@ def test_young_months_are_not_judged() -> None:
     here = build_view(
         [build_row("a1", "2025-12", 100, 50)], ("2025-12", "2025-12"), targets={("completion_rate", ""): 99.0}
     )
-    assert write_standing(here, "completion_rate") == "尚在办理期, 不作评价"
+    assert write_standing(here, "completion_rate") == "尚在办理期，不作评价"
