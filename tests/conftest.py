@@ -5,6 +5,7 @@ Each test gets its own copy of a store that is migrated once per session and wor
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,14 @@ def _packages_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MANIFESTS, cache(load(MANIFESTS)))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _main_restored() -> Iterator[None]:
+    """Restore `__main__`, which an AppTest replaces by its page and which child processes run again."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session", autouse=True)

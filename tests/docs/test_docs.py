@@ -358,6 +358,7 @@ def test_the_points_of_the_request_are_those_of_the_store(engine: Engine) -> Non
     )
 
 
+@pytest.mark.slow
 def test_each_version_of_the_request_is_as_it_says(engine: Engine) -> None:
     chart, filters = read_address()
     rows = read_table(read_document(REQUEST), "as_of")

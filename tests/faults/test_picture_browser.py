@@ -16,7 +16,7 @@ import pytest
 from dashboard.render.picture import drawer as picture_drawer
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.picture.drawer import WORKER, Drawer
-from dashboard.render.picture.picture import PictureError
+from dashboard.render.picture.picture import PictureError, end_pictures
 from dashboard.render.shared.look import Look, LookError
 from dashboard.settings import PROJECT
 from tests.render import samples
@@ -55,6 +55,12 @@ class Drawing:
     def folder(self) -> Path:
         """The worker's folder, its last argument."""
         return Path(psutil.Process(self.child).cmdline()[-1])
+
+
+@pytest.fixture(autouse=True)
+def _no_other_worker() -> None:
+    """End the server's own worker, which an earlier test in this process may have left."""
+    end_pictures()
 
 
 @pytest.fixture

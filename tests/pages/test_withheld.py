@@ -31,6 +31,7 @@ def list_secrets(desk: Desk) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("name", DESCRIBED)
+@pytest.mark.slow
 def test_a_stranger_s_description_holds_nothing_withheld(
     name: str, query: Query, desks: dict[str, Desk]
 ) -> None:
