@@ -44,12 +44,12 @@ def find_fault(password: str, name: str) -> str:
         return "long"
     if name.casefold() in typed and len(name) >= MIN_NAME:
         return "name"
-    if find_known_word(password):
+    if find_common_word(password):
         return "known"
     return "plain" if len(set(typed)) < MIN_DIFFERENT else ""
 
 
-def find_known_word(password: str) -> str:
+def find_common_word(password: str) -> str:
     """The common word that the password is, digits and signs around it left out; blank where it is none."""
     typed = _normalise(password).casefold()
     words = (typed, re.sub(r"^[\W\d_]+|[\W\d_]+$", "", typed))

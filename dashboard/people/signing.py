@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.people.access import AccessError, find_session, get_utc_time, hash_token
 from dashboard.people.attempts import PAUSE_FROM, Caller, WaitError, count_attempt, list_counts
-from dashboard.people.passwords import find_fault, find_known_word, hash_password, verify_password
+from dashboard.people.passwords import find_common_word, find_fault, hash_password, verify_password
 from dashboard.settings import read_settings
 from dashboard.text import say
 from dashboard.text.control_characters import drop_nul
@@ -69,7 +69,7 @@ def change_password(engine: Engine, token: str, old: str, new: str, caller: Call
     """Change the password, end every session and return the token of a new one. Raises AccessError, SigningError."""
     name = get_own_account(engine, token, caller.at).name
     if reason := "same" if new == old else find_fault(new, name):
-        raise SigningError(reason, word=find_known_word(new))
+        raise SigningError(reason, word=find_common_word(new))
     account, password_hash = _prove_password(engine, name, old, caller), hash_password(new)
     with writer(engine) as store:
         _check_unchanged(store, account)

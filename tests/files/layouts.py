@@ -30,13 +30,13 @@ def _merge(page: Worksheet) -> None:
 OFFICIAL = by_openpyxl(("月报", FORM), then=_merge)
 LEFT_OUT = (
     (1, "title", "2025年3月代表联络站民情民意统计表"),
-    (2, "title", "填报单位, 填报人, 填报日期"),
+    (2, "title", "填报单位、填报人、填报日期"),
     (7, "total", "小计"),
     (8, "blank", ""),
     (9, "total", "合计"),
     (10, "footer", "注"),
     (11, "footer", ""),
-    (12, "footer", "填报人, 审核人, 联系电话"),
+    (12, "footer", "填报人、审核人、联系电话"),
 )
 READ = {
     5: {"received": "20", "satisfied": "5", "dissatisfied": "1", "as_at": "2025-03-31"},

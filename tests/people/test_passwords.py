@@ -8,8 +8,8 @@ from argon2 import PasswordHasher
 
 from dashboard.people import passwords
 from dashboard.people.passwords import (
+    find_common_word,
     find_fault,
-    find_known_word,
     generate_one_time,
     hash_password,
     verify_password,
@@ -59,7 +59,7 @@ def test_the_rules(password: str, wrong: str) -> None:
     ],
 )
 def test_the_common_word_is_named(password: str, word: str) -> None:
-    assert find_known_word(password) == word
+    assert find_common_word(password) == word
 
 
 def test_a_name_of_two_letters_stands_in_many_words() -> None:

@@ -10,6 +10,6 @@ CODE = re.compile(
 )
 
 
-def half_width_in(text: str) -> list[str]:
+def find_half_width(text: str) -> list[str]:
     """Each half-width mark beside a Chinese character or mark, with what stands around it."""
     return HALF_WIDTH.findall(CODE.sub(" ", text))

@@ -38,22 +38,24 @@ EXCEPTIONS = {
 }
 
 
-def parts(text: str) -> Iterator[tuple[str, str]]:
+def list_places(text: str) -> Iterator[tuple[str, str]]:
     """Each place that shows its value, with what stands behind it; those within another's two forms too."""
     fields = list(Formatter().parse(text))
     for (_, name, spec, _), (behind, *_) in zip(fields, [*fields[1:], ("", None, None, None)], strict=False):
         if name and "|" not in (spec or ""):
             yield name, behind
         elif spec and "{" in spec:
-            yield from parts(spec.rpartition("|")[0])
+            yield from list_places(spec.rpartition("|")[0])
+
+
+def is_plural(words_behind: str) -> bool:
+    match = PLURAL.match(words_behind)
+    return match is not None and match["noun"] not in NO_NOUNS
 
 
 def test_no_number_stands_before_a_plural_that_it_does_not_choose() -> None:
     wrong = {
-        key
-        for key, text in list_texts("en").items()
-        for _, behind in parts(text)
-        if (plural := PLURAL.match(behind)) and plural["noun"] not in NO_NOUNS
+        key for key, text in list_texts("en").items() for _, behind in list_places(text) if is_plural(behind)
     }
     assert wrong == EXCEPTIONS.keys()
 
@@ -71,10 +73,7 @@ def test_no_number_stands_before_a_plural_that_it_does_not_choose() -> None:
     ],
 )
 def test_the_heuristic_finds_them(text: str, behind: list[str]) -> None:
-    found = [
-        name for name, rest in parts(text) if (one := PLURAL.match(rest)) and one["noun"] not in NO_NOUNS
-    ]
-    assert found == behind
+    assert [name for name, rest in list_places(text) if is_plural(rest)] == behind
 
 
 EXAMPLES: dict[str, tuple[dict[str, object], str, dict[str, object], str]] = {
@@ -126,8 +125,8 @@ EXAMPLES: dict[str, tuple[dict[str, object], str, dict[str, object], str]] = {
 
 @pytest.mark.parametrize("key", EXAMPLES)
 def test_one_and_several(key: str) -> None:
-    one, singular, several, plural = EXAMPLES[key]
-    assert say("en", key, **one) == singular
+    single, singular, several, plural = EXAMPLES[key]
+    assert say("en", key, **single) == singular
     assert say("en", key, **several) == plural
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.settings import PROJECT
 from dashboard.text import list_texts
-from tests.text.punctuation import CODE, half_width_in
+from tests.text.punctuation import CODE, find_half_width
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MARKS = re.compile(r"[,;:?!()]")
@@ -47,11 +47,11 @@ def test_no_blank_stands_beside_a_full_width_mark() -> None:
     ],
 )
 def test_a_half_width_mark_is_found(text: str, marks: int) -> None:
-    assert len(half_width_in(text)) == marks
+    assert len(find_half_width(text)) == marks
 
 
 def test_the_chinese_readme_is_full_width() -> None:
     """Outside of code; in what a link's address holds there is no sentence."""
     page = (PROJECT / "README.zh-CN.md").read_text(encoding="utf-8")
     plain = re.sub(r"(?s)```.*?```|`[^`\n]*`|\]\([^)]*\)", " ", page)
-    assert half_width_in(plain) == []
+    assert find_half_width(plain) == []

@@ -17,21 +17,21 @@ from dashboard.render.powerpoint.slides import write_slides
 from dashboard.render.word.document import write_document
 from dashboard.wording.briefing.data import BriefingData
 from db.engine import open_store
-from tests.text.punctuation import half_width_in
+from tests.text.punctuation import find_half_width
 from tests.views.test_pages import words
 from tests.views.writing import opened
 
 YEAR = Filters(first="2025-01", last="2025-12")
 
 
-def printed(briefing: BriefingData) -> bytes:
+def write_page(briefing: BriefingData) -> bytes:
     return build_print_page(briefing).encode()
 
 
 KINDS: dict[str, Callable[[BriefingData], bytes]] = {
     "word": write_document,
     "powerpoint": write_slides,
-    "print": printed,
+    "print": write_page,
 }
 TEXTS = re.compile(rb"<(?:w|a):t(?: [^>]*)?>([^<]*)</(?:w|a):t>|(?:descr|title)=\"([^\"]*)\"")
 PARAGRAPH = re.compile(rb"</(?:w|a):p>")
@@ -39,9 +39,9 @@ PARAGRAPH = re.compile(rb"</(?:w|a):p>")
 
 @pytest.fixture(scope="module")
 def desk(stores: dict[str, str]) -> Iterator[Desk]:
-    made = Desk(open_store(stores["seeded"]))
-    yield made
-    made.engine.dispose()
+    desk = Desk(open_store(stores["seeded"]))
+    yield desk
+    desk.engine.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +52,13 @@ def quoted(desk: Desk) -> list[str]:
     return sorted(filter(None, quotes), key=len, reverse=True)
 
 
-def without(quotes: list[str], text: str) -> str:
+def drop_quotes(quotes: list[str], text: str) -> str:
     for quote in quotes:
         text = text.replace(quote, "…")
     return text
 
 
-def texts(file: bytes) -> Iterator[str]:
+def read_paragraphs(file: bytes) -> Iterator[str]:
     """The words of an Office file, charts and notes among them, by paragraph; those of a page without its tags."""
     if not file.startswith(b"PK"):
         plain = re.sub(r"(?s)<style>.*?</style>|<script.*?</script>", " ", file.decode())
@@ -68,7 +68,7 @@ def texts(file: bytes) -> Iterator[str]:
         for name in package.namelist():
             if name.endswith(".xml"):
                 for paragraph in PARAGRAPH.split(package.read(name)):
-                    runs = ("".join(run.decode() for run in found) for found in TEXTS.findall(paragraph))
+                    runs = ("".join(run.decode() for run in match) for match in TEXTS.findall(paragraph))
                     yield unescape("".join(runs))
 
 
@@ -80,15 +80,15 @@ def briefing(desk: Desk) -> BriefingData:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_document_is_full_width(kind: str, briefing: BriefingData, quoted: list[str]) -> None:
-    said = [without(quoted, words) for words in texts(KINDS[kind](briefing))]
-    assert len("".join(said)) > 2000
-    assert [mark for words in said for mark in half_width_in(words)] == []
+    shown = [drop_quotes(quoted, words) for words in read_paragraphs(KINDS[kind](briefing))]
+    assert len("".join(shown)) > 2000
+    assert [mark for words in shown for mark in find_half_width(words)] == []
 
 
 @pytest.mark.parametrize("name", ["overview", "sources"])
 def test_a_page_is_full_width(
     name: str, stores: dict[str, str], quoted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = without(quoted, words(opened(name, monkeypatch, stores["seeded"], "")))
-    assert "民情民意" in said
-    assert half_width_in(said) == []
+    shown = drop_quotes(quoted, words(opened(name, monkeypatch, stores["seeded"], "")))
+    assert "民情民意" in shown
+    assert find_half_width(shown) == []

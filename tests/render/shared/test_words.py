@@ -67,3 +67,12 @@ def test_a_lonely_point_gets_its_name_at_the_right() -> None:
     (label,) = place_labels([(50, 150)], {0: "甲"}, (290, 300))
     assert label.right > 0
     assert label.down == 0
+
+
+def test_no_line_begins_with_a_mark() -> None:
+    """GB/T 15834-2011, 5.1."""
+    text = "数据来源：示例拆分（总数为报告公布，分项为演示拆分；第3批）。统计截至2025年12月31日。"
+    for ems in range(5, 40):
+        lines = list(wrap_text(text, ems))
+        assert "".join(lines) == text
+        assert not [line for line in lines if line[0] in "，。；：、！？）》”’"]

@@ -51,7 +51,7 @@ def test_a_part_is_at_most_its_whole(cells: dict[str, str], column: str | None) 
 def test_the_sentence_says_both_numbers() -> None:
     cells = {**FIGURE, "overdue_open": "3", "on_time": "6", "due": "8"}
     message = check_rows("station_figures", cells).faults[0].describe("zh")
-    assert message == "到期未办结件数 + 按时办结件数为9, 大于到期应办结件数的8; 前者应不大于后者。"
+    assert message == "到期未办结件数 + 按时办结件数为9，大于到期应办结件数的8；前者应不大于后者。"
 
 
 def test_the_column_is_the_heading_as_it_stands_in_the_file() -> None:
@@ -180,7 +180,7 @@ def test_rules_hold_for_the_row_as_it_would_then_stand() -> None:
     stored = build_present("station_figures", {**STORED, "resolved": 10})
     result = check_rows("station_figures", {**FIGURE, "completed": "9"}, stored=stored)
     assert list_faults(result) == [("at_most", 2, "解决件数")]
-    assert result.faults[0].describe("zh").endswith("表中没有“解决件数”列, 用的是已入库的数; 请一并报送。")
+    assert result.faults[0].describe("zh").endswith("表中没有“解决件数”列，按已入库的数据核对；请一并报送。")
     both = check_rows("station_figures", {**FIGURE, "completed": "9", "resolved": "10"}, stored=stored)
     assert "已入库" not in both.faults[0].describe("zh")
 
@@ -240,7 +240,7 @@ def test_invested_above_planned_is_a_warning() -> None:
     assert [(w.code, w.row, w.column) for w in result.warnings] == [
         ("invested_above_planned", 2, "完成投资(万元)")
     ]
-    assert result.warnings[0].describe("zh") == "完成投资100.0001万元大于计划投资100万元, 请核对。"
+    assert result.warnings[0].describe("zh") == "完成投资100.0001万元大于计划投资100万元，请核对。"
     assert len(result.rows) == 2
 
 

@@ -193,7 +193,7 @@ def test_a_cell_that_is_too_long_is_told_with_its_place() -> None:
     long = "长" * (MAX_IN_CELL + 1)
     error = catch_refusal(lambda: decode(f"a,b\n\n1,{long}".encode(), "x.csv"))
     assert error.explain("zh").startswith("第3行B列的文字超过2000个字符，")
-    assert error.explain("en").startswith("The cell in row 3, column B holds more than 2000 characters")
+    assert error.explain("en").startswith("The text in row 3, column B exceeds 2,000 characters")
     book = with_parts(sheet=table(f'<row r="7"><c r="D7" t="str"><v>{long}</v></c></row>'.encode()))()
     assert (
         catch_refusal(lambda: decode(book, "x.xlsx")).explain("zh").startswith("工作表“三月”：第7行D列的文字")

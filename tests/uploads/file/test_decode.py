@@ -72,7 +72,7 @@ def test_of_several_sheets_that_fit_a_person_says_which() -> None:
     with pytest.raises(WhichSheetError) as error:
         fit(decoded, FORM)
     assert error.value.names == ("三月", "四月")
-    assert "三月, 四月" in error.value.explain("zh")
+    assert "三月、四月" in error.value.explain("zh")
     fitted = fit(decoded, FORM, "四月")
     assert (fitted.sheet_name, len(fitted.sheet.rows)) == ("四月", 1)
     assert catch_refusal(lambda: fit(decoded, FORM, "五月")).code == "no_such_sheet"
@@ -134,7 +134,7 @@ def test_what_is_left_out_has_a_sentence(what: str) -> None:
 
 def test_a_run_of_blank_rows_is_told_once() -> None:
     decoded = decode(CONTENT["table-in-the-middle.xlsx"](), "x.xlsx")
-    assert [row.explain("zh") for row in fit(decoded, FORM).left_out] == ["第1—4行未计入(空行)"]
+    assert [row.explain("zh") for row in fit(decoded, FORM).left_out] == ["第1—4行未计入（空行）"]
 
 
 def test_a_footer_does_not_swallow_rows_below_it() -> None:

@@ -125,3 +125,35 @@ def test_a_single_station_is_not_compared_with_others() -> None:
         write_overview(only)[0],
         write_overview(only)[2],
     )
+
+
+def test_none_overdue_among_what_is_reported_is_not_none_at_all() -> None:
+    rows = [build_row("a1", "2025-01", 10, 10, overdue_open=0), build_row("b1", "2025-01", 10, 8)]
+    here = build_view(rows, ("2025-01", "2025-01"))
+    assert write_overview(here)[-1] == "已报送的数据中没有逾期未办结事项。"
+    assert write_overview(here, "en")[-1] == "No items are overdue in the figures reported so far."
+
+
+def test_where_none_fell_it_says_how_many_were_compared() -> None:
+    rows = [
+        build_row(station, month, 100, 100, due=100, on_time=on_time, overdue_open=0)
+        for station in ("a1", "b1")
+        for month, on_time in (("2025-01", 95), ("2025-02", 97))
+    ]
+    here = build_view(rows, ("2025-02", "2025-02"))
+    assert write_overview(here)[1] == "可比较的2个镇街按时办结率环比均未下降。"
+    sentence = "On-time completion rate did not fall compared with the previous period (2 areas compared)."
+    assert write_overview(here, "en")[1] == sentence
+
+
+def test_english_counts_have_their_thousands_apart_and_months_their_names() -> None:
+    first, second, third = write_overview(build_view(build_quarter(), MARCH), "en")
+    assert first == (
+        "Up to 31 March 2025, 4,215 items were received this year, 3.2% more than a year earlier; "
+        "of the 1,402 received in January, 1,392 have been completed, a rate of 99.29%."
+    )
+    assert second == (
+        "In January: On-time completion rate fell most at 镇b, to 96.09% (246/256), "
+        "1.9 percentage points lower than in the previous period."
+    )
+    assert third == "7 items are overdue, at 2 stations; 1 station has not reported March."

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.wording.page.published import translate_figure, write_figure, write_sum
+from dashboard.wording.page.published import translate_figure, write_figure, write_sum, write_year
 
 
 def build_figure(code: str, value: float, **more: Any) -> PublishedFigure:
@@ -42,3 +42,15 @@ def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
     unknown = build_figure("bills_heard", 3, unit="部门")
     assert translate_figure("en", unknown) == unknown
     assert translate_figure("zh", build_figure("items_received", 17475)).unit == "件"
+
+
+def test_the_year_stands_once_above_figures_that_share_it() -> None:
+    one, other = build_figure("x", 1), build_figure("y", 2, year=2026)
+    assert write_year("zh", [one, one]) == "以下为2025年数据（年份系推定）。"
+    assert write_year("en", [one]) == "Figures for 2025 (year inferred)."
+    assert write_year("zh", [one, other]) == write_year("zh", []) == ""
+
+
+def test_a_single_one_has_its_unit_in_the_singular() -> None:
+    assert write_figure("en", build_figure("x", 1, unit="items")) == "1 item"
+    assert write_figure("en", build_figure("x", 2, unit="items")) == "2 items"
