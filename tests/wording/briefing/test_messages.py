@@ -105,7 +105,7 @@ def test_areas_in_a_young_month_are_not_judged() -> None:
         build_row("b1", "2025-03", 100, 70, as_at=FRESH),
     ]
     assert (
-        write("completion-by-area", build_view(rows, MARCH)) == "2025年3月尚在办理期, 暂不评价各镇街办结率。"
+        write("completion-by-area", build_view(rows, MARCH)) == "2025年3月尚在办理期，暂不评价各镇街办结率。"
     )
 
 
