@@ -33,7 +33,7 @@ CAUSES: dict[str, tuple[str, Cause, str, str]] = {
     "late": ("late", Overdue(Reading(OVERDUE, 7, None, complete=False)), "到期未办结≥7件", "≥7件"),
     "missing": ("not_reported", NotReported(MONTHS[:1], True), "尚未报送1月数据（不等于0件）", ""),
     "pending": ("pending", NotReported(MONTHS[:1], False), "尚未报送2025年1月数据（不等于0件）", ""),
-    "many": ("not_reported", NotReported(MONTHS, True), "尚未报送1月至4月共4个月数据（不等于0件）", ""),
+    "many": ("not_reported", NotReported(MONTHS, True), "尚未报送1月至4月间共4个月数据（不等于0件）", ""),
     "coverage": (
         "low_coverage",
         LowCoverage(Reading(METRICS["rating_coverage"], 7, 100), 20.0),

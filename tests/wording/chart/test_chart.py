@@ -74,7 +74,7 @@ def test_records_that_do_not_say_their_group_have_words_for_it() -> None:
 def test_colours_are_noted_with_their_meaning_and_what_has_none() -> None:
     notes = write("colour-share", build_view([*build_full_year(), build_row("d1", "2025-01", 7, 7)])).notes
     assert "另有7件未分色，未计入。" in notes
-    assert "第一类、第二类: 颜色、含义待核定。" in notes
+    assert "第一类、第二类：颜色、含义待核定。" in notes
 
 
 def test_young_months_are_named_as_people_say_them() -> None:
