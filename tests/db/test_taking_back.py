@@ -1,9 +1,11 @@
 """What an undo counts, and what stands in its way through a code that another batch filled or emptied."""
 
+import pytest
 from sqlalchemy import Engine, select
 
 from db.models import batches
-from tests.db.stored import ROWS, put, undo
+from db.writes import BlockedError
+from tests.db.stored import ROWS, put, read_present, undo
 
 AREA = ROWS["areas"]
 
@@ -23,3 +25,17 @@ def test_an_undo_counts_each_row_that_goes_comes_back_or_changes(store: Engine) 
     put(store, {"areas": [AREA | {"name": "西片"}, AREA | {"code": "a3"}]}, {"areas": [("a2",)]})
     assert read_counts(store, 4) == (1, 2, 0)
     assert read_counts(store, undo(store, 4)) == (0, 3, 0)
+
+
+def test_a_later_batch_stands_in_the_way_of_undoing_an_undo(store: Engine) -> None:
+    """3 took 2 back and 4 changed the same row: 3 still stands, so 4 is to be undone first."""
+    for name in ("一", "二"):
+        put(store, {"areas": [AREA | {"name": name}]})
+    undo(store, 2)
+    put(store, {"areas": [AREA | {"name": "四"}]})
+    with pytest.raises(BlockedError) as blocked:
+        undo(store, 3)
+    assert blocked.value.later == (4,)
+    undo(store, 4)
+    undo(store, 3)
+    assert [row["name"] for row in read_present(store, "areas")] == ["二"]
