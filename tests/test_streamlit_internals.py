@@ -31,6 +31,8 @@ import json
 from app import app
 from starlette.testclient import TestClient
 
+pytestmark = pytest.mark.slow  # Streamlit's own server
+
 origin = {{"origin": "http://testserver"}}
 with TestClient(app) as client:
     shown = {{

@@ -25,6 +25,8 @@ from dashboard.filters import Filters
 from db.models import audit
 from tests.stores import bring_in, make_store
 
+pytestmark = pytest.mark.slow  # a mail server and the whole seed
+
 Output = pytest.CaptureFixture[str]
 SECRET = "p-Xk29!$ 7"
 TO = "leader@oa.test office@oa.test"

@@ -13,6 +13,8 @@ from dashboard.render.shared.look import Look
 from tests.render.drawing import CountingDrawer
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # the whole seed
+
 Output = pytest.CaptureFixture[str]
 
 

@@ -19,6 +19,8 @@ from db.models import audit, known_devices, sessions, sign_in_failures
 from db.sign_ins import Failures
 from db.writes import Writer, writer
 
+pytestmark = pytest.mark.slow  # passwords, on each database
+
 Result = TypeVar("Result")
 PASSWORD, NEXT = "每月五日以前报上来的那张表", "六月以后大家改用这一句话"
 NOW = get_utc_time().replace(microsecond=0)

@@ -23,6 +23,8 @@ import json
 import streamlit_app
 from pkgutil import resolve_name
 
+pytestmark = pytest.mark.slow  # a Python of its own each time
+
 options = resolve_name("{CONFIG_OPTIONS}")()
 shown = {{name: [option.value, option.where_defined] for name, option in options.items()}}
 print(json.dumps(shown, default=str))

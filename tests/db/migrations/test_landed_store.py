@@ -22,6 +22,8 @@ from tests import landed
 from tests.conftest import landed_copy, opened
 from tests.db.stored import ROWS, put, undo
 
+pytestmark = pytest.mark.slow  # an older store, brought up to date each time
+
 # What a migration says it changes: columns by table.
 CHANGED = {"drafts": {"content"}}
 # A field of a chart's answer that an issue mended since, and how: ("ranking", "low"): "why".
@@ -51,7 +53,6 @@ def test_every_row_is_still_there_and_the_store_is_whole(landed_store: Engine) -
     assert check_store(landed_store) == []
 
 
-@pytest.mark.slow
 def test_every_chart_answers_as_before_at_every_batch(upgraded: Engine) -> None:
     desk, expected = Desk(upgraded), landed.read_answers()
     assert read_newest_batch(upgraded) == landed.BATCHES

@@ -38,6 +38,7 @@ def test_a_file_over_the_limit_is_told_with_the_limit() -> None:
     assert (error.code, error.explain("zh").startswith("文件超过20MB")) == ("too_big", True)
 
 
+@pytest.mark.slow
 def test_a_file_of_the_limit_is_read() -> None:
     content = b"a,b\nc,".ljust(MAX_BYTES, b"d")
     assert catch_refusal(lambda: decode(content, "x.csv")).code == "cell_too_long"
@@ -191,6 +192,7 @@ def test_a_cell_far_away_by_its_row_alone_is_refused_too() -> None:
     assert catch_refusal(lambda: decode(content, "x.xlsx")).code == "too_many_rows"
 
 
+@pytest.mark.slow
 def test_the_farthest_cell_of_a_narrow_table_comes_in() -> None:
     content = changed(lambda xml: xml.replace(b'r="D3"', b'r="E200000"'))()
     assert decode(content, "x.xlsx").sheets[0].rows[-1][0] == 200_000

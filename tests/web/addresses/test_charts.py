@@ -29,6 +29,8 @@ from db.engine import open_store
 from tests.accounts import make_session
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # the whole app
+
 SELECTIONS = {
     "seed": "",
     "one station": "?station=demo-01-00",
@@ -100,7 +102,6 @@ def holds(told: dict[str, Any], rows: list[list[Any]]) -> None:
 TABLES = [*((selection, "csv") for selection in SELECTIONS), ("one area in English", "xlsx")]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("selection", "ending"), TABLES)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_table_holds_the_values_of_the_api(
@@ -112,7 +113,6 @@ def test_every_table_holds_the_values_of_the_api(
     holds(told_of(web, slug, asked), table_of(answer, ending))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("slug", CHARTS)
 def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestClient) -> None:
@@ -123,7 +123,6 @@ def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestCl
         assert '试验西站 <img src=x onerror="alert(1)">' in names
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_the_metadata_are_those_of_the_api(slug: str, selection: str, web: TestClient) -> None:
@@ -202,7 +201,6 @@ def words(page: str) -> str:
     return unescape(re.sub(r"<[^>]*>", " ", plain))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("where", ["charts", "embed"])
 @pytest.mark.parametrize("slug", CHARTS)
@@ -379,7 +377,6 @@ def test_plotly_weighs_a_third_on_its_way() -> None:
 # The slide
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) -> None:

@@ -32,6 +32,8 @@ from db.writes import writer
 from tests.accounts import make_session
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # the whole app
+
 AUDIT = "/files/audit.csv"
 TEMPLATE = "/files/template-station_figures.xlsx"
 FIELDS = ("when", "who", "action", "result", "batch", "detail", "where")

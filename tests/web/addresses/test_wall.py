@@ -14,6 +14,8 @@ from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # the whole app
+
 
 @pytest.fixture(params=["seeded", "published_only", "uploaded", "bare"])
 def kind(request: pytest.FixtureRequest) -> str:
@@ -28,7 +30,6 @@ def wall(kind: str, tmp_path: Path) -> Iterator[tuple[TestClient, Desk]]:
     desk.engine.dispose()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_hangs_in_every_store(lang: str, wall: tuple[TestClient, Desk], kind: str) -> None:
     web, desk = wall
