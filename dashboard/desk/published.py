@@ -22,7 +22,8 @@ def list_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
 
 @cache_numbers
 def _read_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
-    return read_figures(desk.find_snapshot(filters).published)
+    version = desk.find_snapshot(filters)
+    return read_figures(version.published, version.origins)
 
 
 @cache_numbers
@@ -45,7 +46,7 @@ def write_published_sentence(lang: str, figures: Iterable[PublishedFigure]) -> t
     received, rate = (by_code.get(code) for code in ("items_received", "items_completion_rate"))
     if received is None or rate is None:
         return ()
-    return (overview.write_published_sentence(lang, received.year, received.value, rate.value),)
+    return (overview.write_published_sentence(lang, received, rate),)
 
 
 @cache_answers
@@ -72,7 +73,8 @@ def list_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ..
 
 @cache_numbers
 def _read_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:
-    return read_figures(desk.find_snapshot(filters).year_figures)
+    version = desk.find_snapshot(filters)
+    return read_figures(version.year_figures, version.origins)
 
 
 def list_other_year_figures(desk: Desk, filters: Filters) -> tuple[PublishedFigure, ...]:

@@ -16,6 +16,7 @@ from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.ranking import Rule
 from dashboard.measures.numbers.readings import Origins
 from dashboard.measures.numbers.station_figures import DEFAULT_LIMIT_DAYS, prepare_figures
+from dashboard.measures.page.published import is_of_report
 from db import reads
 
 Thresholds = Mapping[str, float | None]  # by the code of an active attention rule
@@ -181,7 +182,7 @@ def _read_origins(batches: pd.DataFrame) -> dict[int, dict[str, str]]:
 
 def _select_published(figures: pd.DataFrame, origins: Origins) -> pd.DataFrame:
     """The rows with a published value: of the seed, or uploaded with a clause."""
-    by_batch = figures["batch"].map(lambda batch: origins[batch].get("value") == "published")
+    by_batch = figures["batch"].map(lambda batch: is_of_report(origins, batch))
     return figures[by_batch.astype(bool) | figures["clause"].fillna("").ne("")]
 
 

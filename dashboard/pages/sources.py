@@ -14,7 +14,7 @@ from dashboard.pages.page import Page, format_time
 from dashboard.pages.parts.published import describe_sentence
 from dashboard.pages.parts.withheld import withhold
 from dashboard.wording.page.derived import PARTS, write_derived
-from dashboard.wording.page.published import write_figure, write_sum
+from dashboard.wording.page.published import write_figure, write_sum, write_year_alone
 
 # The comparisons add up tables of each.
 POPULATIONS = ("items", "micro_projects", "livelihood_projects", "suggestions", "activities")
@@ -48,6 +48,7 @@ def _describe_published(page: Page) -> Iterator[Block]:
     """The report's figures, section by section."""
     figures = list_figures(page.desk, page.filters)
     yield Section(page.say("sources.published"), page.say("sources.published_note", count=len(figures)))
+    yield from _describe_inferred(page, figures)
     headings = [
         page.say(f"sources.column_{name}") for name in ("figure", "value", "year", "clause", "checked")
     ]
@@ -59,12 +60,18 @@ def _describe_published(page: Page) -> Iterator[Block]:
     yield Box("lsd-published", blocks, border=False)
 
 
+def _describe_inferred(page: Page, figures: Sequence[PublishedFigure]) -> Iterator[Paragraph]:
+    """How each year that the report doesn't state is inferred."""
+    for year in sorted({figure.year for figure in figures if figure.year_inferred}):
+        yield Paragraph(page.say("sources.year_inferred", year=year), Tone.NOTE)
+
+
 def _build_published_row(page: Page, figure: PublishedFigure) -> list[Cell]:
     """With the clause in the open, its whole sentence on request."""
     return [
         figure.name,
         Strong(write_figure(page.lang, figure)),
-        page.say("period.year", year=figure.year),
+        write_year_alone(page.lang, figure),
         (Quote(figure.clause), *describe_sentence(page, figure)),
         _write_check(page, figure),
     ]

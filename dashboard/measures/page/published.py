@@ -17,7 +17,7 @@ from dashboard.measures.numbers.readings import Origins, find_origin, round_half
 class PublishedFigure:
     """A published figure with its clause; `value` is a number, `qualifier` is 超, 余, 连续 or blank.
 
-    Name and unit are Chinese, as the store has them.
+    Name and unit are Chinese, as the store has them. `year_inferred`: the report does not state it; an upload does.
     """
 
     code: str
@@ -32,6 +32,7 @@ class PublishedFigure:
     checked_by: str
     checked_on: date | None
     batch: int
+    year_inferred: bool = False
 
 
 class Agreement(StrEnum):
@@ -52,13 +53,18 @@ class Comparison:
     origin: Origin | None
 
 
-def read_figures(frame: pd.DataFrame) -> tuple[PublishedFigure, ...]:
+def is_of_report(origins: Origins, batch: int) -> bool:
+    """Whether a batch holds the report's own figures, as the seed plants them."""
+    return origins[batch].get("value") == Origin.PUBLISHED.code
+
+
+def read_figures(frame: pd.DataFrame, origins: Origins) -> tuple[PublishedFigure, ...]:
     """Every published row of year_figures, in the report's order."""
     ordered = frame.sort_values(["year", "batch", "line", "code"], ascending=[False, True, True, True])
-    return tuple(_read_figure(row) for row in _list_rows(ordered))
+    return tuple(_read_figure(row, origins) for row in _list_rows(ordered))
 
 
-def _read_figure(row: Mapping[str, Any]) -> PublishedFigure:
+def _read_figure(row: Mapping[str, Any], origins: Origins) -> PublishedFigure:
     return PublishedFigure(
         code=str(row["code"]),
         name=row["name"],
@@ -72,6 +78,7 @@ def _read_figure(row: Mapping[str, Any]) -> PublishedFigure:
         checked_by=row["checked_by"] or "",
         checked_on=row["checked_on"],
         batch=int(row["batch"]),
+        year_inferred=is_of_report(origins, row["batch"]),
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.pages.content.blocks import (
     Tone,
 )
 from dashboard.pages.page import Page
-from dashboard.wording.page.published import split_figure, write_sum, write_year
+from dashboard.wording.page.published import split_figure, write_sum, write_year, write_year_alone
 
 
 def select_figures(page: Page, codes: Iterable[str]) -> list[PublishedFigure]:
@@ -50,7 +50,7 @@ def _compare(page: Page, comparison: Comparison) -> str:
 
 def _describe_card(page: Page, figure: PublishedFigure, *, has_year: bool) -> FigureCard:
     before, value, after = split_figure(page.lang, figure)
-    year = page.say("period.year", year=figure.year) if has_year else ""
+    year = write_year_alone(page.lang, figure) if has_year else ""
     return FigureCard(figure.name, before, value, after, year, _describe_clause(page, figure))
 
 

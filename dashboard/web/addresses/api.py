@@ -8,7 +8,7 @@ from dashboard.desk.published import list_figures
 from dashboard.render.files.json_answer import build_answer
 from dashboard.web.door.request_context import get_desk, read_filters
 
-FIGURE_FIELDS = ("code", "name", "value", "unit", "qualifier", "clause", "section")
+FIGURE_FIELDS = ("code", "name", "value", "unit", "qualifier", "clause", "section", "year_inferred")
 
 
 def answer_health(_request: Request) -> JSONResponse:

@@ -22,7 +22,7 @@ from dashboard.web.door.headers import build_light_policy
 from dashboard.web.door.request_context import get_desk, read_filters
 from dashboard.wording.chart.data import ChartData
 from dashboard.wording.chart.values import write_as_at
-from dashboard.wording.page.published import split_figure, write_year
+from dashboard.wording.page.published import split_figure, write_year, write_year_alone
 
 PATH = "/wall"
 OWN = {"Content-Security-Policy": build_light_policy()}  # its address is the front page's
@@ -76,7 +76,7 @@ def _list_cards(desk: Desk, filters: Filters) -> Iterator[Card]:
     figures = list_head_figures(desk, filters)
     is_single = bool(write_year(filters.lang, figures))
     for figure in figures:
-        year = "" if is_single else say(filters.lang, "period.year", year=figure.year)
+        year = "" if is_single else write_year_alone(filters.lang, figure)
         yield Card(figure.name, *split_figure(filters.lang, figure), year)
 
 

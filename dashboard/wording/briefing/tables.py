@@ -90,7 +90,8 @@ def write_published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabl
         return None
     rows = tuple((figure.name, write_figure(lang, figure), figure.clause) for figure in figures)
     headings = tuple(say(lang, f"sources.column_{name}") for name in ("figure", "value", "clause"))
-    note = say(lang, "briefing.published_year", year=figures[0].year)
+    inferred = figures[0].year_inferred
+    note = say(lang, "briefing.published_year_inferred", year=figures[0].year) if inferred else ""
     return Tabled(0, say(lang, "briefing.table_published"), headings, rows, note, words=3)
 
 

@@ -7,6 +7,7 @@ from dashboard.measures.numbers.months import find_last_day, split_month
 from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
+from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number
 
@@ -19,11 +20,11 @@ def write_sentences(lang: str, overview: Overview | None, of_stations: bool = Tr
     return tuple(mark + words[0].upper() + words[1:] for words in _write_each(lang, overview, of_stations))
 
 
-def write_published_sentence(lang: str, year: int, received: float | int, rate: float | int) -> str:
+def write_published_sentence(lang: str, received: PublishedFigure, rate: PublishedFigure) -> str:
     """The only sentence where nothing but the report's own figures is there."""
-    return say(
-        lang, "sentence.published", year=year, received=format_number(received), rate=format_number(rate)
-    )
+    form = "published_inferred" if received.year_inferred else "published"
+    values = {"received": format_number(received.value), "rate": format_number(rate.value)}
+    return say(lang, f"sentence.{form}", year=received.year, **values)
 
 
 def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[str]:

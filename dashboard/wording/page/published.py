@@ -20,8 +20,17 @@ def translate_figure(lang: str, figure: PublishedFigure) -> PublishedFigure:
 
 def write_year(lang: str, figures: Collection[PublishedFigure]) -> str:
     """The sentence that stands once above figures of one year; blank where they are of several, each with its own."""
-    years = {figure.year for figure in figures}
-    return say(lang, "published.year", year=years.pop()) if len(years) == 1 else ""
+    years = {(figure.year, figure.year_inferred) for figure in figures}
+    if len(years) != 1:
+        return ""
+    year, inferred = years.pop()
+    return say(lang, "published.year_inferred" if inferred else "published.year", year=year)
+
+
+def write_year_alone(lang: str, figure: PublishedFigure) -> str:
+    """The year of a single figure, as a table or card has it."""
+    form = "published.year_alone_inferred" if figure.year_inferred else "period.year"
+    return say(lang, form, year=figure.year)
 
 
 def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from dashboard.measures.page.targets import find_target
 from tests.measures.records import make_records
 from tests.measures.views import build_row, build_view
 
+UPLOADED = {1: {"": "uploaded"}, 2: {"": "uploaded"}}
 FIGURE: dict[str, Any] = dict.fromkeys(
     ("unit", "qualifier", "clause", "sentence", "section", "checked_by", "checked_on")
 )
@@ -32,7 +33,7 @@ def test_figures_of_the_newest_year_come_first() -> None:
         FIGURE | {"year": year, "batch": batch, "line": line, "code": code, "name": code, "value": 1.0}
         for year, batch, line, code in places
     ]
-    assert [figure.code for figure in read_figures(pd.DataFrame(rows))] == ["b", "c", "d", "a"]
+    assert [figure.code for figure in read_figures(pd.DataFrame(rows), UPLOADED)] == ["b", "c", "d", "a"]
 
 
 def test_a_sum_of_which_a_part_is_split_out_of_the_total_proves_nothing() -> None:

@@ -82,24 +82,37 @@ def test_a_rate_is_compared_only_on_the_basis_of_the_report() -> None:
     assert find_agreement("c", 99, rate, months.assign(carried_over=1))[0] is Agreement.OTHER_BASIS
 
 
+ROW: dict[str, Any] = {
+    "year": 2025,
+    "name": "名",
+    "unit": None,
+    "qualifier": None,
+    "clause": None,
+    "sentence": None,
+    "section": None,
+    "checked_by": None,
+    "checked_on": None,
+    "batch": 1,
+}
+
+
 def test_figures_stand_in_the_order_of_the_report_with_blanks_for_what_is_not_told() -> None:
-    row: dict[str, Any] = {
-        "year": 2025,
-        "name": "名",
-        "unit": None,
-        "qualifier": None,
-        "clause": None,
-        "sentence": None,
-        "section": None,
-        "checked_by": None,
-        "checked_on": None,
-        "batch": 1,
-    }
     frame = pd.DataFrame(
-        [row | {"code": "b", "value": 7.0, "line": 2}, row | {"code": "a", "value": 1.5, "line": 1}]
+        [ROW | {"code": "b", "value": 7.0, "line": 2}, ROW | {"code": "a", "value": 1.5, "line": 1}]
     )
-    figures = read_figures(frame)
+    figures = read_figures(frame, {1: {"": "uploaded"}})
     assert [(figure.code, figure.value, figure.unit, figure.checked_on) for figure in figures] == [
         ("a", 1.5, "", None),
         ("b", 7, "", None),
     ]
+
+
+def test_a_year_is_inferred_for_the_report_s_own_figures_alone() -> None:
+    frame = pd.DataFrame(
+        [
+            ROW | {"code": code, "line": 1, "value": 1.0, "batch": batch}
+            for code, batch in (("a", 1), ("b", 2))
+        ]
+    )
+    origins = {1: {"": "uploaded", "value": "published"}, 2: {"": "uploaded"}}
+    assert {f.code: f.year_inferred for f in read_figures(frame, origins)} == {"a": True, "b": False}

@@ -76,7 +76,7 @@ def test_published_figures_have_their_clause(web: TestClient) -> None:
     assert told["ok"] is True
     received = next(figure for figure in told["figures"] if figure["value"] == 17475)
     assert set(received) == {
-        "code", "name", "value", "unit", "qualifier", "period", "clause", "section", "checked"
+        "code", "name", "value", "unit", "qualifier", "period", "clause", "section", "checked", "year_inferred"
     }  # fmt: skip
     assert "17475" in received["clause"]
     assert (received["period"], received["checked"]) == ("2025", False)

@@ -1,5 +1,6 @@
 """The three sentences, word for word, on figures that the test says itself."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from dashboard.measures.numbers.view import View
 from dashboard.measures.page.overview import read_overview
 from dashboard.wording.page.overview import write_published_sentence, write_sentences
 from tests.measures.views import build_row, build_view
+from tests.wording.page.test_published import build_figure
 
 MARCH = ("2025-01", "2025-03")
 
@@ -93,9 +95,14 @@ def test_demonstration_says_so_at_each_sentence() -> None:
 
 def test_nothing_reported_says_nothing() -> None:
     assert write_overview(build_view([])) == ()
-    assert write_published_sentence("zh", 2025, 17475, 99.31) == (
-        "2025年全年累计收集民情民意17475件，办结率99.31%。（引自工作报告；年份系推定）"
-    )
+
+
+def test_the_report_s_sentence_says_where_its_year_is_inferred() -> None:
+    received, rate = build_figure("items_received", 17475), build_figure("items_completion_rate", 99.31)
+    sentence = "2025年全年累计收集民情民意17475件，办结率99.31%。（引自工作报告）"
+    assert write_published_sentence("zh", received, rate) == sentence
+    inferred = replace(received, year_inferred=True)
+    assert write_published_sentence("zh", inferred, rate) == sentence[:-1] + "；年份系推定）"
 
 
 def test_english_sentences_begin_with_a_capital_and_end_with_a_stop() -> None:

@@ -6,7 +6,13 @@ import pytest
 
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.wording.page.published import translate_figure, write_figure, write_sum, write_year
+from dashboard.wording.page.published import (
+    translate_figure,
+    write_figure,
+    write_sum,
+    write_year,
+    write_year_alone,
+)
 
 
 def build_figure(code: str, value: float, **more: Any) -> PublishedFigure:
@@ -46,9 +52,18 @@ def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
 
 def test_the_year_stands_once_above_figures_that_share_it() -> None:
     one, other = build_figure("x", 1), build_figure("y", 2, year=2026)
-    assert write_year("zh", [one, one]) == "以下为2025年数据（年份系推定）。"
-    assert write_year("en", [one]) == "Figures for 2025 (year inferred)."
+    assert write_year("zh", [one, one]) == "以下为2025年数据。"
+    assert write_year("en", [one]) == "Figures for 2025."
     assert write_year("zh", [one, other]) == write_year("zh", []) == ""
+
+
+def test_a_year_is_said_to_be_inferred_where_the_figure_s_is() -> None:
+    inferred = build_figure("x", 1, year_inferred=True)
+    assert write_year("zh", [inferred]) == "以下为2025年数据（年份系推定）。"
+    assert write_year("en", [inferred]) == "Figures for 2025 (year inferred)."
+    assert write_year("zh", [inferred, build_figure("y", 1)]) == ""
+    assert write_year_alone("zh", inferred) == "2025年（系推定）"
+    assert write_year_alone("zh", build_figure("y", 1)) == "2025年"
 
 
 def test_a_single_one_has_its_unit_in_the_singular() -> None:
