@@ -171,7 +171,7 @@ def test_a_bad_file_is_mended_brought_in_and_taken_back(
     page.get_by_role("link", name=say("zh", "history.undo"), exact=True).first.click()
     shown(page, say("zh", "history.shows_again"))
     page.get_by_role("button", name=re.compile("^确认撤销第")).click()
-    shown(page, "已撤销 (见第")
+    shown(page, "已撤销（见第")
     go(seen, "overview")
     overview(seen, demonstration=True)
     assert seen.troubles == []
