@@ -8,6 +8,7 @@ from dashboard.html.builder import tag
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.shared.file_name import build_file_name
 from dashboard.render.shared.handout import Handout
+from dashboard.render.shared.titles import mark_title
 from dashboard.settings import read_settings
 from dashboard.text import say
 
@@ -46,7 +47,7 @@ def build_iframe(handout: Handout, height: int) -> str:
     return tag(
         "iframe",
         src=handout.embed(),
-        title=data.title,
+        title=mark_title(data),
         width="100%",
         height=height + AROUND_PX,
         style="border: 0",

@@ -13,6 +13,7 @@ from dashboard.render.page.light_page import (
 )
 from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.render.shared.handout import Handout, describe_definition
+from dashboard.render.shared.titles import mark_title
 from dashboard.text import say
 
 
@@ -33,7 +34,7 @@ def build_chart_page(handout: Handout, languages: dict[str, str], dashboard: str
     )
     body = build_header(data.lang, dashboard, languages) + tag("main", *inside, class_="page")
     scripts = ("copy",) if data.empty else ("plotly", "draw", "copy")
-    title = f"{data.title} · {say(data.lang, 'product')}"
+    title = f"{mark_title(data)} · {say(data.lang, 'product')}"
     return build_light_page(data.lang, title, body, scripts=scripts)
 
 

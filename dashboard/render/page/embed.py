@@ -16,6 +16,7 @@ from dashboard.render.page.light_page import (
 )
 from dashboard.render.shared.handout import Handout
 from dashboard.render.shared.look import LookError
+from dashboard.render.shared.titles import mark_title
 from dashboard.text import say
 
 THEMES: Mapping[str, AnyTheme] = {theme: theme for theme in get_args(AnyTheme)}
@@ -57,4 +58,4 @@ def build_embed_page(handout: Handout, look: EmbedLook, etag: str) -> str:
     )
     scripts = () if data.empty else ("plotly", "draw")
     main = tag("main", *inside, class_="embed")
-    return build_light_page(data.lang, data.title, main, theme=look.theme, scripts=scripts)
+    return build_light_page(data.lang, mark_title(data), main, theme=look.theme, scripts=scripts)

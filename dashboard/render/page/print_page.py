@@ -8,6 +8,7 @@ from dashboard.html.pages import render_page
 from dashboard.html.pieces import build_band, build_scroll_table
 from dashboard.render.shared.css_colours import build_css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName
+from dashboard.render.shared.titles import mark_title
 from dashboard.render.svg_chart.chart import draw_svg_chart, read_svg_sheet
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
@@ -29,7 +30,7 @@ def build_print_page(briefing: BriefingData, theme: ThemeName | None = None) -> 
     return render_page(
         "page.html",
         briefing.lang,
-        title=briefing.title,
+        title=mark_title(briefing),
         style=_build_sheet(theme) + _build_page_rule(briefing),
         body=tag("main", *inside, data_query=briefing.query),
     )

@@ -11,6 +11,7 @@ from dashboard.render.powerpoint.layouts import BODY, BOTTOM, OPENING, ROOM, SID
 from dashboard.render.powerpoint.tables import add_table, lay_out
 from dashboard.render.powerpoint.text import BETWEEN, Box, TextStyle, add_text, measure_height, spread
 from dashboard.render.shared.handout import format_basis
+from dashboard.render.shared.titles import mark_title
 from dashboard.render.shared.words import name_origin
 from dashboard.text import say
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
@@ -35,7 +36,7 @@ def write_slide(data: ChartData) -> bytes:
     parts.add_foot(slide, data.lang, _format_source(data), mark=data.demonstration)
     version = say(data.lang, "foot.version", batch=data.as_of)
     parts.add_notes(slide, data.lang, [data.title, *_list_notes(data), version])
-    return file.save(data.title, data.period, f"{data.slug} {data.period} {version}")
+    return file.save(mark_title(data), data.period, f"{data.slug} {data.period} {version}")
 
 
 def write_slides(briefing: BriefingData) -> bytes:
@@ -45,7 +46,7 @@ def write_slides(briefing: BriefingData) -> bytes:
     for section in briefing.sections:
         deck.add_section(section)
     parts.add_last_line(deck.file.last, briefing.lang, briefing.last_line)
-    return deck.file.save(briefing.title, briefing.period, f"{briefing.query} {deck.version}")
+    return deck.file.save(mark_title(briefing), briefing.period, f"{briefing.query} {deck.version}")
 
 
 class _Deck:

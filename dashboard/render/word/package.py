@@ -13,6 +13,7 @@ from docx.package import Package
 
 from dashboard.html.builder import escape, tag
 from dashboard.render.office_chart.zip import remove_times
+from dashboard.render.shared.titles import mark_title
 from dashboard.render.word.fonts import build_font_table
 from dashboard.render.word.page import EVEN, ODD, build_footer, build_header, build_settings
 from dashboard.render.word.styles import build_styles
@@ -62,7 +63,7 @@ def _set_properties(package: Package, briefing: BriefingData) -> None:
     day = datetime.combine(briefing.as_at, time()) if briefing.as_at else NO_DAY
     product = say(briefing.lang, "product")
     core = package.core_properties
-    core.title, core.subject = (clean_line(words)[:255] for words in (briefing.title, briefing.period))
+    core.title, core.subject = (clean_line(words)[:255] for words in (mark_title(briefing), briefing.period))
     core.author = core.last_modified_by = product
     core.comments = clean_line(briefing.band or briefing.last_line)[:255]
     core.category, core.language = briefing.name, OFFICE_TAGS[briefing.lang]

@@ -120,6 +120,7 @@ def test_the_sheet_is_a4_with_the_document_s_margins_and_numbers() -> None:
 def test_each_sheet_of_a_demonstration_says_so() -> None:
     mark = f'@top-center{{content:"{say("zh", "band.short")}"'
     assert mark in build_print_page(briefing())
+    assert f"<title>【示例】{briefing().title}</title>" in build_print_page(briefing())
     plain = build_print_page(briefing(band=""))
     assert "@top-center" not in plain
     assert 'class="band"' not in plain

@@ -182,6 +182,7 @@ def test_each_slide_with_demonstration_figures_says_so_and_no_other() -> None:
         )
     )
     assert [MARK in read_text(slide) for slide in file.slides] == [True, True, False, True, True, False]
+    assert file.core_properties.title == f"【示例】{make_briefing().title}"
     assert MARK not in "".join(
         read_text(slide) for slide in open_slides(write_slides(briefing_samples.make_plain("zh"))).slides
     )

@@ -212,6 +212,7 @@ def test_every_page_says_what_it_shows(slug: str, where: str, lang: str, web: Te
     mark = say(lang, "band.short" if where == "embed" else "band.full")
     for said in (told["title"], told["period"]["words"], *told["sources"], mark):
         assert said in page
+    assert f"<title>{say(lang, 'sentence.mark')}{told['title']}" in unescape(answer.text)
     drawn = json.loads(FIGURES.findall(answer.text)[0])
     assert set(drawn["figures"]) == {"light", "dark"}
     assert all(figure["data"] for figure in drawn["figures"].values())
