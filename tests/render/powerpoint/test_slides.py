@@ -15,6 +15,7 @@ from dashboard.render.office_chart.chart import draw_native_chart
 from dashboard.render.office_chart.size import SLIDE
 from dashboard.render.powerpoint.layouts import BOTTOM, FOOT
 from dashboard.render.powerpoint.slides import write_slide, write_slides
+from dashboard.render.shared.titles import mark_title
 from dashboard.wording.briefing.data import BriefingData, KeyFigure, Section, Tabled
 from dashboard.wording.chart.values import format_number
 from tests.render import briefing_samples
@@ -144,7 +145,7 @@ def test_notes_say_for_when_from_which_version_and_how_to_ask_again() -> None:
     for exhibit in briefing.exhibits:
         assert sum(exhibit.caption in read_notes(slide) for slide in file.slides) == 1
     properties = file.core_properties
-    assert (properties.title, properties.subject) == (briefing.title, briefing.period)
+    assert (properties.title, properties.subject) == (mark_title(briefing), briefing.period)
     assert briefing.query in properties.keywords
     assert "第7批" in properties.keywords
 

@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from dashboard.render.shared.titles import mark_title
 from dashboard.render.word.document import write_document
 from dashboard.render.word.fonts import CHINESE, ROMAN, SANS
 from dashboard.text import say
@@ -374,7 +375,7 @@ def test_its_properties_say_how_to_get_it_again(lang: str) -> None:
     briefing = samples.make_briefing(lang)
     content = write_document(briefing)
     core = docx.Document(BytesIO(content)).core_properties
-    assert (core.title, core.subject) == (briefing.title, briefing.period)
+    assert (core.title, core.subject) == (mark_title(briefing), briefing.period)
     assert core.author == core.last_modified_by == say(lang, "product")
     assert core.created == core.modified
     assert core.created
