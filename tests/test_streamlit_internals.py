@@ -150,10 +150,10 @@ def test_each_class_and_test_id_of_ours_is_named_with_what_depends_on_it() -> No
 
 def test_nothing_unpromised_is_named_elsewhere() -> None:
     wrong = {
-        name: found
+        name: matches
         for name, text in read_own_files().items()
         if (
-            found := [
+            matches := [
                 *_list_imports(name, text),
                 *re.findall(r"_stcore|__streamlit|streamlit\.runtime", text),
             ]
@@ -169,5 +169,5 @@ def _list_imports(name: str, text: str) -> Iterator[str]:
             if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "streamlit":
                 named = [f"{node.module}.{alias.name}" for alias in node.names]
                 yield from (
-                    one for one in named if node.module not in PROMISED and one not in internals.MESSAGES
+                    item for item in named if node.module not in PROMISED and item not in internals.MESSAGES
                 )

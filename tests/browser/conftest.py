@@ -88,8 +88,8 @@ def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
         return opened[-1]
 
     yield visit
-    for one in opened:
-        one.page.close()
+    for item in opened:
+        item.page.close()
 
 
 def _session(server: Server, role: str) -> str:

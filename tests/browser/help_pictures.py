@@ -78,16 +78,16 @@ def main() -> None:
 def taken(browser: Browser, server: Server, token: str, shot: Shot, lang: str) -> Image.Image:
     context = browser.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme="light")
     context.add_cookies([{"name": COOKIE, "value": token, "url": server.address}])
-    seen = Visit(context.new_page(), server.address)
-    seen.open(f"{shot.address}{'&' if '?' in shot.address else '?'}lang={lang}")
+    visit = Visit(context.new_page(), server.address)
+    visit.open(f"{shot.address}{'&' if '?' in shot.address else '?'}lang={lang}")
     for selector in shot.clicks:
-        seen.click(selector)
+        visit.click(selector)
     if shot.top:
-        seen.page.locator(shot.top).first.evaluate("element => element.scrollIntoView({block: 'start'})")
-        seen.page.wait_for_timeout(500)
-    box = seen.page.locator(shot.top).first.bounding_box() if shot.top else None
+        visit.page.locator(shot.top).first.evaluate("element => element.scrollIntoView({block: 'start'})")
+        visit.page.wait_for_timeout(500)
+    box = visit.page.locator(shot.top).first.bounding_box() if shot.top else None
     top = min(max(box["y"] - 12, 0), SIZE[1] - shot.height) if box else 0
-    picture = seen.page.screenshot(clip={"x": 0, "y": top, "width": SIZE[0], "height": shot.height})
+    picture = visit.page.screenshot(clip={"x": 0, "y": top, "width": SIZE[0], "height": shot.height})
     context.close()
     whole = Image.open(BytesIO(picture)).convert("RGB")
     return whole.resize((WIDTH, round(whole.height * WIDTH / whole.width)), Image.Resampling.LANCZOS)

@@ -18,31 +18,31 @@ DRAWN = """() => [...document.querySelectorAll("[class*=st-key-lsd-card-]")]
   .map((card) => [...card.classList].find((one) => one.startsWith("st-key-lsd-card-")))"""
 
 
-def read_by_keys(seen: Visit) -> dict[str, int]:
+def read_by_keys(visit: Visit) -> dict[str, int]:
     """Forward by Tab from the top to the end, opening each chart's table: by card, the rows that then have the focus."""
-    seen.page.locator(".lsd-product").focus()
+    visit.page.locator(".lsd-product").focus()
     read: dict[str, int] = {}
     for _ in range(MOST_KEYS):
-        seen.page.keyboard.press("Tab")
-        card, kind, _, over = seen.page.evaluate(FOCUS)
+        visit.page.keyboard.press("Tab")
+        card, kind, _, over = visit.page.evaluate(FOCUS)
         if over:
             break
         if kind == "shut":
-            seen.page.keyboard.press("Enter")
-            seen.settle()
+            visit.page.keyboard.press("Enter")
+            visit.settle()
         if card and card not in read and kind == say("zh", "card.table"):
-            seen.page.keyboard.press("Enter")
-            seen.page.keyboard.press("Tab")
-            inside, reached, rows, _ = seen.page.evaluate(FOCUS)
+            visit.page.keyboard.press("Enter")
+            visit.page.keyboard.press("Tab")
+            inside, reached, rows, _ = visit.page.evaluate(FOCUS)
             read[card] = rows if (inside, reached) == (card, "table") else 0
     return read
 
 
-def tables_are_read_by_keys(seen: Visit) -> None:
+def tables_are_read_by_keys(visit: Visit) -> None:
     """Each chart of the page that stands there has its table, reached and opened by keys, with rows in it."""
-    cards = seen.page.evaluate(DRAWN)
-    assert len(set(cards)) == len(cards) == seen.probe("charts")
+    cards = visit.page.evaluate(DRAWN)
+    assert len(set(cards)) == len(cards) == visit.probe("charts")
     if cards:
-        read = read_by_keys(seen)
+        read = read_by_keys(visit)
         assert set(read) == set(cards)
         assert all(read.values()), read

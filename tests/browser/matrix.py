@@ -83,26 +83,26 @@ def with_axe() -> Iterator[Look]:
         yield Look(page, "zh", "wide", "light", "seeded")
 
 
-def is_whole(seen: Visit, *, charts: int | None = None, banded: bool | None = None) -> None:
+def is_whole(visit: Visit, *, charts: int | None = None, banded: bool | None = None) -> None:
     """All that holds of every page, as it opens and with every fold open."""
     if charts is not None:
-        assert seen.probe("charts") == charts
-    assert seen.probe("bands") == [True] * (len(seen.probe("bands")) if banded is None else banded)
-    assert seen.page.locator("[data-testid=stException], [data-testid=stConnectionStatus]").count() == 0
+        assert visit.probe("charts") == charts
+    assert visit.probe("bands") == [True] * (len(visit.probe("bands")) if banded is None else banded)
+    assert visit.page.locator("[data-testid=stException], [data-testid=stConnectionStatus]").count() == 0
     for _ in range(2):
-        assert seen.probe("sideways") == []
-        assert seen.probe("cut") == []
-        seen.probe("unfold")
-    assert seen.probe("hollow") == []
-    words = seen.probe("words").replace(TYPED, "")
+        assert visit.probe("sideways") == []
+        assert visit.probe("cut") == []
+        visit.probe("unfold")
+    assert visit.probe("hollow") == []
+    words = visit.probe("words").replace(TYPED, "")
     assert RAW.findall(words) == []
-    assert seen.troubles == []
+    assert visit.troubles == []
 
 
-def looked_at(seen: Visit, look: Look) -> None:
+def looked_at(visit: Visit, look: Look) -> None:
     """The page opens and stands whole, in its language, with every character drawn."""
-    seen.open(look.address)
-    is_whole(seen, charts=CHARTS.get(look.page) if look.store == "seeded" else None)
-    assert say(look.lang, "product") in seen.page.title()
-    assert seen.page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[look.lang]
-    assert seen.probe("boxes") == ["\U0001fffd"]  # the one that no font has
+    visit.open(look.address)
+    is_whole(visit, charts=CHARTS.get(look.page) if look.store == "seeded" else None)
+    assert say(look.lang, "product") in visit.page.title()
+    assert visit.page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[look.lang]
+    assert visit.probe("boxes") == ["\U0001fffd"]  # the one that no font has

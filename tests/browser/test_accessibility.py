@@ -11,12 +11,12 @@ from tests.browser.visit import Visit
 GRAVE = ("moderate", "serious", "critical")
 
 
-def grave_faults(seen: Visit) -> list[str]:
+def grave_faults(visit: Visit) -> list[str]:
     """Each rule that is broken, with the place."""
-    found = Axe().run(seen.page).response["violations"]
+    matches = Axe().run(visit.page).response["violations"]
     return [
         f"{fault['id']}: {node['target']} {node['html'][:160]} {node['any'][:1]}"
-        for fault in found
+        for fault in matches
         if fault["impact"] in GRAVE
         for node in fault["nodes"]
     ]
@@ -24,26 +24,26 @@ def grave_faults(seen: Visit) -> list[str]:
 
 @pytest.mark.parametrize("look", list(with_axe()), ids=str)
 def test_no_page_shuts_anybody_out(look: Look, visitor: Visitor) -> None:
-    seen = visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role)
-    looked_at(seen, look)
-    seen.probe("fold")
-    tables_are_read_by_keys(seen)
-    seen.probe("unfold")
-    assert grave_faults(seen) == []
+    visit = visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role)
+    looked_at(visit, look)
+    visit.probe("fold")
+    tables_are_read_by_keys(visit)
+    visit.probe("unfold")
+    assert grave_faults(visit) == []
 
 
 @pytest.mark.parametrize("page", ["", OF_A_STATION, "projects"])
 def test_nor_does_one_in_the_dark(page: str, visitor: Visitor) -> None:
-    seen = visitor(theme="dark")
-    seen.open(Look(page, "en", "wide", "dark", "seeded").address)
-    seen.probe("unfold")
-    assert grave_faults(seen) == []
+    visit = visitor(theme="dark")
+    visit.open(Look(page, "en", "wide", "dark", "seeded").address)
+    visit.probe("unfold")
+    assert grave_faults(visit) == []
 
 
 def test_what_shuts_people_out_is_found(visitor: Visitor) -> None:
-    seen = visitor()
-    seen.open("?lang=zh")
-    seen.page.evaluate(
+    visit = visitor()
+    visit.open("?lang=zh")
+    visit.page.evaluate(
         "document.querySelector('.lsd-note').innerHTML = '<span style=\"color: #bbb\">看不清</span><img src=\"data:,\">'"
     )
-    assert {fault.partition(":")[0] for fault in grave_faults(seen)} == {"color-contrast", "image-alt"}
+    assert {fault.partition(":")[0] for fault in grave_faults(visit)} == {"color-contrast", "image-alt"}

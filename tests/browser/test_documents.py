@@ -17,83 +17,83 @@ PX = 96 / 25.4
 TALL = "() => document.querySelector('[data-testid=stIFrame]').offsetHeight > 1000"
 
 
-def document_of(seen: Visit) -> FrameLocator:
-    seen.page.wait_for_function(TALL)
-    return seen.page.frame_locator("[data-testid=stIFrame]")
+def document_of(visit: Visit) -> FrameLocator:
+    visit.page.wait_for_function(TALL)
+    return visit.page.frame_locator("[data-testid=stIFrame]")
 
 
-def parts(seen: Visit) -> list[str]:
-    return [part.get_attribute("id") or "" for part in document_of(seen).locator("section").all()]
+def parts(visit: Visit) -> list[str]:
+    return [part.get_attribute("id") or "" for part in document_of(visit).locator("section").all()]
 
 
-def wider_than_its_window(seen: Visit) -> list[str]:
+def wider_than_its_window(visit: Visit) -> list[str]:
     """Everything that a reader would have to move sideways for; a table moves within itself."""
-    found: list[str] = seen.page.evaluate(
+    matches: list[str] = visit.page.evaluate(
         "() => [document.documentElement, ...document.querySelectorAll('body *')].filter((one) => "
         "one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.table')).map((one) => one.outerHTML)"
     )
-    return found
+    return matches
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_document_is_seen_whole_on_the_page(theme: str, visitor: Visitor) -> None:
-    seen = visitor(theme=theme)
-    seen.open("material?briefing=yearly&lang=zh")
-    paper = document_of(seen).locator("body").evaluate("(one) => getComputedStyle(one).backgroundColor")
+    visit = visitor(theme=theme)
+    visit.open("material?briefing=yearly&lang=zh")
+    paper = document_of(visit).locator("body").evaluate("(one) => getComputedStyle(one).backgroundColor")
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 25, 29)"}[theme]
-    assert document_of(seen).locator("h1").inner_text() == "2025年民情民意年度情况分析"
-    frame = seen.page.locator("[data-testid=stIFrame]")
-    inside = document_of(seen).locator("html").evaluate("(one) => one.scrollHeight")
+    assert document_of(visit).locator("h1").inner_text() == "2025年民情民意年度情况分析"
+    frame = visit.page.locator("[data-testid=stIFrame]")
+    inside = document_of(visit).locator("html").evaluate("(one) => one.scrollHeight")
     assert abs(frame.evaluate("(one) => one.offsetHeight") - inside) <= 2  # nothing to scroll within it
-    assert grave_faults(seen) == []
-    assert seen.troubles == []
+    assert grave_faults(visit) == []
+    assert visit.troubles == []
 
 
 def test_parts_are_moved_by_keys_and_the_address_holds_them(visitor: Visitor) -> None:
-    seen, copied = visitor(), visitor()
-    seen.open("material?briefing=yearly&lang=zh")
-    before = parts(seen)
-    seen.page.locator(f".st-key-lsd-down-{before[0]} button:visible").focus()
-    seen.page.keyboard.press("Enter")
-    seen.page.wait_for_url(re.compile(f"part={before[1]}&part={before[0]}"))
-    seen.settle()
-    seen.page.locator(f".st-key-lsd-out-{before[2]} button:visible").press("Space")
-    seen.page.wait_for_url(lambda url: f"part={before[2]}&" not in url)
-    seen.settle()
+    visit, copied = visitor(), visitor()
+    visit.open("material?briefing=yearly&lang=zh")
+    before = parts(visit)
+    visit.page.locator(f".st-key-lsd-down-{before[0]} button:visible").focus()
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(re.compile(f"part={before[1]}&part={before[0]}"))
+    visit.settle()
+    visit.page.locator(f".st-key-lsd-out-{before[2]} button:visible").press("Space")
+    visit.page.wait_for_url(lambda url: f"part={before[2]}&" not in url)
+    visit.settle()
     turned = [before[1], before[0], *before[3:]]
-    assert parts(seen) == turned
-    copied.page.goto(seen.page.url)
+    assert parts(visit) == turned
+    copied.page.goto(visit.page.url)
     copied.settle()
     assert parts(copied) == turned
-    assert seen.troubles == copied.troubles == []
+    assert visit.troubles == copied.troubles == []
 
 
 def test_ones_own_words_are_put_in_and_run_nothing(visitor: Visitor) -> None:
-    seen = visitor()
-    seen.page.on("dialog", lambda dialog: seen.troubles.append(dialog.message))
-    seen.open("material?briefing=monthly&lang=zh")
+    visit = visitor()
+    visit.page.on("dialog", lambda dialog: visit.troubles.append(dialog.message))
+    visit.open("material?briefing=monthly&lang=zh")
     typed = "请领导审阅<img src=x onerror=alert(1)>。"
-    seen.page.get_by_label(say("zh", "material.own_label")).fill(typed)
-    seen.page.get_by_role("button", name=say("zh", "material.own_put")).click()
-    seen.page.wait_for_url(re.compile("own="))
-    seen.settle()
-    assert document_of(seen).locator(".own").inner_text() == typed
-    assert seen.troubles == []
+    visit.page.get_by_label(say("zh", "material.own_label")).fill(typed)
+    visit.page.get_by_role("button", name=say("zh", "material.own_put")).click()
+    visit.page.wait_for_url(re.compile("own="))
+    visit.settle()
+    assert document_of(visit).locator(".own").inner_text() == typed
+    assert visit.troubles == []
 
 
 def test_names_that_somebody_typed_run_nothing(visitor: Visitor) -> None:
-    seen = visitor("uploaded", role="viewer")
-    seen.page.on("dialog", lambda dialog: seen.troubles.append(dialog.message))
-    seen.open("material?briefing=area&area=q2&lang=zh")
-    assert "试验西街道 <b>&</b>" in document_of(seen).locator("h1").inner_text()
-    assert seen.troubles == []
+    visit = visitor("uploaded", role="viewer")
+    visit.page.on("dialog", lambda dialog: visit.troubles.append(dialog.message))
+    visit.open("material?briefing=area&area=q2&lang=zh")
+    assert "试验西街道 <b>&</b>" in document_of(visit).locator("h1").inner_text()
+    assert visit.troubles == []
 
 
 def test_the_word_document_comes_with_its_name(visitor: Visitor) -> None:
-    seen = visitor()
-    seen.open("material?briefing=yearly&lang=zh")
-    with seen.page.expect_download() as coming:
-        seen.page.get_by_text(say("zh", "material.docx")).click()
+    visit = visitor()
+    visit.open("material?briefing=yearly&lang=zh")
+    with visit.page.expect_download() as coming:
+        visit.page.get_by_text(say("zh", "material.docx")).click()
     assert coming.value.suggested_filename == "示例_2025年民情民意年度情况分析.docx"
 
 
@@ -102,27 +102,27 @@ def test_the_word_document_comes_with_its_name(visitor: Visitor) -> None:
 def test_the_printable_page_fits_every_screen(name: str, size: tuple[int, int], visitor: Visitor) -> None:
     about = {"station": "station=demo-01-00", "area": "area=demo-05"}.get(name, "")
     for theme in ("light", "dark"):
-        seen = visitor(size=size, theme=theme)
-        seen.page.goto(f"{seen.address}/briefings/{name}.html?{about}")
-        assert wider_than_its_window(seen) == []
-        assert grave_faults(seen) == []
-        assert seen.troubles == []
+        visit = visitor(size=size, theme=theme)
+        visit.page.goto(f"{visit.address}/briefings/{name}.html?{about}")
+        assert wider_than_its_window(visit) == []
+        assert grave_faults(visit) == []
+        assert visit.troubles == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_printable_page_fits_a4_and_stays_white(lang: str, visitor: Visitor) -> None:
-    seen = visitor(theme="dark", size=(round((A4[0] - SIDES) * PX), 1000))
-    seen.page.goto(f"{seen.address}/briefings/yearly.html?lang={lang}")
-    seen.page.emulate_media(media="print")
-    assert wider_than_its_window(seen) == []
-    colours = seen.page.evaluate(
+    visit = visitor(theme="dark", size=(round((A4[0] - SIDES) * PX), 1000))
+    visit.page.goto(f"{visit.address}/briefings/yearly.html?lang={lang}")
+    visit.page.emulate_media(media="print")
+    assert wider_than_its_window(visit) == []
+    colours = visit.page.evaluate(
         "() => ['backgroundColor', 'color'].map((name) => getComputedStyle(document.body)[name])"
     )
     assert colours == ["rgb(255, 255, 255)", "rgb(27, 34, 42)"]
-    tables = seen.page.evaluate(
+    tables = visit.page.evaluate(
         "() => [...document.querySelectorAll('table')].map((one) => one.getBoundingClientRect().right - innerWidth)"
     )
     assert max(tables) <= 1
-    sheets = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", seen.page.pdf(prefer_css_page_size=True))
+    sheets = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", visit.page.pdf(prefer_css_page_size=True))
     assert len(sheets) > 3
     assert {tuple(round(float(side) / 72 * 25.4) for side in sheet) for sheet in sheets} == {A4}

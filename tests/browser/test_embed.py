@@ -72,48 +72,48 @@ def framing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framing]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(locale="zh-CN")
-    yield made
-    made.close()
+    created = browser.new_context(locale="zh-CN")
+    yield created
+    created.close()
 
 
-def framed(seen: Visit, site: str, path: str) -> Frame:
-    seen.page.goto(f"{site}/?{path}")
-    frame = seen.page.frames[-1]
+def framed(visit: Visit, site: str, path: str) -> Frame:
+    visit.page.goto(f"{site}/?{path}")
+    frame = visit.page.frames[-1]
     frame.wait_for_load_state()
     return frame
 
 
 def test_a_page_that_is_allowed_shows_the_chart(framing: Framing, context: BrowserContext) -> None:
-    seen = Visit(context.new_page(), framing.server.address)
-    frame = framed(seen, framing.allowed, f"{framing.server.address}/embed/completion-trend?lang=zh")
+    visit = Visit(context.new_page(), framing.server.address)
+    frame = framed(visit, framing.allowed, f"{framing.server.address}/embed/completion-trend?lang=zh")
     frame.wait_for_selector(DRAWN, state="attached")
     expect(frame.locator("h1")).to_have_text(TITLES["zh"])
     assert frame.locator("#plot").get_attribute("aria-label") != ""
-    assert seen.troubles == []
+    assert visit.troubles == []
 
 
 def test_another_page_is_refused(framing: Framing, context: BrowserContext) -> None:
-    seen = Visit(context.new_page(), framing.server.address)
-    seen.page.goto(f"{framing.stranger}/?{framing.server.address}/embed/completion-trend")
-    seen.page.wait_for_timeout(500)
-    assert [frame.url for frame in seen.page.frames[1:]] == [REFUSED]
-    assert any("frame-ancestors" in trouble for trouble in seen.troubles)
+    visit = Visit(context.new_page(), framing.server.address)
+    visit.page.goto(f"{framing.stranger}/?{framing.server.address}/embed/completion-trend")
+    visit.page.wait_for_timeout(500)
+    assert [frame.url for frame in visit.page.frames[1:]] == [REFUSED]
+    assert any("frame-ancestors" in trouble for trouble in visit.troubles)
 
 
 @pytest.mark.parametrize("path", ["charts/completion-trend", "?lang=zh"])
 def test_no_other_page_of_ours_is_framed_by_others(
     path: str, framing: Framing, context: BrowserContext
 ) -> None:
-    seen = Visit(context.new_page(), framing.server.address)
-    seen.page.goto(f"{framing.allowed}/?{framing.server.address}/{path}")
-    seen.page.wait_for_timeout(500)
-    assert [frame.url for frame in seen.page.frames[1:]] == [REFUSED]
+    visit = Visit(context.new_page(), framing.server.address)
+    visit.page.goto(f"{framing.allowed}/?{framing.server.address}/{path}")
+    visit.page.wait_for_timeout(500)
+    assert [frame.url for frame in visit.page.frames[1:]] == [REFUSED]
 
 
 def test_a_chart_that_takes_a_sign_in_says_so_in_its_frame(framing: Framing, context: BrowserContext) -> None:
-    seen = Visit(context.new_page(), framing.server.address)
-    frame = framed(seen, framing.allowed, f"{framing.server.address}/embed/ranking?lang=zh")
+    visit = Visit(context.new_page(), framing.server.address)
+    frame = framed(visit, framing.allowed, f"{framing.server.address}/embed/ranking?lang=zh")
     assert say("zh", "access.sign_in_first") in frame.inner_text("main")
 
 
@@ -121,10 +121,10 @@ def test_a_chart_that_takes_a_sign_in_says_so_in_its_frame(framing: Framing, con
 
 
 def open_light(visitor: Visitor, path: str, *, theme: str = "light", size: tuple[int, int] = WIDE) -> Visit:
-    seen = visitor("seeded", theme=theme, size=size)
-    seen.page.goto(f"{seen.address}/{path}")
-    seen.page.wait_for_selector(DRAWN, state="attached")
-    return seen
+    visit = visitor("seeded", theme=theme, size=size)
+    visit.page.goto(f"{visit.address}/{path}")
+    visit.page.wait_for_selector(DRAWN, state="attached")
+    return visit
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -133,11 +133,11 @@ def open_light(visitor: Visitor, path: str, *, theme: str = "light", size: tuple
 def test_a_light_page_is_whole_and_shuts_nobody_out(
     where: str, lang: str, theme: str, visitor: Visitor
 ) -> None:
-    seen = open_light(visitor, f"{where}/completion-trend?lang={lang}", theme=theme)
-    expect(seen.page.locator("h1")).to_have_text(TITLES[lang])
-    assert seen.page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[lang]
-    assert grave_faults(seen) == []
-    assert seen.troubles == []
+    visit = open_light(visitor, f"{where}/completion-trend?lang={lang}", theme=theme)
+    expect(visit.page.locator("h1")).to_have_text(TITLES[lang])
+    assert visit.page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[lang]
+    assert grave_faults(visit) == []
+    assert visit.troubles == []
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE, (320, 480)], ids=["wide", "phone", "small frame"])
@@ -146,36 +146,36 @@ def test_a_light_page_is_whole_and_shuts_nobody_out(
 )
 @pytest.mark.parametrize("where", ["charts", "embed"])
 def test_it_fits_any_width(where: str, chart: str, size: tuple[int, int], visitor: Visitor) -> None:
-    seen = open_light(visitor, f"{where}/{chart}", size=size)
-    assert not seen.page.evaluate(SIDEWAYS)
-    seen.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert not seen.page.evaluate(SIDEWAYS)
-    assert seen.troubles == []
+    visit = open_light(visitor, f"{where}/{chart}", size=size)
+    assert not visit.page.evaluate(SIDEWAYS)
+    visit.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert not visit.page.evaluate(SIDEWAYS)
+    assert visit.troubles == []
 
 
 def test_the_frame_turns_dark_with_the_screen_unless_told(visitor: Visitor) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
-    seen = open_light(visitor, "embed/completion-trend")
-    light = seen.page.evaluate(ground)
-    seen.page.emulate_media(color_scheme="dark")
-    assert seen.page.evaluate(ground) != light
-    seen.page.goto(f"{seen.address}/embed/completion-trend?theme=light")
-    assert seen.page.evaluate(ground) == light
+    visit = open_light(visitor, "embed/completion-trend")
+    light = visit.page.evaluate(ground)
+    visit.page.emulate_media(color_scheme="dark")
+    assert visit.page.evaluate(ground) != light
+    visit.page.goto(f"{visit.address}/embed/completion-trend?theme=light")
+    assert visit.page.evaluate(ground) == light
 
 
 def test_the_page_speaks_the_other_language_too(visitor: Visitor) -> None:
-    seen = open_light(visitor, "charts/completion-trend?area=demo-01")
-    seen.page.get_by_role("link", name="English").click()
-    expect(seen.page.locator("h1")).to_have_text(TITLES["en"])
-    assert seen.query == {"area": ["demo-01"], "lang": ["en"]}
+    visit = open_light(visitor, "charts/completion-trend?area=demo-01")
+    visit.page.get_by_role("link", name="English").click()
+    expect(visit.page.locator("h1")).to_have_text(TITLES["en"])
+    assert visit.query == {"area": ["demo-01"], "lang": ["en"]}
 
 
 def test_the_way_leads_into_the_dashboard_with_the_same_filters(visitor: Visitor) -> None:
-    seen = open_light(visitor, "charts/completion-trend?area=demo-01")
-    seen.page.get_by_role("link", name=say("zh", "use.dashboard")).click()
-    seen.settle()
-    assert seen.query["area"] == ["demo-01"]
-    assert seen.probe("charts") > 0
+    visit = open_light(visitor, "charts/completion-trend?area=demo-01")
+    visit.page.get_by_role("link", name=say("zh", "use.dashboard")).click()
+    visit.settle()
+    assert visit.query["area"] == ["demo-01"]
+    assert visit.probe("charts") > 0
 
 
 @pytest.mark.parametrize("where", ["charts", "embed"])
@@ -191,39 +191,39 @@ def test_without_a_script_the_table_is_there(where: str, visitor: Visitor, brows
 
 
 def test_on_paper_it_is_light_and_within_its_margins(visitor: Visitor) -> None:
-    seen = open_light(visitor, "charts/completion-trend", theme="dark")
-    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    seen.page.wait_for_function("document.querySelector('#plot .main-svg').clientWidth === 660")
+    visit = open_light(visitor, "charts/completion-trend", theme="dark")
+    visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    visit.page.wait_for_function("document.querySelector('#plot .main-svg').clientWidth === 660")
 
 
 # Copying
 
 
-def copied(seen: Visit) -> str:
-    seen.page.context.grant_permissions(["clipboard-read"])
-    return str(seen.page.evaluate("navigator.clipboard.readText()"))
+def copied(visit: Visit) -> str:
+    visit.page.context.grant_permissions(["clipboard-read"])
+    return str(visit.page.evaluate("navigator.clipboard.readText()"))
 
 
 @pytest.mark.parametrize("path", ["charts/completion-trend", "?lang=zh"])
 def test_what_is_to_be_copied_is_copied(path: str, visitor: Visitor) -> None:
-    seen = visitor("seeded")
-    seen.page.goto(f"{seen.address}/{path}")
+    visit = visitor("seeded")
+    visit.page.goto(f"{visit.address}/{path}")
     if path.startswith("?"):
-        seen.settle()
-        seen.probe("unfold")
+        visit.settle()
+        visit.probe("unfold")
     else:
-        seen.page.wait_for_selector(DRAWN, state="attached")
+        visit.page.wait_for_selector(DRAWN, state="attached")
     for key, pattern in (
         ("picture", r"http://127\.0\.0\.1:\d+/charts/[\w-]+\.png\?.*as_of=\d+.*scale=2"),
         ("embed", r'<iframe src="http://127\.0\.0\.1:\d+/embed/[\w-]+\?lang=zh" title="[^"]+".*</iframe>'),
         ("cite", "【示例数据 · 请勿引用】代表联络站民情民意数据看板\\. .*http://127"),
     ):
         what = say("zh", "use.copy_what", what=say("zh", f"use.{key}"))
-        button = seen.page.get_by_role("button", name=what).first
+        button = visit.page.get_by_role("button", name=what).first
         button.click()
-        assert re.match(pattern, copied(seen))
+        assert re.match(pattern, copied(visit))
         expect(button).to_have_text(say("zh", "use.copied"))
-    assert seen.troubles == []
+    assert visit.troubles == []
 
 
 # Newer figures
@@ -233,7 +233,7 @@ def test_a_frame_is_loaded_anew_once_there_are_newer_figures(tmp_path: Path, con
     with served(tmp_path, "seeded") as server:
         page = context.new_page()
         loaded: list[str] = []
-        page.on("domcontentloaded", lambda one: loaded.append(one.url))
+        page.on("domcontentloaded", lambda item: loaded.append(item.url))
         page.clock.install()
         page.goto(f"{server.address}/embed/completion-trend?refresh=2")
         page.wait_for_selector(DRAWN, state="attached")

@@ -97,9 +97,9 @@ def write(file: Path, lines: list[str] | tuple[str, ...], encoding: str = "gbk")
     return file
 
 
-def sign_in(seen: Visit, name: str, one_time: str) -> None:
+def sign_in(views: Visit, name: str, one_time: str) -> None:
     """From the Overview's link to the new password and back to the Overview."""
-    page = seen.page
+    page = views.page
     page.get_by_role("link", name=say("zh", "sign_in.title"), exact=True).click()
     page.get_by_label(say("zh", "sign_in.name")).fill(name)
     page.get_by_label(say("zh", "sign_in.password")).fill(one_time)
@@ -110,19 +110,19 @@ def sign_in(seen: Visit, name: str, one_time: str) -> None:
     page.get_by_label(say("zh", "sign_in.again")).fill(PASSWORD)
     page.get_by_role("button", name=say("zh", "sign_in.change")).click()
     expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
-    seen.settle()
+    views.settle()
 
 
-def go(seen: Visit, name: str) -> None:
+def go(views: Visit, name: str) -> None:
     """By the link in the head."""
-    seen.page.locator(f".st-key-lsd-nav-{name} a").click()
-    seen.page.wait_for_selector(f".st-key-lsd-nav-{name}-here")
+    views.page.locator(f".st-key-lsd-nav-{name} a").click()
+    views.page.wait_for_selector(f".st-key-lsd-nav-{name}-here")
 
 
-def choose(seen: Visit, file: Path) -> None:
+def choose(views: Visit, file: Path) -> None:
     """The file through the browser's own chooser."""
-    with seen.page.expect_file_chooser() as chooser:
-        seen.page.locator(".st-key-lsd-upload button").click()
+    with views.page.expect_file_chooser() as chooser:
+        views.page.locator(".st-key-lsd-upload button").click()
     chooser.value.set_files(file)
 
 
@@ -130,9 +130,9 @@ def shown(page: Page, words: str) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
-def overview(seen: Visit, *, demonstration: bool) -> None:
+def overview(views: Visit, *, demonstration: bool) -> None:
     """Only the district's own four rows, or only the demonstration under its band."""
-    page = seen.page
+    page = views.page
     expect(page.locator("h1", has_text=say("zh", "nav.overview"))).to_be_visible()
     if demonstration:
         expect(page.get_by_text(BAND)).to_be_visible()
@@ -146,35 +146,35 @@ def test_a_bad_file_is_mended_brought_in_and_taken_back(
     district: Server, visit: Callable[[], Visit], tmp_path: Path
 ) -> None:
     one_time = new_staff(district, "li", "--area", "q1")
-    seen = visit()
-    page = seen.page
-    seen.open("?lang=zh")
-    overview(seen, demonstration=True)
-    sign_in(seen, "li", one_time)
+    views = visit()
+    page = views.page
+    views.open("?lang=zh")
+    overview(views, demonstration=True)
+    sign_in(views, "li", one_time)
 
-    go(seen, "reporting")
-    choose(seen, write(tmp_path / "九月.csv", BAD))
+    go(views, "reporting")
+    choose(views, write(tmp_path / "九月.csv", BAD))
     for words in ("文本表格（GB18030/GBK）", "2个问题", MISTYPED, TOO_MANY, "第7行未计入（合计行）"):
         shown(page, words)
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
     has_both_faults(download(page))
 
-    choose(seen, write(tmp_path / "九月改.csv", GOOD))
+    choose(views, write(tmp_path / "九月改.csv", GOOD))
     shown(page, say("zh", "compare.counts", new=4, changed=0, same=0))
     shown(page, "的示例数据不再显示；撤销本批即恢复。")
     page.get_by_role("button", name=say("zh", "check.apply")).click()
     shown(page, "九月改.csv。")
     page.get_by_role("link", name=say("zh", "reporting.to_overview")).click()
-    overview(seen, demonstration=False)
+    overview(views, demonstration=False)
 
-    go(seen, "history")
+    go(views, "history")
     page.get_by_role("link", name=say("zh", "history.undo"), exact=True).first.click()
     shown(page, say("zh", "history.shows_again"))
     page.get_by_role("button", name=re.compile("^确认撤销第")).click()
     shown(page, "已撤销（见第")
-    go(seen, "overview")
-    overview(seen, demonstration=True)
-    assert seen.troubles == []
+    go(views, "overview")
+    overview(views, demonstration=True)
+    assert views.troubles == []
 
 
 def download(page: Page) -> bytes:
@@ -188,11 +188,11 @@ def test_an_open_tab_of_a_disabled_administrator_downloads_nothing(
     district: Server, visit: Callable[[], Visit]
 ) -> None:
     one_time = command(district, "user", "add", "boss", "--role", "administrator")["password"]
-    seen = visit()
-    page = seen.page
-    seen.open("?lang=zh")
-    sign_in(seen, "boss", one_time)
-    go(seen, "history")
+    views = visit()
+    page = views.page
+    views.open("?lang=zh")
+    sign_in(views, "boss", one_time)
+    go(views, "history")
     link = page.get_by_role("link", name=say("zh", "history.download"))
     with page.expect_download() as downloading:
         link.click()
@@ -223,18 +223,18 @@ def test_the_staff_of_another_station_are_refused(
     district: Server, visit: Callable[[], Visit], tmp_path: Path
 ) -> None:
     one_time = new_staff(district, "wang", "--station", "q2-1")
-    seen = visit()
-    page = seen.page
-    seen.open("?lang=zh")
-    sign_in(seen, "wang", one_time)
-    go(seen, "reporting")
-    choose(seen, write(tmp_path / "九月.csv", GOOD))
+    views = visit()
+    page = views.page
+    views.open("?lang=zh")
+    sign_in(views, "wang", one_time)
+    go(views, "reporting")
+    choose(views, write(tmp_path / "九月.csv", GOOD))
     shown(page, say("zh", "fault.not_theirs", value="试验东镇中心站"))
     shown(page, "第3, 4, 5, 6行".replace(", ", say("zh", "list.comma")))
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
-    go(seen, "overview")
-    overview(seen, demonstration=True)
-    assert seen.troubles == []
+    go(views, "overview")
+    overview(views, demonstration=True)
+    assert views.troubles == []
 
 
 def test_what_does_not_arrive_is_told_in_our_words(
@@ -242,20 +242,20 @@ def test_what_does_not_arrive_is_told_in_our_words(
 ) -> None:
     """Streamlit's own words for an ending or a size are English, and say nothing of what to do."""
     one_time = new_staff(district, "qian")
-    seen = visit()
-    page = seen.page
-    seen.open("?lang=zh")
-    sign_in(seen, "qian", one_time)
-    go(seen, "reporting")
-    choose(seen, write(tmp_path / "九月.et", GOOD))
+    views = visit()
+    page = views.page
+    views.open("?lang=zh")
+    sign_in(views, "qian", one_time)
+    go(views, "reporting")
+    choose(views, write(tmp_path / "九月.et", GOOD))
     shown(page, say("zh", "decode.wps"))
-    seen.open("reporting?lang=zh")
+    views.open("reporting?lang=zh")
     (tmp_path / "大.csv").write_bytes(b"," * (MAX_BYTES + 1))
-    choose(seen, tmp_path / "大.csv")
+    choose(views, tmp_path / "大.csv")
     page.wait_for_selector("[data-testid=stFileUploaderDropzone]:has([aria-invalid=true])")
-    told = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(AFTER)
-    assert say("zh", "reporting.not_taken", most=MAX_BYTES // 2**20) in told
-    assert seen.troubles == []
+    answer = page.locator("[data-testid=stFileUploaderDropzone]").evaluate(AFTER)
+    assert say("zh", "reporting.not_taken", most=MAX_BYTES // 2**20) in answer
+    assert views.troubles == []
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -292,9 +292,9 @@ def chosen_by_key(page: Page) -> FileChooser:
 
 def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Visit], tmp_path: Path) -> None:
     one_time = new_staff(district, "zhao")
-    seen = visit()
-    page = seen.page
-    seen.open("?lang=zh")
+    views = visit()
+    page = views.page
+    views.open("?lang=zh")
     press(page, say("zh", "sign_in.title"))
     expect(page.get_by_label(say("zh", "sign_in.name"))).to_be_visible()
     type_in(page, say("zh", "sign_in.name"), "zhao")
@@ -306,16 +306,16 @@ def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Vi
     type_in(page, say("zh", "sign_in.again"), PASSWORD)
     press(page, say("zh", "sign_in.change"))
     expect(page.get_by_role("link", name="zhao", exact=True)).to_be_visible()
-    seen.settle()
+    views.settle()
 
     press(page, say("zh", "nav.reporting"))
     page.wait_for_selector(".st-key-lsd-nav-reporting-here")
     expect(page.locator(".st-key-lsd-upload button")).to_be_visible()
-    seen.settle()
+    views.settle()
     chosen_by_key(page).set_files(write(tmp_path / "九月.csv", GOOD))
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_be_enabled()
     press(page, say("zh", "check.apply"))
     shown(page, "九月.csv。")
     press(page, say("zh", "reporting.to_overview"))
-    overview(seen, demonstration=False)
-    assert seen.troubles == []
+    overview(views, demonstration=False)
+    assert views.troubles == []

@@ -19,31 +19,31 @@ PUT = "document.querySelector('.lsd-foot').insertAdjacentHTML('beforeend', `{}`)
     ],
 )
 def test_a_fault_is_found(probe: str, fault: str, visitor: Visitor) -> None:
-    seen = visitor("bare")
-    seen.open("?lang=zh")
-    assert seen.probe(probe) == []
-    seen.page.evaluate(PUT.format(fault))
-    assert len(seen.probe(probe)) > 0
+    visit = visitor("bare")
+    visit.open("?lang=zh")
+    assert visit.probe(probe) == []
+    visit.page.evaluate(PUT.format(fault))
+    assert len(visit.probe(probe)) > 0
 
 
 @pytest.mark.parametrize("word", ["None", "nan", "<NA>", "undefined", "completion_rate", "card.about.title"])
 def test_a_word_that_is_none_is_found(word: str, visitor: Visitor) -> None:
-    seen = visitor("bare")
-    seen.open("?lang=zh")
-    seen.page.evaluate("word => document.querySelector('.lsd-foot').append(`共${word}件 ${word}。`)", word)
-    assert word in RAW.findall(seen.probe("words"))
+    visit = visitor("bare")
+    visit.open("?lang=zh")
+    visit.page.evaluate("word => document.querySelector('.lsd-foot').append(`共${word}件 ${word}。`)", word)
+    assert word in RAW.findall(visit.probe("words"))
 
 
 def test_what_goes_wrong_behind_the_page_is_noted(visitor: Visitor) -> None:
-    seen = visitor("bare")
-    seen.open("?lang=zh")
-    seen.page.evaluate("fetch('./api/v1/nothing')")
-    seen.page.evaluate("() => void fetch('http://127.0.0.2:1/').catch(() => 0)")
-    seen.page.evaluate("() => void (new Image().src = 'https://example.invalid/x.png')")
-    seen.page.evaluate("setTimeout(() => { throw new Error('lost') })")
-    seen.page.wait_for_timeout(300)
-    told = "\n".join(seen.troubles)
-    assert "404: " in told
-    assert "uncaught: lost" in told
-    assert "console error: " in told
-    assert "example.invalid" in told
+    visit = visitor("bare")
+    visit.open("?lang=zh")
+    visit.page.evaluate("fetch('./api/v1/nothing')")
+    visit.page.evaluate("() => void fetch('http://127.0.0.2:1/').catch(() => 0)")
+    visit.page.evaluate("() => void (new Image().src = 'https://example.invalid/x.png')")
+    visit.page.evaluate("setTimeout(() => { throw new Error('lost') })")
+    visit.page.wait_for_timeout(300)
+    answer = "\n".join(visit.troubles)
+    assert "404: " in answer
+    assert "uncaught: lost" in answer
+    assert "console error: " in answer
+    assert "example.invalid" in answer

@@ -35,10 +35,10 @@ def test_the_looks_meet_each_language_size_theme_and_store_of_every_page() -> No
 
 @pytest.mark.parametrize("page", ["stations", "ranking", "attention", "accounts"])
 def test_who_may_not_see_a_page_is_told_so(page: str, visitor: Visitor) -> None:
-    seen = visitor("uploaded")
-    seen.open(f"{page}?lang=zh")
-    assert say("zh", "access.sign_in_first") in seen.text
-    is_whole(seen, charts=0, banded=False)
+    visit = visitor("uploaded")
+    visit.open(f"{page}?lang=zh")
+    assert say("zh", "access.sign_in_first") in visit.text
+    is_whole(visit, charts=0, banded=False)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_who_may_not_see_a_page_is_told_so(page: str, visitor: Visitor) -> None:
     ],
 )
 def test_an_address_that_cannot_be_gets_our_sentence(address: str, sentence: str, visitor: Visitor) -> None:
-    seen = visitor()
-    seen.open(address)
-    assert sentence in seen.text
-    is_whole(seen, charts=0, banded=False)
-    seen.click(".lsd-error a")
-    assert seen.probe("charts") == CHARTS[""]
+    visit = visitor()
+    visit.open(address)
+    assert sentence in visit.text
+    is_whole(visit, charts=0, banded=False)
+    visit.click(".lsd-error a")
+    assert visit.probe("charts") == CHARTS[""]

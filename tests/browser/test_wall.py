@@ -9,12 +9,12 @@ def test_pages_take_turns(visitor: Visitor) -> None:
     visit.page.clock.install()
     visit.page.goto(f"{visit.address}/?view=wall&demonstration=yes")
     pages = visit.page.locator("section")
-    seen = []
+    views = []
     for _ in range(pages.count() + 1):
-        seen.append([page.is_visible() for page in pages.all()].index(True))
+        views.append([page.is_visible() for page in pages.all()].index(True))
         wide, high = visit.page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
         assert wide <= WALL[0]
         assert high <= WALL[1]
         visit.page.clock.run_for(15_000)
-    assert seen == [*range(pages.count()), 0]
+    assert views == [*range(pages.count()), 0]
     assert visit.troubles == []

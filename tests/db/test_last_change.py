@@ -15,8 +15,8 @@ def test_the_last_change_at_each_version_counts_that_versions_own_batch(store: E
     put(store, {}, {"areas": [("a1",)]})
     undo(store, 4)
     with store.connect() as connection:
-        found = [find_last_change(connection, "areas", as_of) for as_of in range(6)]
-        assert found == [0, 1, 2, 2, 4, 5]
+        matches = [find_last_change(connection, "areas", as_of) for as_of in range(6)]
+        assert matches == [0, 1, 2, 2, 4, 5]
         assert find_last_change(connection, "areas", NEWEST) == 5
         assert find_last_change(connection, "areas") == 5
         assert find_last_change(connection, "colours") == 3

@@ -68,10 +68,12 @@ def test_a_table_with_classes_heads_its_rows_and_one_without_does_not() -> None:
 
 def test_nothing_else_writes_a_tag() -> None:
     wrong = {
-        name: found
+        name: matches
         for file in sorted((PROJECT / "dashboard").rglob("*.py"))
         if (name := str(file.relative_to(PROJECT))) not in WITH_MARKUP
-        and (found := [string for string in _list_strings(file.read_text("utf-8")) if WRITTEN.search(string)])
+        and (
+            matches := [string for string in _list_strings(file.read_text("utf-8")) if WRITTEN.search(string)]
+        )
     }
     assert wrong == {}
 

@@ -52,31 +52,31 @@ class Code:
     @cached_property
     def calls(self) -> Mapping[str, list[ast.Call]]:
         """Every call by the bare name of what it calls."""
-        found: dict[str, list[ast.Call]] = {}
+        matches: dict[str, list[ast.Call]] = {}
         for node in self.nodes():
             if isinstance(node, ast.Call):
                 for name in self._called_by(node):
-                    found.setdefault(name, []).append(node)
+                    matches.setdefault(name, []).append(node)
                 if bare(node.func) == "partial" and node.args:
                     shifted = ast.Call(node.args[0], node.args[1:], node.keywords)
                     self.above[shifted] = node
-                    found.setdefault(bare(node.args[0]), []).append(shifted)
-        return found
+                    matches.setdefault(bare(node.args[0]), []).append(shifted)
+        return matches
 
     def _called_by(self, call: ast.Call) -> list[str]:
         """The name; of super().__init__ those of the classes above."""
         if isinstance(call.func, ast.Attribute) and ast.unparse(call.func) == "super().__init__":
-            own = next(one for one in self.around(call) if isinstance(one, ast.ClassDef))
+            own = next(item for item in self.around(call) if isinstance(item, ast.ClassDef))
             return [bare(base) for base in own.bases]
         return [bare(call.func)]
 
     @cached_property
     def functions(self) -> Mapping[str, list[ast.FunctionDef]]:
-        found: dict[str, list[ast.FunctionDef]] = {}
+        matches: dict[str, list[ast.FunctionDef]] = {}
         for node in self.nodes():
             if isinstance(node, ast.FunctionDef):
-                found.setdefault(node.name, []).append(node)
-        return found
+                matches.setdefault(node.name, []).append(node)
+        return matches
 
     @cached_property
     def classes(self) -> Mapping[str, ast.ClassDef]:
@@ -85,7 +85,9 @@ class Code:
     def constants(self, callee: str, at: int) -> set[str]:
         """The literals that calls of this name give there."""
         given = (call.args[at] for call in self.calls[callee] if len(call.args) > at)
-        return {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+        return {
+            item.value for item in given if isinstance(item, ast.Constant) and isinstance(item.value, str)
+        }
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:
         """What a node stands in, the nearest first."""
@@ -94,7 +96,7 @@ class Code:
             yield node
 
     def tree(self, node: ast.AST) -> ast.Module:
-        return next(one for one in self.around(node) if isinstance(one, ast.Module))
+        return next(item for item in self.around(node) if isinstance(item, ast.Module))
 
     def module(self, node: ast.AST) -> ModuleType:
         path = self.path_of[self.tree(node)].relative_to(PROJECT).with_suffix("")
@@ -134,19 +136,19 @@ class Values:
         """The keys that an f-string makes. Raises UnknownError."""
         if (whole := pattern(text)) in self.domains:
             return self._domain(whole)
-        made = {""}
+        created = {""}
         for at, part in enumerate(text.values):
             before = pattern(ast.JoinedStr(text.values[:at]))
-            found = self._part(part, before)
-            made = {one + more for one, more in product(made, found)}
+            matches = self._part(part, before)
+            created = {item + more for item, more in product(created, matches)}
         return {
-            key for key in made if key[-1] not in "._" and ".." not in key and "._" not in key
+            key for key in created if key[-1] not in "._" and ".." not in key and "._" not in key
         }  # nothing is asked for with a blank
 
     def _part(self, part: ast.expr, before: str) -> set[str]:
         try:
-            if found := self.of(part):
-                return found
+            if matches := self.of(part):
+                return matches
         except UnknownError:
             if before not in self.domains:
                 raise
@@ -180,8 +182,8 @@ class Values:
                 return self._field(
                     node, attr, next(c for c in self.code.around(node) if isinstance(c, ast.ClassDef))
                 )
-            case ast.Attribute(value=ast.Name() as held, attr=attr) if made := self._class_of(held):
-                return self._field(node, attr, made)
+            case ast.Attribute(value=ast.Name() as held, attr=attr) if created := self._class_of(held):
+                return self._field(node, attr, created)
             case ast.Call(
                 func=ast.Name(id="next"), args=[ast.Call(func=ast.Name(id="iter"), args=[offered])]
             ):
@@ -189,7 +191,7 @@ class Values:
             case ast.Subscript(value=held):
                 return self._held(held)
             case ast.Call(func=ast.Attribute(value=held, attr="get"), args=[_, *default]):
-                return self._held(held).union(*(self.of(one) for one in default))
+                return self._held(held).union(*(self.of(item) for item in default))
             case ast.Call(func=func):
                 return self._returned(node, bare(func))
         raise self._unknown(node)
@@ -209,7 +211,7 @@ class Values:
 
     def _class_of(self, node: ast.Name) -> ast.ClassDef | None:
         """The class of ours that a parameter is annotated with."""
-        function = next((one for one in self.code.around(node) if isinstance(one, ast.FunctionDef)), None)
+        function = next((item for item in self.code.around(node) if isinstance(item, ast.FunctionDef)), None)
         for given in function.args.args if function else ():
             if given.arg == node.id and isinstance(given.annotation, ast.Name):
                 return self.code.classes.get(given.annotation.id)
@@ -218,24 +220,27 @@ class Values:
     def _returned(self, node: ast.expr, name: str) -> set[str]:
         """What functions of this name return."""
         functions = self._own(node, name, self.code.functions.get(name, []))
-        found = [
-            one.value for function in functions for one in ast.walk(function) if isinstance(one, ast.Return)
+        matches = [
+            item.value
+            for function in functions
+            for item in ast.walk(function)
+            if isinstance(item, ast.Return)
         ]
-        if not found:
+        if not matches:
             raise self._unknown(node)
-        return set().union(*(self.of(value) for value in found if value))
+        return set().union(*(self.of(value) for value in matches if value))
 
-    def _own(self, node: ast.AST, name: str, found: list[N]) -> list[N]:
+    def _own(self, node: ast.AST, name: str, matches: list[N]) -> list[N]:
         """Of a private name only what stands in the same module."""
         return (
-            [one for one in found if self.code.tree(one) is self.code.tree(node)]
+            [item for item in matches if self.code.tree(item) is self.code.tree(node)]
             if name[:1] == "_"
-            else found
+            else matches
         )
 
     def _calls(self, node: ast.AST, callee: str) -> Iterator[ast.Call]:
         """The calls of what a node stands in: of a function by its name alone or as its module's own."""
-        function = next((one for one in self.code.around(node) if isinstance(one, ast.FunctionDef)), None)
+        function = next((item for item in self.code.around(node) if isinstance(item, ast.FunctionDef)), None)
         is_method = function and isinstance(self.code.above[function], ast.ClassDef)
         module = self.code.path_of[self.code.tree(node)].stem
         for call in self._own(node, callee, self.code.calls.get(callee, [])):
@@ -245,15 +250,15 @@ class Values:
 
     def _field(self, node: ast.expr, attr: str, own: ast.ClassDef) -> set[str]:
         """What objects of this class are made with."""
-        made = next(
-            (one for one in own.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"), None
+        created = next(
+            (item for item in own.body if isinstance(item, ast.FunctionDef) and item.name == "__init__"), None
         )
-        if made:
-            return self._argument(*self._called(made), attr, node)
+        if created:
+            return self._argument(*self._called(created), attr, node)
         fields = [
-            one.target.id
-            for one in own.body
-            if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+            item.target.id
+            for item in own.body
+            if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
         ]
         names = ast.arguments(
             args=[ast.arg(name) for name in fields],
@@ -279,25 +284,25 @@ class Values:
 
     def _arguments(self, callee: str, given: ast.arguments, name: str, node: ast.expr) -> list[ast.expr]:
         """What every call gives for a parameter, and what it is without."""
-        names = [one.arg for one in (*given.posonlyargs, *given.args)]
-        found, missing = list[ast.expr](), False
+        names = [item.arg for item in (*given.posonlyargs, *given.args)]
+        matches, missing = list[ast.expr](), False
         for call in self._calls(node, callee):
-            by_name = [one.value for one in call.keywords if one.arg == name]
+            by_name = [item.value for item in call.keywords if item.arg == name]
             at = names.index(name) if name in names else len(call.args)
             value = by_name[0] if by_name else call.args[at] if at < len(call.args) else None
             if isinstance(value, ast.Starred):
                 raise self._unknown(node)
-            found += [value] if value else []
+            matches += [value] if value else []
             missing |= value is None
         defaults = dict(zip(names[::-1], given.defaults[::-1], strict=False)) | dict(
-            zip((one.arg for one in given.kwonlyargs), given.kw_defaults, strict=True)
+            zip((item.arg for item in given.kwonlyargs), given.kw_defaults, strict=True)
         )
         default = defaults.get(name)
         if default is not None and missing:
-            found.append(default)
-        if not found:
+            matches.append(default)
+        if not matches:
             raise self._unknown(node)
-        return found
+        return matches
 
     def _named(self, node: ast.Name) -> set[str]:
         """A loop's or comprehension's variable, a local, a parameter, or a constant of the module."""
@@ -313,7 +318,7 @@ class Values:
     def _within(self, function: ast.FunctionDef | ast.Lambda, node: ast.Name) -> set[str] | None:
         """What a function is given by this name and makes of it; None where it doesn't know the name."""
         bound, given = list(self._bound(function, node.id)), function.args
-        if node.id in [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]:
+        if node.id in [item.arg for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)]:
             if isinstance(function, ast.Lambda):
                 raise self._unknown(node)
             bound.append(self._argument(*self._called(function), node.id, node))
@@ -321,8 +326,8 @@ class Values:
 
     def _bound(self, function: ast.AST, name: str) -> Iterator[set[str]]:
         """What each assignment and loop within a function makes of a name."""
-        for one in ast.walk(function):
-            match one:
+        for item in ast.walk(function):
+            match item:
                 case ast.Assign(targets=targets, value=value):
                     for target in targets:
                         if _binds(target, name):
@@ -363,8 +368,8 @@ class Values:
                     return self._each(part, args[at], name)
                 case ast.Call(func=ast.Name(id="enumerate"), args=[inner, *_]):
                     return self._each(part, inner, name)
-            return set().union(*(self._unpacked_at(one, at, part, name) for one in self._elements(over)))
-        return set().union(*(self._value(one) for one in self._elements(over)))
+            return set().union(*(self._unpacked_at(item, at, part, name) for item in self._elements(over)))
+        return set().union(*(self._value(item) for item in self._elements(over)))
 
     def _unpacked_at(self, element: object, at: int, part: ast.expr, name: str) -> set[str]:
         if isinstance(element, ast.Tuple):
@@ -387,9 +392,9 @@ class Values:
         match node:
             case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
                 return [
-                    one
+                    item
                     for element in elements
-                    for one in (
+                    for item in (
                         self._elements(element.value) if isinstance(element, ast.Starred) else [element]
                     )
                 ]
@@ -418,8 +423,8 @@ class Values:
                 return [ast.Tuple([key, value]) for key, value in zip(keys, values, strict=True) if key]
             case ast.DictComp(key=key, value=value):
                 return [ast.Tuple([key, value])]
-            case ast.Name() if made := self._run_and_share(node):
-                return [pair for value in made for pair in self._pairs(value)]
+            case ast.Name() if created := self._run_and_share(node):
+                return [pair for value in created for pair in self._pairs(value)]
         return list(self._mapping(node).items())
 
     def _mapping(self, node: ast.expr) -> Mapping[Any, Any]:
@@ -433,12 +438,12 @@ class Values:
         for around in self.code.around(node):
             if isinstance(around, ast.FunctionDef):
                 values = [
-                    one.value
-                    for one in ast.walk(around)
-                    if isinstance(one, ast.Assign | ast.AnnAssign) and one.value
-                    if node.id in map(bare, one.targets if isinstance(one, ast.Assign) else [one.target])
+                    item.value
+                    for item in ast.walk(around)
+                    if isinstance(item, ast.Assign | ast.AnnAssign) and item.value
+                    if node.id in map(bare, item.targets if isinstance(item, ast.Assign) else [item.target])
                 ]
-                names = [one.arg for one in (*around.args.args, *around.args.kwonlyargs)]
+                names = [item.arg for item in (*around.args.args, *around.args.kwonlyargs)]
                 if not values and node.id in names:
                     return self._arguments(*self._called(around), node.id, node)
                 if values:
@@ -450,8 +455,8 @@ class Values:
             return []
         self.under_way.add(node)
         try:
-            if made := self._run_and_share(node):
-                return [element for value in made for element in self._elements(value)]
+            if created := self._run_and_share(node):
+                return [element for value in created for element in self._elements(value)]
         finally:
             self.under_way.remove(node)
         value = getattr(self.code.module(node), node.id, None)
@@ -464,4 +469,4 @@ class Values:
 
 
 def _binds(target: ast.AST, name: str) -> bool:
-    return any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(target))
+    return any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(target))

@@ -44,8 +44,8 @@ def test_a_replaced_character_shows_and_a_dropped_one_does_not() -> None:
 def test_they_are_listed_in_one_place() -> None:
     listed = re.compile(r"\\x1f|\\x00-|\\0-|\\ud[78]|replace\(\"\\0\"")
     files = [file for room in ("dashboard", "db", "seed") for file in (PROJECT / room).rglob("*.py")]
-    found = {str(file.relative_to(PROJECT)) for file in files if listed.search(file.read_text("utf-8"))}
-    assert found == {
+    matches = {str(file.relative_to(PROJECT)) for file in files if listed.search(file.read_text("utf-8"))}
+    assert matches == {
         "dashboard/text/control_characters.py",
         "dashboard/uploads/file/signatures.py",  # bytes that files of other kinds begin with
     }

@@ -176,7 +176,7 @@ def asked_keys(values: Values, node: ast.JoinedStr) -> set[str]:
     """The keys that an f-string makes, but for the beginnings of longer ones. Raises UnknownError."""
     keys = {below(node) + key for key in values.keys(node)}
     if isinstance(CODE.above[node], ast.Assign):
-        return {key for key in keys if not any(one.startswith(f"{key}.") for one in list_texts("zh"))}
+        return {key for key in keys if not any(item.startswith(f"{key}.") for item in list_texts("zh"))}
     return keys
 
 
@@ -192,26 +192,26 @@ def below(node: ast.AST) -> str:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_key_that_stands_whole_in_the_code_is_there(lang: str) -> None:
-    asked = dict(whole_keys())
-    assert {key: where for key, where in asked.items() if key not in list_texts(lang)} == {}
-    assert len(asked) > 500
+    query = dict(whole_keys())
+    assert {key: where for key, where in query.items() if key not in list_texts(lang)} == {}
+    assert len(query) > 500
 
 
 def test_every_key_put_together_is_there() -> None:
     """Where one is missing: name its text. Where a part's values aren't known: say in DOMAINS what they can be."""
-    values, asked, unknown = Values(CODE, DOMAINS), dict[str, str](), list[str]()
+    values, query, unknown = Values(CODE, DOMAINS), dict[str, str](), list[str]()
     for node in made_keys():
         try:
-            asked |= dict.fromkeys(asked_keys(values, node), CODE.where(node))
+            query |= dict.fromkeys(asked_keys(values, node), CODE.where(node))
         except UnknownError as error:
             unknown.append(f"{CODE.where(node)} {ast.unparse(node)}: what is {error}?")
     assert unknown == []
     assert [
-        (lang, key, asked[key]) for lang in LANGUAGES for key in sorted(set(asked) - set(list_texts(lang)))
+        (lang, key, query[key]) for lang in LANGUAGES for key in sorted(set(query) - set(list_texts(lang)))
     ] == []
     assert set(DOMAINS) - values.used == set()
     assert (
-        sorted(set(list_texts("zh")) - set(asked) - set(dict(whole_keys()))) == []
+        sorted(set(list_texts("zh")) - set(query) - set(dict(whole_keys()))) == []
     )  # words that nobody says
 
 
@@ -239,7 +239,9 @@ SNIPPETS = {
 def test_what_a_part_can_be_is_read_from_the_source(source: str, tmp_path: Path) -> None:
     (tmp_path / "snippet.py").write_text(source, encoding="utf-8")
     code = Code([tmp_path / "snippet.py"])
-    made = [node for node in code.nodes() if isinstance(node, ast.JoinedStr) and called(node, code) == "say"]
+    created = [
+        node for node in code.nodes() if isinstance(node, ast.JoinedStr) and called(node, code) == "say"
+    ]
     values = Values(code, {"nav.": ["data"]})
-    assert values.keys(made[0]) == SNIPPETS[source]
+    assert values.keys(created[0]) == SNIPPETS[source]
     assert values.used == ({"nav."} if "given" in source else set())

@@ -61,16 +61,16 @@ def test_one_station_is_refused_on_any_page_and_so_is_whether_it_is_there(
 ) -> None:
     for name in ("overview", "stations", "satisfaction"):
         for station in ("q1-1", "nowhere"):
-            said = words(opened(name, monkeypatch, own, "", station=station))
-            assert say("zh", "access.sign_in_first") in said
+            text = words(opened(name, monkeypatch, own, "", station=station))
+            assert say("zh", "access.sign_in_first") in text
     assert "nowhere" in words(opened("overview", monkeypatch, own, "viewer", station="nowhere"))
 
 
 def test_a_refusal_keeps_the_way_back(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = markup(opened("ranking", monkeypatch, own, "", area="q1", lang="en"))
-    assert "./sign-in?lang=en&amp;next=%2Franking%3F" in drawn
-    assert "area%3Dq1" in drawn
-    assert say("en", "access.sign_in_first") in drawn
+    elements = markup(opened("ranking", monkeypatch, own, "", area="q1", lang="en"))
+    assert "./sign-in?lang=en&amp;next=%2Franking%3F" in elements
+    assert "area%3Dq1" in elements
+    assert say("en", "access.sign_in_first") in elements
 
 
 def test_the_head_says_who_is_signed_in_and_lets_them_out(
@@ -182,8 +182,8 @@ def test_the_administrator_opens_the_pages_and_closes_them(
         app = page(monkeypatch, own)
         app.button(key="lsd-open-pages").click().run()
         assert accounts.are_pages_open(engine) is is_open
-        said = words(opened("ranking", monkeypatch, own, ""))
-        assert (say("zh", "access.sign_in_first") not in said) is is_open
+        text = words(opened("ranking", monkeypatch, own, ""))
+        assert (say("zh", "access.sign_in_first") not in text) is is_open
 
 
 def test_whoever_lost_the_role_changes_nothing(

@@ -46,15 +46,15 @@ def test_it_says_the_day_the_rules_and_every_matter(
     lang: str, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("attention", monkeypatch, own, "viewer", lang=lang)
-    said = words(app)
-    found = list_items(open_desk(), Filters(lang=lang))
-    assert len(found) > 20
-    assert say(lang, "attention.count", count=len(found)) in said
-    for matter in found:
-        assert matter.name in said
-        assert matter.cause in said
+    sentence = words(app)
+    matches = list_items(open_desk(), Filters(lang=lang))
+    assert len(matches) > 20
+    assert say(lang, "attention.count", count=len(matches)) in sentence
+    for matter in matches:
+        assert matter.name in sentence
+        assert matter.cause in sentence
     text = app.code[0].value
-    lines = (say(lang, "attention.text_matter", name=matter.name, cause=matter.cause) for matter in found)
+    lines = (say(lang, "attention.text_matter", name=matter.name, cause=matter.cause) for matter in matches)
     assert all(line in text for line in lines)
     assert text.startswith(say(lang, "sentence.mark"))
     assert say(lang, "band.full") in text
@@ -68,7 +68,7 @@ def test_what_has_been_seen_and_noted_stands_there_for_leaders_and_is_audited(
     app.button[-1].click().run()
     assert HOSTILE in words(app)
     assert "<script>" not in markup(app)
-    assert [one.kind for one in group_remarks(engine())[first_key()]] == ["seen", "note"]
+    assert [item.kind for item in group_remarks(engine())[first_key()]] == ["seen", "note"]
     assert audited() == [
         ("the-viewer", "remark_seen", first_key()),
         ("the-viewer", "remark_note", first_key()),
@@ -80,7 +80,7 @@ def test_what_has_been_seen_and_noted_stands_there_for_leaders_and_is_audited(
 
 def test_a_whole_rule_is_seen_at_once_and_once_only(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("attention", monkeypatch, own, "viewer")
-    late = [one.key for one in list_items(open_desk(), Filters()) if one.kind == "late"]
+    late = [item.key for item in list_items(open_desk(), Filters()) if item.kind == "late"]
     app = pressed(app, "lsd-seen-all-late")
     assert set(group_remarks(engine())) == set(late)
     assert "lsd-seen-all-late" not in [button.key for button in app.button]
@@ -115,9 +115,9 @@ def test_nobody_and_the_staff_of_a_station_neither_see_nor_leave_any(
     for token in ("", bound):
         app = opened("attention", monkeypatch, own, "", matter=key)
         bring_cookie(monkeypatch, token)
-        said = words(app.run())
-        assert "the-viewer" not in said
-        assert say("zh", "remark.open") not in said
+        text = words(app.run())
+        assert "the-viewer" not in text
+        assert say("zh", "remark.open") not in text
         with pytest.raises(AccessError):
             add_note(engine(), token, "127.0.0.1", key, "备注")
     assert len(group_remarks(engine())[key]) == 1
@@ -129,12 +129,12 @@ def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: py
     here = list_items(open_desk(), Filters(areas=("demo-09",)))
     assert 0 < len(here) < len(everywhere)
     assert set(here) <= set(everywhere)
-    assert {one.code[:7] for one in here if one.about == "station"} == {"demo-09"}
+    assert {item.code[:7] for item in here if item.about == "station"} == {"demo-09"}
 
 
 def test_with_nothing_reported_it_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    said = words(opened("attention", monkeypatch, stores["published_only"], "viewer"))
-    assert say("zh", "empty.nothing") in said
+    text = words(opened("attention", monkeypatch, stores["published_only"], "viewer"))
+    assert say("zh", "empty.nothing") in text
 
 
 def test_notes_stand_in_a_document_only_where_it_asks_for_them(
@@ -144,15 +144,15 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
     desk = open_desk()
 
-    def told(*parts: str, seen: bool = True) -> str:
-        made = build_briefing(
-            desk, "yearly", Filters(), parts=parts, allowed=lambda what: seen or what != "remarks"
+    def told(*parts: str, visit: bool = True) -> str:
+        created = build_briefing(
+            desk, "yearly", Filters(), parts=parts, allowed=lambda what: visit or what != "remarks"
         )
-        return "".join(words for section in made.sections for words in section.paragraphs)
+        return "".join(words for section in created.sections for words in section.paragraphs)
 
     assert "请核实" not in told()
     assert "请核实 后报（the-viewer" in told("attention", "remarks")
-    assert "请核实" not in told("attention", "remarks", seen=False)
+    assert "请核实" not in told("attention", "remarks", visit=False)
     add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
     assert "再核" in told("attention", "remarks")
 

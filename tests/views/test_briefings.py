@@ -35,8 +35,8 @@ def shown(app: AppTest) -> list[str]:
 def files(app: AppTest) -> dict[str, dict[str, list[str]]]:
     """What the links to the files ask for, by ending."""
     links = re.findall(r'href="(\./briefings/[^"]*)"', markup(app).partition("<table")[0])
-    found = [urlsplit(unescape(link)) for link in links]
-    return {link.path.rpartition(".")[2]: parse_qs(link.query) for link in found}
+    matches = [urlsplit(unescape(link)) for link in links]
+    return {link.path.rpartition(".")[2]: parse_qs(link.query) for link in matches}
 
 
 def pressed(app: AppTest, what: str, part: str) -> AppTest:
@@ -160,18 +160,18 @@ def test_earlier_ones_are_listed_with_the_way_to_the_same(
     none_yet = opened("material", monkeypatch, store, lang=lang)
     assert say(lang, "material.earlier_none") in words(none_yet)
     desk = Desk(open_store(store))
-    asked = Filters(stations=("demo-01-00",), first="2025-03", last="2025-03", as_of=20)
-    made = build_briefing(desk, "station", asked, parts=("sentences",), own="<b>我的话</b>")
-    record_briefing(desk, "the-administrator", made, "docx")
+    query = Filters(stations=("demo-01-00",), first="2025-03", last="2025-03", as_of=20)
+    created = build_briefing(desk, "station", query, parts=("sentences",), own="<b>我的话</b>")
+    record_briefing(desk, "the-administrator", created, "docx")
     app = opened("material", monkeypatch, store, lang=lang)
-    said, drawn = words(app), markup(app)
-    assert say(lang, "sources.batch", number=20) in said
-    assert "示例甲镇街中心联络站" in said
-    assert say(lang, "material.with_parts", count=1) in said
-    assert say(lang, "material.with_own", words="<b>我的话</b>") in said
-    assert "<b>我的话" not in drawn
-    assert f'href="./briefings/station.docx?{made.query}"'.replace("&", "&amp;") in drawn
-    assert not RAW.search(said)
+    text, elements = words(app), markup(app)
+    assert say(lang, "sources.batch", number=20) in text
+    assert "示例甲镇街中心联络站" in text
+    assert say(lang, "material.with_parts", count=1) in text
+    assert say(lang, "material.with_own", words="<b>我的话</b>") in text
+    assert "<b>我的话" not in elements
+    assert f'href="./briefings/station.docx?{created.query}"'.replace("&", "&amp;") in elements
+    assert not RAW.search(text)
 
 
 @pytest.mark.parametrize(

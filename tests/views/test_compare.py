@@ -23,19 +23,19 @@ def test_two_areas_stand_side_by_side(
     lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("compare", monkeypatch, stores["seeded"], "", lang=lang, **TWO_AREAS)
-    said = words(app)
+    text = words(app)
     assert not app.exception
-    assert "示例甲镇街" in said
-    assert "示例乙镇街" in said
-    assert say(lang, "beside.difference") in said
+    assert "示例甲镇街" in text
+    assert "示例乙镇街" in text
+    assert say(lang, "beside.difference") in text
     assert len(app.get("plotly_chart")) == 6
 
 
 def test_two_periods_of_one_district(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     query = {"from": "2025-01", "to": "2025-03", "with_from": "2024-01", "with_to": "2024-03"}
-    said = words(opened("compare", monkeypatch, stores["seeded"], "", **query))
-    assert "2025年一季度" in said
-    assert "2024年一季度" in said
+    text = words(opened("compare", monkeypatch, stores["seeded"], "", **query))
+    assert "2025年一季度" in text
+    assert "2024年一季度" in text
 
 
 @pytest.mark.parametrize(
@@ -61,41 +61,43 @@ def test_what_is_not_compared_is_said(
 
 
 def test_the_address_gives_both_sides_back() -> None:
-    asked = read_query({"area": ["a"], "with_area": ["b"], "from": ["2025-01"], "to": ["2025-03"]})
-    assert asked.other == Filters("2025-01", "2025-03", ("b",))
-    assert read_query(write_query(asked)) == asked
+    query = read_query({"area": ["a"], "with_area": ["b"], "from": ["2025-01"], "to": ["2025-03"]})
+    assert query.other == Filters("2025-01", "2025-03", ("b",))
+    assert read_query(write_query(query)) == query
     assert read_query({"area": ["a"]}).other is None
 
 
 def test_the_document_holds_both_sides_and_the_same_for_ever(stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
-    made = build_briefing(desk, "compare", read_query({name: [value] for name, value in TWO_AREAS.items()}))
-    again = build_briefing(Desk(open_store(stores["seeded"])), "compare", read_query(parse_qs(made.query)))
-    assert again == made
-    (table,) = [table for section in made.sections for table in section.tables]
+    created = build_briefing(
+        desk, "compare", read_query({name: [value] for name, value in TWO_AREAS.items()})
+    )
+    again = build_briefing(Desk(open_store(stores["seeded"])), "compare", read_query(parse_qs(created.query)))
+    assert again == created
+    (table,) = [table for section in created.sections for table in section.tables]
     assert table.headings[1:3] == ("示例甲镇街", "示例乙镇街")
     lines = compare_sides(desk, read_query({name: [value] for name, value in TWO_AREAS.items()}))
     assert len(table.rows) == len(lines)
-    assert len(list(made.exhibits)) == 6
-    assert made.band
-    assert "with_area=demo-02" in made.query
-    assert "示例甲镇街与示例乙镇街" in made.title
+    assert len(list(created.exhibits)) == 6
+    assert created.band
+    assert "with_area=demo-02" in created.query
+    assert "示例甲镇街与示例乙镇街" in created.title
     desk.engine.dispose()
 
 
 def test_a_station_on_the_other_side_takes_what_stations_take(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = words(opened("compare", monkeypatch, stores["uploaded"], "", area="q1", with_station="q1-1"))
-    assert say("zh", "access.sign_in_first") in said
+    text = words(opened("compare", monkeypatch, stores["uploaded"], "", area="q1", with_station="q1-1"))
+    assert say("zh", "access.sign_in_first") in text
 
 
 @pytest.mark.parametrize("slug", ["completion-trend", "received-trend"])
 def test_charts_side_by_side_stand_on_one_scale(slug: str, stores: dict[str, str]) -> None:
     desk = Desk(open_store(stores["seeded"]))
     sides = [build_chart(desk, slug, Filters(areas=(code,))) for code in ("demo-01", "demo-02")]
-    drawn = [widen_value_axis(draw_chart(data), sides).layout.yaxis.range for data in sides]
+    markup = [widen_value_axis(draw_chart(data), sides).layout.yaxis.range for data in sides]
     alone = [draw_chart(data).layout.yaxis.range for data in sides]
-    assert drawn[0] == drawn[1]
-    assert drawn[0] == (min(one[0] for one in alone), max(one[1] for one in alone))
+    assert markup[0] == markup[1]
+    assert markup[0] == (min(item[0] for item in alone), max(item[1] for item in alone))
     desk.engine.dispose()

@@ -59,16 +59,16 @@ def test_it_is_contested_on_the_page_marked_answered_and_kept(own: str, monkeypa
     table = markup(opened("stations", monkeypatch, own, "viewer"))
     assert table.count('class="lsd-disputed"') == 1
     assert say("zh", "dispute.waiting") in words(opened("stations", monkeypatch, own, "administrator"))
-    (one,) = list_disputes(engine())
+    (item,) = list_disputes(engine())
     app = sent(
         opened("stations", monkeypatch, own, "administrator", station=STATION),
-        f"lsd-answer-words-{one.id}",
+        f"lsd-answer-words-{item.id}",
         "核对无误",
     )
-    said = words(app)
-    assert HOSTILE in said
-    assert "核对无误" in said
-    assert say("zh", "dispute.closed") in said
+    text = words(app)
+    assert HOSTILE in text
+    assert "核对无误" in text
+    assert say("zh", "dispute.closed") in text
     assert 'class="lsd-disputed"' not in markup(app)
     with engine().connect() as connection:
         actions = connection.scalars(select(audit.c.action).where(audit.c.action.like("dispute%"))).all()
@@ -133,10 +133,10 @@ def test_one_that_is_open_is_not_contested_again_and_an_answer_is_the_last_word(
     with pytest.raises(DisputeError) as refused:
         open_dispute(engine(), token(), "", new(), "q1")
     assert refused.value.reason == "open"
-    one = list_disputes(engine(), [STATION])[0]
-    answer_dispute(engine(), token(role="administrator"), "", one.id, "已改")
+    item = list_disputes(engine(), [STATION])[0]
+    answer_dispute(engine(), token(role="administrator"), "", item.id, "已改")
     with pytest.raises(DisputeError):
-        answer_dispute(engine(), token(role="administrator"), "", one.id, "再改")
+        answer_dispute(engine(), token(role="administrator"), "", item.id, "再改")
     open_dispute(engine(), token(), "", new(), "q1")
     assert len(list_disputes(engine())) == 2
 

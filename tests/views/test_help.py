@@ -21,12 +21,12 @@ def test_each_user_has_steps_with_pictures_that_lead_somewhere(
     user: str, lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("help", monkeypatch, stores["seeded"], "", lang=lang, for_=user)
-    drawn = unescape(markup(app))
+    elements = unescape(markup(app))
     for step in HELP[user]:
-        assert say(lang, f"help.{user}_{step.name}") in drawn
-        assert say(lang, f"help.picture_{step.picture}") in drawn
+        assert say(lang, f"help.{user}_{step.name}") in elements
+        assert say(lang, f"help.picture_{step.picture}") in elements
         assert step.page in PAGES
-    assert drawn.count("data:image/webp;base64,") == len(HELP[user])
+    assert elements.count("data:image/webp;base64,") == len(HELP[user])
 
 
 def test_pictures_are_those_that_are_used_and_small() -> None:

@@ -75,12 +75,12 @@ def sought(app: AppTest, **query: str) -> AppTest:
 
 def test_the_newest_stands_first_with_who_what_and_its_state(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
-    said = words(page.run())
-    assert f"最后一批为第{number}批" in said
-    assert "王科员" in said
-    assert "更正.csv" in said
-    assert say("zh", "history.state_applied") in said
-    assert say("zh", "history.beginning", count=number - 4) in said
+    text = words(page.run())
+    assert f"最后一批为第{number}批" in text
+    assert "王科员" in text
+    assert "更正.csv" in text
+    assert say("zh", "history.state_applied") in text
+    assert say("zh", "history.beginning", count=number - 4) in text
 
 
 def test_an_empty_store_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,9 +107,9 @@ def test_nobody_sees_anything(store: str, monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_undo_is_seen_before_it_is_done_and_can_be_undone(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
     sought(page, undo=str(number))
-    drawn = markup(page)
-    assert say("zh", "history.undo_counts", back=0, gone=0, changed=1) in drawn
-    assert "<b>72</b>" in drawn
+    elements = markup(page)
+    assert say("zh", "history.undo_counts", back=0, gone=0, changed=1) in elements
+    assert "<b>72</b>" in elements
     assert received(engine(), "q1-1", "2025-12") == [80]
     pressed(page, "lsd-undo")
     assert page.query_params["batch"] == str(number + 1)
@@ -125,9 +125,9 @@ def test_an_undo_is_seen_before_it_is_done_and_can_be_undone(page: AppTest) -> N
 def test_totals_before_and_after_leave_the_demonstration_out(page: AppTest) -> None:
     number = bring_in(("q2-2", "2025-12", "1000", "900"))
     sought(page, undo=str(number))
-    told = " ".join(words(page).split())
+    answer = " ".join(words(page).split())
     whole = 72 + 82 + 92
-    assert f"收集（件） {whole + 1000} {whole}" in told
+    assert f"收集（件） {whole + 1000} {whole}" in answer
 
 
 def test_what_stands_in_the_way_is_named(page: AppTest) -> None:
@@ -177,16 +177,16 @@ def test_whoever_is_bound_takes_back_only_theirs(page: AppTest, monkeypatch: pyt
 
 def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -> None:
     first, second = bring_in(("q1-1", "2025-12", "80", "72")), bring_in(("q1-1", "2025-12", "81", "72"))
-    batch = next(one for one in list_batches(engine()) if one.number == first)
+    batch = next(item for item in list_batches(engine()) if item.number == first)
     with pytest.raises(BlockedError):
         undo(engine(), batch, Requester(lambda _: Person("王科员"), "10.0.0.8"))
     bound = Person("李", frozenset({("area", "q2")}))
-    newest = next(one for one in list_batches(engine()) if one.number == second)
+    newest = next(item for item in list_batches(engine()) if item.number == second)
     with pytest.raises(ForeignRowsError):
         undo(engine(), newest, Requester(lambda _: bound))
     assert read_newest_batch(engine()) == second
-    told = list_lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
-    assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in told] == [
+    answer = list_lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
+    assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in answer] == [
         ("李", "refused", second, ""),
         ("王科员", "refused", first, "10.0.0.8"),
     ]
@@ -196,9 +196,9 @@ def test_looking_ahead_keeps_nothing(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
     with engine().connect() as connection:
         before = connection.execute(select(audit)).all(), connection.execute(select(batches)).all()
-    batch = next(one for one in list_batches(engine()) if one.number == number)
+    batch = next(item for item in list_batches(engine()) if item.number == number)
     ahead = try_undo(engine(), batch, Person("王科员"))
-    assert [len(one.changed) for one in ahead.comparisons] == [1]
+    assert [len(item.changed) for item in ahead.comparisons] == [1]
     with engine().connect() as connection:
         assert before == (connection.execute(select(audit)).all(), connection.execute(select(batches)).all())
 
@@ -224,16 +224,16 @@ def test_an_administrator_narrows_the_audit(store: str, monkeypatch: pytest.Monk
 
 def test_every_action_of_the_audit_is_told_in_words(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened("history", monkeypatch, store)
-    told = sorted(key.removeprefix("audit_action.") for key in ZH if key.startswith("audit_action."))
+    answer = sorted(key.removeprefix("audit_action.") for key in ZH if key.startswith("audit_action."))
     with writer(engine()) as opened_store:
-        for action in told:
+        for action in answer:
             opened_store.note("", action, "done", detail="open_pages=yes" if action == "switch" else "")
         opened_store.commit()
-    said = words(opened("history", monkeypatch, store))
-    for action in told:
-        assert say("zh", f"audit_action.{action}") in said
-    assert say("zh", "history.switch_yes") in said
-    assert say("zh", "history.nobody") in said
+    text = words(opened("history", monkeypatch, store))
+    for action in answer:
+        assert say("zh", f"audit_action.{action}") in text
+    assert say("zh", "history.switch_yes") in text
+    assert say("zh", "history.nobody") in text
 
 
 def test_the_file_of_the_audit_runs_nothing() -> None:

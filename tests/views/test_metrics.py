@@ -23,18 +23,18 @@ from tests.views.writing import opened
     ],
 )
 def test_the_last_month_and_its_quarter_stand_beside_what_is_asked_for(
-    asked: tuple[str, str], periods: list[tuple[str, str]]
+    query: tuple[str, str], periods: list[tuple[str, str]]
 ) -> None:
-    assert list_periods_beside(*asked) == periods
+    assert list_periods_beside(*query) == periods
 
 
 def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    said = words(opened("metrics", monkeypatch, stores["seeded"], ""))
+    text = words(opened("metrics", monkeypatch, stores["seeded"], ""))
     desk = Desk(open_store(stores["seeded"]))
     row = [
         format_or_dash(read_metric(desk, "received", Filters(first, last)).shown_value)
         for first, last in list_periods_beside("2025-01", "2025-12")
     ]
     assert row[-1] == "17475"
-    assert "  ".join(row) in said
+    assert "  ".join(row) in text
     desk.engine.dispose()

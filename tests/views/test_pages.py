@@ -46,8 +46,8 @@ def opened(
 def words(app: AppTest) -> str:
     """What stands on the page, without tags and without addresses to copy."""
     pieces = [str(element.value) for element in app.html if "<style>" not in str(element.value)]
-    said = unescape(re.sub(r"<code>.*?</code>|<[^>]*>", " ", " ".join(pieces)))
-    return re.sub(r"python -m seed[ \w-]*|%\{x\}", "", said)  # a command, and a name that somebody typed
+    text = unescape(re.sub(r"<code>.*?</code>|<[^>]*>", " ", " ".join(pieces)))
+    return re.sub(r"python -m seed[ \w-]*|%\{x\}", "", text)  # a command, and a name that somebody typed
 
 
 def markup(app: AppTest) -> str:
@@ -76,21 +76,21 @@ def test_every_page_draws_in_words(
 ) -> None:
     app = opened(name, monkeypatch, stores[store], lang=lang)
     assert not app.exception
-    said = words(app)
-    assert say(lang, f"nav.{name}") in said
-    assert not RAW.search(said), RAW.search(said)
-    assert (say(lang, "band.full") in said) is banded(name, store)
+    text = words(app)
+    assert say(lang, f"nav.{name}") in text
+    assert not RAW.search(text), RAW.search(text)
+    assert (say(lang, "band.full") in text) is banded(name, store)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_of_one_station(lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("stations", monkeypatch, stores["seeded"], lang=lang, station="demo-01-00")
     assert not app.exception
-    said = words(app)
-    assert "示例甲镇街中心联络站" in said
+    text = words(app)
+    assert "示例甲镇街中心联络站" in text
     for key in ("station.ranks", "station.reports", "station.own"):
-        assert say(lang, key) in said
-    assert not RAW.search(said), RAW.search(said)
+        assert say(lang, key) in text
+    assert not RAW.search(text), RAW.search(text)
 
 
 def test_a_station_that_reported_nothing_is_told_apart_from_one_without_cases(
@@ -107,14 +107,14 @@ def test_a_station_that_reported_nothing_is_told_apart_from_one_without_cases(
 def test_sources_say_that_of_other_populations_the_demonstration_still_shows(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = words(opened("sources", monkeypatch, stores["uploaded"]))
-    assert say("zh", "origin.allocated.name") in said.partition(say("zh", "sources.compared_note"))[2]
-    assert say("zh", "sources.demonstration_off") not in said
+    text = words(opened("sources", monkeypatch, stores["uploaded"]))
+    assert say("zh", "origin.allocated.name") in text.partition(say("zh", "sources.compared_note"))[2]
+    assert say("zh", "sources.demonstration_off") not in text
 
 
 def test_the_populations_of_the_sources_page_are_those_of_the_store() -> None:
-    told = {table.info["population"] for table in FACTS.values()} - {""}
-    assert set(POPULATIONS) == told
+    answer = {table.info["population"] for table in FACTS.values()} - {""}
+    assert set(POPULATIONS) == answer
 
 
 def test_satisfaction_says_what_is_invented_and_only_that(
@@ -132,38 +132,38 @@ def test_satisfaction_says_what_is_invented_and_only_that(
 def test_what_follows_from_the_report_is_marked_as_derived(
     store: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = words(opened("sources", monkeypatch, stores[store]))
-    for told in ("17354—17355件", "约120件（120—121件）", "30.43%", "14条 ÷ 46条"):
-        assert told in said
-    derived = said.partition(say("zh", "sources.derived_note"))[2].partition(say("zh", "sources.compared"))[0]
+    text = words(opened("sources", monkeypatch, stores[store]))
+    for answer in ("17354—17355件", "约120件（120—121件）", "30.43%", "14条 ÷ 46条"):
+        assert answer in text
+    derived = text.partition(say("zh", "sources.derived_note"))[2].partition(say("zh", "sources.compared"))[0]
     assert derived.count(say("zh", "origin.derived.name")) >= 3
 
 
 def test_a_parent_shows_own_and_with_rooms(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    said = words(opened("stations", monkeypatch, stores["uploaded"], station="q1-1"))
+    text = words(opened("stations", monkeypatch, stores["uploaded"], station="q1-1"))
     own = sum(60 + month for month in range(1, 13))
     rooms = own + sum(70 + month for month in range(1, 13))
-    assert say("zh", "station.with_rooms") in said
-    assert str(own) in said
-    assert str(rooms) in said
+    assert say("zh", "station.with_rooms") in text
+    assert str(own) in text
+    assert str(rooms) in text
 
 
 def test_the_overview_begins_with_when_who_and_how(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = words(opened("overview", monkeypatch, stores["uploaded"]))
+    text = words(opened("overview", monkeypatch, stores["uploaded"]))
     first = ["统计截至2025年12月31日", "4个联络站中已有3个报送", "按收集月份归集（同批办结率）"]
-    assert " · ".join(first) in said
-    assert "【示例】" not in said
-    assert "另有1个站点未报送12月数据" in said
+    assert " · ".join(first) in text
+    assert "【示例】" not in text
+    assert "另有1个站点未报送12月数据" in text
 
 
 def test_uploaded_figures_make_the_demonstration_give_way(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = words(opened("stations", monkeypatch, stores["uploaded"]))
-    assert "试验东镇中心站" in said
-    assert "示例" not in said.replace(say("zh", "sources.demonstration_off"), "")
+    text = words(opened("stations", monkeypatch, stores["uploaded"]))
+    assert "试验东镇中心站" in text
+    assert "示例" not in text.replace(say("zh", "sources.demonstration_off"), "")
 
 
 def test_head_cards_hold_published_figures_only(
@@ -181,17 +181,17 @@ def test_head_cards_hold_published_figures_only(
 def test_without_anything_uploaded_the_report_and_the_next_step_stand(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = words(opened("overview", monkeypatch, stores["published_only"]))
-    assert "2025年全年累计收集民情民意17475件，办结率99.31%。（引自工作报告；年份系推定）" in said
-    assert say("zh", "empty.nothing") in said
-    assert say("zh", "overview.step_3") in said
+    text = words(opened("overview", monkeypatch, stores["published_only"]))
+    assert "2025年全年累计收集民情民意17475件，办结率99.31%。（引自工作报告；年份系推定）" in text
+    assert say("zh", "empty.nothing") in text
+    assert say("zh", "overview.step_3") in text
 
 
 def test_what_people_typed_is_escaped(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("overview", "stations", "ranking"):
-        drawn = markup(opened(name, monkeypatch, stores["uploaded"]))
-        assert "<img src=x" not in drawn
-        assert "<b>&</b>" not in drawn
+        elements = markup(opened(name, monkeypatch, stores["uploaded"]))
+        assert "<img src=x" not in elements
+        assert "<b>&</b>" not in elements
     assert "&lt;img src=x" in markup(opened("stations", monkeypatch, stores["uploaded"]))
 
 
@@ -230,8 +230,8 @@ def test_the_filters_of_the_address_are_those_of_the_page(
 def test_search_order_and_type_of_the_stations(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = markup(opened("stations", monkeypatch, stores["seeded"], q="丁镇街第2"))
-    assert found.count('scope="row"') == 1
+    matches = markup(opened("stations", monkeypatch, stores["seeded"], q="丁镇街第2"))
+    assert matches.count('scope="row"') == 1
     points = markup(opened("stations", monkeypatch, stores["seeded"], kind="industry"))
     assert points.count('scope="row"') == 9
     nothing = words(opened("stations", monkeypatch, stores["seeded"], q="没有这个站"))
@@ -262,23 +262,25 @@ def test_every_chart_can_be_taken_along(
     name: str, lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened(name, monkeypatch, stores["seeded"], lang=lang, area="demo-01")
-    drawn, charts = unescape(markup(app)), len(app.get("plotly_chart"))
+    elements, charts = unescape(markup(app)), len(app.get("plotly_chart"))
     version = open_desk().find_version()
     assert charts
-    assert drawn.count(f"<summary>{say(lang, 'use.title')}</summary>") == charts
+    assert elements.count(f"<summary>{say(lang, 'use.title')}</summary>") == charts
     for file in FILES:
-        links = re.findall(rf'href="(\./charts/[\w-]+\.{file}\?[^"]*)" download="示例_[^"]+\.{file}"', drawn)
+        links = re.findall(
+            rf'href="(\./charts/[\w-]+\.{file}\?[^"]*)" download="示例_[^"]+\.{file}"', elements
+        )
         assert len(links) == charts
         assert all(f"as_of={version}" in link and "area=demo-01" in link for link in links)
-    assert drawn.count('<iframe src="./embed/') == charts  # a browser tells the host, an AppTest none
-    assert drawn.count(f'data-copied="{say(lang, "use.copied")}"') == 3 * charts
+    assert elements.count('<iframe src="./embed/') == charts  # a browser tells the host, an AppTest none
+    assert elements.count(f'data-copied="{say(lang, "use.copied")}"') == 3 * charts
 
 
 def test_a_chart_without_figures_is_not_handed_out(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn = markup(opened("ranking", monkeypatch, stores["published_only"]))
-    assert say("zh", "use.title") not in drawn
+    elements = markup(opened("ranking", monkeypatch, stores["published_only"]))
+    assert say("zh", "use.title") not in elements
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -298,9 +300,9 @@ def test_a_page_of_figures_that_lag_behind_says_so(
 ) -> None:
     """The station's items are told up to a day long before its projects were brought in."""
     store = make_store(tmp_path, "one_station")
-    said = words(opened("overview", monkeypatch, store))
-    lag = re.search(r"“(\S+)”统计截至2025年12月31日，全部数据\S+，相差(\d+)天，超过45天", said)
-    assert lag, said[:600]
+    text = words(opened("overview", monkeypatch, store))
+    lag = re.search(r"“(\S+)”统计截至2025年12月31日，全部数据\S+，相差(\d+)天，超过45天", text)
+    assert lag, text[:600]
     assert lag[1] == say("zh", "format_name.station_figures")
     assert "相差" not in words(opened("projects", monkeypatch, store))
     assert "相差" not in words(opened("overview", monkeypatch, stores["seeded"]))

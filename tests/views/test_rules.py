@@ -33,10 +33,10 @@ def test_every_table_stands_there_and_forms_for_administrators_alone(
     role: str, lang: str, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("rules", monkeypatch, own, role, lang=lang)
-    said = words(app)
+    text = words(app)
     for name in RULE_TABLES:
-        assert say(lang, f"format_name.{name}") in said
-    assert say(lang, "rule.since", batch=1) in said
+        assert say(lang, f"format_name.{name}") in text
+    assert say(lang, "rule.since", batch=1) in text
     assert (len(app.number_input) > 0) is (role == "administrator")
 
 

@@ -33,43 +33,43 @@ def test_stations_lead_to_their_page(stores: Stores, monkeypatch: Patch) -> None
         ("demo-02", "area"),
     ],
 )
-def test_every_kind_is_found(asked: str, kind: str, stores: Stores, monkeypatch: Patch) -> None:
-    said = words(opened("search", monkeypatch, stores["seeded"], "", q=asked))
-    assert say("zh", f"search.kind_{kind}") in said
+def test_every_kind_is_found(query: str, kind: str, stores: Stores, monkeypatch: Patch) -> None:
+    text = words(opened("search", monkeypatch, stores["seeded"], "", q=query))
+    assert say("zh", f"search.kind_{kind}") in text
 
 
 def test_nobody_finds_what_takes_a_sign_in_once_there_are_uploads(stores: Stores, monkeypatch: Patch) -> None:
-    said = words(opened("search", monkeypatch, stores["uploaded"], "", q="试验东镇中心站"))
-    assert say("zh", "search.nothing", asked="试验东镇中心站") in said
-    assert say("zh", "search.withheld") in said
+    text = words(opened("search", monkeypatch, stores["uploaded"], "", q="试验东镇中心站"))
+    assert say("zh", "search.nothing", asked="试验东镇中心站") in text
+    assert say("zh", "search.withheld") in text
     assert "q1-1" in words(opened("search", monkeypatch, stores["uploaded"], "viewer", q="试验东镇中心站"))
 
 
 def test_a_single_matter_is_told_as_its_row_stands(stores: Stores, monkeypatch: Patch) -> None:
-    said = words(opened("search", monkeypatch, stores["seeded"], "", q="示例微实事001"))
+    text = words(opened("search", monkeypatch, stores["seeded"], "", q="示例微实事001"))
     for heading in (column.heading for column in FORMATS["micro_projects"].columns):
-        assert heading in said
-    assert say("zh", "search.row") in said
-    assert say("zh", "sources.batch", number=13) in said
+        assert heading in text
+    assert say("zh", "search.row") in text
+    assert say("zh", "sources.batch", number=13) in text
 
 
 def test_what_is_found_by_its_clause_shows_it_marked(stores: Stores, monkeypatch: Patch) -> None:
-    drawn = markup(opened("search", monkeypatch, stores["seeded"], "", q="优化营商环境条例"))
-    assert "<mark>优化营商环境条例</mark>" in drawn
+    elements = markup(opened("search", monkeypatch, stores["seeded"], "", q="优化营商环境条例"))
+    assert "<mark>优化营商环境条例</mark>" in elements
 
 
 def test_an_earlier_version_is_searched_as_it_was(stores: Stores, monkeypatch: Patch) -> None:
     name = "试验东镇中心站"
     assert "q1-1" in words(opened("search", monkeypatch, stores["uploaded"], "viewer", q=name))
-    said = words(opened("search", monkeypatch, stores["uploaded"], "viewer", q=name, as_of="1"))
-    assert say("zh", "search.nothing", asked=name) in said
+    text = words(opened("search", monkeypatch, stores["uploaded"], "viewer", q=name, as_of="1"))
+    assert say("zh", "search.nothing", asked=name) in text
 
 
 def test_the_demonstration_s_places_are_not_found_beside_real_ones(
     stores: Stores, monkeypatch: Patch
 ) -> None:
-    drawn = markup(opened("search", monkeypatch, stores["uploaded"], "viewer", q="示例甲镇街"))
-    assert "stations?station=demo" not in drawn
+    elements = markup(opened("search", monkeypatch, stores["uploaded"], "viewer", q="示例甲镇街"))
+    assert "stations?station=demo" not in elements
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -90,8 +90,8 @@ def test_what_is_typed_goes_into_the_address(stores: Stores, monkeypatch: Patch)
 
 
 @given(st.text(max_size=20), st.text(min_size=1, max_size=6).filter(str.strip))
-def test_marking_escapes_and_changes_no_word(text: str, asked: str) -> None:
-    drawn = mark_words(text, asked)
-    bare = drawn.replace("<mark>", "").replace("</mark>", "")
+def test_marking_escapes_and_changes_no_word(text: str, query: str) -> None:
+    elements = mark_words(text, query)
+    bare = elements.replace("<mark>", "").replace("</mark>", "")
     assert "<" not in bare
     assert unescape(bare) == text

@@ -69,9 +69,9 @@ def kept() -> list[str]:
 
 
 def audited() -> list[tuple[str, str, str]]:
-    told = select(audit.c.actor, audit.c.action, audit.c.result).order_by(audit.c.id.desc())
+    answer = select(audit.c.actor, audit.c.action, audit.c.result).order_by(audit.c.id.desc())
     with engine().connect() as connection:
-        return [tuple(row) for row in connection.execute(told)]
+        return [tuple(row) for row in connection.execute(answer)]
 
 
 def test_who_may(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,9 +82,9 @@ def test_who_may(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_first_step_tells_what_for_who_is_missing_and_what_came_last(page: AppTest) -> None:
-    said = words(page)
-    assert say("zh", "reporting.for_station_figures") in said
-    assert "报表.csv" in said
+    text = words(page)
+    assert say("zh", "reporting.for_station_figures") in text
+    assert "报表.csv" in text
     page.selectbox(key="format:station_figures").set_value("opinions").run()
     assert page.query_params["format"] == "opinions"
     assert say("zh", "reporting.for_opinions") in words(page)
@@ -104,11 +104,11 @@ def test_a_good_file_is_told_compared_and_brought_in(page: AppTest) -> None:
     before = read_newest_batch(engine())
     upload(page, csv(*GOOD, "合计,,75,60,,"))
     draft = page.query_params["draft"]
-    said = words(page)
-    for told in ("文本表格（GB18030/GBK）", "2行", "第4行未计入（合计行）", "联系电话"):
-        assert told in said
-    assert say("zh", "compare.counts", new=2, changed=0, same=0) in said
-    assert "80 60/75" in " ".join(said.split())
+    text = words(page)
+    for answer in ("文本表格（GB18030/GBK）", "2行", "第4行未计入（合计行）", "联系电话"):
+        assert answer in text
+    assert say("zh", "compare.counts", new=2, changed=0, same=0) in text
+    assert "80 60/75" in " ".join(text.split())
     assert read_newest_batch(engine()) == before
     pressed(page, "lsd-apply")
     assert page.query_params["done"] == str(before + 1)
@@ -116,8 +116,8 @@ def test_a_good_file_is_told_compared_and_brought_in(page: AppTest) -> None:
     assert say("zh", "reporting.to_overview") in words(page)
     assert draft not in kept()
     with engine().connect() as connection:
-        found = select(batches).where(batches.c.number == before + 1)
-        row = connection.execute(found).mappings().one()
+        matches = select(batches).where(batches.c.number == before + 1)
+        row = connection.execute(matches).mappings().one()
     assert (row["actor"], row["file_name"], row["new"], len(row["file_hash"])) == (
         "the-staff",
         "一月.csv",
@@ -156,19 +156,19 @@ def test_the_same_file_twice_changes_nothing(page: AppTest) -> None:
 
 def test_a_changed_cell_stands_old_and_new(page: AppTest) -> None:
     upload(page, csv("试验东镇中心站,2025年1月,99,60,20,"))
-    drawn = markup(page)
-    assert say("zh", "compare.changed_rows", count=1) in drawn
-    assert ">61<" in drawn
-    assert "<b>99</b>" in drawn
+    elements = markup(page)
+    assert say("zh", "compare.changed_rows", count=1) in elements
+    assert ">61<" in elements
+    assert "<b>99</b>" in elements
 
 
 def test_every_fault_is_named_and_nothing_comes_in(page: AppTest) -> None:
     before = read_newest_batch(engine())
     upload(page, csv("试验东镇中心,2026年1月,40,x,3,", "试验东镇第二站,2026-13,35,30,4,"))
-    said, drawn = words(page), markup(page)
-    assert say("zh", "check.todo", count=3) in said
-    assert "是不是“试验东镇中心站”" in said
-    assert drawn.count('<mark class="lsd-bad">') == 3
+    text, elements = words(page), markup(page)
+    assert say("zh", "check.todo", count=3) in text
+    assert "是不是“试验东镇中心站”" in text
+    assert elements.count('<mark class="lsd-bad">') == 3
     assert not [button for button in page.button if button.key == "lsd-apply"]
     assert read_newest_batch(engine()) == before
     sheet = load_workbook(BytesIO(followed(page, "draft"))).active
@@ -188,17 +188,17 @@ def test_the_template_is_the_chosen_format_s(page: AppTest) -> None:
 
 def test_faults_of_one_kind_stand_once_and_at_most_fifty_rows_are_shown(page: AppTest) -> None:
     upload(page, csv(*(f"试验东镇中心站,{1900 + at}年1月,-1,0,," for at in range(60))))
-    said = words(page)
-    assert say("zh", "check.todo", count=1) in said
-    assert say("zh", "check.most", most=50, count=60) in said
+    text = words(page)
+    assert say("zh", "check.todo", count=1) in text
+    assert say("zh", "check.most", most=50, count=60) in text
     assert markup(page).count('<mark class="lsd-bad">') == 50
 
 
 def test_no_row_is_judged_while_the_heading_is_wrong(page: AppTest) -> None:
     upload(page, csv("试验东镇中心站,x", head="站点名称,收集件数"))
-    said = words(page)
-    assert say("zh", "fault.missing_column", column="月份") in said
-    assert "不是数" not in said
+    text = words(page)
+    assert say("zh", "fault.missing_column", column="月份") in text
+    assert "不是数" not in text
 
 
 @pytest.mark.parametrize(("content", "key"), [(b"%PDF-1.4 ...", "pdf"), (b"", "empty")])
@@ -240,9 +240,9 @@ def test_several_sheets_that_fit_are_asked_about(page: AppTest) -> None:
         sheet.title = name
         sheet.append(["站点名称", "月份", "收集件数", "办结件数"])
         sheet.append(["试验东镇中心站", "2026-01", 40 + at, 30])
-    made = BytesIO()
-    book.save(made)
-    upload(page, made.getvalue(), "两组.xlsx")
+    created = BytesIO()
+    book.save(created)
+    upload(page, created.getvalue(), "两组.xlsx")
     assert page.radio[0].options == ["一组", "二组"]
     page.radio[0].set_value("二组").run()
     assert ">41<" in markup(page)
@@ -310,10 +310,10 @@ def test_places_bound_meanwhile_are_asked_again_at_the_write(page: AppTest) -> N
     today = date(2026, 2, 10)
     draft = draft_steps.find_draft(engine(), page.query_params["draft"], Person("the-staff"))
     assert draft
-    seen = draft_steps.check_draft(engine(), draft, frozenset(), today)
+    visit = draft_steps.check_draft(engine(), draft, frozenset(), today)
     before = read_newest_batch(engine())
     bound = Person("the-staff", frozenset({("station", "q2-2")}))
-    outcome = draft_steps.apply_draft(engine(), draft, seen, Requester(lambda _: bound), today)
+    outcome = draft_steps.apply_draft(engine(), draft, visit, Requester(lambda _: bound), today)
     assert {fault.code for fault in outcome.faults} == {"not_theirs"}
     assert read_newest_batch(engine()) == before
     assert audited()[0] == ("the-staff", "import", "refused")

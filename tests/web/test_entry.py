@@ -27,8 +27,8 @@ def own_desk(published_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def test_streamlit_run_finds_the_app() -> None:
-    found = load(DISCOVERY)(Path(ENTRY))
-    assert (found.is_asgi_app, found.import_string) == (True, "streamlit_app:app")
+    matches = load(DISCOVERY)(Path(ENTRY))
+    assert (matches.is_asgi_app, matches.import_string) == (True, "streamlit_app:app")
 
 
 @pytest.mark.usefixtures("own_desk")

@@ -70,8 +70,8 @@ def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
         assert said_first(process) == f"看板地址 / Dashboard: http://127.0.0.1:{port}\n"
         assert loads(get(port, "/healthz")[1]) == {"ok": True}
         assert len(loads(get(port, "/api/v1/published")[1])["figures"]) > 30
-        lost, told = get(port, "/api/nix")
-        assert (lost.status, loads(told)["status"]) == (404, 404)
+        lost, answer = get(port, "/api/nix")
+        assert (lost.status, loads(answer)["status"]) == (404, 404)
         assert get(port, METRICS)[0].status == 404
         shell, page = get(port, "/")
         assert (shell.status, "<title>代表联络站民情民意数据看板</title>" in page) == (200, True)
@@ -107,14 +107,14 @@ def test_who_waits_for_a_picture_is_told_before_it_ends(tmp_path: Path) -> None:
     port, chrome, started = free_port(), tmp_path / "chrome", tmp_path / "started"
     chrome.write_text(f"#!/bin/sh\ntouch {started}\nexec sleep 1000\n")
     chrome.chmod(0o755)
-    kept = {"CHROME": str(chrome), "PICTURE_CACHE": str(tmp_path / "pictures")}
-    with serving(tmp_path, port, **kept) as process, ThreadPoolExecutor(1) as pool:
+    stored = {"CHROME": str(chrome), "PICTURE_CACHE": str(tmp_path / "pictures")}
+    with serving(tmp_path, port, **stored) as process, ThreadPoolExecutor(1) as pool:
         said_first(process)
         waiting = pool.submit(get, port, "/charts/received-trend.png")
         assert wait_until(started.exists, SOON)
         process.send_signal(signal.SIGTERM)
-        answer, told = waiting.result(SOON)
-        assert (answer.status, loads(told)["status"]) == (503, 503)
+        answer, messages = waiting.result(SOON)
+        assert (answer.status, loads(messages)["status"]) == (503, 503)
         _, errors = process.communicate(timeout=SOON)
         assert (process.returncode, "Traceback" in errors) == (0, False)
 
@@ -123,8 +123,8 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
         with serving(tmp_path, port) as process:
-            said, errors = process.communicate(timeout=SOON)
-    assert (process.returncode, said, errors.count("\n")) == (1, "", 1)
+            words, errors = process.communicate(timeout=SOON)
+    assert (process.returncode, words, errors.count("\n")) == (1, "", 1)
     assert f"http://127.0.0.1:{port}" in errors
     assert not (tmp_path / "store.db").exists()
 
@@ -132,8 +132,8 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 def test_a_store_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "store.db").write_text("这不是数据库。" * 200, encoding="utf-8")
     with serving(tmp_path, free_port()) as process:
-        said, errors = process.communicate(timeout=SOON)
-    assert (process.returncode, said, errors.count("\n")) == (4, "", 1)
+        words, errors = process.communicate(timeout=SOON)
+    assert (process.returncode, words, errors.count("\n")) == (4, "", 1)
     assert "数据库或磁盘不可用" in errors
 
 

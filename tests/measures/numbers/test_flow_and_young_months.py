@@ -18,7 +18,7 @@ def test_overdue_items_of_a_period_are_those_of_each_stations_last_month() -> No
         for month, overdue in ((1, 1), (2, 3))
     ]
     here = build_view(rows, QUARTER)
-    by_station = {code: found.numerator for code, found in here.read_by(OVERDUE, "station_code").items()}
+    by_station = {code: matches.numerator for code, matches in here.read_by(OVERDUE, "station_code").items()}
     assert by_station == {"a1": 4, "b1": 3}
     assert here.read(OVERDUE).numerator == 7
 
@@ -29,8 +29,8 @@ def test_overdue_items_of_each_month_are_its_own() -> None:
         for month, overdue in ((1, 9), (2, 6), (3, 4))
     ]
     here = build_view(rows, QUARTER)
-    found = here.read_by(OVERDUE, "month", here.select_rows(monthly=True))
-    assert [reading.numerator for reading in found.values()] == [9, 6, 4]
+    matches = here.read_by(OVERDUE, "month", here.select_rows(monthly=True))
+    assert [reading.numerator for reading in matches.values()] == [9, 6, 4]
 
 
 def test_a_month_by_month_completed_is_never_young() -> None:

@@ -31,10 +31,10 @@ def test_known_stations_are_counted_once_over_several_months() -> None:
             ("a2", "2025-03", None),
         )
     ]
-    for found in read_both_ways(build_view(rows), "resolution_rate"):
-        assert (found.known, found.stations) == (1, 2)
-        assert (found.numerator, found.denominator) == (11, 16)
-        assert not found.complete
+    for matches in read_both_ways(build_view(rows), "resolution_rate"):
+        assert (matches.known, matches.stations) == (1, 2)
+        assert (matches.numerator, matches.denominator) == (11, 16)
+        assert not matches.complete
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_a_reading_is_young_in_part_or_throughout(
 ) -> None:
     """30 November is 31 days before the 31 December of the others, and long before LATER."""
     rows = [build_row(station, "2025-11", 10, 8, **more) for station, more in days.items()]
-    for found in read_both_ways(build_view(rows), "completion_rate"):
-        assert (found.young, found.all_young) == (young, all_young)
+    for matches in read_both_ways(build_view(rows), "completion_rate"):
+        assert (matches.young, matches.all_young) == (young, all_young)

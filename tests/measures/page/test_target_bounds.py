@@ -33,8 +33,8 @@ def test_a_count_falls_short_in_per_cent_of_what_should_be_by_now() -> None:
     here = build_view(
         [build_row("a1", f"2025-0{month}", 100, 98) for month in (1, 2, 3)], ("2025-01", "2025-03")
     )
-    found = compare_with_target(here, here.read(METRICS["received"]), 1300.0)
-    assert found.shortfall == Fraction(100, 13)
+    matches = compare_with_target(here, here.read(METRICS["received"]), 1300.0)
+    assert matches.shortfall == Fraction(100, 13)
 
 
 SHARE_DUE = Metric("share_due", "per_cent", ("due",), ("received",))  # better neither way

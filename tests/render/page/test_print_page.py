@@ -19,8 +19,8 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)"> & "甲"'
 
 
 def briefing(lang: str = "zh", *, typed: str = "试验东镇", band: str = "示例数据") -> BriefingData:
-    made = [replace(make(), lang=lang, slug=f"chart-{name}") for name, make in samples.FULL.items()]
-    exhibits = tuple(Exhibit(at, data, typed, f"{typed} {data.title}") for at, data in enumerate(made, 1))
+    created = [replace(make(), lang=lang, slug=f"chart-{name}") for name, make in samples.FULL.items()]
+    exhibits = tuple(Exhibit(at, data, typed, f"{typed} {data.title}") for at, data in enumerate(created, 1))
     figure = KeyFigure(typed, "17475件", counts="(1/2)", change="同比上升3.8%", origin=Origin.ALLOCATED)
     rows = ((typed, "99.31", "—"), ("乙", "98", "≥12"))
     table = Tabled(1, typed, ("镇街", "办结率（%）", "收集（件）"), rows, note="注：“—”表示未报送。")
@@ -51,28 +51,30 @@ def body(page: str) -> str:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_holds_all_that_the_briefing_holds(lang: str) -> None:
-    told = briefing(lang)
-    said = body(build_print_page(told))
-    words = [told.title, told.opening, told.own, told.band, told.last_line]
-    words += [section.heading for section in told.sections]
+    answer = briefing(lang)
+    text = body(build_print_page(answer))
+    words = [answer.title, answer.opening, answer.own, answer.band, answer.last_line]
+    words += [section.heading for section in answer.sections]
     words += ["17475件", "(1/2)", "同比上升3.8%", say(lang, "origin.allocated.name")]
-    words += [say(lang, "printable.figure", number=one.number, caption=one.caption) for one in told.exhibits]
+    words += [
+        say(lang, "printable.figure", number=item.number, caption=item.caption) for item in answer.exhibits
+    ]
     words += [
         say(lang, "printable.table", number=1, caption="试验东镇"),
         "99.31",
         "≥12",
         "注：“—”表示未报送。",
     ]
-    for one in words:
-        assert one in said
+    for item in words:
+        assert item in text
 
 
 def test_parts_stand_in_the_order_of_the_briefing() -> None:
-    told = briefing()
-    turned = replace(told, sections=told.sections[::-1])
-    for one in (told, turned):
-        assert re.findall(r'<section id="(\w+)"', build_print_page(one)) == [
-            part.name for part in one.sections
+    answer = briefing()
+    turned = replace(answer, sections=answer.sections[::-1])
+    for item in (answer, turned):
+        assert re.findall(r'<section id="(\w+)"', build_print_page(item)) == [
+            part.name for part in item.sections
         ]
 
 

@@ -82,6 +82,6 @@ def test_excels_serial_days_reach_from_2000_to_2099(serial: str, day: date) -> N
 
 @pytest.mark.parametrize("serial", ["30000", "36525", "36525.99", "73051", "79999"])
 def test_a_serial_day_of_another_century_is_a_slip(serial: str) -> None:
-    found = build_reader(Column("code", "标题", Type.DAY), {})(serial)
-    assert isinstance(found, BadCell)
-    assert found.code == "not_a_day"
+    matches = build_reader(Column("code", "标题", Type.DAY), {})(serial)
+    assert isinstance(matches, BadCell)
+    assert matches.code == "not_a_day"

@@ -26,10 +26,10 @@ def compare_file(form: str, *rows: dict[str, str], stored: tuple[dict[str, Any],
     return compare_import(checked, before)
 
 
-def by_code(found: tuple[Total, ...]) -> dict[str, Total]:
+def by_code(matches: tuple[Total, ...]) -> dict[str, Total]:
     return {
         each.metric.code if each.metric else each.column.code if each.column else "rows": each
-        for each in found
+        for each in matches
     }
 
 
@@ -66,15 +66,15 @@ def test_rows_before_are_counted_without_the_demonstration() -> None:
         "demonstration": True,
     }
     mine = {"code": "P0", "title": "路", "area_code": "A1", "funds": 10_000}
-    found = by_code(compute_totals(compare_file("micro_projects", PROJECT, stored=(shown, mine)), STATIONS))
-    assert (found["rows"].before.value, found["rows"].after.value) == (1, 2)
-    assert (found["funds"].before.value, found["funds"].after.value) == (10_000, 40_000)
+    matches = by_code(compute_totals(compare_file("micro_projects", PROJECT, stored=(shown, mine)), STATIONS))
+    assert (matches["rows"].before.value, matches["rows"].after.value) == (1, 2)
+    assert (matches["funds"].before.value, matches["funds"].after.value) == (10_000, 40_000)
 
 
 def test_a_sum_whose_parts_are_all_known_is_exact() -> None:
     row = {"year": "2025", "code": "L1", "category": "道路", "title": "修路", "planned": "100"}
     rows = (row | {"invested": "7"}, row | {"code": "L2", "invested": ""})
-    found = by_code(compute_totals(compare_file("livelihood_projects", *rows), ()))
-    assert (found["planned"].after.value, found["planned"].after.at_least) == (2_000_000, False)
-    assert (found["invested"].after.value, found["invested"].after.at_least) == (70_000, True)
-    assert (found["planned"].before.value, found["planned"].before.at_least) == (None, False)
+    matches = by_code(compute_totals(compare_file("livelihood_projects", *rows), ()))
+    assert (matches["planned"].after.value, matches["planned"].after.at_least) == (2_000_000, False)
+    assert (matches["invested"].after.value, matches["invested"].after.at_least) == (70_000, True)
+    assert (matches["planned"].before.value, matches["planned"].before.at_least) == (None, False)

@@ -43,9 +43,9 @@ YEARLY = "/briefings/yearly.html"
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]:
     folder = tmp_path_factory.mktemp("briefings")
-    made = {kind: Desk(open_store(make_store(folder, kind))) for kind in ("published_only", "uploaded")}
-    yield made
-    for desk in made.values():
+    created = {kind: Desk(open_store(make_store(folder, kind))) for kind in ("published_only", "uploaded")}
+    yield created
+    for desk in created.values():
         desk.engine.dispose()
 
 
@@ -112,14 +112,14 @@ def test_the_page_has_the_digits_of_the_api(web: TestClient, desk: Desk, name: s
     if name == "area":
         query = query.replace("area=demo-05", "")
     page = web.get(address(name, "html", query)).text
-    drawn = {svg.get("aria-labelledby") or "": svg for svg in find_named(main_of(page), "svg")}
-    asked, compared = query_of(page), 0
+    markup = {svg.get("aria-labelledby") or "": svg for svg in find_named(main_of(page), "svg")}
+    request, compared = query_of(page), 0
     for slug in charts_of(name):
-        told = web.get(f"/api/v1/charts/{slug}?{of_chart(slug, asked, desk)}").json()
+        answer = web.get(f"/api/v1/charts/{slug}?{of_chart(slug, request, desk)}").json()
         mine = [
-            title for key, svg in drawn.items() if key.startswith(f"{slug}-") for title in list_titles(svg)
+            title for key, svg in markup.items() if key.startswith(f"{slug}-") for title in list_titles(svg)
         ]
-        for series, point in points_of(told):
+        for series, point in points_of(answer):
             words = f"{point['label']}：{series} {digits(point['value'])}"
             assert any(title.startswith(words) for title in mine), words
             compared += 1
@@ -131,19 +131,19 @@ def test_the_page_has_the_digits_of_the_api(web: TestClient, desk: Desk, name: s
 def test_word_and_powerpoint_have_the_digits_of_the_api(
     web: TestClient, desk: Desk, ending: str, query: str
 ) -> None:
-    asked = query_of(web.get(address("yearly", "html", query)).text)
-    told = Counter(
+    request = query_of(web.get(address("yearly", "html", query)).text)
+    answer = Counter(
         digits(point["value"])
         for slug in charts_of("yearly")
-        for _, point in points_of(web.get(f"/api/v1/charts/{slug}?{of_chart(slug, asked, desk)}").json())
+        for _, point in points_of(web.get(f"/api/v1/charts/{slug}?{of_chart(slug, request, desk)}").json())
     )
     held = Counter(
         digits(value)
         for part in charts_in(web.get(address("yearly", ending, query)).content)
         for value in part
     )
-    assert told.total() > 50
-    assert not told - held
+    assert answer.total() > 50
+    assert not answer - held
 
 
 def charts_in(content: bytes) -> Iterator[list[float]]:
@@ -153,7 +153,7 @@ def charts_in(content: bytes) -> Iterator[list[float]]:
             if re.search(r"/charts/[^/]*\.xml$", name):
                 root = ElementTree.fromstring(package.read(name))
                 values = (value for kind in ("val", "yVal") for value in root.iter(f"{CHART}{kind}"))
-                yield [float(one.text or "") for value in values for one in value.iter(f"{CHART}v")]
+                yield [float(item.text or "") for value in values for item in value.iter(f"{CHART}v")]
 
 
 def query_of(page: str) -> str:
@@ -162,11 +162,11 @@ def query_of(page: str) -> str:
 
 def of_chart(slug: str, query: str, desk: Desk) -> str:
     """A chart of months shows at least a year."""
-    asked = read_query(parse_qs(query))
+    request = read_query(parse_qs(query))
     if CHARTS[slug].by is not By.MONTH:
         return query
-    first, last = extend_period((asked.first, asked.last), desk.list_months(asked))
-    return urlencode(write_query(asked.replace(first=first, last=last)), doseq=True)
+    first, last = extend_period((request.first, request.last), desk.list_months(request))
+    return urlencode(write_query(request.replace(first=first, last=last)), doseq=True)
 
 
 def charts_of(name: str) -> list[str]:
@@ -174,8 +174,8 @@ def charts_of(name: str) -> list[str]:
     return [code for part in parts if part.kind is PartKind.CHARTS for code in part.codes]
 
 
-def points_of(told: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for series in told["series"]:
+def points_of(answer: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for series in answer["series"]:
         for point in series["points"]:
             if point["value"] is not None:
                 yield series["name"], point

@@ -55,10 +55,10 @@ def viewer(uploaded: Desk) -> TestClient:
     return TestClient(build_app(uploaded), cookies={COOKIE: make_session(uploaded.engine, "viewer")})
 
 
-def told_of(web: TestClient, slug: str, asked: str = "") -> dict[str, Any]:
-    told: dict[str, Any] = web.get(f"/api/v1/charts/{slug}{asked}").json()
-    assert told["ok"] is True
-    return told
+def told_of(web: TestClient, slug: str, query: str = "") -> dict[str, Any]:
+    answer: dict[str, Any] = web.get(f"/api/v1/charts/{slug}{query}").json()
+    assert answer["ok"] is True
+    return answer
 
 
 def table_of(answer: Response, ending: str) -> list[list[Any]]:
@@ -71,26 +71,26 @@ def table_of(answer: Response, ending: str) -> list[list[Any]]:
     return rows[heading:]
 
 
-def same(told: float | None, cell: Any) -> bool:
-    if told is None:
+def same(answer: float | None, cell: Any) -> bool:
+    if answer is None:
         return cell in (None, "")
-    return cell not in (None, "") and float(str(cell).removeprefix("≥")) == told
+    return cell not in (None, "") and float(str(cell).removeprefix("≥")) == answer
 
 
-def holds(told: dict[str, Any], rows: list[list[Any]]) -> None:
+def holds(answer: dict[str, Any], rows: list[list[Any]]) -> None:
     """Every point of the API stands in the table, with its counts, and nothing else does."""
     heading, *lines = rows
     lang = "zh" if heading[0] == "编码" else "en"
     by_key = {str(line[0]).removeprefix("'"): dict(zip(heading, line, strict=True)) for line in lines}
-    assert set(by_key) == {point["key"] for series in told["series"] for point in series["points"]}
-    for series in told["series"]:
-        column = say(lang, "render.table.value", name=series["name"], unit=told["unit"])
+    assert set(by_key) == {point["key"] for series in answer["series"] for point in series["points"]}
+    for series in answer["series"]:
+        column = say(lang, "render.table.value", name=series["name"], unit=answer["unit"])
         for point in series["points"]:
             row = by_key[point["key"]]
             assert same(point["value"], row[column])
             for part in ("numerator", "denominator", "low", "high", "target"):
                 name = say(lang, f"render.table.{part}")
-                if len(told["series"]) > 1:
+                if len(answer["series"]) > 1:
                     name = say(lang, "render.table.of_series", name=name, series=series["name"])
                 assert same(point[part], row.get(name))
             if point["origin"]:
@@ -107,10 +107,10 @@ TABLES = [*((selection, "csv") for selection in SELECTIONS), ("one area in Engli
 def test_every_table_holds_the_values_of_the_api(
     slug: str, selection: str, ending: str, web: TestClient
 ) -> None:
-    asked = SELECTIONS[selection]
-    answer = web.get(f"/charts/{slug}.{ending}{asked}")
+    query = SELECTIONS[selection]
+    answer = web.get(f"/charts/{slug}.{ending}{query}")
     assert answer.status_code == 200
-    holds(told_of(web, slug, asked), table_of(answer, ending))
+    holds(told_of(web, slug, query), table_of(answer, ending))
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -126,13 +126,13 @@ def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestCl
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_the_metadata_are_those_of_the_api(slug: str, selection: str, web: TestClient) -> None:
-    asked = SELECTIONS[selection]
-    told, meta = told_of(web, slug, asked), web.get(f"/charts/{slug}.metadata.json{asked}").json()
+    query = SELECTIONS[selection]
+    answer, meta = told_of(web, slug, query), web.get(f"/charts/{slug}.metadata.json{query}").json()
     for name in ("title", "kind", "unit", "period", "as_of", "as_at", "basis", "sources", "notes", "alt"):
-        assert meta[name] == told[name]
-    assert [one["origin"] for one in meta["origins"]] == told["origins"]
-    assert {one["metric"] for one in meta["definitions"]} == set(CHARTS[slug].metrics)
-    assert meta["demonstration"] is any(one in ("allocated", "illustrative") for one in told["origins"])
+        assert meta[name] == answer[name]
+    assert [item["origin"] for item in meta["origins"]] == answer["origins"]
+    assert {item["metric"] for item in meta["definitions"]} == set(CHARTS[slug].metrics)
+    assert meta["demonstration"] is any(item in ("allocated", "illustrative") for item in answer["origins"])
 
 
 def test_every_address_of_the_metadata_answers(web: TestClient) -> None:
@@ -191,9 +191,9 @@ def test_errors_have_their_one_shape(
     path: str, status: int, headers: dict[str, str], web: TestClient
 ) -> None:
     answer = web.get(path, headers=headers | {"if-none-match": "*"})
-    told = answer.json()
-    assert (answer.status_code, told["status"], told["ok"]) == (status, status, False)
-    assert set(told) == {"ok", "error", "status"}
+    messages = answer.json()
+    assert (answer.status_code, messages["status"], messages["ok"]) == (status, status, False)
+    assert set(messages) == {"ok", "error", "status"}
 
 
 def words(page: str) -> str:
@@ -206,16 +206,16 @@ def words(page: str) -> str:
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_page_says_what_it_shows(slug: str, where: str, lang: str, web: TestClient) -> None:
     answer = web.get(f"/{where}/{slug}?lang={lang}")
-    told, page = told_of(web, slug, f"?lang={lang}"), words(answer.text)
+    messages, page = told_of(web, slug, f"?lang={lang}"), words(answer.text)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert f'<html lang="{"zh-CN" if lang == "zh" else "en"}"' in answer.text
     mark = say(lang, "band.short" if where == "embed" else "band.full")
-    for said in (told["title"], told["period"]["words"], *told["sources"], mark):
-        assert said in page
-    assert f"<title>{say(lang, 'sentence.mark')}{told['title']}" in unescape(answer.text)
-    drawn = json.loads(FIGURES.findall(answer.text)[0])
-    assert set(drawn["figures"]) == {"light", "dark"}
-    assert all(figure["data"] for figure in drawn["figures"].values())
+    for text in (messages["title"], messages["period"]["words"], *messages["sources"], mark):
+        assert text in page
+    assert f"<title>{say(lang, 'sentence.mark')}{messages['title']}" in unescape(answer.text)
+    markup = json.loads(FIGURES.findall(answer.text)[0])
+    assert set(markup["figures"]) == {"light", "dark"}
+    assert all(figure["data"] for figure in markup["figures"].values())
 
 
 @pytest.mark.parametrize("where", ["charts", "embed"])
@@ -236,8 +236,8 @@ def test_what_people_typed_stays_text(slug: str, where: str, viewer: TestClient)
 
 @pytest.mark.parametrize("where", ["charts", "embed"])
 def test_without_a_script_a_sentence_says_where_the_figures_stand(where: str, web: TestClient) -> None:
-    (said,) = re.findall("<noscript>(.*?)</noscript>", web.get(f"/{where}/ranking?lang=en").text)
-    assert say("en", "own_page.without_script") in words(said)
+    (text,) = re.findall("<noscript>(.*?)</noscript>", web.get(f"/{where}/ranking?lang=en").text)
+    assert say("en", "own_page.without_script") in words(text)
 
 
 def test_no_page_of_ours_has_a_script_in_it(web: TestClient) -> None:
@@ -250,9 +250,9 @@ def test_no_page_of_ours_has_a_script_in_it(web: TestClient) -> None:
 
 def test_the_embed_takes_the_look_that_is_asked_for(web: TestClient) -> None:
     answer = web.get("/embed/completion-trend?theme=dark&refresh=15")
-    drawn = json.loads(FIGURES.findall(answer.text)[0])
-    assert set(drawn["figures"]) == {"dark"}
-    assert (drawn["theme"], drawn["minutes"], drawn["tag"]) == ("dark", 15, answer.headers["etag"])
+    markup = json.loads(FIGURES.findall(answer.text)[0])
+    assert set(markup["figures"]) == {"dark"}
+    assert (markup["theme"], markup["minutes"], markup["tag"]) == ("dark", 15, answer.headers["etag"])
     assert 'data-theme="dark"' in answer.text
 
 
@@ -298,8 +298,8 @@ def test_a_frame_that_takes_a_sign_in_says_so(uploaded: Desk) -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_so_does_every_file(ending: str, uploaded: Desk) -> None:
     web = TestClient(build_app(uploaded))
-    for asked in (f"completion-by-station.{ending}", f"completion-trend.{ending}?station=q1-1"):
-        answer = web.get(f"/charts/{asked}", headers=BROWSER | {"if-none-match": "*"})
+    for query in (f"completion-by-station.{ending}", f"completion-trend.{ending}?station=q1-1"):
+        answer = web.get(f"/charts/{query}", headers=BROWSER | {"if-none-match": "*"})
         assert (answer.status_code, answer.json()["status"]) == (401, 401)
 
 
@@ -309,8 +309,8 @@ def house(desk: Desk) -> TestClient:
 
 
 def frame_ancestors(answer: Response) -> str:
-    (found,) = re.findall(r"frame-ancestors ([^;]+)", answer.headers["content-security-policy"])
-    return str(found)
+    (matches,) = re.findall(r"frame-ancestors ([^;]+)", answer.headers["content-security-policy"])
+    return str(matches)
 
 
 FRAMED = ("/embed/ranking", "/embed/ranking?from=soon", "/embed/nix", "/embed/files/nix.js")
@@ -381,15 +381,15 @@ def test_plotly_weighs_a_third_on_its_way() -> None:
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) -> None:
-    asked = SELECTIONS[selection]
-    answer = web.get(f"/charts/{slug}.pptx{asked}")
+    query = SELECTIONS[selection]
+    answer = web.get(f"/charts/{slug}.pptx{query}")
     (slide,) = Presentation(io.BytesIO(answer.content)).slides
-    told = told_of(web, slug, asked)
-    said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-    assert told["title"] in said
-    assert told["period"]["words"] in slide.notes_slide.notes_text_frame.text
+    messages = told_of(web, slug, query)
+    text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert messages["title"] in text
+    assert messages["period"]["words"] in slide.notes_slide.notes_text_frame.text
     native = [shape for shape in slide.shapes if shape.has_chart]
-    known = [point["value"] for series in told["series"] for point in series["points"]]
+    known = [point["value"] for series in messages["series"] for point in series["points"]]
     assert len(native) == (1 if any(value is not None for value in known) else 0)
 
 

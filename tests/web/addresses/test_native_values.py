@@ -16,9 +16,9 @@ pytestmark = pytest.mark.slow  # whole documents
 Values = dict[str, dict[str, Any]]  # by series, then by label
 
 
-def chart_of(web: TestClient, slug: str, asked: str) -> Any:
+def chart_of(web: TestClient, slug: str, query: str) -> Any:
     """None where there is a sentence instead."""
-    (slide,) = Presentation(io.BytesIO(web.get(f"/charts/{slug}.pptx{asked}").content)).slides
+    (slide,) = Presentation(io.BytesIO(web.get(f"/charts/{slug}.pptx{query}").content)).slides
     return next((shape.chart for shape in slide.shapes if shape.has_chart), None)
 
 
@@ -42,21 +42,21 @@ def in_cells(chart: Any) -> Values:
 
 
 def told(data: Any) -> Values:
-    found: Values = {}
+    matches: Values = {}
     for series in data["series"]:
         for point in series["points"]:
             names = (series["name"], point["label"])
             of, at = reversed(names) if data["kind"] == "share" else names
             if point["value"] is not None:
-                found.setdefault(of, {})[at] = point["value"]
-    return found
+                matches.setdefault(of, {})[at] = point["value"]
+    return matches
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.kind != "funnel"])
 def test_a_native_chart_holds_what_the_api_says(slug: str, selection: str, web: TestClient) -> None:
-    asked = SELECTIONS[selection]
-    data, chart = told_of(web, slug, asked), chart_of(web, slug, asked)
+    query = SELECTIONS[selection]
+    data, chart = told_of(web, slug, query), chart_of(web, slug, query)
     wanted = told(data)
     if chart is None:
         assert wanted == {}
@@ -68,8 +68,8 @@ def test_a_native_chart_holds_what_the_api_says(slug: str, selection: str, web: 
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.kind == "funnel"])
 def test_a_native_funnel_holds_what_the_api_says(slug: str, selection: str, web: TestClient) -> None:
-    asked = SELECTIONS[selection]
-    data, chart = told_of(web, slug, asked), chart_of(web, slug, asked)
+    query = SELECTIONS[selection]
+    data, chart = told_of(web, slug, query), chart_of(web, slug, query)
     points = [point for series in data["series"] for point in series["points"]]
     known = [(p["denominator"], p["value"], p["low"], p["high"]) for p in points if p["value"] is not None]
     if chart is None:

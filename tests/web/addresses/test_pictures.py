@@ -32,10 +32,10 @@ def drawer() -> CountingDrawer:
 @pytest.fixture(autouse=True)
 def mine(drawer: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pictures]:
     """Without a browser: what that draws is tested beside the figures."""
-    made = make_pictures(drawer, tmp_path, waiting=2)
-    monkeypatch.setattr(pictures, "get_pictures", lambda: made)
-    yield made
-    made.close()
+    created = make_pictures(drawer, tmp_path, waiting=2)
+    monkeypatch.setattr(pictures, "get_pictures", lambda: created)
+    yield created
+    created.close()
 
 
 @pytest.mark.parametrize("slug", CHARTS)
@@ -50,8 +50,8 @@ def test_every_chart_has_a_picture_whatever_is_asked(web: TestClient, slug: str,
 
 
 def test_a_saved_picture_is_named_as_the_demonstration_that_it_is(web: TestClient) -> None:
-    told, _, named = web.get(TREND).headers["content-disposition"].partition("UTF-8''")
-    assert told.startswith('inline; filename="completion-trend.svg"')
+    answer, _, named = web.get(TREND).headers["content-disposition"].partition("UTF-8''")
+    assert answer.startswith('inline; filename="completion-trend.svg"')
     assert unquote(named) == "示例_各月办结率_2025年.svg"
 
 

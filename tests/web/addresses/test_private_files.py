@@ -118,11 +118,11 @@ def test_whoever_was_there_a_moment_ago_gets_nothing_more(engine: Engine, end: s
             connection.execute(update(sessions).values(ends_at=get_utc_time()))
     if end == "demoted":
         change(engine, "boss", role="viewer")
-    said = say("zh", "access.not_allowed" if end == "demoted" else "access.sign_in_first")
+    words = say("zh", "access.not_allowed" if end == "demoted" else "access.sign_in_first")
     for address in (AUDIT, TEMPLATE, own):
         answer = browser.get(address)
         status = 403 if end == "demoted" else 401
-        assert answer.json() == {"ok": False, "error": said, "status": status}
+        assert answer.json() == {"ok": False, "error": words, "status": status}
         assert answer.status_code == status
         assert "content-disposition" not in answer.headers
 

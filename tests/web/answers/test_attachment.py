@@ -7,12 +7,12 @@ NAME = "示例_各月办结率 'x'(1)_2025年1—3月.csv"
 
 
 def test_the_name_stands_in_words_and_plainly() -> None:
-    told = name_file(NAME, "completion-trend.csv")["Content-Disposition"]
-    assert told.isascii()
-    assert told.startswith(
+    answer = name_file(NAME, "completion-trend.csv")["Content-Disposition"]
+    assert answer.isascii()
+    assert answer.startswith(
         "attachment; filename=\"completion-trend.csv\"; filename*=UTF-8''%E7%A4%BA%E4%BE%8B_"
     )
-    assert unquote(told.partition("UTF-8''")[2]) == NAME
+    assert unquote(answer.partition("UTF-8''")[2]) == NAME
 
 
 def test_what_reads_headers_by_the_rules_finds_it() -> None:

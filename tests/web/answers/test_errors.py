@@ -17,13 +17,13 @@ CHINESE = "没有"
 
 
 def error_of(answer: Any, status: int) -> str:
-    told = answer.json()
+    messages = answer.json()
     assert answer.status_code == status
-    assert set(told) == {"ok", "error", "status"}
-    assert (told["ok"], told["status"]) == (False, status)
+    assert set(messages) == {"ok", "error", "status"}
+    assert (messages["ok"], messages["status"]) == (False, status)
     assert answer.headers["content-type"].startswith("application/json")
-    assert "Traceback" not in told["error"]
-    return str(told["error"])
+    assert "Traceback" not in messages["error"]
+    return str(messages["error"])
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_our_own_fault_is_500_and_keeps_its_reason(desk: Desk) -> None:
             raise RuntimeError("the secret")
 
     app = build_app(Broken(desk.engine))
-    said = error_of(TestClient(app, raise_server_exceptions=False).get(CHART), 500)
-    assert "secret" not in said
+    words = error_of(TestClient(app, raise_server_exceptions=False).get(CHART), 500)
+    assert "secret" not in words
     with pytest.raises(RuntimeError):  # the server gets it, for its log
         TestClient(app).get(CHART)
 

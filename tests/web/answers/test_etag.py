@@ -47,8 +47,8 @@ def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("asked", [str, lambda tag: f"W/{tag}", lambda tag: f'"other", {tag}', lambda _: "*"])
-def test_what_is_there_already_is_not_made_again(desk: Desk, asked: Callable[[str], str]) -> None:
-    answer = answer_conditionally(request(desk, if_none_match=asked(tag_of(desk))), "a", never)
+def test_what_is_there_already_is_not_made_again(desk: Desk, query: Callable[[str], str]) -> None:
+    answer = answer_conditionally(request(desk, if_none_match=query(tag_of(desk))), "a", never)
     assert (answer.status_code, answer.body) == (304, b"")
     assert answer.headers["ETag"] == tag_of(desk)
     assert answer.headers["Cache-Control"] == "private, no-cache"

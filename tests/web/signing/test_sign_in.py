@@ -61,9 +61,9 @@ def browser(engine: Engine) -> TestClient:
 
 
 def proof(answer: Response) -> str:
-    found = re.search(r'name="form" value="([^"]+)"', answer.text)
-    assert found
-    return unescape(found[1])
+    matches = re.search(r'name="form" value="([^"]+)"', answer.text)
+    assert matches
+    return unescape(matches[1])
 
 
 def enter(
@@ -88,9 +88,9 @@ def test_the_page_works_without_a_script(browser: TestClient) -> None:
     assert '<form method="post"' in page
     assert 'lang="zh-CN"' in page
     assert "prefers-color-scheme: dark" in page
-    for name, told, kind in (("name", "username", "text"), ("password", "current-password", "password")):
+    for name, messages, kind in (("name", "username", "text"), ("password", "current-password", "password")):
         assert f'<label for="{name}">' in page
-        assert re.search(rf'<input id="{name}" name="{name}" type="{kind}" autocomplete="{told}"', page)
+        assert re.search(rf'<input id="{name}" name="{name}" type="{kind}" autocomplete="{messages}"', page)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -306,11 +306,11 @@ def test_a_new_password_that_cannot_be_is_told(
 
 
 def test_ones_own_page_asks_to_sign_in_and_comes_back(browser: TestClient) -> None:
-    asked = browser.get("/password?lang=en")
-    assert asked.status_code == 303
-    assert asked.headers["location"].startswith("/sign-in?lang=en&next=%2Fpassword")
-    form = {"form": proof(browser.get(asked.headers["location"])), "name": "li", "password": PASSWORD}
-    back = browser.post(asked.headers["location"], data=form)
+    query = browser.get("/password?lang=en")
+    assert query.status_code == 303
+    assert query.headers["location"].startswith("/sign-in?lang=en&next=%2Fpassword")
+    form = {"form": proof(browser.get(query.headers["location"])), "name": "li", "password": PASSWORD}
+    back = browser.post(query.headers["location"], data=form)
     assert back.headers["location"].startswith("/password?lang=en")
 
 
@@ -330,8 +330,8 @@ def test_another_session_of_ones_own_is_ended(browser: TestClient, engine: Engin
     page = browser.get("/password").text
     ids = re.findall(r'name="session" value="([0-9a-f]{16})"', page)
     assert len(ids) == 2  # that of the fixture, and the one there
-    for one in ids:
-        answer = browser.post("/sign-out", data={"form": proof(browser.get("/password")), "session": one})
+    for item in ids:
+        answer = browser.post("/sign-out", data={"form": proof(browser.get("/password")), "session": item})
         assert answer.headers["location"].startswith("/password")
     assert identify_user(engine, there).name == ""
     assert identify_user(engine, browser.cookies[COOKIE]).name == "li"
@@ -361,12 +361,12 @@ def test_the_first_start_prints_a_one_time_password_once(
     engine = open_store(make_store(tmp_path, "published_only"))
     make_first_account(engine)
     out, err = capsys.readouterr()
-    found = re.search(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", err)
-    assert found
+    matches = re.search(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", err)
+    assert matches
     assert out == ""
     assert "python -m dashboard user password admin" in err
-    assert found[0] not in caplog.text
-    assert signing.sign_in(engine, "admin", found[0], signing.Caller(""))
+    assert matches[0] not in caplog.text
+    assert signing.sign_in(engine, "admin", matches[0], signing.Caller(""))
     make_first_account(engine)
     assert capsys.readouterr() == ("", "")
     engine.dispose()

@@ -51,10 +51,10 @@ def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
 
 
 def test_the_year_stands_once_above_figures_that_share_it() -> None:
-    one, other = build_figure("x", 1), build_figure("y", 2, year=2026)
-    assert write_year("zh", [one, one]) == "以下为2025年数据。"
-    assert write_year("en", [one]) == "Figures for 2025."
-    assert write_year("zh", [one, other]) == write_year("zh", []) == ""
+    item, other = build_figure("x", 1), build_figure("y", 2, year=2026)
+    assert write_year("zh", [item, item]) == "以下为2025年数据。"
+    assert write_year("en", [item]) == "Figures for 2025."
+    assert write_year("zh", [item, other]) == write_year("zh", []) == ""
 
 
 def test_a_year_is_said_to_be_inferred_where_the_figure_s_is() -> None:
