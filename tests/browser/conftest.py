@@ -63,7 +63,9 @@ def contexts(browser: Browser, servers: Servers) -> Contexts:
         context = browser.new_context(color_scheme=theme, locale=locale)  # type: ignore[arg-type]
         if role:
             server = servers(kind)
-            context.add_cookies([{"name": COOKIE, "value": _session(server, role), "url": server.address}])
+            context.add_cookies(
+                [{"name": COOKIE, "value": open_session(server, role), "url": server.address}]
+            )
         return context
 
     return of
@@ -92,7 +94,7 @@ def visitor(servers: Servers, contexts: Contexts) -> Iterator[Visitor]:
         item.page.close()
 
 
-def _session(server: Server, role: str) -> str:
+def open_session(server: Server, role: str) -> str:
     engine = open_store(server.store)
     token = make_session(engine, role)
     engine.dispose()

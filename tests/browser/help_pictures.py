@@ -69,13 +69,13 @@ def main() -> None:
         engine.dispose()
         for name, shot in SHOTS.items():
             for lang in LANGUAGES:
-                taken(browser, server, token, shot, lang).save(
+                take_picture(browser, server, token, shot, lang).save(
                     PICTURES / f"{name}.{lang}.webp", quality=72, method=6
                 )
         browser.close()
 
 
-def taken(browser: Browser, server: Server, token: str, shot: Shot, lang: str) -> Image.Image:
+def take_picture(browser: Browser, server: Server, token: str, shot: Shot, lang: str) -> Image.Image:
     context = browser.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme="light")
     context.add_cookies([{"name": COOKIE, "value": token, "url": server.address}])
     visit = Visit(context.new_page(), server.address)

@@ -38,7 +38,7 @@ def read_by_keys(visit: Visit) -> dict[str, int]:
     return read
 
 
-def tables_are_read_by_keys(visit: Visit) -> None:
+def check_tables_by_keys(visit: Visit) -> None:
     """Each chart of the page that stands there has its table, reached and opened by keys, with rows in it."""
     cards = visit.page.evaluate(DRAWN)
     assert len(set(cards)) == len(cards) == visit.probe("charts")

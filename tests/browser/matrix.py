@@ -52,14 +52,14 @@ class Look:
         return "administrator" if least > Role.NOBODY else ""
 
 
-def every() -> Iterator[Look]:
+def list_all() -> Iterator[Look]:
     """All combinations."""
     for page, lang, size, theme, store in product(ADDRESSES, ("zh", "en"), SIZES, ("light", "dark"), STORES):
         if page != OF_A_STATION or store in STATION:
             yield Look(page, lang, size, theme, store)
 
 
-def each_once() -> Iterator[Look]:
+def list_each_once() -> Iterator[Look]:
     """Of every page each language, size, theme and store at least once.
 
     Wide, light and in Chinese on the seed it is looked at together with who is shut out. On `uploaded` stand names
@@ -77,7 +77,7 @@ def each_once() -> Iterator[Look]:
     yield Look("", "zh", "wide", "dark", "bare")  # a store that was lost looks the same everywhere
 
 
-def with_axe() -> Iterator[Look]:
+def list_with_axe() -> Iterator[Look]:
     """The looks at which it is asked too who is shut out."""
     for page in ADDRESSES:
         yield Look(page, "zh", "wide", "light", "seeded")
@@ -99,7 +99,7 @@ def is_whole(visit: Visit, *, charts: int | None = None, banded: bool | None = N
     assert visit.troubles == []
 
 
-def looked_at(visit: Visit, look: Look) -> None:
+def check_look(visit: Visit, look: Look) -> None:
     """The page opens and stands whole, in its language, with every character drawn."""
     visit.open(look.address)
     is_whole(visit, charts=CHARTS.get(look.page) if look.store == "seeded" else None)

@@ -30,7 +30,7 @@ class Server:
 
 @contextmanager
 def served(folder: Path, kind: str) -> Iterator[Server]:
-    store, port = make_store(folder, kind), _free_port()
+    store, port = make_store(folder, kind), _find_free_port()
     settings = {"DATABASE_URL": store, "HOST": "127.0.0.1", "PORT": str(port), "DEMO": "no"}
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(
@@ -72,6 +72,6 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     raise RuntimeError(f"no answer at {address}: {log.read_text(encoding='utf-8')}")
 
 
-def _free_port() -> int:
+def _find_free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])

@@ -4,14 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visitor
-from tests.browser.keys import tables_are_read_by_keys
-from tests.browser.matrix import OF_A_STATION, SIZES, Look, looked_at, with_axe
+from tests.browser.keys import check_tables_by_keys
+from tests.browser.matrix import OF_A_STATION, SIZES, Look, check_look, list_with_axe
 from tests.browser.visit import Visit
 
 GRAVE = ("moderate", "serious", "critical")
 
 
-def grave_faults(visit: Visit) -> list[str]:
+def list_grave_faults(visit: Visit) -> list[str]:
     """Each rule that is broken, with the place."""
     matches = Axe().run(visit.page).response["violations"]
     return [
@@ -22,14 +22,14 @@ def grave_faults(visit: Visit) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("look", list(with_axe()), ids=str)
+@pytest.mark.parametrize("look", list(list_with_axe()), ids=str)
 def test_no_page_shuts_anybody_out(look: Look, visitor: Visitor) -> None:
     visit = visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role)
-    looked_at(visit, look)
+    check_look(visit, look)
     visit.probe("fold")
-    tables_are_read_by_keys(visit)
+    check_tables_by_keys(visit)
     visit.probe("unfold")
-    assert grave_faults(visit) == []
+    assert list_grave_faults(visit) == []
 
 
 @pytest.mark.parametrize("page", ["", OF_A_STATION, "projects"])
@@ -37,7 +37,7 @@ def test_nor_does_one_in_the_dark(page: str, visitor: Visitor) -> None:
     visit = visitor(theme="dark")
     visit.open(Look(page, "en", "wide", "dark", "seeded").address)
     visit.probe("unfold")
-    assert grave_faults(visit) == []
+    assert list_grave_faults(visit) == []
 
 
 def test_what_shuts_people_out_is_found(visitor: Visitor) -> None:
@@ -46,4 +46,4 @@ def test_what_shuts_people_out_is_found(visitor: Visitor) -> None:
     visit.page.evaluate(
         "document.querySelector('.lsd-note').innerHTML = '<span style=\"color: #bbb\">看不清</span><img src=\"data:,\">'"
     )
-    assert {fault.partition(":")[0] for fault in grave_faults(visit)} == {"color-contrast", "image-alt"}
+    assert {fault.partition(":")[0] for fault in list_grave_faults(visit)} == {"color-contrast", "image-alt"}

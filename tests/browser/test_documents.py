@@ -8,7 +8,7 @@ from playwright.sync_api import FrameLocator
 from dashboard.text import say
 from tests.browser.conftest import Visitor
 from tests.browser.matrix import PHONE, WIDE
-from tests.browser.test_accessibility import grave_faults
+from tests.browser.test_accessibility import list_grave_faults
 from tests.browser.visit import Visit
 
 A4 = (210, 297)  # mm
@@ -17,16 +17,16 @@ PX = 96 / 25.4
 TALL = "() => document.querySelector('[data-testid=stIFrame]').offsetHeight > 1000"
 
 
-def document_of(visit: Visit) -> FrameLocator:
+def find_document(visit: Visit) -> FrameLocator:
     visit.page.wait_for_function(TALL)
     return visit.page.frame_locator("[data-testid=stIFrame]")
 
 
-def parts(visit: Visit) -> list[str]:
-    return [part.get_attribute("id") or "" for part in document_of(visit).locator("section").all()]
+def list_parts(visit: Visit) -> list[str]:
+    return [part.get_attribute("id") or "" for part in find_document(visit).locator("section").all()]
 
 
-def wider_than_its_window(visit: Visit) -> list[str]:
+def list_wider_than_window(visit: Visit) -> list[str]:
     """Everything that a reader would have to move sideways for; a table moves within itself."""
     matches: list[str] = visit.page.evaluate(
         "() => [document.documentElement, ...document.querySelectorAll('body *')].filter((one) => "
@@ -39,20 +39,20 @@ def wider_than_its_window(visit: Visit) -> list[str]:
 def test_the_document_is_seen_whole_on_the_page(theme: str, visitor: Visitor) -> None:
     visit = visitor(theme=theme)
     visit.open("material?briefing=yearly&lang=zh")
-    paper = document_of(visit).locator("body").evaluate("(one) => getComputedStyle(one).backgroundColor")
+    paper = find_document(visit).locator("body").evaluate("(one) => getComputedStyle(one).backgroundColor")
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 25, 29)"}[theme]
-    assert document_of(visit).locator("h1").inner_text() == "2025年民情民意年度情况分析"
+    assert find_document(visit).locator("h1").inner_text() == "2025年民情民意年度情况分析"
     frame = visit.page.locator("[data-testid=stIFrame]")
-    inside = document_of(visit).locator("html").evaluate("(one) => one.scrollHeight")
+    inside = find_document(visit).locator("html").evaluate("(one) => one.scrollHeight")
     assert abs(frame.evaluate("(one) => one.offsetHeight") - inside) <= 2  # nothing to scroll within it
-    assert grave_faults(visit) == []
+    assert list_grave_faults(visit) == []
     assert visit.troubles == []
 
 
 def test_parts_are_moved_by_keys_and_the_address_holds_them(visitor: Visitor) -> None:
     visit, copied = visitor(), visitor()
     visit.open("material?briefing=yearly&lang=zh")
-    before = parts(visit)
+    before = list_parts(visit)
     visit.page.locator(f".st-key-lsd-down-{before[0]} button:visible").focus()
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url(re.compile(f"part={before[1]}&part={before[0]}"))
@@ -61,10 +61,10 @@ def test_parts_are_moved_by_keys_and_the_address_holds_them(visitor: Visitor) ->
     visit.page.wait_for_url(lambda url: f"part={before[2]}&" not in url)
     visit.settle()
     turned = [before[1], before[0], *before[3:]]
-    assert parts(visit) == turned
+    assert list_parts(visit) == turned
     copied.page.goto(visit.page.url)
     copied.settle()
-    assert parts(copied) == turned
+    assert list_parts(copied) == turned
     assert visit.troubles == copied.troubles == []
 
 
@@ -77,7 +77,7 @@ def test_ones_own_words_are_put_in_and_run_nothing(visitor: Visitor) -> None:
     visit.page.get_by_role("button", name=say("zh", "material.own_put")).click()
     visit.page.wait_for_url(re.compile("own="))
     visit.settle()
-    assert document_of(visit).locator(".own").inner_text() == typed
+    assert find_document(visit).locator(".own").inner_text() == typed
     assert visit.troubles == []
 
 
@@ -85,7 +85,7 @@ def test_names_that_somebody_typed_run_nothing(visitor: Visitor) -> None:
     visit = visitor("uploaded", role="viewer")
     visit.page.on("dialog", lambda dialog: visit.troubles.append(dialog.message))
     visit.open("material?briefing=area&area=q2&lang=zh")
-    assert "试验西街道 <b>&</b>" in document_of(visit).locator("h1").inner_text()
+    assert "试验西街道 <b>&</b>" in find_document(visit).locator("h1").inner_text()
     assert visit.troubles == []
 
 
@@ -104,8 +104,8 @@ def test_the_printable_page_fits_every_screen(name: str, size: tuple[int, int], 
     for theme in ("light", "dark"):
         visit = visitor(size=size, theme=theme)
         visit.page.goto(f"{visit.address}/briefings/{name}.html?{about}")
-        assert wider_than_its_window(visit) == []
-        assert grave_faults(visit) == []
+        assert list_wider_than_window(visit) == []
+        assert list_grave_faults(visit) == []
         assert visit.troubles == []
 
 
@@ -114,7 +114,7 @@ def test_the_printable_page_fits_a4_and_stays_white(lang: str, visitor: Visitor)
     visit = visitor(theme="dark", size=(round((A4[0] - SIDES) * PX), 1000))
     visit.page.goto(f"{visit.address}/briefings/yearly.html?lang={lang}")
     visit.page.emulate_media(media="print")
-    assert wider_than_its_window(visit) == []
+    assert list_wider_than_window(visit) == []
     colours = visit.page.evaluate(
         "() => ['backgroundColor', 'color'].map((name) => getComputedStyle(document.body)[name])"
     )

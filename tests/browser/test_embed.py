@@ -16,7 +16,7 @@ from db.engine import open_store
 from tests.browser.conftest import Visitor
 from tests.browser.matrix import PHONE, WIDE
 from tests.browser.server import Server, served
-from tests.browser.test_accessibility import grave_faults
+from tests.browser.test_accessibility import list_grave_faults
 from tests.browser.visit import Visit
 from tests.stores import AREAS, bring_in
 
@@ -77,7 +77,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     created.close()
 
 
-def framed(visit: Visit, site: str, path: str) -> Frame:
+def open_frame(visit: Visit, site: str, path: str) -> Frame:
     visit.page.goto(f"{site}/?{path}")
     frame = visit.page.frames[-1]
     frame.wait_for_load_state()
@@ -86,7 +86,7 @@ def framed(visit: Visit, site: str, path: str) -> Frame:
 
 def test_a_page_that_is_allowed_shows_the_chart(framing: Framing, context: BrowserContext) -> None:
     visit = Visit(context.new_page(), framing.server.address)
-    frame = framed(visit, framing.allowed, f"{framing.server.address}/embed/completion-trend?lang=zh")
+    frame = open_frame(visit, framing.allowed, f"{framing.server.address}/embed/completion-trend?lang=zh")
     frame.wait_for_selector(DRAWN, state="attached")
     expect(frame.locator("h1")).to_have_text(TITLES["zh"])
     assert frame.locator("#plot").get_attribute("aria-label") != ""
@@ -113,7 +113,7 @@ def test_no_other_page_of_ours_is_framed_by_others(
 
 def test_a_chart_that_takes_a_sign_in_says_so_in_its_frame(framing: Framing, context: BrowserContext) -> None:
     visit = Visit(context.new_page(), framing.server.address)
-    frame = framed(visit, framing.allowed, f"{framing.server.address}/embed/ranking?lang=zh")
+    frame = open_frame(visit, framing.allowed, f"{framing.server.address}/embed/ranking?lang=zh")
     assert say("zh", "access.sign_in_first") in frame.inner_text("main")
 
 
@@ -136,7 +136,7 @@ def test_a_light_page_is_whole_and_shuts_nobody_out(
     visit = open_light(visitor, f"{where}/completion-trend?lang={lang}", theme=theme)
     expect(visit.page.locator("h1")).to_have_text(TITLES[lang])
     assert visit.page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[lang]
-    assert grave_faults(visit) == []
+    assert list_grave_faults(visit) == []
     assert visit.troubles == []
 
 
@@ -199,7 +199,7 @@ def test_on_paper_it_is_light_and_within_its_margins(visitor: Visitor) -> None:
 # Copying
 
 
-def copied(visit: Visit) -> str:
+def read_clipboard(visit: Visit) -> str:
     visit.page.context.grant_permissions(["clipboard-read"])
     return str(visit.page.evaluate("navigator.clipboard.readText()"))
 
@@ -221,7 +221,7 @@ def test_what_is_to_be_copied_is_copied(path: str, visitor: Visitor) -> None:
         what = say("zh", "use.copy_what", what=say("zh", f"use.{key}"))
         button = visit.page.get_by_role("button", name=what).first
         button.click()
-        assert re.match(pattern, copied(visit))
+        assert re.match(pattern, read_clipboard(visit))
         expect(button).to_have_text(say("zh", "use.copied"))
     assert visit.troubles == []
 

@@ -53,7 +53,7 @@ def district(tmp_path: Path) -> Iterator[Server]:
         for form, table in (("areas", AREAS), ("stations", STATIONS)):
             headings, rows = table
             file = write(tmp_path / f"{form}.csv", [",".join(line) for line in (headings, *rows)], "utf-8")
-            command(server, "import", form, str(file))
+            run_command(server, "import", form, str(file))
         yield server
 
 
@@ -73,7 +73,7 @@ def visit(district: Server, browser: Browser) -> Iterator[Callable[[], Visit]]:
         context.close()
 
 
-def command(server: Server, *arguments: str) -> dict[str, str]:
+def run_command(server: Server, *arguments: str) -> dict[str, str]:
     """What the command line answers, on the server's store while it serves."""
     carried_out = subprocess.run(
         [sys.executable, "-m", "dashboard", *arguments, "--json"],
@@ -87,9 +87,9 @@ def command(server: Server, *arguments: str) -> dict[str, str]:
     return answer
 
 
-def new_staff(server: Server, name: str, *place: str) -> str:
+def add_staff(server: Server, name: str, *place: str) -> str:
     """The one-time password of a new account."""
-    return command(server, "user", "add", name, "--role", "staff", *place)["password"]
+    return run_command(server, "user", "add", name, "--role", "staff", *place)["password"]
 
 
 def write(file: Path, lines: list[str] | tuple[str, ...], encoding: str = "gbk") -> Path:
@@ -126,18 +126,18 @@ def choose(views: Visit, file: Path) -> None:
     chooser.value.set_files(file)
 
 
-def shown(page: Page, words: str) -> None:
+def expect_words(page: Page, words: str) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
-def overview(views: Visit, *, demonstration: bool) -> None:
+def check_overview(views: Visit, *, demonstration: bool) -> None:
     """Only the district's own four rows, or only the demonstration under its band."""
     page = views.page
     expect(page.locator("h1", has_text=say("zh", "nav.overview"))).to_be_visible()
     if demonstration:
         expect(page.get_by_text(BAND)).to_be_visible()
         return
-    shown(page, say("zh", "overview.reported", reported=2, stations=4))
+    expect_words(page, say("zh", "overview.reported", reported=2, stations=4))
     expect(page.get_by_text("232").first).to_be_visible()
     expect(page.get_by_text(BAND)).to_have_count(0)
 
@@ -145,35 +145,35 @@ def overview(views: Visit, *, demonstration: bool) -> None:
 def test_a_bad_file_is_mended_brought_in_and_taken_back(
     district: Server, visit: Callable[[], Visit], tmp_path: Path
 ) -> None:
-    one_time = new_staff(district, "li", "--area", "q1")
+    one_time = add_staff(district, "li", "--area", "q1")
     views = visit()
     page = views.page
     views.open("?lang=zh")
-    overview(views, demonstration=True)
+    check_overview(views, demonstration=True)
     sign_in(views, "li", one_time)
 
     go(views, "reporting")
     choose(views, write(tmp_path / "九月.csv", BAD))
     for words in ("文本表格（GB18030/GBK）", "2个问题", MISTYPED, TOO_MANY, "第7行未计入（合计行）"):
-        shown(page, words)
+        expect_words(page, words)
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
     has_both_faults(download(page))
 
     choose(views, write(tmp_path / "九月改.csv", GOOD))
-    shown(page, say("zh", "compare.counts", new=4, changed=0, same=0))
-    shown(page, "的示例数据不再显示；撤销本批即恢复。")
+    expect_words(page, say("zh", "compare.counts", new=4, changed=0, same=0))
+    expect_words(page, "的示例数据不再显示；撤销本批即恢复。")
     page.get_by_role("button", name=say("zh", "check.apply")).click()
-    shown(page, "九月改.csv。")
+    expect_words(page, "九月改.csv。")
     page.get_by_role("link", name=say("zh", "reporting.to_overview")).click()
-    overview(views, demonstration=False)
+    check_overview(views, demonstration=False)
 
     go(views, "history")
     page.get_by_role("link", name=say("zh", "history.undo"), exact=True).first.click()
-    shown(page, say("zh", "history.shows_again"))
+    expect_words(page, say("zh", "history.shows_again"))
     page.get_by_role("button", name=re.compile("^确认撤销第")).click()
-    shown(page, "已撤销（见第")
+    expect_words(page, "已撤销（见第")
     go(views, "overview")
-    overview(views, demonstration=True)
+    check_overview(views, demonstration=True)
     assert views.troubles == []
 
 
@@ -187,7 +187,7 @@ def download(page: Page) -> bytes:
 def test_an_open_tab_of_a_disabled_administrator_downloads_nothing(
     district: Server, visit: Callable[[], Visit]
 ) -> None:
-    one_time = command(district, "user", "add", "boss", "--role", "administrator")["password"]
+    one_time = run_command(district, "user", "add", "boss", "--role", "administrator")["password"]
     views = visit()
     page = views.page
     views.open("?lang=zh")
@@ -198,10 +198,10 @@ def test_an_open_tab_of_a_disabled_administrator_downloads_nothing(
         link.click()
     assert downloading.value.suggested_filename == "操作日志.csv"
     assert "新增账号" in Path(downloading.value.path()).read_text(encoding="utf-8-sig")
-    shown(page, say("zh", "history.audit_note"))  # the page stays
-    command(district, "user", "disable", "boss")
+    expect_words(page, say("zh", "history.audit_note"))  # the page stays
+    run_command(district, "user", "disable", "boss")
     link.click()
-    shown(page, say("zh", "access.sign_in_first"))
+    expect_words(page, say("zh", "access.sign_in_first"))
     way = page.get_by_role("link", name=say("zh", "sign_in.title"))
     assert "next=%2Fhistory" in str(way.get_attribute("href"))
 
@@ -222,18 +222,18 @@ def has_both_faults(book: bytes) -> None:
 def test_the_staff_of_another_station_are_refused(
     district: Server, visit: Callable[[], Visit], tmp_path: Path
 ) -> None:
-    one_time = new_staff(district, "wang", "--station", "q2-1")
+    one_time = add_staff(district, "wang", "--station", "q2-1")
     views = visit()
     page = views.page
     views.open("?lang=zh")
     sign_in(views, "wang", one_time)
     go(views, "reporting")
     choose(views, write(tmp_path / "九月.csv", GOOD))
-    shown(page, say("zh", "fault.not_theirs", value="试验东镇中心站"))
-    shown(page, "第3, 4, 5, 6行".replace(", ", say("zh", "list.comma")))
+    expect_words(page, say("zh", "fault.not_theirs", value="试验东镇中心站"))
+    expect_words(page, "第3, 4, 5, 6行".replace(", ", say("zh", "list.comma")))
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_have_count(0)
     go(views, "overview")
-    overview(views, demonstration=True)
+    check_overview(views, demonstration=True)
     assert views.troubles == []
 
 
@@ -241,14 +241,14 @@ def test_what_does_not_arrive_is_told_in_our_words(
     district: Server, visit: Callable[[], Visit], tmp_path: Path
 ) -> None:
     """Streamlit's own words for an ending or a size are English, and say nothing of what to do."""
-    one_time = new_staff(district, "qian")
+    one_time = add_staff(district, "qian")
     views = visit()
     page = views.page
     views.open("?lang=zh")
     sign_in(views, "qian", one_time)
     go(views, "reporting")
     choose(views, write(tmp_path / "九月.et", GOOD))
-    shown(page, say("zh", "decode.wps"))
+    expect_words(page, say("zh", "decode.wps"))
     views.open("reporting?lang=zh")
     (tmp_path / "大.csv").write_bytes(b"," * (MAX_BYTES + 1))
     choose(views, tmp_path / "大.csv")
@@ -277,7 +277,7 @@ def type_in(page: Page, label: str, words: str) -> None:
     page.keyboard.insert_text(words)
 
 
-def chosen_by_key(page: Page) -> FileChooser:
+def choose_by_key(page: Page) -> FileChooser:
     chosen: list[FileChooser] = []
     page.on("filechooser", lambda chooser: chosen.append(chooser))  # playwright takes no built-in method
     for _ in range(TABS):
@@ -291,7 +291,7 @@ def chosen_by_key(page: Page) -> FileChooser:
 
 
 def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Visit], tmp_path: Path) -> None:
-    one_time = new_staff(district, "zhao")
+    one_time = add_staff(district, "zhao")
     views = visit()
     page = views.page
     views.open("?lang=zh")
@@ -300,7 +300,7 @@ def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Vi
     type_in(page, say("zh", "sign_in.name"), "zhao")
     type_in(page, say("zh", "sign_in.password"), one_time)
     page.keyboard.press("Enter")
-    shown(page, say("zh", "sign_in.must_change"))
+    expect_words(page, say("zh", "sign_in.must_change"))
     type_in(page, say("zh", "sign_in.old"), one_time)
     type_in(page, say("zh", "sign_in.new"), PASSWORD)
     type_in(page, say("zh", "sign_in.again"), PASSWORD)
@@ -312,10 +312,10 @@ def test_by_keys_alone_it_is_brought_in(district: Server, visit: Callable[[], Vi
     page.wait_for_selector(".st-key-lsd-nav-reporting-here")
     expect(page.locator(".st-key-lsd-upload button")).to_be_visible()
     views.settle()
-    chosen_by_key(page).set_files(write(tmp_path / "九月.csv", GOOD))
+    choose_by_key(page).set_files(write(tmp_path / "九月.csv", GOOD))
     expect(page.get_by_role("button", name=say("zh", "check.apply"))).to_be_enabled()
     press(page, say("zh", "check.apply"))
-    shown(page, "九月.csv。")
+    expect_words(page, "九月.csv。")
     press(page, say("zh", "reporting.to_overview"))
-    overview(views, demonstration=False)
+    check_overview(views, demonstration=False)
     assert views.troubles == []

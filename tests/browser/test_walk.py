@@ -10,20 +10,20 @@ from tests.browser.matrix import (
     SIZES,
     STORES,
     Look,
-    each_once,
+    check_look,
     is_whole,
-    looked_at,
-    with_axe,
+    list_each_once,
+    list_with_axe,
 )
 
 
-@pytest.mark.parametrize("look", list(each_once()), ids=str)
+@pytest.mark.parametrize("look", list(list_each_once()), ids=str)
 def test_every_page_is_whole(look: Look, visitor: Visitor) -> None:
-    looked_at(visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role), look)
+    check_look(visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role), look)
 
 
 def test_the_looks_meet_each_language_size_theme_and_store_of_every_page() -> None:
-    chosen = [*each_once(), *with_axe()]
+    chosen = [*list_each_once(), *list_with_axe()]
     for page in ADDRESSES:
         of_it = [look for look in chosen if look.page == page]
         assert {look.lang for look in of_it} == {"zh", "en"}

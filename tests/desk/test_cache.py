@@ -19,7 +19,7 @@ from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
 from db.engine import open_store
 from tests.stores import make_store
-from tests.views.test_pages import opened
+from tests.views.test_pages import run_page
 
 READERS = 8
 SECONDS = 60.0
@@ -180,8 +180,8 @@ def test_a_page_asked_before_looks_through_no_column_of_its_version(
     name: str, looks: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = make_store(tmp_path, "uploaded")
-    opened(name, monkeypatch, address, "viewer")
+    run_page(name, monkeypatch, address, "viewer")
     assert looks
     looks.clear()
-    opened(name, monkeypatch, address, "viewer")
+    run_page(name, monkeypatch, address, "viewer")
     assert looks == []

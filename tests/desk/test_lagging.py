@@ -11,7 +11,7 @@ from dashboard.web.gate import Gate
 from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.stores import bring_in, make_store
-from tests.views.test_pages import opened, words
+from tests.views.test_pages import read_words, run_page
 
 # The station figures tell up to 2025-12-31; an activity tells up to the day that it comes in.
 LAGS = "“站点月报”统计截至2025年12月31日"
@@ -35,8 +35,8 @@ def lagging(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def test_a_page_says_so_where_its_own_figures_lag(
     lagging: str, stale: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert words(opened("overview", monkeypatch, lagging, "viewer")).count(LAGS) == stale
-    assert LAGS not in words(opened("deputies", monkeypatch, lagging, "viewer"))
+    assert read_words(run_page("overview", monkeypatch, lagging, "viewer")).count(LAGS) == stale
+    assert LAGS not in read_words(run_page("deputies", monkeypatch, lagging, "viewer"))
 
 
 @EITHER

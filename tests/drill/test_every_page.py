@@ -3,9 +3,9 @@
 import pytest
 
 from tests.browser.conftest import Visitor
-from tests.browser.matrix import SIZES, Look, every, looked_at
+from tests.browser.matrix import SIZES, Look, check_look, list_all
 
 
-@pytest.mark.parametrize("look", list(every()), ids=str)
+@pytest.mark.parametrize("look", list(list_all()), ids=str)
 def test_it_is_whole(look: Look, visitor: Visitor) -> None:
-    looked_at(visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role), look)
+    check_look(visitor(look.store, theme=look.theme, size=SIZES[look.size], role=look.role), look)

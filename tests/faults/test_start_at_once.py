@@ -15,7 +15,7 @@ from db.checking import check_store
 from db.models import audit, batches
 from tests.conftest import new_database, opened
 from tests.faults.child import FORKING, LONG, run_command
-from tests.web.test_server import free_port, get, said_first, serving
+from tests.web.test_server import find_free_port, get, read_first_line, serving
 
 ACCOUNT_ADDED = say("zh", "command.first.account", password="").partition("admin")[
     0
@@ -73,10 +73,10 @@ def test_commands_at_once_make_the_store_ready_once(empty_urls: Iterator[str], t
 
 @on_each_database
 def test_servers_at_once_both_come_up(empty_urls: Iterator[str], tmp_path: Path) -> None:
-    url, ports = next(empty_urls), (free_port(), free_port())
+    url, ports = next(empty_urls), (find_free_port(), find_free_port())
     with ExitStack() as running:
         servers = [running.enter_context(serving(tmp_path, port, DATABASE_URL=url)) for port in ports]
-        assert all("Dashboard" in said_first(server) for server in servers)
+        assert all("Dashboard" in read_first_line(server) for server in servers)
         assert [get(port, "/healthz")[0].status for port in ports] == [200, 200]
         assert sum(read_errors(server).count(ACCOUNT_ADDED) for server in servers) == 1
     with opened(url) as engine:

@@ -28,7 +28,7 @@ from db.engine import open_store
 from db.writes import writer
 from tests.accounts import ROLES, make_session
 from tests.stores import make_store
-from tests.views.test_pages import markup, opened, words
+from tests.views.test_pages import read_markup, read_words, run_page
 
 EVERYBODY = ("", *ROLES)
 RANK = {role: at for at, role in enumerate(EVERYBODY)}
@@ -252,16 +252,16 @@ def test_every_page_for_the_least_role_and_the_one_below(
     if at < 0:
         return
     role = EVERYBODY[at]
-    page = opened(name, monkeypatch, str(engine.url), role)
-    shown_words = words(page)
+    page = run_page(name, monkeypatch, str(engine.url), role)
+    shown_words = read_words(page)
     assert not page.exception
     refused = say("zh", "access.not_allowed" if role else "access.sign_in_first")
     if not below:
         assert refused not in shown_words
-        assert 'class="lsd-title"' in markup(page)
+        assert 'class="lsd-title"' in read_markup(page)
     else:
         assert refused in shown_words
-        assert 'class="lsd-title"' not in markup(page)
+        assert 'class="lsd-title"' not in read_markup(page)
         assert not page.main.get("plotly_chart")
 
 
@@ -270,6 +270,6 @@ def test_with_sign_in_required_nobody_sees_a_page(
     name: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIGN_IN", "required")
-    shown_words = words(opened(name, monkeypatch, str(engine.url), ""))
+    shown_words = read_words(run_page(name, monkeypatch, str(engine.url), ""))
     assert say("zh", "access.sign_in_first") in shown_words
     assert "17475" not in shown_words

@@ -23,7 +23,7 @@ from tests.accounts import make_session
 from tests.db.stored import undo
 from tests.people.test_access import switch
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in, make_store
-from tests.views.test_pages import markup, opened, words
+from tests.views.test_pages import read_markup, read_words, run_page
 
 STATION = "q1-1"
 FIGURES = {"station_code": STATION, "month": "2025-01", "received": "61", "completed": "60"}
@@ -186,28 +186,28 @@ def test_the_deputies_page_of_a_closed_station(
     """/deputies?station= was shown to strangers: no activities were uploaded."""
     query = {"newest": suggestions.versions[-1], "before": suggestions.versions[0]}
     address_values = {"as_of": str(query[as_of])} if as_of else {}
-    page = opened("deputies", monkeypatch, suggestions.url, "", station=STATION, **address_values)
+    page = run_page("deputies", monkeypatch, suggestions.url, "", station=STATION, **address_values)
     assert not page.exception
-    assert say("zh", "access.sign_in_first") in words(page)
-    assert 'class="lsd-title"' not in markup(page)
+    assert say("zh", "access.sign_in_first") in read_words(page)
+    assert 'class="lsd-title"' not in read_markup(page)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_contact_points_say_to_strangers_that_stations_take_a_sign_in(
     suggestions: House, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = opened("contact_points", monkeypatch, suggestions.url, "", lang=lang)
+    page = run_page("contact_points", monkeypatch, suggestions.url, "", lang=lang)
     assert not page.exception
-    assert say(lang, "access.stations_withheld") in words(page)
-    assert say(lang, "points.planned_note") in words(page)
+    assert say(lang, "access.stations_withheld") in read_words(page)
+    assert say(lang, "points.planned_note") in read_words(page)
     assert not page.main.get("plotly_chart")
 
 
 def test_strangers_find_no_station_once_anything_is_uploaded(
     suggestions: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "q1-2 · " in words(opened("search", monkeypatch, suggestions.url, q="第二站"))
-    shown_words = words(opened("search", monkeypatch, suggestions.url, "", q="第二站"))
+    assert "q1-2 · " in read_words(run_page("search", monkeypatch, suggestions.url, q="第二站"))
+    shown_words = read_words(run_page("search", monkeypatch, suggestions.url, "", q="第二站"))
     assert "q1-2 · " not in shown_words
     assert say("zh", "search.withheld") in shown_words
 

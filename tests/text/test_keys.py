@@ -39,7 +39,7 @@ from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
 from dashboard.web.addresses.briefings import FILES
 from dashboard.wording.page.search_index import ACCESS_RULES
-from tests.text.keys import Code, Domains, UnknownError, Values, bare, pattern
+from tests.text.keys import Code, Domains, UnknownError, Values, format_pattern, get_bare_name
 
 ROOMS = ("dashboard/**/*.py", "seed/**/*.py", "streamlit_app.py")
 TABLES = {key.partition(".")[0] for key in list_texts("zh")}
@@ -50,22 +50,22 @@ CODE = Code(path for room in (*ROOMS, "db/*.py") for path in sorted(PROJECT.glob
 COLUMNS = [column for form in FORMATS.values() for column in form.columns]
 
 
-def choices(code: str) -> set[str]:
+def list_choices(code: str) -> set[str]:
     return {stored for column in COLUMNS if column.code == code for stored, _ in column.choices}
 
 
 RULE_COLUMNS = [column for table in RULE_TABLES.values() for column in table.columns]
 PARTS = [part for briefing in BRIEFINGS.values() for part in briefing.parts]
-FAULTS = {code for callee in ("Fault", "BadCell") for code in CODE.constants(callee, 0)} | {
+FAULTS = {code for callee in ("Fault", "BadCell") for code in CODE.list_constants(callee, 0)} | {
     *("unknown_area", "unknown_station", "unknown_colour", "not_a_choice", "unknown_metric"),
     *("not_a_month", "not_a_day", "not_a_time", "not_per_cent"),
 }  # and those that a variable holds
-RECORDED = {"kind": choices("kind") - set(KINDS), "population": choices("population")}
-ACTIONS = {action for at in (0, 1) for action in CODE.constants("note", at) if action} | {"sign_out"}
+RECORDED = {"kind": list_choices("kind") - set(KINDS), "population": list_choices("population")}
+ACTIONS = {action for at in (0, 1) for action in CODE.list_constants("note", at) if action} | {"sign_out"}
 FORMAT_NAMES = {*FORMATS, *RULE_TABLES, "configuration", "demonstration"}
 
 
-def fault_keys(code: str) -> list[str]:
+def list_fault_keys(code: str) -> list[str]:
     """A fault's key; of a place that isn't known also the one that names the nearest."""
     table = "warning" if f"warning.{code}" in list_texts("zh") else "fault"
     nearest = ("", "_nearest") if code in ("unknown_area", "unknown_station", "unknown_colour") else ("",)
@@ -95,9 +95,9 @@ DOMAINS: Domains = {
     "chart.": CHARTS,
     "check.kind_": get_args(FileKind),
     "column.": Type,
-    "command.check.": CODE.constants("Finding", 0) | {"backwards", "overlap"},
+    "command.check.": CODE.list_constants("Finding", 0) | {"backwards", "overlap"},
     "command.{}_help": [f"command.{name}_help" for name in (*COMMANDS, *USER_COMMANDS)],
-    "decode.": CODE.constants("UnreadableError", 0)
+    "decode.": CODE.list_constants("UnreadableError", 0)
     | {code for code, _ in BEGINNINGS}
     | {"web_page", "xml", "image"},
     "decode.left_out_{}{}": [
@@ -110,14 +110,14 @@ DOMAINS: Domains = {
     "help.picture_": [step.picture for steps in HELP.values() for step in steps],
     "help.{}_{}": [f"help.{user}_{step.name}" for user, steps in HELP.items() for step in steps],
     "history.not_": [state for state in BatchState if state is not BatchState.APPLIED],
-    "history.result_": CODE.constants("note", 2),
+    "history.result_": CODE.list_constants("note", 2),
     "history.state_": BatchState,
     "history.switch_": ("yes", "no"),
     "material.": FILES,
     "material.which_": [briefing.about for briefing in BRIEFINGS.values()],
     "metric.": METRICS,
     "nav.": PAGES,
-    "note.": CODE.constants("Note", 0) - {"basis"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
+    "note.": CODE.list_constants("Note", 0) - {"basis"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
     "origin.": [origin.code for origin in Origin],
     "projects.step_": STEPS[:-1],
     "outcome.": {part for parts in LEVELS.values() for part in parts},
@@ -144,11 +144,11 @@ DOMAINS: Domains = {
     "unit.": [metric.unit for metric in METRICS.values()],
     # and the English name of a published figure, which is data: said where it is known
     "{}.{}": [*(f"age.{level}" for level, _ in AGES), *(f"outcome.{level}" for level in LEVELS)],
-    "{}.{}{}": [key for code in FAULTS for key in fault_keys(code)],
+    "{}.{}{}": [key for code in FAULTS for key in list_fault_keys(code)],
 }
 
 
-def whole_keys() -> Iterator[tuple[str, str]]:
+def list_whole_keys() -> Iterator[tuple[str, str]]:
     """Literals that look like keys, with where they stand; names of files that stand beside the source are none."""
     for path, tree in CODE.trees.items():
         for node in ast.walk(tree):
@@ -158,41 +158,41 @@ def whole_keys() -> Iterator[tuple[str, str]]:
             table, dot, rest = text.partition(".")
             is_key = dot and table in TABLES and not set(rest) - NAME_SIGNS
             is_file = is_key and ((path.parent / text).exists() or path.is_relative_to(PROJECT / "db"))
-            if (is_key and not is_file) or (called(node) == "say" and text not in LANGUAGES):
-                yield below(node) + text, CODE.where(node)
+            if (is_key and not is_file) or (name_callee(node) == "say" and text not in LANGUAGES):
+                yield get_prefix(node) + text, CODE.locate(node)
 
 
-def made_keys() -> Iterator[ast.JoinedStr]:
+def list_built_keys() -> Iterator[ast.JoinedStr]:
     """F-strings that make keys; not those that only look whether there is one."""
-    for node in CODE.nodes():
+    for node in CODE.list_nodes():
         if isinstance(node, ast.JoinedStr):
-            written, by = pattern(node), called(node)
+            written, by = format_pattern(node), name_callee(node)
             makes_key = written.partition(".")[0] in TABLES or by == "say" or written in DOMAINS
             if "." in written and makes_key and by != "has_text":
                 yield node
 
 
-def asked_keys(values: Values, node: ast.JoinedStr) -> set[str]:
+def list_requested_keys(values: Values, node: ast.JoinedStr) -> set[str]:
     """The keys that an f-string makes, but for the beginnings of longer ones. Raises UnknownError."""
-    keys = {below(node) + key for key in values.keys(node)}
+    keys = {get_prefix(node) + key for key in values.list_keys(node)}
     if isinstance(CODE.above[node], ast.Assign):
         return {key for key in keys if not any(item.startswith(f"{key}.") for item in list_texts("zh"))}
     return keys
 
 
-def called(node: ast.AST, code: Code = CODE) -> str:
+def name_callee(node: ast.AST, code: Code = CODE) -> str:
     """The name of what a node is an argument of."""
     call = code.above[node]
-    return bare(call.func) if isinstance(call, ast.Call) else ""
+    return get_bare_name(call.func) if isinstance(call, ast.Call) else ""
 
 
-def below(node: ast.AST) -> str:
-    return "command." if called(node) == BELOW_COMMAND else ""
+def get_prefix(node: ast.AST) -> str:
+    return "command." if name_callee(node) == BELOW_COMMAND else ""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_key_that_stands_whole_in_the_code_is_there(lang: str) -> None:
-    query = dict(whole_keys())
+    query = dict(list_whole_keys())
     assert {key: where for key, where in query.items() if key not in list_texts(lang)} == {}
     assert len(query) > 500
 
@@ -200,18 +200,18 @@ def test_every_key_that_stands_whole_in_the_code_is_there(lang: str) -> None:
 def test_every_key_put_together_is_there() -> None:
     """Where one is missing: name its text. Where a part's values aren't known: say in DOMAINS what they can be."""
     values, query, unknown = Values(CODE, DOMAINS), dict[str, str](), list[str]()
-    for node in made_keys():
+    for node in list_built_keys():
         try:
-            query |= dict.fromkeys(asked_keys(values, node), CODE.where(node))
+            query |= dict.fromkeys(list_requested_keys(values, node), CODE.locate(node))
         except UnknownError as error:
-            unknown.append(f"{CODE.where(node)} {ast.unparse(node)}: what is {error}?")
+            unknown.append(f"{CODE.locate(node)} {ast.unparse(node)}: what is {error}?")
     assert unknown == []
     assert [
         (lang, key, query[key]) for lang in LANGUAGES for key in sorted(set(query) - set(list_texts(lang)))
     ] == []
     assert set(DOMAINS) - values.used == set()
     assert (
-        sorted(set(list_texts("zh")) - set(query) - set(dict(whole_keys()))) == []
+        sorted(set(list_texts("zh")) - set(query) - set(dict(list_whole_keys()))) == []
     )  # words that nobody says
 
 
@@ -240,8 +240,10 @@ def test_what_a_part_can_be_is_read_from_the_source(source: str, tmp_path: Path)
     (tmp_path / "snippet.py").write_text(source, encoding="utf-8")
     code = Code([tmp_path / "snippet.py"])
     created = [
-        node for node in code.nodes() if isinstance(node, ast.JoinedStr) and called(node, code) == "say"
+        node
+        for node in code.list_nodes()
+        if isinstance(node, ast.JoinedStr) and name_callee(node, code) == "say"
     ]
     values = Values(code, {"nav.": ["data"]})
-    assert values.keys(created[0]) == SNIPPETS[source]
+    assert values.list_keys(created[0]) == SNIPPETS[source]
     assert values.used == ({"nav."} if "given" in source else set())

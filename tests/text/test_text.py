@@ -23,7 +23,7 @@ ZH, EN = (
 )
 
 
-def places(text: str) -> set[str]:
+def list_places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name} - {"year"}
 
 
@@ -33,7 +33,7 @@ def test_both_languages_have_the_same_keys() -> None:
 
 def test_both_languages_fill_in_the_same_places() -> None:
     """But for the year, which an English date has where a Chinese one may leave it out."""
-    assert {key: places(text) for key, text in ZH.items()} == {key: places(EN[key]) for key in ZH}
+    assert {key: list_places(text) for key, text in ZH.items()} == {key: list_places(EN[key]) for key in ZH}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -15,28 +15,28 @@ from dashboard.people.remarks import MAX_WORDS, RemarkError, add_note, group_rem
 from dashboard.text import say
 from db.models import audit
 from tests.accounts import bring_cookie, make_session
-from tests.views.test_pages import markup, words
-from tests.views.writing import copied, engine, opened, pressed
+from tests.views.test_pages import read_markup, read_words
+from tests.views.writing import copy_store, open_engine, press, run_page
 
 HOSTILE = "<script>alert(1)</script> **粗** $x$"
 
 
 @pytest.fixture
 def own(stores: dict[str, str], tmp_path: Path) -> str:
-    return copied(stores["seeded"], tmp_path)
+    return copy_store(stores["seeded"], tmp_path)
 
 
-def first_key() -> str:
+def find_first_key() -> str:
     return list_items(open_desk(), Filters())[0].key
 
 
-def of_one(own: str, monkeypatch: pytest.MonkeyPatch, role: str = "viewer") -> AppTest:
-    opened("attention", monkeypatch, own, role)
-    return opened("attention", monkeypatch, own, role, matter=first_key())
+def open_item(own: str, monkeypatch: pytest.MonkeyPatch, role: str = "viewer") -> AppTest:
+    run_page("attention", monkeypatch, own, role)
+    return run_page("attention", monkeypatch, own, role, matter=find_first_key())
 
 
-def audited() -> list[tuple[str, str, str]]:
-    with engine().connect() as connection:
+def list_audit() -> list[tuple[str, str, str]]:
+    with open_engine().connect() as connection:
         rows = connection.execute(select(audit.c.actor, audit.c.action, audit.c.detail).order_by(audit.c.id))
         return [(row[0], row[1], row[2]) for row in rows if row[1].startswith("remark")]
 
@@ -45,8 +45,8 @@ def audited() -> list[tuple[str, str, str]]:
 def test_it_says_the_day_the_rules_and_every_matter(
     lang: str, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened("attention", monkeypatch, own, "viewer", lang=lang)
-    sentence = words(app)
+    app = run_page("attention", monkeypatch, own, "viewer", lang=lang)
+    sentence = read_words(app)
     matches = list_items(open_desk(), Filters(lang=lang))
     assert len(matches) > 20
     assert say(lang, "attention.count", count=len(matches)) in sentence
@@ -63,68 +63,70 @@ def test_it_says_the_day_the_rules_and_every_matter(
 def test_what_has_been_seen_and_noted_stands_there_for_leaders_and_is_audited(
     own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = pressed(of_one(own, monkeypatch), "lsd-remark-seen")
+    app = press(open_item(own, monkeypatch), "lsd-remark-seen")
     app.text_area(key="lsd-remark-words").set_value(HOSTILE)
     app.button[-1].click().run()
-    assert HOSTILE in words(app)
-    assert "<script>" not in markup(app)
-    assert [item.kind for item in group_remarks(engine())[first_key()]] == ["seen", "note"]
-    assert audited() == [
-        ("the-viewer", "remark_seen", first_key()),
-        ("the-viewer", "remark_note", first_key()),
+    assert HOSTILE in read_words(app)
+    assert "<script>" not in read_markup(app)
+    assert [item.kind for item in group_remarks(open_engine())[find_first_key()]] == ["seen", "note"]
+    assert list_audit() == [
+        ("the-viewer", "remark_seen", find_first_key()),
+        ("the-viewer", "remark_note", find_first_key()),
     ]
-    again = opened("attention", monkeypatch, own, "administrator")
-    assert say("zh", "remark.seen_by", names="the-viewer") in words(again)
-    assert say("zh", "remark.notes", count=1) in words(again)
+    again = run_page("attention", monkeypatch, own, "administrator")
+    assert say("zh", "remark.seen_by", names="the-viewer") in read_words(again)
+    assert say("zh", "remark.notes", count=1) in read_words(again)
 
 
 def test_a_whole_rule_is_seen_at_once_and_once_only(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened("attention", monkeypatch, own, "viewer")
+    app = run_page("attention", monkeypatch, own, "viewer")
     late = [item.key for item in list_items(open_desk(), Filters()) if item.kind == "late"]
-    app = pressed(app, "lsd-seen-all-late")
-    assert set(group_remarks(engine())) == set(late)
+    app = press(app, "lsd-seen-all-late")
+    assert set(group_remarks(open_engine())) == set(late)
     assert "lsd-seen-all-late" not in [button.key for button in app.button]
-    token = make_session(engine(), "viewer")
-    assert mark_seen(engine(), token, "127.0.0.1", late) == 0
-    assert len(audited()) == len(late)
+    token = make_session(open_engine(), "viewer")
+    assert mark_seen(open_engine(), token, "127.0.0.1", late) == 0
+    assert len(list_audit()) == len(late)
 
 
 @pytest.mark.parametrize(("words_typed", "reason"), [("  ", "empty"), ("字" * (MAX_WORDS + 1), "long")])
 def test_a_note_has_words_and_not_too_many(
     words_typed: str, reason: str, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened("attention", monkeypatch, own, "viewer")
+    run_page("attention", monkeypatch, own, "viewer")
     with pytest.raises(RemarkError) as refused:
-        add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), words_typed)
+        add_note(
+            open_engine(), make_session(open_engine(), "viewer"), "127.0.0.1", find_first_key(), words_typed
+        )
     assert refused.value.explain("zh") == say("zh", f"remark.refused_{reason}", most=MAX_WORDS)
-    assert group_remarks(engine()) == {}
+    assert group_remarks(open_engine()) == {}
 
 
 def test_a_note_without_words_is_refused_on_the_page(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = of_one(own, monkeypatch)
+    app = open_item(own, monkeypatch)
     app.button[-1].click().run()
-    assert say("zh", "remark.refused_empty") in words(app)
+    assert say("zh", "remark.refused_empty") in read_words(app)
 
 
 def test_nobody_and_the_staff_of_a_station_neither_see_nor_leave_any(
     own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pressed(of_one(own, monkeypatch), "lsd-remark-seen")
-    key = first_key()
-    bound = make_session(engine(), "staff", "bound", frozenset({("station", "demo-01-00")}))
+    press(open_item(own, monkeypatch), "lsd-remark-seen")
+    key = find_first_key()
+    bound = make_session(open_engine(), "staff", "bound", frozenset({("station", "demo-01-00")}))
     for token in ("", bound):
-        app = opened("attention", monkeypatch, own, "", matter=key)
+        app = run_page("attention", monkeypatch, own, "", matter=key)
         bring_cookie(monkeypatch, token)
-        text = words(app.run())
+        text = read_words(app.run())
         assert "the-viewer" not in text
         assert say("zh", "remark.open") not in text
         with pytest.raises(AccessError):
-            add_note(engine(), token, "127.0.0.1", key, "备注")
-    assert len(group_remarks(engine())[key]) == 1
+            add_note(open_engine(), token, "127.0.0.1", key, "备注")
+    assert len(group_remarks(open_engine())[key]) == 1
 
 
 def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened("attention", monkeypatch, own, "viewer", area="demo-09")
+    run_page("attention", monkeypatch, own, "viewer", area="demo-09")
     everywhere = list_items(open_desk(), Filters())
     here = list_items(open_desk(), Filters(areas=("demo-09",)))
     assert 0 < len(here) < len(everywhere)
@@ -133,15 +135,17 @@ def test_an_area_shows_its_own_matters_found_among_all(own: str, monkeypatch: py
 
 
 def test_with_nothing_reported_it_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    text = words(opened("attention", monkeypatch, stores["published_only"], "viewer"))
+    text = read_words(run_page("attention", monkeypatch, stores["published_only"], "viewer"))
     assert say("zh", "empty.nothing") in text
 
 
 def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened("attention", monkeypatch, own, "viewer")
-    add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "请核实\n后报")
+    run_page("attention", monkeypatch, own, "viewer")
+    add_note(
+        open_engine(), make_session(open_engine(), "viewer"), "127.0.0.1", find_first_key(), "请核实\n后报"
+    )
     desk = open_desk()
 
     def told(*parts: str, visit: bool = True) -> str:
@@ -153,7 +157,7 @@ def test_notes_stand_in_a_document_only_where_it_asks_for_them(
     assert "请核实" not in told()
     assert "请核实 后报（the-viewer" in told("attention", "remarks")
     assert "请核实" not in told("attention", "remarks", visit=False)
-    add_note(engine(), make_session(engine(), "viewer"), "127.0.0.1", first_key(), "再核")
+    add_note(open_engine(), make_session(open_engine(), "viewer"), "127.0.0.1", find_first_key(), "再核")
     assert "再核" in told("attention", "remarks")
 
 

@@ -12,8 +12,8 @@ from dashboard.filters import Filters, read_query, write_query
 from dashboard.render.plotly_chart.chart import draw_chart, widen_value_axis
 from dashboard.text import say
 from db.engine import open_store
-from tests.views.test_pages import words
-from tests.views.writing import opened
+from tests.views.test_pages import read_words
+from tests.views.writing import run_page
 
 TWO_AREAS = {"area": "demo-01", "with_area": "demo-02"}
 
@@ -22,8 +22,8 @@ TWO_AREAS = {"area": "demo-01", "with_area": "demo-02"}
 def test_two_areas_stand_side_by_side(
     lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened("compare", monkeypatch, stores["seeded"], "", lang=lang, **TWO_AREAS)
-    text = words(app)
+    app = run_page("compare", monkeypatch, stores["seeded"], "", lang=lang, **TWO_AREAS)
+    text = read_words(app)
     assert not app.exception
     assert "示例甲镇街" in text
     assert "示例乙镇街" in text
@@ -33,7 +33,7 @@ def test_two_areas_stand_side_by_side(
 
 def test_two_periods_of_one_district(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     query = {"from": "2025-01", "to": "2025-03", "with_from": "2024-01", "with_to": "2024-03"}
-    text = words(opened("compare", monkeypatch, stores["seeded"], "", **query))
+    text = read_words(run_page("compare", monkeypatch, stores["seeded"], "", **query))
     assert "2025年一季度" in text
     assert "2024年一季度" in text
 
@@ -57,7 +57,9 @@ def test_what_is_not_compared_is_said(
         if desk.map_names(Filters())[code].startswith("示例联系点")
     ]
     query = {name: points[0] if value == "demo-lp-1" else value for name, value in query.items()}
-    assert say("zh", f"beside.{key}") in words(opened("compare", monkeypatch, stores["seeded"], "", **query))
+    assert say("zh", f"beside.{key}") in read_words(
+        run_page("compare", monkeypatch, stores["seeded"], "", **query)
+    )
 
 
 def test_the_address_gives_both_sides_back() -> None:
@@ -88,7 +90,9 @@ def test_the_document_holds_both_sides_and_the_same_for_ever(stores: dict[str, s
 def test_a_station_on_the_other_side_takes_what_stations_take(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = words(opened("compare", monkeypatch, stores["uploaded"], "", area="q1", with_station="q1-1"))
+    text = read_words(
+        run_page("compare", monkeypatch, stores["uploaded"], "", area="q1", with_station="q1-1")
+    )
     assert say("zh", "access.sign_in_first") in text
 
 

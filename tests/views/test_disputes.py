@@ -19,8 +19,8 @@ from dashboard.people.disputes import (
 from dashboard.text import say
 from db.models import audit
 from tests.accounts import bring_cookie, make_session
-from tests.views.test_pages import markup, words
-from tests.views.writing import copied, engine, opened
+from tests.views.test_pages import read_markup, read_words
+from tests.views.writing import copy_store, open_engine, run_page
 
 STATION = "q1-1"
 HOSTILE = '<img src=x onerror="alert(1)">'
@@ -30,115 +30,115 @@ Patch = pytest.MonkeyPatch
 
 @pytest.fixture
 def own(stores: Stores, tmp_path: Path) -> str:
-    return copied(stores["uploaded"], tmp_path)
+    return copy_store(stores["uploaded"], tmp_path)
 
 
-def new(month: str = "2025-03", metric: str = "received", words_typed: str = "少报3件") -> Dispute:
+def build_dispute(month: str = "2025-03", metric: str = "received", words_typed: str = "少报3件") -> Dispute:
     return Dispute(0, STATION, month, metric, 26, "", get_utc_time(), words_typed)
 
 
-def token(*places: tuple[str, str], role: str = "staff") -> str:
+def make_token(*places: tuple[str, str], role: str = "staff") -> str:
     return make_session(
-        engine(), role, f"{role}-{len(places)}-{''.join(code for _, code in places)}", frozenset(places)
+        open_engine(), role, f"{role}-{len(places)}-{''.join(code for _, code in places)}", frozenset(places)
     )
 
 
-def sent(app: AppTest, key: str, typed: str) -> AppTest:
+def send(app: AppTest, key: str, typed: str) -> AppTest:
     app.text_area(key=key).set_value(typed)
     label = say("zh", "dispute.send" if "contest" in key else "dispute.send_answer")
     return next(button for button in app.button if button.label == label).click().run()
 
 
 def test_it_is_contested_on_the_page_marked_answered_and_kept(own: str, monkeypatch: Patch) -> None:
-    opened("stations", monkeypatch, own, station=STATION)
-    bring_cookie(monkeypatch, token(("station", STATION)))
-    app = sent(opened_as(monkeypatch, own, token(("station", STATION))), "lsd-contest-words", HOSTILE)
-    assert HOSTILE in words(app)
-    assert "<img src=x" not in markup(app)
-    assert 'class="lsd-disputed"' in markup(app)
-    table = markup(opened("stations", monkeypatch, own, "viewer"))
+    run_page("stations", monkeypatch, own, station=STATION)
+    bring_cookie(monkeypatch, make_token(("station", STATION)))
+    app = send(open_as(monkeypatch, own, make_token(("station", STATION))), "lsd-contest-words", HOSTILE)
+    assert HOSTILE in read_words(app)
+    assert "<img src=x" not in read_markup(app)
+    assert 'class="lsd-disputed"' in read_markup(app)
+    table = read_markup(run_page("stations", monkeypatch, own, "viewer"))
     assert table.count('class="lsd-disputed"') == 1
-    assert say("zh", "dispute.waiting") in words(opened("stations", monkeypatch, own, "administrator"))
-    (item,) = list_disputes(engine())
-    app = sent(
-        opened("stations", monkeypatch, own, "administrator", station=STATION),
+    assert say("zh", "dispute.waiting") in read_words(run_page("stations", monkeypatch, own, "administrator"))
+    (item,) = list_disputes(open_engine())
+    app = send(
+        run_page("stations", monkeypatch, own, "administrator", station=STATION),
         f"lsd-answer-words-{item.id}",
         "核对无误",
     )
-    text = words(app)
+    text = read_words(app)
     assert HOSTILE in text
     assert "核对无误" in text
     assert say("zh", "dispute.closed") in text
-    assert 'class="lsd-disputed"' not in markup(app)
-    with engine().connect() as connection:
+    assert 'class="lsd-disputed"' not in read_markup(app)
+    with open_engine().connect() as connection:
         actions = connection.scalars(select(audit.c.action).where(audit.c.action.like("dispute%"))).all()
     assert list(actions) == ["dispute", "dispute_answer"]
 
 
-def opened_as(monkeypatch: Patch, own: str, held: str) -> AppTest:
-    app = opened("stations", monkeypatch, own, "", station=STATION)
+def open_as(monkeypatch: Patch, own: str, held: str) -> AppTest:
+    app = run_page("stations", monkeypatch, own, "", station=STATION)
     bring_cookie(monkeypatch, held)
     return app.run()
 
 
 def test_the_mark_stands_only_while_the_month_is_shown(own: str, monkeypatch: Patch) -> None:
-    opened("stations", monkeypatch, own, station=STATION)
-    open_dispute(engine(), token(), "", new(), "q1")
-    shown = opened("stations", monkeypatch, own, station=STATION, **{"from": "2025-01", "to": "2025-03"})
-    assert 'class="lsd-disputed"' in markup(shown)
-    other = opened("stations", monkeypatch, own, station=STATION, **{"from": "2025-04", "to": "2025-06"})
-    assert 'class="lsd-disputed"' not in markup(other)
+    run_page("stations", monkeypatch, own, station=STATION)
+    open_dispute(open_engine(), make_token(), "", build_dispute(), "q1")
+    shown = run_page("stations", monkeypatch, own, station=STATION, **{"from": "2025-01", "to": "2025-03"})
+    assert 'class="lsd-disputed"' in read_markup(shown)
+    other = run_page("stations", monkeypatch, own, station=STATION, **{"from": "2025-04", "to": "2025-06"})
+    assert 'class="lsd-disputed"' not in read_markup(other)
 
 
 @pytest.mark.parametrize("place", [("station", "q2-1"), ("area", "q2")])
 def test_only_its_own_staff_and_the_office_contest(
     place: tuple[str, str], own: str, monkeypatch: Patch
 ) -> None:
-    opened("stations", monkeypatch, own)
-    for held in (token(place), token(role="viewer"), ""):
+    run_page("stations", monkeypatch, own)
+    for held in (make_token(place), make_token(role="viewer"), ""):
         with pytest.raises(AccessError):
-            open_dispute(engine(), held, "", new(), "q1")
-    open_dispute(engine(), token(("area", "q1")), "", new(), "q1")
-    open_dispute(engine(), token(), "", new("2025-04"), "q1")
-    for held in (token(), token(role="viewer")):
+            open_dispute(open_engine(), held, "", build_dispute(), "q1")
+    open_dispute(open_engine(), make_token(("area", "q1")), "", build_dispute(), "q1")
+    open_dispute(open_engine(), make_token(), "", build_dispute("2025-04"), "q1")
+    for held in (make_token(), make_token(role="viewer")):
         with pytest.raises(AccessError):
-            answer_dispute(engine(), held, "", list_disputes(engine())[0].id, "不行")
+            answer_dispute(open_engine(), held, "", list_disputes(open_engine())[0].id, "不行")
 
 
 @pytest.mark.parametrize(
     ("dispute", "reason"),
     [
-        (new(words_typed=" "), "empty"),
-        (new(words_typed="字" * (MAX_WORDS + 1)), "long"),
-        (new(month="2019-01"), "no_figure"),
-        (new(metric="open"), "metric"),
+        (build_dispute(words_typed=" "), "empty"),
+        (build_dispute(words_typed="字" * (MAX_WORDS + 1)), "long"),
+        (build_dispute(month="2019-01"), "no_figure"),
+        (build_dispute(metric="open"), "metric"),
     ],
 )
 def test_what_cannot_be_contested_is_told(
     dispute: Dispute, reason: str, own: str, monkeypatch: Patch
 ) -> None:
-    opened("stations", monkeypatch, own)
+    run_page("stations", monkeypatch, own)
     with pytest.raises(DisputeError) as refused:
-        open_dispute(engine(), token(), "", dispute, "q1")
+        open_dispute(open_engine(), make_token(), "", dispute, "q1")
     assert refused.value.reason == reason
     assert "{" not in refused.value.explain("en")
-    assert list_disputes(engine()) == []
+    assert list_disputes(open_engine()) == []
 
 
 def test_one_that_is_open_is_not_contested_again_and_an_answer_is_the_last_word(
     own: str, monkeypatch: Patch
 ) -> None:
-    opened("stations", monkeypatch, own)
-    open_dispute(engine(), token(), "", new(), "q1")
+    run_page("stations", monkeypatch, own)
+    open_dispute(open_engine(), make_token(), "", build_dispute(), "q1")
     with pytest.raises(DisputeError) as refused:
-        open_dispute(engine(), token(), "", new(), "q1")
+        open_dispute(open_engine(), make_token(), "", build_dispute(), "q1")
     assert refused.value.reason == "open"
-    item = list_disputes(engine(), [STATION])[0]
-    answer_dispute(engine(), token(role="administrator"), "", item.id, "已改")
+    item = list_disputes(open_engine(), [STATION])[0]
+    answer_dispute(open_engine(), make_token(role="administrator"), "", item.id, "已改")
     with pytest.raises(DisputeError):
-        answer_dispute(engine(), token(role="administrator"), "", item.id, "再改")
-    open_dispute(engine(), token(), "", new(), "q1")
-    assert len(list_disputes(engine())) == 2
+        answer_dispute(open_engine(), make_token(role="administrator"), "", item.id, "再改")
+    open_dispute(open_engine(), make_token(), "", build_dispute(), "q1")
+    assert len(list_disputes(open_engine())) == 2
 
 
 def test_what_may_be_contested_has_a_name() -> None:

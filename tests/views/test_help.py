@@ -9,8 +9,8 @@ from dashboard.pages.navigation import PAGES
 from dashboard.text import LANGUAGES, say
 from dashboard.views.help.page import PICTURES
 from tests.browser.help_pictures import SHOTS
-from tests.views.test_pages import markup, words
-from tests.views.writing import opened
+from tests.views.test_pages import read_markup, read_words
+from tests.views.writing import run_page
 
 MOST_BYTES = 2_500_000  # of all pictures
 
@@ -20,8 +20,8 @@ MOST_BYTES = 2_500_000  # of all pictures
 def test_each_user_has_steps_with_pictures_that_lead_somewhere(
     user: str, lang: str, stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened("help", monkeypatch, stores["seeded"], "", lang=lang, for_=user)
-    elements = unescape(markup(app))
+    app = run_page("help", monkeypatch, stores["seeded"], "", lang=lang, for_=user)
+    elements = unescape(read_markup(app))
     for step in HELP[user]:
         assert say(lang, f"help.{user}_{step.name}") in elements
         assert say(lang, f"help.picture_{step.picture}") in elements
@@ -38,6 +38,6 @@ def test_pictures_are_those_that_are_used_and_small() -> None:
 
 
 def test_somebody_unknown_gets_the_leader_s(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert say("zh", "help.for_leader") in words(
-        opened("help", monkeypatch, stores["bare"], "", for_="nobody")
+    assert say("zh", "help.for_leader") in read_words(
+        run_page("help", monkeypatch, stores["bare"], "", for_="nobody")
     )

@@ -35,9 +35,9 @@ from db.writes import writer
 from tests.accounts import make_session
 from tests.stores import apply_file
 from tests.text.test_text import ZH
-from tests.views.test_pages import markup, words
+from tests.views.test_pages import read_markup, read_words
 from tests.views.test_uploads import Person
-from tests.views.writing import as_bound, copied, engine, opened, pressed
+from tests.views.writing import bind_to, copy_store, open_engine, press, run_page
 
 HEADINGS = ("站点编码", "月份", "收集件数", "办结件数")
 
@@ -45,29 +45,29 @@ HEADINGS = ("站点编码", "月份", "收集件数", "办结件数")
 @pytest.fixture
 def store(stores: dict[str, str], tmp_path: Path) -> str:
     """Real stations and a year of their figures, in three batches upon the seed's."""
-    return copied(stores["uploaded"], tmp_path)
+    return copy_store(stores["uploaded"], tmp_path)
 
 
 @pytest.fixture
 def page(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    return opened("history", monkeypatch, store, role="staff")
+    return run_page("history", monkeypatch, store, role="staff")
 
 
 def bring_in(*rows: tuple[str, ...], actor: str = "王科员") -> int:
     sheet = Sheet(HEADINGS, tuple(enumerate(rows, start=2)))
     outcome = apply_file(
-        engine(), FORMATS["station_figures"], sheet, Source(actor, "更正.csv"), date(2026, 2, 10)
+        open_engine(), FORMATS["station_figures"], sheet, Source(actor, "更正.csv"), date(2026, 2, 10)
     )
     assert outcome.batch, outcome.faults
     return outcome.batch
 
 
-def received(store: Engine, station: str, month: str) -> list[int]:
+def read_received(store: Engine, station: str, month: str) -> list[int]:
     rows = read_facts(store, "station_figures", read_newest_batch(store))
     return list(rows[(rows["station_code"] == station) & (rows["month"] == month)]["received"])
 
 
-def sought(app: AppTest, **query: str) -> AppTest:
+def search_for(app: AppTest, **query: str) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
@@ -75,7 +75,7 @@ def sought(app: AppTest, **query: str) -> AppTest:
 
 def test_the_newest_stands_first_with_who_what_and_its_state(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
-    text = words(page.run())
+    text = read_words(page.run())
     assert f"最后一批为第{number}批" in text
     assert "王科员" in text
     assert "更正.csv" in text
@@ -84,108 +84,108 @@ def test_the_newest_stands_first_with_who_what_and_its_state(page: AppTest) -> N
 
 
 def test_an_empty_store_says_so(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert say("zh", "reporting.last_none") in words(opened("history", monkeypatch, stores["bare"]))
+    assert say("zh", "reporting.last_none") in read_words(run_page("history", monkeypatch, stores["bare"]))
 
 
 def test_a_viewer_sees_imports_and_takes_nothing_back(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened("history", monkeypatch, store, role="viewer")
-    assert "报表.csv" in words(app)
-    assert "undo=" not in markup(app)
-    assert say("zh", "history.audit") not in words(app)
-    newest = str(read_newest_batch(engine()))
-    refused = opened("history", monkeypatch, store, role="viewer", undo=newest)
-    assert say("zh", "access.not_allowed") in words(refused)
+    app = run_page("history", monkeypatch, store, role="viewer")
+    assert "报表.csv" in read_words(app)
+    assert "undo=" not in read_markup(app)
+    assert say("zh", "history.audit") not in read_words(app)
+    newest = str(read_newest_batch(open_engine()))
+    refused = run_page("history", monkeypatch, store, role="viewer", undo=newest)
+    assert say("zh", "access.not_allowed") in read_words(refused)
     assert not [button for button in refused.button if button.key == "lsd-undo"]
 
 
 def test_nobody_sees_anything(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened("history", monkeypatch, store, role="")
-    assert say("zh", "access.sign_in_first") in words(app)
-    assert "报表.csv" not in words(app)
+    app = run_page("history", monkeypatch, store, role="")
+    assert say("zh", "access.sign_in_first") in read_words(app)
+    assert "报表.csv" not in read_words(app)
 
 
 def test_an_undo_is_seen_before_it_is_done_and_can_be_undone(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
-    sought(page, undo=str(number))
-    elements = markup(page)
+    search_for(page, undo=str(number))
+    elements = read_markup(page)
     assert say("zh", "history.undo_counts", back=0, gone=0, changed=1) in elements
     assert "<b>72</b>" in elements
-    assert received(engine(), "q1-1", "2025-12") == [80]
-    pressed(page, "lsd-undo")
+    assert read_received(open_engine(), "q1-1", "2025-12") == [80]
+    press(page, "lsd-undo")
     assert page.query_params["batch"] == str(number + 1)
-    assert received(engine(), "q1-1", "2025-12") == [72]
-    assert say("zh", "history.state_undone") in words(page)
-    sought(page, undo=str(number + 1))
-    pressed(page, "lsd-undo")
-    assert received(engine(), "q1-1", "2025-12") == [80]
-    states = {batch.number: batch.state for batch in list_batches(engine())}
+    assert read_received(open_engine(), "q1-1", "2025-12") == [72]
+    assert say("zh", "history.state_undone") in read_words(page)
+    search_for(page, undo=str(number + 1))
+    press(page, "lsd-undo")
+    assert read_received(open_engine(), "q1-1", "2025-12") == [80]
+    states = {batch.number: batch.state for batch in list_batches(open_engine())}
     assert (states[number], states[number + 1]) == (State.APPLIED, State.UNDONE)
 
 
 def test_totals_before_and_after_leave_the_demonstration_out(page: AppTest) -> None:
     number = bring_in(("q2-2", "2025-12", "1000", "900"))
-    sought(page, undo=str(number))
-    answer = " ".join(words(page).split())
+    search_for(page, undo=str(number))
+    answer = " ".join(read_words(page).split())
     whole = 72 + 82 + 92
     assert f"收集（件） {whole + 1000} {whole}" in answer
 
 
 def test_what_stands_in_the_way_is_named(page: AppTest) -> None:
     first, second = bring_in(("q1-1", "2025-12", "80", "72")), bring_in(("q1-1", "2025-12", "81", "72"))
-    sought(page, undo=str(first))
-    assert say("zh", "history.blocked", batch=first) in words(page)
-    assert f"undo={second}" in markup(page)
+    search_for(page, undo=str(first))
+    assert say("zh", "history.blocked", batch=first) in read_words(page)
+    assert f"undo={second}" in read_markup(page)
     assert not [button for button in page.button if button.key == "lsd-undo"]
 
 
 def test_places_still_in_use_stand_in_the_way(page: AppTest) -> None:
-    stations = next(batch for batch in list_batches(engine()) if batch.format == "stations")
-    sought(page, undo=str(stations.number))
-    assert say("zh", "history.blocked", batch=stations.number) in words(page)
+    stations = next(batch for batch in list_batches(open_engine()) if batch.format == "stations")
+    search_for(page, undo=str(stations.number))
+    assert say("zh", "history.blocked", batch=stations.number) in read_words(page)
 
 
 def test_seed_and_demonstration_say_how_they_go(page: AppTest) -> None:
-    for batch in list_batches(engine()):
+    for batch in list_batches(open_engine()):
         if batch.state in (State.SEED, State.DEMONSTRATION):
-            sought(page, undo=str(batch.number))
-            assert "python -m seed --remove" in markup(page)
+            search_for(page, undo=str(batch.number))
+            assert "python -m seed --remove" in read_markup(page)
             assert not [button for button in page.button if button.key == "lsd-undo"]
             if batch.number < 3:
                 break
 
 
 def test_the_last_real_rows_bring_the_demonstration_back(page: AppTest) -> None:
-    figures = next(batch for batch in list_batches(engine()) if batch.format == "station_figures")
-    sought(page, undo=str(figures.number))
-    assert say("zh", "history.shows_again") in words(page)
-    pressed(page, "lsd-undo")
-    sought(page, undo=str(read_newest_batch(engine())))
-    assert say("zh", "history.hides") in words(page)
+    figures = next(batch for batch in list_batches(open_engine()) if batch.format == "station_figures")
+    search_for(page, undo=str(figures.number))
+    assert say("zh", "history.shows_again") in read_words(page)
+    press(page, "lsd-undo")
+    search_for(page, undo=str(read_newest_batch(open_engine())))
+    assert say("zh", "history.hides") in read_words(page)
 
 
 def test_whoever_is_bound_takes_back_only_theirs(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
-    as_bound(monkeypatch, page, ("station", "q2-1"))
-    sought(page, undo=str(number))
-    assert say("zh", "history.not_theirs") in words(page)
-    as_bound(monkeypatch, page, ("station", "q2-1"))
+    bind_to(monkeypatch, page, ("station", "q2-1"))
+    search_for(page, undo=str(number))
+    assert say("zh", "history.not_theirs") in read_words(page)
+    bind_to(monkeypatch, page, ("station", "q2-1"))
     other = bring_in(("q2-1", "2025-12", "93", "90"))
-    sought(page, undo=str(other))
-    pressed(page, "lsd-undo")
-    assert received(engine(), "q2-1", "2025-12") == [92]
+    search_for(page, undo=str(other))
+    press(page, "lsd-undo")
+    assert read_received(open_engine(), "q2-1", "2025-12") == [92]
 
 
 def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -> None:
     first, second = bring_in(("q1-1", "2025-12", "80", "72")), bring_in(("q1-1", "2025-12", "81", "72"))
-    batch = next(item for item in list_batches(engine()) if item.number == first)
+    batch = next(item for item in list_batches(open_engine()) if item.number == first)
     with pytest.raises(BlockedError):
-        undo(engine(), batch, Requester(lambda _: Person("王科员"), "10.0.0.8"))
+        undo(open_engine(), batch, Requester(lambda _: Person("王科员"), "10.0.0.8"))
     bound = Person("李", frozenset({("area", "q2")}))
-    newest = next(item for item in list_batches(engine()) if item.number == second)
+    newest = next(item for item in list_batches(open_engine()) if item.number == second)
     with pytest.raises(ForeignRowsError):
-        undo(engine(), newest, Requester(lambda _: bound))
-    assert read_newest_batch(engine()) == second
-    answer = list_lines(engine(), "", "undo", "")[:2]  # above the demonstration's own
+        undo(open_engine(), newest, Requester(lambda _: bound))
+    assert read_newest_batch(open_engine()) == second
+    answer = list_lines(open_engine(), "", "undo", "")[:2]  # above the demonstration's own
     assert [(line["actor"], line["result"], line["batch"], line["address"]) for line in answer] == [
         ("李", "refused", second, ""),
         ("王科员", "refused", first, "10.0.0.8"),
@@ -194,42 +194,42 @@ def test_a_refused_undo_stands_in_the_audit_and_changes_nothing(page: AppTest) -
 
 def test_looking_ahead_keeps_nothing(page: AppTest) -> None:
     number = bring_in(("q1-1", "2025-12", "80", "72"))
-    with engine().connect() as connection:
+    with open_engine().connect() as connection:
         before = connection.execute(select(audit)).all(), connection.execute(select(batches)).all()
-    batch = next(item for item in list_batches(engine()) if item.number == number)
-    ahead = try_undo(engine(), batch, Person("王科员"))
+    batch = next(item for item in list_batches(open_engine()) if item.number == number)
+    ahead = try_undo(open_engine(), batch, Person("王科员"))
     assert [len(item.changed) for item in ahead.comparisons] == [1]
-    with engine().connect() as connection:
+    with open_engine().connect() as connection:
         assert before == (connection.execute(select(audit)).all(), connection.execute(select(batches)).all())
 
 
 def test_an_administrator_narrows_the_audit(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened("history", monkeypatch, store)
+    app = run_page("history", monkeypatch, store)
     bring_in(("q1-1", "2025-12", "80", "72"))
     app.run()
-    assert say("zh", "history.audit_note") in words(app)
+    assert say("zh", "history.audit_note") in read_words(app)
     app.selectbox(key="audit-actor:").set_value("王科员").run()
     assert app.query_params["actor"] == "王科员"
-    table = markup(app).rpartition("<tbody>")[2]
+    table = read_markup(app).rpartition("<tbody>")[2]
     assert table.count("<tr>") == 1
     assert "站点月报 更正.csv" in table
     app.selectbox(key="audit-action:").set_value("import").run()
-    assert markup(app).rpartition("<tbody>")[2].count("<tr>") == 1
-    (address,) = re.findall(r'href="\.(/files/audit[^"]+)"', markup(app))
-    web = TestClient(build_app(open_desk()), cookies={COOKIE: make_session(engine(), "administrator")})
+    assert read_markup(app).rpartition("<tbody>")[2].count("<tr>") == 1
+    (address,) = re.findall(r'href="\.(/files/audit[^"]+)"', read_markup(app))
+    web = TestClient(build_app(open_desk()), cookies={COOKIE: make_session(open_engine(), "administrator")})
     narrowed = web.get(unescape(address)).content.decode("utf-8-sig").splitlines()
     assert len(narrowed) == 2
     assert "王科员" in narrowed[1]
 
 
 def test_every_action_of_the_audit_is_told_in_words(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened("history", monkeypatch, store)
+    run_page("history", monkeypatch, store)
     answer = sorted(key.removeprefix("audit_action.") for key in ZH if key.startswith("audit_action."))
-    with writer(engine()) as opened_store:
+    with writer(open_engine()) as opened_store:
         for action in answer:
             opened_store.note("", action, "done", detail="open_pages=yes" if action == "switch" else "")
         opened_store.commit()
-    text = words(opened("history", monkeypatch, store))
+    text = read_words(run_page("history", monkeypatch, store))
     for action in answer:
         assert say("zh", f"audit_action.{action}") in text
     assert say("zh", "history.switch_yes") in text
@@ -246,9 +246,9 @@ def test_the_file_of_the_audit_runs_nothing() -> None:
 
 
 def test_a_month_of_the_audit_is_one_of_this_clock(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened("history", monkeypatch, store)
+    run_page("history", monkeypatch, store)
     edge = datetime(2024, 3, 1).astimezone(UTC).replace(tzinfo=None)
-    with engine().begin() as connection:
+    with open_engine().begin() as connection:
         for at in (edge - timedelta(seconds=1), edge):
             row = {
                 "at": at,
@@ -259,5 +259,5 @@ def test_a_month_of_the_audit_is_one_of_this_clock(store: str, monkeypatch: pyte
                 "result": "done",
             }
             connection.execute(insert(audit).values(**row, detail=""))
-    assert [line["at"] for line in list_lines(engine(), "edge", "", "2024-03")] == [edge]
-    assert len(list_lines(engine(), "edge", "", "2024-02")) == 1
+    assert [line["at"] for line in list_lines(open_engine(), "edge", "", "2024-03")] == [edge]
+    assert len(list_lines(open_engine(), "edge", "", "2024-02")) == 1

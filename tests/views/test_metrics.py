@@ -8,8 +8,8 @@ from dashboard.filters import Filters
 from dashboard.pages.metrics import list_periods_beside
 from dashboard.render.shared.words import format_or_dash
 from db.engine import open_store
-from tests.views.test_pages import words
-from tests.views.writing import opened
+from tests.views.test_pages import read_words
+from tests.views.writing import run_page
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_the_last_month_and_its_quarter_stand_beside_what_is_asked_for(
 
 
 def test_each_value_is_that_of_its_period(stores: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    text = words(opened("metrics", monkeypatch, stores["seeded"], ""))
+    text = read_words(run_page("metrics", monkeypatch, stores["seeded"], ""))
     desk = Desk(open_store(stores["seeded"]))
     row = [
         format_or_dash(read_metric(desk, "received", Filters(first, last)).shown_value)

@@ -20,8 +20,8 @@ from dashboard.views.navigation import VIEWS, WIDGETS
 from db.engine import open_store
 from tests.accounts import make_session
 from tests.pages.context import DESCRIBED, build_page, describe, walk
-from tests.views.test_pages import markup, opened
-from tests.views.writing import copied
+from tests.views.test_pages import read_markup, run_page
+from tests.views.writing import copy_store
 
 
 def test_a_page_without_a_description_has_a_view_and_only_such_a_page() -> None:
@@ -33,7 +33,7 @@ def test_a_page_without_a_description_has_a_view_and_only_such_a_page() -> None:
 def test_the_widgets_of_a_description_are_those_of_its_view(
     name: str, stores: dict[str, str], tmp_path: Path
 ) -> None:
-    engine = open_store(copied(stores["seeded"], tmp_path))
+    engine = open_store(copy_store(stores["seeded"], tmp_path))
     desk = Desk(engine)
     new = Dispute(0, "demo-01-00", "2025-12", "received", desk.find_version(), "", get_utc_time(), "少报3件")
     open_dispute(engine, make_session(engine, "staff"), "", new, "demo-01")
@@ -61,14 +61,14 @@ def test_one_more_page_is_a_description_a_line_and_its_words(
     monkeypatch.setitem(PAGES, "extra", PageEntry("stations", describe_extra))
     for other in LANGUAGES:
         monkeypatch.setitem(list_texts(other), "nav.extra", f"Extra <{other}>")
-    app = opened("extra", monkeypatch, stores["seeded"], "", lang=lang)
+    app = run_page("extra", monkeypatch, stores["seeded"], "", lang=lang)
     assert not app.exception
-    content = markup(app)
+    content = read_markup(app)
     assert f'<h1 class="lsd-title">Extra &lt;{lang}&gt;</h1>' in content
     assert say(lang, "band.full") in content
     assert f"./extra?lang={lang}&amp;as_of=" in content
     assert len(app.get("plotly_chart")) == 1
     links = [link.proto.page for link in app.get("page_link")]
     assert "extra" in links
-    refused = markup(opened("extra", monkeypatch, stores["uploaded"], "", lang=lang))
+    refused = read_markup(run_page("extra", monkeypatch, stores["uploaded"], "", lang=lang))
     assert say(lang, "access.sign_in_first") in refused

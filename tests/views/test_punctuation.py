@@ -18,8 +18,8 @@ from dashboard.render.word.document import write_document
 from dashboard.wording.briefing.data import BriefingData
 from db.engine import open_store
 from tests.text.punctuation import find_half_width
-from tests.views.test_pages import words
-from tests.views.writing import opened
+from tests.views.test_pages import read_words
+from tests.views.writing import run_page
 
 YEAR = Filters(first="2025-01", last="2025-12")
 
@@ -89,6 +89,6 @@ def test_a_document_is_full_width(kind: str, briefing: BriefingData, quoted: lis
 def test_a_page_is_full_width(
     name: str, stores: dict[str, str], quoted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = drop_quotes(quoted, words(opened(name, monkeypatch, stores["seeded"], "")))
+    shown = drop_quotes(quoted, read_words(run_page(name, monkeypatch, stores["seeded"], "")))
     assert "民情民意" in shown
     assert find_half_width(shown) == []

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.caching.store import open_own_store
 from tests.accounts import bring_cookie, make_session
-from tests.views.test_pages import opened
+from tests.views.test_pages import run_page
 
 ANY = "administrator"
 
 
-def copied(store: str, folder: Path) -> str:
+def copy_store(store: str, folder: Path) -> str:
     """The address of a copy of this SQLite store."""
     path = folder / "store.db"
     with sqlite3.connect(store.removeprefix("sqlite:///")) as source, sqlite3.connect(path) as copy:
@@ -24,19 +24,19 @@ def copied(store: str, folder: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def engine() -> Engine:
+def open_engine() -> Engine:
     """Of the store that the page was opened on."""
     return open_own_store()
 
 
-def as_bound(monkeypatch: pytest.MonkeyPatch, app: AppTest, *places: tuple[str, str]) -> AppTest:
+def bind_to(monkeypatch: pytest.MonkeyPatch, app: AppTest, *places: tuple[str, str]) -> AppTest:
     """The same page for a staff member who is bound to these places."""
-    bring_cookie(monkeypatch, make_session(engine(), "staff", "bound", frozenset(places)))
+    bring_cookie(monkeypatch, make_session(open_engine(), "staff", "bound", frozenset(places)))
     return app.run()
 
 
-def pressed(app: AppTest, key: str) -> AppTest:
+def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
-__all__ = ["ANY", "as_bound", "copied", "engine", "opened", "pressed"]
+__all__ = ["ANY", "bind_to", "copy_store", "open_engine", "press", "run_page"]

@@ -18,7 +18,7 @@ from tests.accounts import make_session
 SHELL = "<!doctype html>the shell"
 
 
-def own_policy(_request: Request) -> Response:
+def answer_own_policy(_request: Request) -> Response:
     return PlainTextResponse("framed", headers={"Content-Security-Policy": "frame-ancestors *"})
 
 
@@ -28,7 +28,7 @@ async def greet(socket: WebSocket) -> None:
     await socket.close()
 
 
-def shell(_request: Request) -> Response:
+def answer_shell(_request: Request) -> Response:
     return HTMLResponse(SHELL, headers={"Cache-Control": "public, max-age=9"})
 
 
@@ -36,9 +36,9 @@ def shell(_request: Request) -> Response:
 def house(desk: Desk) -> TestClient:
     """Our app around something that, like Streamlit, answers every address with its shell."""
     routes = [
-        Route("/framed", own_policy),
+        Route("/framed", answer_own_policy),
         WebSocketRoute(f"/{STREAM}", greet),
-        Mount("/", routes=[Route("/{path:path}", shell)]),
+        Mount("/", routes=[Route("/{path:path}", answer_shell)]),
     ]
     return TestClient(Starlette(routes=routes, middleware=build_middleware(desk)))
 

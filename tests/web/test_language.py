@@ -106,7 +106,7 @@ def send(client: TestClient, address: str, lang: str, browser: str, accept: str)
     return client.request(method or "GET", f"{path}{joint}lang={lang}" if lang else path, headers=headers)
 
 
-def language_of(answer: Answer) -> str:
+def find_language(answer: Answer) -> str:
     """The language that the answer's words are in: of the page, of the file's name, of the sentence or title."""
     if "location" in answer.headers:
         return parse_qs(urlsplit(answer.headers["location"]).query)["lang"][0]
@@ -118,11 +118,11 @@ def language_of(answer: Answer) -> str:
     if "content-disposition" in answer.headers:
         words = unquote(answer.headers["content-disposition"].partition("UTF-8''")[2])
     else:
-        words = first_words(answer.json())
+        words = find_first_words(answer.json())
     return "en" if words.isascii() else "zh"
 
 
-def first_words(content: Mapping[str, object]) -> str:
+def find_first_words(content: Mapping[str, object]) -> str:
     """Of an answer as JSON: its sentence or title, or the name of the first thing in its list."""
     for name in ("error", "title"):
         if name in content:
@@ -131,7 +131,7 @@ def first_words(content: Mapping[str, object]) -> str:
     return str(things[0].get("title") or things[0].get("name"))
 
 
-def expected(address: str, lang: str, browser: str) -> str:
+def find_expected(address: str, lang: str, browser: str) -> str:
     room = read_room(urlsplit(address.rpartition(" ")[2]).path)
     return lang or (browser[:2] if browser and room not in PROGRAM_ROOMS else "zh")
 
@@ -147,7 +147,7 @@ def test_every_answer_keeps_the_rule(
     administrator: TestClient, address: str, accept: str, lang: str, browser: str
 ) -> None:
     answer = send(administrator, address, lang, browser, accept)
-    assert language_of(answer) == expected(address, lang, browser)
+    assert find_language(answer) == find_expected(address, lang, browser)
 
 
 @pytest.mark.parametrize(("lang", "browser"), [("en", ""), ("zh", "en-GB"), ("", "en-GB,zh;q=0.8"), ("", "")])
@@ -157,7 +157,7 @@ def test_every_refusal_keeps_the_rule(
     nobody: TestClient, address: str, accept: str, lang: str, browser: str
 ) -> None:
     answer = send(nobody, address, lang, browser, accept)
-    assert language_of(answer) == expected(address, lang, browser)
+    assert find_language(answer) == find_expected(address, lang, browser)
 
 
 def test_documents_and_pictures_follow_no_browser(administrator: TestClient) -> None:

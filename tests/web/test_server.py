@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow  # real servers
 SOON = 60.0  # seconds after which what has not come never will
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         port: int = door.getsockname()[1]
         return port
@@ -59,15 +59,15 @@ def get(port: int, path: str) -> tuple[HTTPResponse, str]:
         return answer, answer.read().decode()
 
 
-def said_first(process: subprocess.Popen[str]) -> str:
+def read_first_line(process: subprocess.Popen[str]) -> str:
     assert process.stdout
     return process.stdout.readline()
 
 
 def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
-    port = free_port()
+    port = find_free_port()
     with serving(tmp_path, port) as process:
-        assert said_first(process) == f"看板地址 / Dashboard: http://127.0.0.1:{port}\n"
+        assert read_first_line(process) == f"看板地址 / Dashboard: http://127.0.0.1:{port}\n"
         assert loads(get(port, "/healthz")[1]) == {"ok": True}
         assert len(loads(get(port, "/api/v1/published")[1])["figures"]) > 30
         lost, answer = get(port, "/api/nix")
@@ -85,7 +85,7 @@ def test_it_serves_a_new_store_and_ends_when_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_while_it_starts_ends_it_too(tmp_path: Path, first: signal.Signals) -> None:
-    with serving(tmp_path, free_port(), DEMO="yes") as process:
+    with serving(tmp_path, find_free_port(), DEMO="yes") as process:
         assert wait_until(lambda: (tmp_path / "store.db").exists(), SOON)
         process.send_signal(first)
         _, errors = process.communicate(timeout=SOON)
@@ -93,9 +93,9 @@ def test_a_signal_while_it_starts_ends_it_too(tmp_path: Path, first: signal.Sign
 
 
 def test_a_waiting_visitor_does_not_hold_it_open(tmp_path: Path) -> None:
-    port = free_port()
+    port = find_free_port()
     with serving(tmp_path, port) as process:
-        said_first(process)
+        read_first_line(process)
         with socket.create_connection(("127.0.0.1", port)) as visitor:
             visitor.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")  # and never ends the request
             process.send_signal(signal.SIGINT)
@@ -104,12 +104,12 @@ def test_a_waiting_visitor_does_not_hold_it_open(tmp_path: Path) -> None:
 
 
 def test_who_waits_for_a_picture_is_told_before_it_ends(tmp_path: Path) -> None:
-    port, chrome, started = free_port(), tmp_path / "chrome", tmp_path / "started"
+    port, chrome, started = find_free_port(), tmp_path / "chrome", tmp_path / "started"
     chrome.write_text(f"#!/bin/sh\ntouch {started}\nexec sleep 1000\n")
     chrome.chmod(0o755)
     stored = {"CHROME": str(chrome), "PICTURE_CACHE": str(tmp_path / "pictures")}
     with serving(tmp_path, port, **stored) as process, ThreadPoolExecutor(1) as pool:
-        said_first(process)
+        read_first_line(process)
         waiting = pool.submit(get, port, "/charts/received-trend.png")
         assert wait_until(started.exists, SOON)
         process.send_signal(signal.SIGTERM)
@@ -131,7 +131,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_store_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "store.db").write_text("这不是数据库。" * 200, encoding="utf-8")
-    with serving(tmp_path, free_port()) as process:
+    with serving(tmp_path, find_free_port()) as process:
         words, errors = process.communicate(timeout=SOON)
     assert (process.returncode, words, errors.count("\n")) == (4, "", 1)
     assert "数据库或磁盘不可用" in errors
@@ -139,8 +139,8 @@ def test_a_store_that_is_none_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
-        with serving(tmp_path, free_port()) as process:
-            said_first(process)
+        with serving(tmp_path, find_free_port()) as process:
+            read_first_line(process)
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=SOON)
     with closing(sqlite3.connect(tmp_path / "store.db")) as store:

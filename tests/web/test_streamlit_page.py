@@ -22,15 +22,15 @@ from dashboard.web.streamlit_page import SERVER, StreamlitPage
 PAGE_FILE = Path(streamlit.__file__).parent / INDEX
 
 
-def shell(_request: Request) -> Response:
+def answer_shell(_request: Request) -> Response:
     return FileResponse(PAGE_FILE)
 
 
-def told(request: Request) -> Response:
+def answer_request(request: Request) -> Response:
     return JSONResponse({"method": request.method, "coding": request.headers.get("accept-encoding")})
 
 
-def lost(_request: Request) -> Response:
+def answer_lost(_request: Request) -> Response:
     return HTMLResponse("<title>lost</title>", 404)
 
 
@@ -39,11 +39,11 @@ def client() -> TestClient:
     """Our middleware around what Streamlit has inside: a file, packed where it is asked for so."""
     app = Starlette(
         routes=[
-            Route("/static/page.html", shell),
-            Route(f"/{OWN_ROOMS[0]}/told", told, methods=["GET", "POST", "HEAD"]),
-            Route("/told", told, methods=["GET", "POST", "HEAD"]),
-            Route("/lost", lost),
-            Route("/{rest:path}", shell, methods=["GET", "HEAD"]),
+            Route("/static/page.html", answer_shell),
+            Route(f"/{OWN_ROOMS[0]}/told", answer_request, methods=["GET", "POST", "HEAD"]),
+            Route("/told", answer_request, methods=["GET", "POST", "HEAD"]),
+            Route("/lost", answer_lost),
+            Route("/{rest:path}", answer_shell, methods=["GET", "HEAD"]),
         ],
         middleware=[Middleware(StreamlitPage), Middleware(GZipMiddleware, minimum_size=10)],
     )

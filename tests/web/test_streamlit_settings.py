@@ -31,16 +31,16 @@ print(json.dumps(shown, default=str))
 """
 
 
-def settings_of(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def list_settings(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     """Each setting of a parsed file by its full name: "theme.light.textColor"."""
     for name, value in table.items():
         if isinstance(value, dict):
-            yield from settings_of(value, f"{before}{name}.")
+            yield from list_settings(value, f"{before}{name}.")
         else:
             yield f"{before}{name}", value
 
 
-def in_force(project: Path, elsewhere: Path) -> tuple[Options, str]:
+def read_options(project: Path, elsewhere: Path) -> tuple[Options, str]:
     """Streamlit's options once the app of this project stands, as [value, where it is from]; and its warnings.
 
     The process starts in a folder `elsewhere`, which has no settings of its own.
@@ -62,16 +62,16 @@ def in_force(project: Path, elsewhere: Path) -> tuple[Options, str]:
     return json.loads(ran.stdout), ran.stderr
 
 
-def not_in_force(project: Path, options: Options) -> list[str]:
+def list_not_in_force(project: Path, options: Options) -> list[str]:
     """The settings of the project's file that these options don't have from it. TOMLDecodeError: not a whole file."""
     file = project / FILE
-    written = dict(settings_of(tomllib.loads(file.read_text(encoding="utf-8"))))
+    written = dict(list_settings(tomllib.loads(file.read_text(encoding="utf-8"))))
     return [name for name, value in written.items() if options.get(name) != [value, str(file)]]
 
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> tuple[Options, str]:
-    return in_force(PROJECT, tmp_path_factory.mktemp("elsewhere"))
+    return read_options(PROJECT, tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def add(project: Path, lines: str) -> None:
 
 def test_each_setting_is_in_force_and_none_is_warned_of(ours: tuple[Options, str]) -> None:
     options, warnings = ours
-    assert not_in_force(PROJECT, options) == []
+    assert list_not_in_force(PROJECT, options) == []
     assert not re.search(r"warning|not a valid|deprecat|invalid|error", warnings, re.IGNORECASE)
 
 
@@ -108,8 +108,8 @@ def test_garbage_is_not_collected_after_each_run_of_a_page(ours: tuple[Options, 
 
 def test_an_unknown_setting_is_noticed(changed: Path, elsewhere: Path) -> None:
     add(changed, "\n[runer]\nfastReruns = false\n")
-    options, warnings = in_force(changed, elsewhere)
-    assert not_in_force(changed, options) == ["runer.fastReruns"]
+    options, warnings = read_options(changed, elsewhere)
+    assert list_not_in_force(changed, options) == ["runer.fastReruns"]
     assert '"runer.fastReruns" is not a valid config option' in warnings
 
 
@@ -117,7 +117,7 @@ def test_a_second_table_of_one_name_is_noticed_where_streamlit_drops_the_file(
     changed: Path, elsewhere: Path
 ) -> None:
     add(changed, "\n[runner]\nfastReruns = false\n")
-    options, _ = in_force(changed, elsewhere)
+    options, _ = read_options(changed, elsewhere)
     assert not [name for name, (_, where) in options.items() if where == str(changed / FILE)]
     with pytest.raises(tomllib.TOMLDecodeError):
-        not_in_force(changed, options)
+        list_not_in_force(changed, options)

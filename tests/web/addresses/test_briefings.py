@@ -31,7 +31,7 @@ from db.writes import writer
 from tests.accounts import make_session
 from tests.render.svg_chart.test_chart import find_named, list_titles
 from tests.stores import make_store
-from tests.web.answers.test_errors import error_of
+from tests.web.answers.test_errors import read_error
 
 pytestmark = pytest.mark.slow  # whole documents
 
@@ -57,7 +57,7 @@ def own_desk(tmp_path: Path) -> Iterator[Desk]:
     engine.dispose()
 
 
-def client(desk: Desk, role: str = "") -> TestClient:
+def open_client(desk: Desk, role: str = "") -> TestClient:
     cookies = {COOKIE: make_session(desk.engine, role)} if role else {}
     return TestClient(build_app(desk), cookies=cookies)
 
@@ -67,16 +67,16 @@ def address(name: str, ending: str, query: str = "") -> str:
     return f"/briefings/{name}.{ending}?{'&'.join(filter(None, (about, query)))}"
 
 
-def main_of(page: str) -> Element:
+def parse_main(page: str) -> Element:
     return ElementTree.fromstring(page[page.index("<main") : page.index("</body>")])
 
 
-def words_of(page: str) -> str:
-    return " ".join("".join(main_of(page).itertext()).split())
+def read_words(page: str) -> str:
+    return " ".join("".join(parse_main(page).itertext()).split())
 
 
-def parts_of(page: str) -> list[str]:
-    return [section.get("id") or "" for section in main_of(page).iter("section")]
+def list_parts(page: str) -> list[str]:
+    return [section.get("id") or "" for section in parse_main(page).iter("section")]
 
 
 @pytest.mark.parametrize("query", ["", "lang=en", "from=2025-03&to=2025-03", "from=1999-01&to=1999-12"])
@@ -100,7 +100,7 @@ def test_every_document_has_every_form(web: TestClient, name: str, ending: str, 
 def test_a_store_with_little_or_other_figures_has_every_document(
     stores: dict[str, Desk], kind: str, name: str, ending: str
 ) -> None:
-    answer = client(stores[kind], "viewer").get(address(name, ending))
+    answer = open_client(stores[kind], "viewer").get(address(name, ending))
     assert answer.status_code == 200
     assert "示例_" not in unquote(answer.headers["content-disposition"])
     assert "示例".encode() not in answer.content or ending != "html"
@@ -112,15 +112,15 @@ def test_the_page_has_the_digits_of_the_api(web: TestClient, desk: Desk, name: s
     if name == "area":
         query = query.replace("area=demo-05", "")
     page = web.get(address(name, "html", query)).text
-    markup = {svg.get("aria-labelledby") or "": svg for svg in find_named(main_of(page), "svg")}
+    markup = {svg.get("aria-labelledby") or "": svg for svg in find_named(parse_main(page), "svg")}
     request, compared = query_of(page), 0
-    for slug in charts_of(name):
-        answer = web.get(f"/api/v1/charts/{slug}?{of_chart(slug, request, desk)}").json()
+    for slug in list_charts(name):
+        answer = web.get(f"/api/v1/charts/{slug}?{widen_query(slug, request, desk)}").json()
         mine = [
             title for key, svg in markup.items() if key.startswith(f"{slug}-") for title in list_titles(svg)
         ]
-        for series, point in points_of(answer):
-            words = f"{point['label']}：{series} {digits(point['value'])}"
+        for series, point in list_points(answer):
+            words = f"{point['label']}：{series} {format_digits(point['value'])}"
             assert any(title.startswith(words) for title in mine), words
             compared += 1
     assert compared > 10
@@ -133,20 +133,22 @@ def test_word_and_powerpoint_have_the_digits_of_the_api(
 ) -> None:
     request = query_of(web.get(address("yearly", "html", query)).text)
     answer = Counter(
-        digits(point["value"])
-        for slug in charts_of("yearly")
-        for _, point in points_of(web.get(f"/api/v1/charts/{slug}?{of_chart(slug, request, desk)}").json())
+        format_digits(point["value"])
+        for slug in list_charts("yearly")
+        for _, point in list_points(
+            web.get(f"/api/v1/charts/{slug}?{widen_query(slug, request, desk)}").json()
+        )
     )
     held = Counter(
-        digits(value)
-        for part in charts_in(web.get(address("yearly", ending, query)).content)
+        format_digits(value)
+        for part in read_charts(web.get(address("yearly", ending, query)).content)
         for value in part
     )
     assert answer.total() > 50
     assert not answer - held
 
 
-def charts_in(content: bytes) -> Iterator[list[float]]:
+def read_charts(content: bytes) -> Iterator[list[float]]:
     """The values that each chart of an Office file shows."""
     with ZipFile(BytesIO(content)) as package:
         for name in package.namelist():
@@ -157,10 +159,10 @@ def charts_in(content: bytes) -> Iterator[list[float]]:
 
 
 def query_of(page: str) -> str:
-    return main_of(page).get("data-query") or ""
+    return parse_main(page).get("data-query") or ""
 
 
-def of_chart(slug: str, query: str, desk: Desk) -> str:
+def widen_query(slug: str, query: str, desk: Desk) -> str:
     """A chart of months shows at least a year."""
     request = read_query(parse_qs(query))
     if CHARTS[slug].by is not By.MONTH:
@@ -169,19 +171,19 @@ def of_chart(slug: str, query: str, desk: Desk) -> str:
     return urlencode(write_query(request.replace(first=first, last=last)), doseq=True)
 
 
-def charts_of(name: str) -> list[str]:
+def list_charts(name: str) -> list[str]:
     parts = BRIEFINGS[name].parts
     return [code for part in parts if part.kind is PartKind.CHARTS for code in part.codes]
 
 
-def points_of(answer: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def list_points(answer: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for series in answer["series"]:
         for point in series["points"]:
             if point["value"] is not None:
                 yield series["name"], point
 
 
-def digits(value: float) -> str:
+def format_digits(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
@@ -196,15 +198,15 @@ def test_the_page_runs_and_loads_nothing(web: TestClient) -> None:
 
 
 def test_parts_come_in_the_order_asked_for_and_others_stay_out(web: TestClient) -> None:
-    whole = parts_of(web.get(YEARLY).text)
+    whole = list_parts(web.get(YEARLY).text)
     assert whole == [part.name for part in BRIEFINGS["yearly"].parts if not part.optional]
     page = web.get(f"{YEARLY}?part=open&part=key_figures").text
-    assert parts_of(page) == ["open", "key_figures"]
+    assert list_parts(page) == ["open", "key_figures"]
 
 
 def test_ones_own_words_stand_in_it_and_run_nothing(web: TestClient) -> None:
     page = web.get(YEARLY, params={"own": "我的话<script>alert(1)</script>"}).text
-    assert "我的话<script>alert(1)</script>" in words_of(page)
+    assert "我的话<script>alert(1)</script>" in read_words(page)
     assert "<script" not in page
 
 
@@ -227,7 +229,7 @@ def test_ones_own_words_stand_in_it_and_run_nothing(web: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_is_said_in_one_shape(web: TestClient, path: str, status: int) -> None:
-    error_of(web.get(path), status)
+    read_error(web.get(path), status)
 
 
 @pytest.mark.parametrize("ending", FILES)
@@ -235,20 +237,20 @@ def test_a_station_s_document_takes_a_sign_in_once_figures_are_uploaded(
     stores: dict[str, Desk], ending: str
 ) -> None:
     path = f"/briefings/station.{ending}?station=q1-1"
-    error_of(client(stores["uploaded"]).get(path), 401)
-    assert client(stores["uploaded"], "viewer").get(path).status_code == 200
+    read_error(open_client(stores["uploaded"]).get(path), 401)
+    assert open_client(stores["uploaded"], "viewer").get(path).status_code == 200
 
 
 def test_parts_that_one_may_not_see_are_left_out_and_said(stores: dict[str, Desk]) -> None:
     anonymous, viewer = (
-        client(stores["uploaded"]).get(YEARLY),
-        client(stores["uploaded"], "viewer").get(YEARLY),
+        open_client(stores["uploaded"]).get(YEARLY),
+        open_client(stores["uploaded"], "viewer").get(YEARLY),
     )
-    assert {"ranking", "attention"} & set(parts_of(anonymous.text)) == set()
-    assert {"ranking", "attention"} <= set(parts_of(viewer.text))
+    assert {"ranking", "attention"} & set(list_parts(anonymous.text)) == set()
+    assert {"ranking", "attention"} <= set(list_parts(viewer.text))
     assert "试验东镇中心站" not in anonymous.text
     for part in ("ranking", "attention"):
-        assert say("zh", f"briefing_part.{part}") in words_of(anonymous.text)
+        assert say("zh", f"briefing_part.{part}") in read_words(anonymous.text)
     assert anonymous.headers["etag"] != viewer.headers["etag"]
 
 
@@ -263,25 +265,27 @@ def test_what_a_browser_has_is_not_made_again(web: TestClient, ending: str) -> N
 
 
 def test_asked_again_at_the_same_version_the_same_parts_come(own_desk: Desk) -> None:
-    viewer = client(own_desk, "viewer")
+    viewer = open_client(own_desk, "viewer")
     before = viewer.get(YEARLY)
     fixed = f"{YEARLY}?{query_of(before.text)}"
-    forms = {ending: contents(ending, viewer.get(fixed.replace("html", ending)).content) for ending in FILES}
-    for change in (_taken_back, _taken_back):  # the figures go, and come back
+    forms = {
+        ending: unzip_parts(ending, viewer.get(fixed.replace("html", ending)).content) for ending in FILES
+    }
+    for change in (_take_back, _take_back):  # the figures go, and come back
         change(own_desk)
         assert viewer.get(YEARLY).text != before.text
         for ending, content in forms.items():
-            assert contents(ending, viewer.get(fixed.replace("html", ending)).content) == content
+            assert unzip_parts(ending, viewer.get(fixed.replace("html", ending)).content) == content
 
 
-def _taken_back(desk: Desk) -> None:
+def _take_back(desk: Desk) -> None:
     """Undoes the newest batch: the figures, then that undo."""
     with writer(desk.engine) as store:
         store.undo(desk.find_version(), "tester")
         store.commit()
 
 
-def contents(ending: str, content: bytes) -> dict[str, bytes]:
+def unzip_parts(ending: str, content: bytes) -> dict[str, bytes]:
     """A document's parts unzipped, those that tell when it was made aside."""
     if ending == "html":
         return {"": content}
@@ -290,8 +294,8 @@ def contents(ending: str, content: bytes) -> dict[str, bytes]:
 
 
 def test_who_made_which_document_is_kept_once(own_desk: Desk) -> None:
-    viewer, staff = client(own_desk, "viewer"), client(own_desk, "staff")
-    client(own_desk).get(YEARLY)
+    viewer, staff = open_client(own_desk, "viewer"), open_client(own_desk, "staff")
+    open_client(own_desk).get(YEARLY)
     assert list_made_briefings(own_desk, 20) == []
     for _ in range(2):
         first = viewer.get(f"{YEARLY}?part=open&own=话")
@@ -307,7 +311,7 @@ def test_who_made_which_document_is_kept_once(own_desk: Desk) -> None:
 
 
 def test_a_store_that_another_writes_to_still_gives_documents(own_desk: Desk) -> None:
-    viewer = client(own_desk, "viewer")
+    viewer = open_client(own_desk, "viewer")
     with writer(own_desk.engine) as store:
         store.connection.execute(text("update switches set value = value"))
         assert viewer.get(YEARLY).status_code == 200

@@ -55,13 +55,13 @@ def viewer(uploaded: Desk) -> TestClient:
     return TestClient(build_app(uploaded), cookies={COOKIE: make_session(uploaded.engine, "viewer")})
 
 
-def told_of(web: TestClient, slug: str, query: str = "") -> dict[str, Any]:
+def fetch_chart(web: TestClient, slug: str, query: str = "") -> dict[str, Any]:
     answer: dict[str, Any] = web.get(f"/api/v1/charts/{slug}{query}").json()
     assert answer["ok"] is True
     return answer
 
 
-def table_of(answer: Response, ending: str) -> list[list[Any]]:
+def read_table(answer: Response, ending: str) -> list[list[Any]]:
     """The heading and the rows; numbers as they stand in the file."""
     if ending == "csv":
         return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
@@ -71,13 +71,13 @@ def table_of(answer: Response, ending: str) -> list[list[Any]]:
     return rows[heading:]
 
 
-def same(answer: float | None, cell: Any) -> bool:
+def is_same(answer: float | None, cell: Any) -> bool:
     if answer is None:
         return cell in (None, "")
     return cell not in (None, "") and float(str(cell).removeprefix("≥")) == answer
 
 
-def holds(answer: dict[str, Any], rows: list[list[Any]]) -> None:
+def check_table(answer: dict[str, Any], rows: list[list[Any]]) -> None:
     """Every point of the API stands in the table, with its counts, and nothing else does."""
     heading, *lines = rows
     lang = "zh" if heading[0] == "编码" else "en"
@@ -87,12 +87,12 @@ def holds(answer: dict[str, Any], rows: list[list[Any]]) -> None:
         column = say(lang, "render.table.value", name=series["name"], unit=answer["unit"])
         for point in series["points"]:
             row = by_key[point["key"]]
-            assert same(point["value"], row[column])
+            assert is_same(point["value"], row[column])
             for part in ("numerator", "denominator", "low", "high", "target"):
                 name = say(lang, f"render.table.{part}")
                 if len(answer["series"]) > 1:
                     name = say(lang, "render.table.of_series", name=name, series=series["name"])
-                assert same(point[part], row.get(name))
+                assert is_same(point[part], row.get(name))
             if point["origin"]:
                 origin = say(lang, f"origin.{point['origin']}.name")
                 assert origin in row[say(lang, "render.table.origin")]
@@ -110,15 +110,15 @@ def test_every_table_holds_the_values_of_the_api(
     query = SELECTIONS[selection]
     answer = web.get(f"/charts/{slug}.{ending}{query}")
     assert answer.status_code == 200
-    holds(told_of(web, slug, query), table_of(answer, ending))
+    check_table(fetch_chart(web, slug, query), read_table(answer, ending))
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("slug", CHARTS)
 def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestClient) -> None:
     answer = viewer.get(f"/charts/{slug}.{ending}")
-    holds(told_of(viewer, slug), table_of(answer, ending))
-    names = [str(line[1]) for line in table_of(answer, ending)[1:]]
+    check_table(fetch_chart(viewer, slug), read_table(answer, ending))
+    names = [str(line[1]) for line in read_table(answer, ending)[1:]]
     if slug == "completion-by-station":
         assert '试验西站 <img src=x onerror="alert(1)">' in names
 
@@ -127,7 +127,7 @@ def test_so_it_is_with_figures_of_its_own(slug: str, ending: str, viewer: TestCl
 @pytest.mark.parametrize("slug", CHARTS)
 def test_the_metadata_are_those_of_the_api(slug: str, selection: str, web: TestClient) -> None:
     query = SELECTIONS[selection]
-    answer, meta = told_of(web, slug, query), web.get(f"/charts/{slug}.metadata.json{query}").json()
+    answer, meta = fetch_chart(web, slug, query), web.get(f"/charts/{slug}.metadata.json{query}").json()
     for name in ("title", "kind", "unit", "period", "as_of", "as_at", "basis", "sources", "notes", "alt"):
         assert meta[name] == answer[name]
     assert [item["origin"] for item in meta["origins"]] == answer["origins"]
@@ -141,7 +141,7 @@ def test_every_address_of_the_metadata_answers(web: TestClient) -> None:
     assert {web.head(address).status_code for address in ours.values()} == {200}
     assert set(ours) == {"page", "embed", "metadata.json", *FILES}
     fixed = meta["addresses"]["page"].partition("?")[2]
-    assert told_of(web, "received-trend", f"?{fixed}")["as_of"] == meta["as_of"]
+    assert fetch_chart(web, "received-trend", f"?{fixed}")["as_of"] == meta["as_of"]
 
 
 @pytest.mark.parametrize("ending", FILES)
@@ -196,7 +196,7 @@ def test_errors_have_their_one_shape(
     assert set(messages) == {"ok", "error", "status"}
 
 
-def words(page: str) -> str:
+def read_words(page: str) -> str:
     plain = re.sub(r"<(script|style).*?</\1>", " ", page, flags=re.S)
     return unescape(re.sub(r"<[^>]*>", " ", plain))
 
@@ -206,7 +206,7 @@ def words(page: str) -> str:
 @pytest.mark.parametrize("slug", CHARTS)
 def test_every_page_says_what_it_shows(slug: str, where: str, lang: str, web: TestClient) -> None:
     answer = web.get(f"/{where}/{slug}?lang={lang}")
-    messages, page = told_of(web, slug, f"?lang={lang}"), words(answer.text)
+    messages, page = fetch_chart(web, slug, f"?lang={lang}"), read_words(answer.text)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert f'<html lang="{"zh-CN" if lang == "zh" else "en"}"' in answer.text
     mark = say(lang, "band.short" if where == "embed" else "band.full")
@@ -237,7 +237,7 @@ def test_what_people_typed_stays_text(slug: str, where: str, viewer: TestClient)
 @pytest.mark.parametrize("where", ["charts", "embed"])
 def test_without_a_script_a_sentence_says_where_the_figures_stand(where: str, web: TestClient) -> None:
     (text,) = re.findall("<noscript>(.*?)</noscript>", web.get(f"/{where}/ranking?lang=en").text)
-    assert say("en", "own_page.without_script") in words(text)
+    assert say("en", "own_page.without_script") in read_words(text)
 
 
 def test_no_page_of_ours_has_a_script_in_it(web: TestClient) -> None:
@@ -258,7 +258,7 @@ def test_the_embed_takes_the_look_that_is_asked_for(web: TestClient) -> None:
 
 def test_the_frame_follows_new_figures_and_the_rest_is_fixed(web: TestClient) -> None:
     page = unescape(web.get("/charts/completion-trend?area=demo-01").text)
-    version = f"as_of={told_of(web, 'completion-trend')['as_of']}"
+    version = f"as_of={fetch_chart(web, 'completion-trend')['as_of']}"
     frame = re.search(r'<iframe src="([^"]+)"', page)
     assert frame
     assert "as_of" not in frame[1]
@@ -308,7 +308,7 @@ def house(desk: Desk) -> TestClient:
     return TestClient(Starlette(middleware=build_middleware(desk)))
 
 
-def frame_ancestors(answer: Response) -> str:
+def read_frame_ancestors(answer: Response) -> str:
     (matches,) = re.findall(r"frame-ancestors ([^;]+)", answer.headers["content-security-policy"])
     return str(matches)
 
@@ -322,11 +322,11 @@ def test_only_we_may_frame_it_unless_a_setting_names_others(
 ) -> None:
     monkeypatch.delenv("EMBED_FROM", raising=False)
     alone = house.get(path)
-    assert frame_ancestors(alone) == "'self'"
+    assert read_frame_ancestors(alone) == "'self'"
     assert alone.headers["x-frame-options"] == "SAMEORIGIN"
     monkeypatch.setenv("EMBED_FROM", "https://oa.example.gov.cn http://10.0.0.8:8080")
     named = house.get(path)
-    assert frame_ancestors(named) == "'self' https://oa.example.gov.cn http://10.0.0.8:8080"
+    assert read_frame_ancestors(named) == "'self' https://oa.example.gov.cn http://10.0.0.8:8080"
     assert "x-frame-options" not in named.headers
 
 
@@ -336,7 +336,7 @@ def test_nothing_else_may_be_framed_by_others(
 ) -> None:
     monkeypatch.setenv("EMBED_FROM", "https://oa.example.gov.cn")
     answer = house.get(path)
-    assert frame_ancestors(answer) == "'self'"
+    assert read_frame_ancestors(answer) == "'self'"
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
 
 
@@ -384,7 +384,7 @@ def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) 
     query = SELECTIONS[selection]
     answer = web.get(f"/charts/{slug}.pptx{query}")
     (slide,) = Presentation(io.BytesIO(answer.content)).slides
-    messages = told_of(web, slug, query)
+    messages = fetch_chart(web, slug, query)
     text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     assert messages["title"] in text
     assert messages["period"]["words"] in slide.notes_slide.notes_text_frame.text

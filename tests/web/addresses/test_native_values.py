@@ -9,20 +9,20 @@ from pptx import Presentation
 from starlette.testclient import TestClient
 
 from dashboard.catalogue.charts import CHARTS
-from tests.web.addresses.test_charts import SELECTIONS, told_of
+from tests.web.addresses.test_charts import SELECTIONS, fetch_chart
 
 pytestmark = pytest.mark.slow  # whole documents
 
 Values = dict[str, dict[str, Any]]  # by series, then by label
 
 
-def chart_of(web: TestClient, slug: str, query: str) -> Any:
+def fetch_native_chart(web: TestClient, slug: str, query: str) -> Any:
     """None where there is a sentence instead."""
     (slide,) = Presentation(io.BytesIO(web.get(f"/charts/{slug}.pptx{query}").content)).slides
     return next((shape.chart for shape in slide.shapes if shape.has_chart), None)
 
 
-def drawn(chart: Any) -> Values:
+def read_drawn(chart: Any) -> Values:
     names = [category.label for category in chart.plots[0].categories]
     return {
         series.name: {name: v for name, v in zip(names, series.values, strict=True) if v is not None}
@@ -30,7 +30,7 @@ def drawn(chart: Any) -> Values:
     }
 
 
-def in_cells(chart: Any) -> Values:
+def read_cells(chart: Any) -> Values:
     """The same, out of the workbook inside."""
     sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Sheet1"]
     head, *rows = sheet.iter_rows(values_only=True)
@@ -41,7 +41,7 @@ def in_cells(chart: Any) -> Values:
     }
 
 
-def told(data: Any) -> Values:
+def read_values(data: Any) -> Values:
     matches: Values = {}
     for series in data["series"]:
         for point in series["points"]:
@@ -56,26 +56,26 @@ def told(data: Any) -> Values:
 @pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.kind != "funnel"])
 def test_a_native_chart_holds_what_the_api_says(slug: str, selection: str, web: TestClient) -> None:
     query = SELECTIONS[selection]
-    data, chart = told_of(web, slug, query), chart_of(web, slug, query)
-    wanted = told(data)
+    data, chart = fetch_chart(web, slug, query), fetch_native_chart(web, slug, query)
+    wanted = read_values(data)
     if chart is None:
         assert wanted == {}
         return
-    assert {name: values for name, values in drawn(chart).items() if name in wanted} == wanted
-    assert {name: values for name, values in in_cells(chart).items() if name in wanted} == wanted
+    assert {name: values for name, values in read_drawn(chart).items() if name in wanted} == wanted
+    assert {name: values for name, values in read_cells(chart).items() if name in wanted} == wanted
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.kind == "funnel"])
 def test_a_native_funnel_holds_what_the_api_says(slug: str, selection: str, web: TestClient) -> None:
     query = SELECTIONS[selection]
-    data, chart = told_of(web, slug, query), chart_of(web, slug, query)
+    data, chart = fetch_chart(web, slug, query), fetch_native_chart(web, slug, query)
     points = [point for series in data["series"] for point in series["points"]]
     known = [(p["denominator"], p["value"], p["low"], p["high"]) for p in points if p["value"] is not None]
     if chart is None:
         assert known == []
         return
-    pairs = [_pairs(series) for series in chart.plots[0].series]
+    pairs = [_list_pairs(series) for series in chart.plots[0].series]
     lower, upper, *rest = pairs
     assert sorted(set(lower)) == sorted({(n, low) for n, _, low, _ in known})
     assert sorted(set(upper)) == sorted({(n, high) for n, _, _, high in known})
@@ -84,6 +84,6 @@ def test_a_native_funnel_holds_what_the_api_says(slug: str, selection: str, web:
     assert sorted(pair for group in groups for pair in group) == sorted((n, value) for n, value, *_ in known)
 
 
-def _pairs(series: Any) -> list[tuple[float, float]]:
+def _list_pairs(series: Any) -> list[tuple[float, float]]:
     xs = [float(v.text) for v in series._element.xpath("c:xVal//c:v")]
     return list(zip(xs, series.values, strict=True))

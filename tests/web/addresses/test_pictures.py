@@ -19,7 +19,7 @@ from dashboard.web.routes import build_app
 from db.engine import open_store
 from tests.render.drawing import CountingDrawer, make_pictures
 from tests.stores import make_store
-from tests.web.answers.test_errors import error_of
+from tests.web.answers.test_errors import read_error
 
 TREND = "/charts/completion-trend.svg"
 
@@ -84,7 +84,7 @@ def test_what_is_there_is_not_drawn_or_sent_again(web: TestClient, drawer: Count
     ["width=0", "width=99999", "height=x", "scale=9", "theme=blue", "from=soon", "lang=fr", "as_of=x"],
 )
 def test_what_cannot_be_is_400(web: TestClient, query: str) -> None:
-    assert query.partition("=")[2] in error_of(web.get(f"{TREND}?{query}"), 400)
+    assert query.partition("=")[2] in read_error(web.get(f"{TREND}?{query}"), 400)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_cannot_be_is_400(web: TestClient, query: str) -> None:
     ["/charts/nix.png", "/charts/.png", f"{TREND}?area=nowhere", f"{TREND}?as_of=99", "/charts/ranking.gif"],
 )
 def test_what_is_not_there_is_404(web: TestClient, path: str) -> None:
-    assert error_of(web.get(path), 404)
+    assert read_error(web.get(path), 404)
 
 
 def test_without_a_browser_it_is_503_and_all_else_goes_on(
@@ -100,17 +100,17 @@ def test_without_a_browser_it_is_503_and_all_else_goes_on(
 ) -> None:
     none = make_pictures(Drawer(lambda: None), tmp_path / "none")
     monkeypatch.setattr(pictures, "get_pictures", lambda: none)
-    assert "CHROME" in error_of(web.get(TREND), 503)
-    assert error_of(web.get(f"{TREND}?lang=en"), 503).isascii()
+    assert "CHROME" in read_error(web.get(TREND), 503)
+    assert read_error(web.get(f"{TREND}?lang=en"), 503).isascii()
     assert "etag" not in web.get(TREND).headers
-    assert error_of(web.get("/charts/nix.png"), 404)
+    assert read_error(web.get("/charts/nix.png"), 404)
     assert web.get("/api/v1/charts/completion-trend").status_code == 200
 
 
 @pytest.mark.parametrize("reason", ["timed_out", "failed"])
 def test_a_picture_that_does_not_come_is_503(web: TestClient, drawer: CountingDrawer, reason: str) -> None:
     drawer.answer = PictureError(reason)
-    assert error_of(web.get(TREND), 503)
+    assert read_error(web.get(TREND), 503)
 
 
 def test_a_full_queue_is_503_at_once_and_other_answers_go_on(web: TestClient, drawer: CountingDrawer) -> None:
@@ -118,15 +118,15 @@ def test_a_full_queue_is_503_at_once_and_other_answers_go_on(web: TestClient, dr
     with ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(web.get, f"/charts/{slug}.svg") for slug in ("ranking", "satisfaction")]
         try:
-            assert _both_wait(drawer)
-            assert error_of(web.get(TREND), 503)
+            assert _wait_for_both(drawer)
+            assert read_error(web.get(TREND), 503)
             assert web.get("/healthz").json() == {"ok": True}
         finally:
             drawer.may_go_on.set()
         assert [answer.result(20).status_code for answer in waiting] == [200, 200]
 
 
-def _both_wait(drawer: CountingDrawer) -> bool:
+def _wait_for_both(drawer: CountingDrawer) -> bool:
     ends = Event()
     return any(drawer.draws.total() == 2 or ends.wait(0.05) for _ in range(400))
 
@@ -136,7 +136,7 @@ def test_once_figures_are_uploaded_single_stations_take_an_account(tmp_path: Pat
     engine = open_store(make_store(tmp_path, "uploaded"))
     closed = TestClient(build_app(Desk(engine)))
     for slug in ("ranking", "completion-by-station"):
-        assert error_of(closed.get(f"/charts/{slug}.svg"), 401)
-    assert error_of(closed.get(f"{TREND}?station=q1-1"), 401)
+        assert read_error(closed.get(f"/charts/{slug}.svg"), 401)
+    assert read_error(closed.get(f"{TREND}?station=q1-1"), 401)
     assert closed.get(TREND).status_code == 200
     engine.dispose()

@@ -49,15 +49,15 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def web(engine: Engine, token: str = "") -> TestClient:
+def open_client(engine: Engine, token: str = "") -> TestClient:
     return TestClient(build_app(Desk(engine)), cookies={COOKIE: token} if token else {})
 
 
-def staff(engine: Engine, name: str, *places: Place) -> str:
+def make_staff(engine: Engine, name: str, *places: Place) -> str:
     return make_session(engine, "staff", name, frozenset(places))
 
 
-def draft(engine: Engine, token: str, content: str = FILE, name: str = "一月.csv") -> str:
+def add_draft(engine: Engine, token: str, content: str = FILE, name: str = "一月.csv") -> str:
     """The address of the marked file of a file that this person is checking."""
     asking = Requester(lambda connection: require_user(connection, token, Role.STAFF), "10.0.0.1")
     number = create_draft(engine, FORMATS["station_figures"], name, content.encode(), asking)
@@ -69,30 +69,30 @@ def change(engine: Engine, name: str, **values: object) -> None:
         connection.execute(update(account_rows).where(account_rows.c.name == name).values(**values))
 
 
-def rows_of(content: bytes) -> list[list[str]]:
+def read_rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def sheet_of(content: bytes) -> Worksheet:
+def load_sheet(content: bytes) -> Worksheet:
     sheet = load_workbook(io.BytesIO(content)).active
     assert isinstance(sheet, Worksheet)
     return sheet
 
 
-def statuses(engine: Engine, token: str, own: str) -> list[int]:
+def list_statuses(engine: Engine, token: str, own: str) -> list[int]:
     """Of the audit, a template and the marked file `own`."""
-    return [web(engine, token).get(address).status_code for address in (AUDIT, TEMPLATE, own)]
+    return [open_client(engine, token).get(address).status_code for address in (AUDIT, TEMPLATE, own)]
 
 
 def test_each_file_takes_its_role(engine: Engine) -> None:
-    li = staff(engine, "li")
-    own = draft(engine, li)
-    assert statuses(engine, "", own) == [401, 401, 401]
-    assert statuses(engine, "no such token", own) == [401, 401, 401]
-    assert statuses(engine, make_session(engine, "viewer"), own) == [403, 403, 403]
-    assert statuses(engine, li, own) == [403, 200, 200]
-    assert statuses(engine, staff(engine, "wang", ("area", "q2")), own) == [403, 200, 404]
-    assert statuses(engine, make_session(engine, "administrator"), own) == [200, 200, 404]
+    li = make_staff(engine, "li")
+    own = add_draft(engine, li)
+    assert list_statuses(engine, "", own) == [401, 401, 401]
+    assert list_statuses(engine, "no such token", own) == [401, 401, 401]
+    assert list_statuses(engine, make_session(engine, "viewer"), own) == [403, 403, 403]
+    assert list_statuses(engine, li, own) == [403, 200, 200]
+    assert list_statuses(engine, make_staff(engine, "wang", ("area", "q2")), own) == [403, 200, 404]
+    assert list_statuses(engine, make_session(engine, "administrator"), own) == [200, 200, 404]
 
 
 @pytest.mark.parametrize("end", ["disabled", "session ended", "session over", "one-time password", "demoted"])
@@ -100,8 +100,8 @@ def test_whoever_was_there_a_moment_ago_gets_nothing_more(engine: Engine, end: s
     """The session of a page that is still open, of an administrator who has a file under way."""
     token = make_session(engine, "administrator", "boss")
     make_session(engine, "administrator", "other")
-    own, browser = draft(engine, token), web(engine, token)
-    assert statuses(engine, token, own) == [200, 200, 200]
+    own, browser = add_draft(engine, token), open_client(engine, token)
+    assert list_statuses(engine, token, own) == [200, 200, 200]
     with writer(engine) as store:
         if end == "disabled":
             accounts.disable(Change(store, "other"), "boss")
@@ -129,7 +129,7 @@ def test_whoever_was_there_a_moment_ago_gets_nothing_more(engine: Engine, end: s
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_browser_gets_a_page_that_leads_on(engine: Engine, lang: str) -> None:
-    own = draft(engine, staff(engine, "li"))
+    own = add_draft(engine, make_staff(engine, "li"))
     number = own.removeprefix("/files/draft-").removesuffix(".xlsx")
     ways = {
         f"{AUDIT}?actor=li&period=2026-01&lang={lang}": f"/history?actor=li&period=2026-01&lang={lang}",
@@ -137,21 +137,23 @@ def test_a_browser_gets_a_page_that_leads_on(engine: Engine, lang: str) -> None:
         f"{own}?lang={lang}": f"/reporting?draft={number}&lang={lang}",
     }
     for address, page in ways.items():
-        answer = web(engine).get(address, headers=BROWSER)
+        answer = open_client(engine).get(address, headers=BROWSER)
         assert (answer.status_code, answer.headers["content-type"]) == (401, "text/html; charset=utf-8")
         assert say(lang, "access.sign_in_first") in answer.text
         assert f"../sign-in?lang={lang}&amp;next={quote(page, safe='')}" in answer.text
-    refused = web(engine, make_session(engine, "viewer")).get(f"{AUDIT}?lang={lang}", headers=BROWSER)
+    refused = open_client(engine, make_session(engine, "viewer")).get(f"{AUDIT}?lang={lang}", headers=BROWSER)
     assert refused.status_code == 403
     assert say(lang, "access.not_allowed") in refused.text
-    gone = web(engine, make_session(engine, "administrator")).get(f"{own}?lang={lang}", headers=BROWSER)
+    gone = open_client(engine, make_session(engine, "administrator")).get(
+        f"{own}?lang={lang}", headers=BROWSER
+    )
     assert (gone.status_code, gone.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert say(lang, "not_found.draft") in gone.text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_file_is_kept_by_nobody_and_has_a_name_in_words(engine: Engine, lang: str) -> None:
-    answer = web(engine, staff(engine, "li")).get(f"{TEMPLATE}?lang={lang}")
+    answer = open_client(engine, make_staff(engine, "li")).get(f"{TEMPLATE}?lang={lang}")
     assert answer.headers["cache-control"] == "private, no-store"
     disposition = answer.headers["content-disposition"]
     assert disposition.startswith('attachment; filename="template-station_figures.xlsx"; ')
@@ -160,9 +162,9 @@ def test_a_file_is_kept_by_nobody_and_has_a_name_in_words(engine: Engine, lang: 
 
 
 def test_the_name_of_a_marked_file_is_safe_whatever_the_file_was_called(engine: Engine) -> None:
-    li = staff(engine, "li")
+    li = make_staff(engine, "li")
     for given in ('..\\../"一月"\r\nX: y;.csv', "CON.csv", "\u202e" + "月" * 300 + ".csv"):
-        answer = web(engine, li).get(draft(engine, li, name=given))
+        answer = open_client(engine, li).get(add_draft(engine, li, name=given))
         disposition = answer.headers["content-disposition"]
         assert answer.status_code == 200
         assert disposition.startswith("attachment; filename=\"marked.xlsx\"; filename*=UTF-8''")
@@ -179,9 +181,9 @@ def test_the_audit_is_the_lines_that_are_sought(engine: Engine) -> None:
         store.note("=1+1", "import", "refused", detail="@SUM(1)")
         store.note("li", "sign_in", "done")
         store.commit()
-    browser = web(engine, admin)
+    browser = open_client(engine, admin)
     everything, narrowed = (
-        rows_of(browser.get(AUDIT + query).content) for query in ("", "?actor=li&action=import")
+        read_rows(browser.get(AUDIT + query).content) for query in ("", "?actor=li&action=import")
     )
     assert everything[0] == [say("zh", f"history.{name}") for name in FIELDS]
     assert [row[1] for row in everything[1:4]] == ["li", "'=1+1", "li"]
@@ -189,36 +191,36 @@ def test_the_audit_is_the_lines_that_are_sought(engine: Engine) -> None:
     (line,) = narrowed[1:]
     assert line[1:] == ["li", say("zh", "audit_action.import"), line[3], "", "站点月报 一月.csv", "10.0.0.1"]
     month = f"{get_utc_time().astimezone():%Y-%m}"
-    assert len(rows_of(browser.get(f"{AUDIT}?actor=li&period={month}").content)) == 3
-    assert len(rows_of(browser.get(f"{AUDIT}?actor=li&period=1999-01").content)) == 1
-    english = rows_of(browser.get(f"{AUDIT}?lang=en").content)
+    assert len(read_rows(browser.get(f"{AUDIT}?actor=li&period={month}").content)) == 3
+    assert len(read_rows(browser.get(f"{AUDIT}?actor=li&period=1999-01").content)) == 1
+    english = read_rows(browser.get(f"{AUDIT}?lang=en").content)
     assert english[0] == [say("en", f"history.{name}") for name in FIELDS]
 
 
 @pytest.mark.parametrize("period", ["2026", "2026-13", "0000-01", "9999-12", "x", "2026-01-01"])
 def test_a_month_that_cannot_be_is_told(engine: Engine, period: str) -> None:
-    answer = web(engine, make_session(engine, "administrator")).get(AUDIT, params={"period": period})
+    answer = open_client(engine, make_session(engine, "administrator")).get(AUDIT, params={"period": period})
     assert answer.status_code == 400
     assert answer.json()["error"] == FilterError("month", name="period", value=period).explain("zh")
 
 
 def test_what_nobody_is_called_finds_nothing(engine: Engine) -> None:
-    answer = web(engine, make_session(engine, "administrator")).get(AUDIT, params={"actor": "x\0"})
-    assert (answer.status_code, len(rows_of(answer.content))) == (200, 1)
+    answer = open_client(engine, make_session(engine, "administrator")).get(AUDIT, params={"actor": "x\0"})
+    assert (answer.status_code, len(read_rows(answer.content))) == (200, 1)
 
 
 def test_a_template_holds_the_places_that_one_has_now(engine: Engine) -> None:
-    li = staff(engine, "li", ("area", "q2"))
+    li = make_staff(engine, "li", ("area", "q2"))
     address = TEMPLATE.replace("xlsx", "csv")
-    assert {row[0] for row in rows_of(web(engine, li).get(address).content)[1:]} == {"q2-1", "q2-2"}
+    assert {row[0] for row in read_rows(open_client(engine, li).get(address).content)[1:]} == {"q2-1", "q2-2"}
     with writer(engine) as store:
         accounts.bind(Change(store, "admin"), "li", frozenset({("station", "q1-1")}))
         store.commit()
-    assert {row[0] for row in rows_of(web(engine, li).get(address).content)[1:]} == {"q1-1"}
+    assert {row[0] for row in read_rows(open_client(engine, li).get(address).content)[1:]} == {"q1-1"}
 
 
 def test_every_form_has_a_template_and_no_other_name_does(engine: Engine) -> None:
-    browser = web(engine, staff(engine, "li"))
+    browser = open_client(engine, make_staff(engine, "li"))
     for form in FORMATS:
         for ending in ("xlsx", "csv"):
             assert browser.get(f"/files/template-{form}.{ending}").status_code == 200
@@ -228,33 +230,33 @@ def test_every_form_has_a_template_and_no_other_name_does(engine: Engine) -> Non
 
 
 def test_a_marked_file_has_its_faults_in_words_and_no_formula(engine: Engine) -> None:
-    li = staff(engine, "li")
-    sheet = sheet_of(web(engine, li).get(draft(engine, li)).content)
+    li = make_staff(engine, "li")
+    sheet = load_sheet(open_client(engine, li).get(add_draft(engine, li)).content)
     assert "大于" in str(sheet["E2"].value)
     assert (sheet["C3"].value, sheet["C3"].data_type) == ("=1+1", "s")
     assert sheet["C3"].fill.fgColor.rgb == "FFF9D9CC"
-    english = sheet_of(web(engine, li).get(f"{draft(engine, li)}?lang=en").content)
+    english = load_sheet(open_client(engine, li).get(f"{add_draft(engine, li)}?lang=en").content)
     assert str(english["E1"].value) == say("en", "check.report_column")
 
 
 def test_a_marked_file_is_judged_by_the_places_that_one_has_now(engine: Engine) -> None:
-    li = staff(engine, "li")
-    own = draft(engine, li, FILE.replace("40,50", "40,30").replace("=1+1", "35"))
-    assert web(engine, li).get(own).status_code == 404  # nothing to be marked
+    li = make_staff(engine, "li")
+    own = add_draft(engine, li, FILE.replace("40,50", "40,30").replace("=1+1", "35"))
+    assert open_client(engine, li).get(own).status_code == 404  # nothing to be marked
     with writer(engine) as store:
         accounts.bind(Change(store, "admin"), "li", frozenset({("area", "q2")}))
         store.commit()
-    sheet = sheet_of(web(engine, li).get(own).content)
+    sheet = load_sheet(open_client(engine, li).get(own).content)
     assert "不归您负责" in str(sheet["E2"].value)
 
 
 def test_a_marked_file_is_gone_with_its_draft(engine: Engine) -> None:
-    li = staff(engine, "li")
-    own = draft(engine, li)
+    li = make_staff(engine, "li")
+    own = add_draft(engine, li)
     with engine.begin() as connection:
         connection.execute(update(drafts).values(created_at=get_utc_time() - timedelta(days=2)))
     for address in (own, "/files/draft-nix.xlsx", "/files/draft-%00.xlsx"):
-        answer = web(engine, li).get(address)
+        answer = open_client(engine, li).get(address)
         assert answer.json() == {"ok": False, "error": say("zh", "not_found.draft"), "status": 404}
 
 

@@ -16,7 +16,7 @@ CHART = "/api/v1/charts/completion-trend"
 CHINESE = "没有"
 
 
-def error_of(answer: Any, status: int) -> str:
+def read_error(answer: Any, status: int) -> str:
     messages = answer.json()
     assert answer.status_code == status
     assert set(messages) == {"ok", "error", "status"}
@@ -40,7 +40,7 @@ def error_of(answer: Any, status: int) -> str:
     ],
 )
 def test_a_value_that_cannot_be_is_400(web: TestClient, query: str) -> None:
-    assert error_of(web.get(f"{CHART}?{query}"), 400)
+    assert read_error(web.get(f"{CHART}?{query}"), 400)
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def test_a_value_that_cannot_be_is_400(web: TestClient, query: str) -> None:
     ],
 )
 def test_a_code_that_is_not_there_is_404(web: TestClient, query: str) -> None:
-    assert error_of(web.get(f"{CHART}?{query}"), 404)
+    assert read_error(web.get(f"{CHART}?{query}"), 404)
 
 
 def test_the_error_names_what_was_wrong_in_the_language_asked(web: TestClient) -> None:
-    assert "nowhere" in error_of(web.get(f"{CHART}?area=nowhere"), 404)
-    assert CHINESE in error_of(web.get(f"{CHART}?area=nowhere"), 404)
-    assert error_of(web.get(f"{CHART}?area=nowhere&lang=en"), 404).isascii()
-    assert "nix" in error_of(web.get("/api/v1/charts/nix"), 404)
+    assert "nowhere" in read_error(web.get(f"{CHART}?area=nowhere"), 404)
+    assert CHINESE in read_error(web.get(f"{CHART}?area=nowhere"), 404)
+    assert read_error(web.get(f"{CHART}?area=nowhere&lang=en"), 404).isascii()
+    assert "nix" in read_error(web.get("/api/v1/charts/nix"), 404)
 
 
 @pytest.mark.parametrize(
@@ -75,14 +75,14 @@ def test_the_error_names_what_was_wrong_in_the_language_asked(web: TestClient) -
     ],
 )  # fmt: skip
 def test_what_lies_below_our_addresses_and_is_not_there_is_404(web: TestClient, path: str) -> None:
-    assert error_of(web.get(path), 404)
+    assert read_error(web.get(path), 404)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_our_addresses_are_only_read(web: TestClient, method: str) -> None:
     for path in ("/healthz", "/api/v1/charts", CHART):
         answer = web.request(method, path)
-        assert method in error_of(answer, 405)
+        assert method in read_error(answer, 405)
         assert "GET" in answer.headers["allow"]
 
 
@@ -92,7 +92,7 @@ def test_our_own_fault_is_500_and_keeps_its_reason(desk: Desk) -> None:
             raise RuntimeError("the secret")
 
     app = build_app(Broken(desk.engine))
-    words = error_of(TestClient(app, raise_server_exceptions=False).get(CHART), 500)
+    words = read_error(TestClient(app, raise_server_exceptions=False).get(CHART), 500)
     assert "secret" not in words
     with pytest.raises(RuntimeError):  # the server gets it, for its log
         TestClient(app).get(CHART)
@@ -104,7 +104,7 @@ def test_our_own_fault_is_500_and_keeps_its_reason(desk: Desk) -> None:
 )
 def test_hostile_values_are_refused_in_a_sentence(web: TestClient, name: str, value: str) -> None:
     answer = web.get(f"{CHART}?{name}={value}")
-    assert error_of(answer, answer.status_code)
+    assert read_error(answer, answer.status_code)
     assert answer.status_code in (400, 404)
     assert "set-cookie" not in answer.headers
 
@@ -132,4 +132,4 @@ def test_no_query_is_our_fault(web: TestClient, query: dict[str, list[str]], cha
 def test_no_chart_name_is_our_fault(web: TestClient, slug: str) -> None:
     assume(slug not in CHARTS)  # hypothesis knows the words of the source
     path = "".join(f"%{byte:02x}" for byte in slug.encode())
-    assert error_of(web.get(f"/api/v1/charts/{path}"), 404)
+    assert read_error(web.get(f"/api/v1/charts/{path}"), 404)

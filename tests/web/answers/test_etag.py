@@ -27,20 +27,20 @@ def request(desk: Desk, query: str = "", **headers: str) -> Request:
     )
 
 
-def never() -> Response:
+def raise_always() -> Response:
     raise AssertionError
 
 
-def text() -> Response:
+def answer_text() -> Response:
     return Response("x")
 
 
-def tag_of(desk: Desk, tag: str = "a") -> str:
-    return answer_conditionally(request(desk), tag, text).headers["ETag"]
+def read_tag(desk: Desk, tag: str = "a") -> str:
+    return answer_conditionally(request(desk), tag, answer_text).headers["ETag"]
 
 
 def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
-    answer = answer_conditionally(request(desk), "a", text)
+    answer = answer_conditionally(request(desk), "a", answer_text)
     assert (answer.status_code, answer.body) == (200, b"x")
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert answer.headers["ETag"].startswith('"')
@@ -48,21 +48,24 @@ def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
 
 @pytest.mark.parametrize("asked", [str, lambda tag: f"W/{tag}", lambda tag: f'"other", {tag}', lambda _: "*"])
 def test_what_is_there_already_is_not_made_again(desk: Desk, query: Callable[[str], str]) -> None:
-    answer = answer_conditionally(request(desk, if_none_match=query(tag_of(desk))), "a", never)
+    answer = answer_conditionally(request(desk, if_none_match=query(read_tag(desk))), "a", raise_always)
     assert (answer.status_code, answer.body) == (304, b"")
-    assert answer.headers["ETag"] == tag_of(desk)
+    assert answer.headers["ETag"] == read_tag(desk)
     assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_another_tag_is_answered_anew(desk: Desk) -> None:
-    assert answer_conditionally(request(desk, if_none_match=tag_of(desk, "b")), "a", text).status_code == 200
-    assert answer_conditionally(request(desk, if_none_match="nonsense"), "a", text).status_code == 200
+    assert (
+        answer_conditionally(request(desk, if_none_match=read_tag(desk, "b")), "a", answer_text).status_code
+        == 200
+    )
+    assert answer_conditionally(request(desk, if_none_match="nonsense"), "a", answer_text).status_code == 200
 
 
 def test_other_code_is_another_tag(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = tag_of(desk)
+    before = read_tag(desk)
     monkeypatch.setattr(etag, "compute_code_version", lambda: "another")
-    assert tag_of(desk) != before
+    assert read_tag(desk) != before
 
 
 def test_an_error_is_not_kept(desk: Desk) -> None:

@@ -60,7 +60,7 @@ def browser(engine: Engine) -> TestClient:
     return TestClient(build_app(Desk(engine)), follow_redirects=False)
 
 
-def proof(answer: Response) -> str:
+def read_proof(answer: Response) -> str:
     matches = re.search(r'name="form" value="([^"]+)"', answer.text)
     assert matches
     return unescape(matches[1])
@@ -70,12 +70,12 @@ def enter(
     browser: TestClient, name: str = "li", password: str = PASSWORD, query: str = "", **headers: str
 ) -> Response:
     """Opens the page, fills the form in and sends it."""
-    form = {"form": proof(browser.get(f"/sign-in{query}")), "name": name, "password": password}
+    form = {"form": read_proof(browser.get(f"/sign-in{query}")), "name": name, "password": password}
     return browser.post(f"/sign-in{query}", data=form, headers=headers)
 
 
 def change(browser: TestClient, old: str, new: str, again: str = "", query: str = "") -> Response:
-    form = {"form": proof(browser.get("/password")), "old": old, "new": new, "again": again or new}
+    form = {"form": read_proof(browser.get("/password")), "old": old, "new": new, "again": again or new}
     return browser.post(f"/password{query}", data=form)
 
 
@@ -132,8 +132,8 @@ def test_the_cookie_is_secure_behind_https(
     browser = TestClient(build_app(Desk(engine)), base, follow_redirects=False)
     headers = {"x-forwarded-proto": "http, https", "x-forwarded-for": "10.9.9.9, 10.0.0.7"}
     shown = browser.get("/sign-in", headers=headers)
-    browser.cookies.set(FORM_COOKIE, proof(shown), "testserver.local")
-    form = {"form": proof(shown), "name": "li", "password": PASSWORD}
+    browser.cookies.set(FORM_COOKIE, read_proof(shown), "testserver.local")
+    form = {"form": read_proof(shown), "name": "li", "password": PASSWORD}
     answer = browser.post("/sign-in", data=form, headers=headers | {"origin": base})
     for response in (shown, answer):
         assert ("Secure" in response.headers["set-cookie"]) is secure
@@ -144,7 +144,7 @@ def test_the_cookie_is_secure_behind_https(
 def test_a_session_that_somebody_planted_is_not_taken_over(browser: TestClient, engine: Engine) -> None:
     planted = make_session(engine, "viewer", "eve")
     browser.cookies.set(COOKIE, planted)
-    form = {"form": proof(browser.get("/password")), "name": "li", "password": PASSWORD}
+    form = {"form": read_proof(browser.get("/password")), "name": "li", "password": PASSWORD}
     answer = browser.post("/sign-in", data=form)
     token = answer.cookies[COOKIE]
     assert token != planted
@@ -162,7 +162,7 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_pages(browser: TestCl
     assert COOKIE not in browser.cookies
 
 
-def paused(engine: Engine) -> None:
+def pause_account(engine: Engine) -> None:
     """Ten wrong passwords at li from the address of the tests' browsers, the last of them now."""
     began = get_utc_time() - timedelta(seconds=900)
     for number in range(10):
@@ -172,7 +172,7 @@ def paused(engine: Engine) -> None:
 
 
 def test_a_pause_is_told_with_its_end_and_the_command(browser: TestClient, engine: Engine) -> None:
-    paused(engine)
+    pause_account(engine)
     answer = enter(browser)
     assert answer.status_code == 429
     assert 1780 < int(answer.headers["retry-after"]) <= 1800
@@ -183,8 +183,8 @@ def test_a_pause_is_told_with_its_end_and_the_command(browser: TestClient, engin
 
 def test_a_browser_that_signed_in_before_is_spared_a_pause(browser: TestClient, engine: Engine) -> None:
     enter(browser)
-    browser.post("/sign-out", data={"form": proof(browser.get("/password"))})
-    paused(engine)
+    browser.post("/sign-out", data={"form": read_proof(browser.get("/password"))})
+    pause_account(engine)
     assert COOKIE not in browser.cookies
     assert enter(browser).status_code == 303
     assert enter(TestClient(browser.app, follow_redirects=False)).status_code == 429
@@ -198,7 +198,7 @@ def test_a_browser_keeps_its_token_and_gets_a_new_one_for_a_strange_one(
     given = browser.cookies.get(DEVICE_COOKIE, domain="testserver.local")
     assert given != "planted"
     assert given
-    browser.post("/sign-out", data={"form": proof(browser.get("/password"))})
+    browser.post("/sign-out", data={"form": read_proof(browser.get("/password"))})
     enter(browser)
     assert browser.cookies.get(DEVICE_COOKIE, domain="testserver.local") == given
 
@@ -208,7 +208,7 @@ def test_a_browser_keeps_its_token_and_gets_a_new_one_for_a_strange_one(
 def test_another_sites_form_is_refused(browser: TestClient, engine: Engine, path: str, cheat: str) -> None:
     enter(browser)
     token = browser.cookies[COOKIE]
-    form = {"form": proof(browser.get("/password")), "name": "li", "password": PASSWORD}
+    form = {"form": read_proof(browser.get("/password")), "name": "li", "password": PASSWORD}
     form |= {"old": PASSWORD, "new": NEXT, "again": NEXT}
     headers = {}
     match cheat:
@@ -251,7 +251,7 @@ def test_another_sites_form_is_refused(browser: TestClient, engine: Engine, path
 def test_the_way_on_is_always_ours(browser: TestClient, target: str) -> None:
     assert clean_path(target) == "/"
     shown = browser.get("/sign-in", params={"next": target})
-    form = {"form": proof(shown), "name": "li", "password": PASSWORD}
+    form = {"form": read_proof(shown), "name": "li", "password": PASSWORD}
     answer = browser.post("/sign-in", params={"next": target}, data=form)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
@@ -309,14 +309,14 @@ def test_ones_own_page_asks_to_sign_in_and_comes_back(browser: TestClient) -> No
     query = browser.get("/password?lang=en")
     assert query.status_code == 303
     assert query.headers["location"].startswith("/sign-in?lang=en&next=%2Fpassword")
-    form = {"form": proof(browser.get(query.headers["location"])), "name": "li", "password": PASSWORD}
+    form = {"form": read_proof(browser.get(query.headers["location"])), "name": "li", "password": PASSWORD}
     back = browser.post(query.headers["location"], data=form)
     assert back.headers["location"].startswith("/password?lang=en")
 
 
 def test_sign_out_ends_the_session_and_the_cookie(browser: TestClient, engine: Engine) -> None:
     enter(browser)
-    token, form = browser.cookies[COOKIE], {"form": proof(browser.get("/password"))}
+    token, form = browser.cookies[COOKIE], {"form": read_proof(browser.get("/password"))}
     answer = browser.post("/sign-out?lang=en", data=form)
     assert (answer.status_code, answer.headers["location"]) == (303, "/?lang=en")
     assert COOKIE not in browser.cookies
@@ -331,7 +331,9 @@ def test_another_session_of_ones_own_is_ended(browser: TestClient, engine: Engin
     ids = re.findall(r'name="session" value="([0-9a-f]{16})"', page)
     assert len(ids) == 2  # that of the fixture, and the one there
     for item in ids:
-        answer = browser.post("/sign-out", data={"form": proof(browser.get("/password")), "session": item})
+        answer = browser.post(
+            "/sign-out", data={"form": read_proof(browser.get("/password")), "session": item}
+        )
         assert answer.headers["location"].startswith("/password")
     assert identify_user(engine, there).name == ""
     assert identify_user(engine, browser.cookies[COOKIE]).name == "li"
