@@ -23,7 +23,7 @@ def test_stations_lead_to_their_page(stores: Stores, monkeypatch: Patch) -> None
 
 
 @pytest.mark.parametrize(
-    ("asked", "kind"),
+    ("query", "kind"),
     [
         ("示例微实事001", "micro_project"),
         ("17475", "published"),

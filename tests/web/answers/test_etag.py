@@ -46,7 +46,7 @@ def test_an_answer_may_be_kept_and_must_be_asked_about(desk: Desk) -> None:
     assert answer.headers["ETag"].startswith('"')
 
 
-@pytest.mark.parametrize("asked", [str, lambda tag: f"W/{tag}", lambda tag: f'"other", {tag}', lambda _: "*"])
+@pytest.mark.parametrize("query", [str, lambda tag: f"W/{tag}", lambda tag: f'"other", {tag}', lambda _: "*"])
 def test_what_is_there_already_is_not_made_again(desk: Desk, query: Callable[[str], str]) -> None:
     answer = answer_conditionally(request(desk, if_none_match=query(read_tag(desk))), "a", raise_always)
     assert (answer.status_code, answer.body) == (304, b"")
