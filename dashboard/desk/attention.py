@@ -59,8 +59,13 @@ def _find_ahead(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
 
 
 def find_newest_day(desk: Desk, filters: Filters) -> date | None:
-    """The newest day up to which any figure of the version is reported: attention is judged on it."""
+    """The newest day of the version's station figures, else of its records: standings are judged on it."""
     return desk.find_snapshot(filters).day
+
+
+def find_newest_real_day(desk: Desk, filters: Filters) -> date | None:
+    """The newest day of figures that are no demonstration; None without any."""
+    return desk.find_snapshot(filters).real_day
 
 
 def find_threshold(desk: Desk, rule: str, filters: Filters) -> float | None:
@@ -68,9 +73,9 @@ def find_threshold(desk: Desk, rule: str, filters: Filters) -> float | None:
     return desk.find_snapshot(filters).thresholds.get(rule)
 
 
-def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem]) -> str:
-    """These items as plain text, to be sent in a message."""
-    return write_attention_text(filters.lang, desk.view(filters), items)
+def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem], day: date | None) -> str:
+    """These items as plain text, to be sent in a message, under the `day` that they go by."""
+    return write_attention_text(filters.lang, desk.view(filters), items, day)
 
 
 def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:

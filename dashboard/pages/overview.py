@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.desk.attention import list_ahead, list_concerns, list_items
 from dashboard.desk.published import list_head_figures
 from dashboard.desk.readings import read_opening, write_sentences
+from dashboard.filters import write_period
 from dashboard.pages.content.blocks import (
     Group,
     Heading,
@@ -25,6 +26,7 @@ from dashboard.pages.parts.published import describe_figures
 from dashboard.pages.parts.withheld import withhold
 from dashboard.wording.attention.item import WordedItem
 from dashboard.wording.chart.values import write_as_at
+from dashboard.wording.page.reports import write_reports
 
 MOST = 5  # places in a list; the others are on the page of attention
 
@@ -46,18 +48,19 @@ def describe_overview(page: Page) -> Iterator[Block]:
 
 
 def _describe_freshness(page: Page) -> Paragraph:
-    """Up to which day, who has reported of how many, on which basis."""
+    """Up to which day, who has reported the period of how many, on which basis."""
     opening = read_opening(page.desk, page.filters)
     if not opening.basis:
         key = "empty.selection" if page.desk.list_months(page.filters) else "empty.nothing"
         return Paragraph(page.say(key), Tone.LEAD)
-    reported = page.say("overview.reported", reported=opening.reported, stations=opening.stations)
-    return Paragraph(
-        " · ".join(
-            (write_as_at(page.lang, opening.as_at), reported, page.say(f"basis.{opening.basis.value}"))
-        ),
-        Tone.LEAD,
+    period = write_period(page.lang, page.filters.first, page.filters.last)
+    reported = write_reports(page.lang, opening.reports)
+    parts = (
+        write_as_at(page.lang, opening.as_at),
+        page.say("overview.of_period", period=period, reported=reported),
+        page.say(f"basis.{opening.basis.value}"),
     )
+    return Paragraph(" · ".join(parts), Tone.LEAD)
 
 
 def _describe_report(page: Page) -> Iterator[Block]:

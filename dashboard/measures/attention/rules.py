@@ -1,6 +1,7 @@
 """Attention rules: items of the active ones, and stations ahead. Source: docs/design.md, catalogue/attention.py.
 
-Judged on the view's day, not today's date; names stations and records, never persons.
+Standings (late, deadline, stuck, not reported) are judged on the newest reported day, whatever period is chosen; rates
+are those of the period. Names stations and records, never persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -130,7 +130,7 @@ def test_a_count_with_unknown_parts_says_so_and_is_not_compared() -> None:
     figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
     assert figures["办结"].change == ""
-    assert figures["办结率"].counts == "（90/100；2个站点中1个已报送）"
+    assert figures["办结率"].counts == "（90/100；2个站点中1个数据报全）"
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:

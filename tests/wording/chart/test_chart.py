@@ -85,7 +85,10 @@ def test_young_months_are_named_as_people_say_them() -> None:
 def test_rates_on_too_few_ratings_are_noted_by_name() -> None:
     few = {"satisfied": 3, "fairly_satisfied": 0, "dissatisfied": 0}
     rows = [build_row(station, "2025-01", 9, 9, **few) for station in ("a1", "b1")]
-    assert "评价不足30件或覆盖率低于20%，不计算满意率：镇a、镇b。" in write("satisfaction", build_view(rows)).notes
+    assert (
+        "评价不足30件或覆盖率低于20%，不计算满意率：镇a、镇b。"
+        in write("satisfaction", build_view(rows)).notes
+    )
 
 
 def test_the_places_that_a_chart_is_cut_to_stand_first() -> None:
