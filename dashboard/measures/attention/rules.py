@@ -32,9 +32,11 @@ RULES: Mapping[str, Evaluation] = {
     "not_reported": find_not_reported,
     "low_coverage": find_low_coverage,
 }
+OF_PERIOD = ("outside_funnel", "below_target", "low_coverage")  # the others stand on a day
 OF_STATIONS = ("outside_funnel", "not_reported", "late")  # without what the demonstration invents
 
 __all__ = [
+    "OF_PERIOD",
     "OF_STATIONS",
     "RULES",
     "find_ahead",

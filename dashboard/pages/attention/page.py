@@ -3,7 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from dashboard.desk.attention import describe_rules, find_newest_day, list_items, list_pending, write_text
+from dashboard.desk.attention import (
+    describe_rules,
+    find_newest_day,
+    list_items,
+    list_pending,
+    write_heading,
+    write_text,
+)
 from dashboard.pages.attention.item import describe_item, describe_mark_all
 from dashboard.pages.content.blocks import Fold, Group, GroupStyle, Paragraph, Section, Table, Title, Tone
 from dashboard.pages.content.cells import Cell, Detail, Link
@@ -12,7 +19,6 @@ from dashboard.pages.page import Page
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.people.remarks import Remark, group_remarks, may_remark
 from dashboard.wording.attention.item import WordedItem, find_items_day
-from dashboard.wording.attention.text import write_rule_heading
 from dashboard.wording.chart.values import write_as_at
 
 MOST = 10  # items of one rule in the open; the others are behind a fold
@@ -38,6 +44,7 @@ def _describe_items(page: Page, items: Sequence[WordedItem], remarks: Remarks) -
     if not page.desk.list_months(page.filters) and not items:
         yield Paragraph(page.say("empty.nothing"), Tone.EMPTY)
         return
+    yield Paragraph(page.say("attention.standings"), Tone.NOTE)
     day = _find_day(page, items)
     text = CopyText(write_text(page.desk, page.filters, items, day))
     yield Expander("lsd-attention-text", page.say("attention.copy"), [text])
@@ -45,7 +52,7 @@ def _describe_items(page: Page, items: Sequence[WordedItem], remarks: Remarks) -
     for code, words in rules.items():
         of_rule = [item for item in items if item.kind == code]
         if of_rule:
-            heading = write_rule_heading(page.lang, words, of_rule, day)
+            heading = write_heading(page.desk, page.filters, code, of_rule, day)
             yield from _describe_rule(page, heading, words, of_rule, remarks)
     yield from _describe_quiet_rules(page, rules, {item.kind for item in items})
     yield from _describe_pending(page)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from dashboard.filters import write_period
+from dashboard.measures.attention.rules import OF_PERIOD
 from dashboard.measures.numbers.view import View
 from dashboard.text import say
 from dashboard.text.numerals import write_chinese_number
@@ -17,11 +19,18 @@ def write_rule(lang: str, view: View, code: str) -> str:
     return say(lang, f"attention_rule.{code}.told", threshold=threshold, least=view.rule.minimum)
 
 
-def write_rule_heading(lang: str, rule: str, items: Sequence[WordedItem], day: date | None) -> str:
-    """A rule with the number of its items, and with their day where that is not `day`, the newest of all."""
+def write_rule_heading(
+    lang: str, view: View, code: str, items: Sequence[WordedItem], day: date | None
+) -> str:
+    """A rule with the number of its items: of which period, and up to which day where that is not `day`."""
     own = find_items_day(items)
-    form, as_at = ("rule", "") if own in (day, None) else ("rule_dated", write_as_at(lang, own))
-    return say(lang, f"attention.{form}", rule=rule, count=len(items), as_at=as_at)
+    notes = [
+        write_period(lang, *view.period) if code in OF_PERIOD else "",
+        write_as_at(lang, own) if own not in (day, None) else "",
+    ]
+    note = say(lang, "list.comma").join(filter(None, notes))
+    values = {"rule": write_rule(lang, view, code), "count": len(items), "note": note}
+    return say(lang, "attention.rule_of" if note else "attention.rule", **values)
 
 
 def write_attention_text(lang: str, view: View, items: Sequence[WordedItem], day: date | None) -> str:
@@ -39,7 +48,7 @@ def _write_lines(lang: str, view: View, items: Sequence[WordedItem], day: date |
     for at, (code, group) in enumerate(groupby(items, key=lambda item: item.kind), start=1):
         of_rule = list(group)
         number = write_chinese_number(at) if lang == "zh" else str(at)
-        heading = write_rule_heading(lang, write_rule(lang, view, code), of_rule, day)
+        heading = write_rule_heading(lang, view, code, of_rule, day)
         yield say(lang, "attention.text_rule", number=number, heading=heading)
         for item in of_rule:
             yield say(lang, "attention.text_matter", name=item.name, cause=item.cause)
