@@ -11,7 +11,8 @@ from typing import Any
 DEMONSTRATION_DAY = date(2025, 12, 31)
 
 # Columns that no file has: they are counted from the stations that reported.
-STATIONS_REPORTED = "stations_reported"
+STATIONS_REPORTED = "stations_reported"  # any month of the period
+STATIONS_COMPLETE = "stations_complete"  # every month of it
 STATIONS_OPEN = "stations_open"
 
 

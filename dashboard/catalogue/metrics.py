@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED, Better, Metric
+from dashboard.catalogue.kinds import STATIONS_COMPLETE, STATIONS_OPEN, STATIONS_REPORTED, Better, Metric
 
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 
@@ -190,7 +190,7 @@ METRICS = {
         _define_satisfaction("satisfaction_rate_incl_fairly", RATINGS[:2]),
         Metric("rating_coverage", "per_cent", RATINGS, ("completed",), Better.HIGHER),
         Metric("items_per_station", "items_each", ("received",), (STATIONS_REPORTED,)),
-        Metric("reporting_rate", "per_cent", (STATIONS_REPORTED,), (STATIONS_OPEN,), Better.HIGHER),
+        Metric("reporting_rate", "per_cent", (STATIONS_COMPLETE,), (STATIONS_OPEN,), Better.HIGHER),
         *MICRO_PROJECTS,
         *LIVELIHOOD_PROJECTS,
         *SUGGESTIONS,

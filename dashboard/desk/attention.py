@@ -11,7 +11,7 @@ from dashboard.measures.attention import rules
 from dashboard.measures.attention.item import AttentionItem
 from dashboard.measures.page.freshness import StaleTable, find_stale
 from dashboard.wording.attention.item import WordedItem, write_items
-from dashboard.wording.attention.text import write_attention_text, write_rule
+from dashboard.wording.attention.text import write_attention_text, write_rule, write_rule_heading
 from dashboard.wording.page.freshness import write_stale
 from db.reads import get_population
 
@@ -59,8 +59,13 @@ def _find_ahead(desk: Desk, filters: Filters) -> tuple[AttentionItem, ...]:
 
 
 def find_newest_day(desk: Desk, filters: Filters) -> date | None:
-    """The newest day up to which any figure of the version is reported: attention is judged on it."""
+    """The newest day of the version's station figures, else of its records: standings are judged on it."""
     return desk.find_snapshot(filters).day
+
+
+def find_newest_real_day(desk: Desk, filters: Filters) -> date | None:
+    """The newest day of figures that are no demonstration; None without any."""
+    return desk.find_snapshot(filters).real_day
 
 
 def find_threshold(desk: Desk, rule: str, filters: Filters) -> float | None:
@@ -68,9 +73,16 @@ def find_threshold(desk: Desk, rule: str, filters: Filters) -> float | None:
     return desk.find_snapshot(filters).thresholds.get(rule)
 
 
-def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem]) -> str:
-    """These items as plain text, to be sent in a message."""
-    return write_attention_text(filters.lang, desk.view(filters), items)
+def write_text(desk: Desk, filters: Filters, items: Sequence[WordedItem], day: date | None) -> str:
+    """These items as plain text, to be sent in a message, under the `day` that they go by."""
+    return write_attention_text(filters.lang, desk.view(filters), items, day)
+
+
+def write_heading(
+    desk: Desk, filters: Filters, rule: str, items: Sequence[WordedItem], day: date | None
+) -> str:
+    """An attention rule over its items, on a page or text that goes by `day`."""
+    return write_rule_heading(filters.lang, desk.view(filters), rule, items, day)
 
 
 def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:

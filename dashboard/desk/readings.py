@@ -11,6 +11,7 @@ from dashboard.desk.published import list_figures, write_published_sentence
 from dashboard.filters import Filters
 from dashboard.measures.numbers.months import list_year_periods
 from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.reporting import ReportCounts
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page import overview
 from dashboard.measures.page.overview import Overview
@@ -20,11 +21,10 @@ from dashboard.wording.page import overview as overview_wording
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The Overview's first line: newest day, reporting stations of all, and basis (None: no figures)."""
+    """The Overview's first line: newest day, how many stations have reported, and basis (None: no figures)."""
 
     as_at: date | None
-    reported: int
-    stations: int
+    reports: ReportCounts
     basis: Basis | None
 
 
@@ -39,13 +39,7 @@ def read_metric(desk: Desk, metric: str, filters: Filters) -> Reading:
 @cache_numbers
 def read_opening(desk: Desk, filters: Filters) -> Opening:
     view = desk.view(filters)
-    reporting = view.read(METRICS["reporting_rate"])
-    return Opening(
-        as_at=view.as_at,
-        reported=reporting.numerator or 0,
-        stations=reporting.denominator or 0,
-        basis=view.basis,
-    )
+    return Opening(as_at=view.as_at, reports=view.count_reports(), basis=view.basis)
 
 
 @cache_numbers

@@ -65,6 +65,13 @@ class Snapshot:
         """The newest reported day of station figures, else of single records: attention is judged on it."""
         return self.last_days.get("station_figures") or max(self.last_days.values(), default=None)
 
+    @property
+    def real_day(self) -> date | None:
+        """The newest reported day of figures that are no demonstration."""
+        days = self.last_days.items()
+        real = (day for table, day in days if reads.get_population(table) not in self.demonstrated)
+        return max(real, default=None)
+
     def list_known(self, places: str) -> Collection[str]:
         """Codes that an address may name, including the demonstration's while any of it is shown."""
         here: pd.DataFrame = getattr(self, places)

@@ -49,6 +49,8 @@ def build_view(snapshot: Snapshot, filters: Filters) -> View:
         rule_since=snapshot.rule_since,
         thresholds=snapshot.thresholds,
         day=snapshot.day,
+        months=snapshot.months,
+        demonstrated="items" in snapshot.demonstrated,
     )
 
 

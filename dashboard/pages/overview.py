@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.desk.attention import list_ahead, list_concerns, list_items
 from dashboard.desk.published import list_head_figures
-from dashboard.desk.readings import read_opening, write_sentences
+from dashboard.desk.readings import read_opening, read_overview, write_sentences
+from dashboard.filters import write_period
 from dashboard.pages.content.blocks import (
     Group,
     Heading,
@@ -24,7 +25,8 @@ from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures
 from dashboard.pages.parts.withheld import withhold
 from dashboard.wording.attention.item import WordedItem
-from dashboard.wording.chart.values import write_as_at
+from dashboard.wording.chart.values import write_as_at, write_day
+from dashboard.wording.page.reports import write_reports
 
 MOST = 5  # places in a list; the others are on the page of attention
 
@@ -46,18 +48,19 @@ def describe_overview(page: Page) -> Iterator[Block]:
 
 
 def _describe_freshness(page: Page) -> Paragraph:
-    """Up to which day, who has reported of how many, on which basis."""
+    """Up to which day, who has reported the period of how many, on which basis."""
     opening = read_opening(page.desk, page.filters)
     if not opening.basis:
         key = "empty.selection" if page.desk.list_months(page.filters) else "empty.nothing"
         return Paragraph(page.say(key), Tone.LEAD)
-    reported = page.say("overview.reported", reported=opening.reported, stations=opening.stations)
-    return Paragraph(
-        " · ".join(
-            (write_as_at(page.lang, opening.as_at), reported, page.say(f"basis.{opening.basis.value}"))
-        ),
-        Tone.LEAD,
+    period = write_period(page.lang, page.filters.first, page.filters.last)
+    reported = write_reports(page.lang, opening.reports)
+    parts = (
+        write_as_at(page.lang, opening.as_at),
+        page.say("overview.of_period", period=period, reported=reported),
+        page.say(f"basis.{opening.basis.value}"),
     )
+    return Paragraph(" · ".join(parts), Tone.LEAD)
 
 
 def _describe_report(page: Page) -> Iterator[Block]:
@@ -74,10 +77,11 @@ def _describe_lists(page: Page) -> Iterator[Block]:
     if not page.may("attention"):
         yield withhold(page, "access.attention_withheld")
         return
-    yield _describe_list(page, "concerns", list_concerns(page.desk, page.filters), _link_to_items(page))
+    more = [*_describe_day(page), *_link_to_items(page)]
+    yield _describe_list(page, "concerns", list_concerns(page.desk, page.filters), more)
     ahead = list_ahead(page.desk, page.filters)
-    more = len(_group_by_place(ahead)) - MOST
-    yield _describe_list(page, "ahead", ahead, _link_to_ranking(page, more))
+    count = len(_group_by_place(ahead)) - MOST
+    yield _describe_list(page, "ahead", ahead, _link_to_ranking(page, count))
 
 
 def _describe_list(page: Page, name: str, items: tuple[WordedItem, ...], more: Sequence[Paragraph]) -> Box:
@@ -89,6 +93,14 @@ def _describe_list(page: Page, name: str, items: tuple[WordedItem, ...], more: S
     else:
         content = Paragraph(page.say(f"overview.no_{name}"), Tone.EMPTY)
     return Box(f"lsd-list-{name}", [heading, Group([content, *more])])
+
+
+def _describe_day(page: Page) -> Iterator[Paragraph]:
+    """The day of what is overdue and missing, where the chosen period does not hold all of it."""
+    overview = read_overview(page.desk, page.filters)
+    if overview and not overview.backlog.in_period:
+        day = write_day(page.lang, overview.backlog.day)
+        yield Paragraph(page.say("overview.concerns_day", day=day), Tone.NOTE)
 
 
 def _link_to_items(page: Page) -> list[Paragraph]:

@@ -164,7 +164,7 @@ def test_the_newest_month_and_day_are_found_when_a_version_is_read_and_never_aga
     desk = Desk(engine)
     version = desk.find_version()
     desk.find_snapshot(Filters(as_of=version))
-    read = ["as_at"] * (1 + len(records.RECORDS)) + ["month"]
+    read = ["as_at"] * (1 + len(records.RECORDS)) + ["dated", "month"]
     assert sorted(looks) == read
     for month in MONTHS:
         filters = Filters(first=month, as_of=version)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
@@ -105,7 +106,9 @@ QUESTIONS: Mapping[str, Question] = {
     "concerns": list_concerns,
     "pending": list_pending,
     "ahead": list_ahead,
-    "attention text": lambda desk, filters: write_text(desk, filters, list_items(desk, filters)),
+    "attention text": lambda desk, filters: write_text(
+        desk, filters, list_items(desk, filters), date(2025, 12, 31)
+    ),
     "rules": describe_rules,
     "freshness": lambda desk, filters: describe_stale(desk, filters, ("items", "suggestions")),
     "comparison": _write_comparison,

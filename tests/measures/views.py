@@ -11,7 +11,7 @@ from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.ranking import Rule
 from dashboard.measures.numbers.records import RECORDS, prepare_records
-from dashboard.measures.numbers.station_figures import prepare_figures
+from dashboard.measures.numbers.station_figures import list_months, prepare_figures
 from dashboard.measures.numbers.view import View
 from db.models import FACTS
 
@@ -93,5 +93,7 @@ def build_view(
         "rule_since": 1,
         "thresholds": {code: rule.threshold for code, rule in ATTENTION_RULES.items()},
         "day": AS_AT,
+        "months": list_months(frame),
+        "demonstrated": False,
     }
     return View(**(settings | more))

@@ -91,9 +91,9 @@ EXAMPLES: dict[str, tuple[dict[str, object], str, dict[str, object], str]] = {
         "≥1,234 items are overdue, at 2 stations",
     ),
     "sentence.not_reported": (
-        {"stations": 1, "month": 3},
+        {"stations": 1, "month": "March"},
         "1 station has not reported March",
-        {"stations": 2, "month": 12},
+        {"stations": 2, "month": "December"},
         "2 stations have not reported December",
     ),
     "briefing.message.open_some_young": (

@@ -10,11 +10,11 @@ from dashboard.commands.shared.outcome import NO_HELPER, REFUSED, WRONG_USAGE, A
 from dashboard.commands.shared.parser import set_answering_body
 from dashboard.commands.shared.store import get_system_user, open_seeded_store
 from dashboard.desk import open_desk
-from dashboard.desk.attention import list_items, write_text
+from dashboard.desk.attention import find_newest_real_day, list_items, write_text
 from dashboard.filters import Filters
 from dashboard.settings import Mail, read_settings
 from dashboard.text import say
-from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.attention.item import WordedItem, find_items_day
 from db.accounts import read_switch, set_switch
 from db.writes import writer
 
@@ -35,7 +35,8 @@ def send_digest(options: Namespace) -> Answer:
     items = [
         item for item in list_items(open_desk(), filters) if not (item.origin and item.origin.demonstration)
     ]
-    text = write_text(open_desk(), filters, items)
+    day = find_items_day(items) or find_newest_real_day(open_desk(), filters)
+    text = write_text(open_desk(), filters, items, day)
     content = {"ok": True, "as_of": filters.as_of, "matters": len(items), "sent": False}
     if mail is None:
         return content | {"text": text}, text

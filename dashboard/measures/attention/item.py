@@ -1,6 +1,7 @@
 """Attention item: a station, record or target with its cause in figures and their origin."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.attention.causes import Cause
@@ -14,6 +15,7 @@ class AttentionItem:
 
     `about` is the kind of `code`: station, area, micro_project or suggestion; of a target the metric's area.
     `name` is the store's, blank for the whole. `at` distinguishes the same item at different times.
+    `day` is the one up to which its figures are reported.
     """
 
     kind: str
@@ -23,6 +25,7 @@ class AttentionItem:
     origin: Origin | None
     about: str = "station"
     at: str = ""
+    day: date | None = None
 
     @property
     def key(self) -> str:

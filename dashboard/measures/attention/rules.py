@@ -1,6 +1,7 @@
 """Attention rules: items of the active ones, and stations ahead. Source: docs/design.md, catalogue/attention.py.
 
-Judged on the view's day, not today's date; names stations and records, never persons.
+Standings (late, deadline, stuck, not reported) are judged on the newest reported day, whatever period is chosen; rates
+are those of the period. Names stations and records, never persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,9 +32,11 @@ RULES: Mapping[str, Evaluation] = {
     "not_reported": find_not_reported,
     "low_coverage": find_low_coverage,
 }
+OF_PERIOD = ("outside_funnel", "below_target", "low_coverage")  # the others stand on a day
 OF_STATIONS = ("outside_funnel", "not_reported", "late")  # without what the demonstration invents
 
 __all__ = [
+    "OF_PERIOD",
     "OF_STATIONS",
     "RULES",
     "find_ahead",

@@ -1,11 +1,13 @@
 """Targets that metrics miss by more than the threshold, for the whole and for areas with their own."""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from dashboard.measures.attention.causes import BelowTarget
 from dashboard.measures.attention.item import AttentionItem
 from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.records import find_newest_as_at
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.targets import compare_with_target, read_judged
 
@@ -27,8 +29,15 @@ def _find_misses(view: View) -> Iterator[tuple[Fraction, AttentionItem]]:
         name = view.names[area] if area else ""
         at = f"{code}:{view.first}..{view.last}"
         cause = BelowTarget(code, target_standing)
-        item = AttentionItem("below_target", area, name, cause, now.origin, about="area", at=at)
+        day = _find_day(view, now)
+        item = AttentionItem("below_target", area, name, cause, now.origin, about="area", at=at, day=day)
         yield target_standing.shortfall, item
+
+
+def _find_day(view: View, reading: Reading) -> date | None:
+    """The day up to which the figures of a reading are reported."""
+    table = reading.metric.table
+    return find_newest_as_at([view.find_rows(reading.metric)]) if table in view.records else view.as_at
 
 
 def _read(view: View, code: str, area: str) -> Reading | None:

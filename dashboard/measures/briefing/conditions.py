@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.catalogue.kinds import Basis
 from dashboard.measures.numbers.ranking import Rule
+from dashboard.measures.numbers.reporting import ReportCounts
 from dashboard.measures.numbers.view import Period, View
 
 
@@ -12,7 +13,7 @@ from dashboard.measures.numbers.view import Period, View
 class Conditions:
     """Conditions of one document. `basis` is None where nothing is reported in the period.
 
-    `reported` of `stations` stations have reported; `young` are the months that are 尚在办理期 ("2025-12").
+    `reports`: how many stations have reported the period; `young` are the months that are 尚在办理期 ("2025-12").
     `narrowed`: filters name areas, stations or colours; `demonstration`: the period's figures are one.
     """
 
@@ -20,8 +21,7 @@ class Conditions:
     as_of: int
     as_at: date | None
     basis: Basis | None
-    reported: int
-    stations: int
+    reports: ReportCounts
     young: tuple[str, ...]
     narrowed: bool
     demonstration: bool
@@ -38,14 +38,13 @@ class Conditions:
 
 
 def read_conditions(view: View) -> Conditions:
-    rows, reporting = view.select_rows(), view.read(view.metrics["reporting_rate"])
+    rows = view.select_rows()
     return Conditions(
         period=view.period,
         as_of=view.as_of,
         as_at=view.as_at,
         basis=view.basis,
-        reported=reporting.numerator or 0,
-        stations=reporting.denominator or 0,
+        reports=view.count_reports(),
         young=tuple(sorted(set(rows.loc[rows["young"], "month"]))),
         narrowed=view.by_area or view.by_station or view.by_colour,
         demonstration=bool(rows["demonstration"].any()),

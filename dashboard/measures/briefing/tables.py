@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Metric
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.numbers.reporting import select_expected, select_open
+from dashboard.measures.numbers.reporting import select_open
 from dashboard.measures.numbers.view import View
 
 AREAS, STATIONS = "areas", "stations"  # what the rows of a table are
@@ -51,5 +51,5 @@ def _pick_row(view: View, place: str, readings: Sequence[Mapping[str, Reading]])
 
 def _list_due(view: View, places: str) -> set[str]:
     """Those that were to report in the period."""
-    stations = select_open(select_expected(view.stations), *view.period)
+    stations = select_open(view.stations_expected, *view.period)
     return set(stations["area_code" if places == AREAS else "code"])

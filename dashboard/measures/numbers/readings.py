@@ -21,7 +21,7 @@ SHOWN_TIMES = {"per_cent": Fraction(100), "items_each": Fraction(1), "money": Fr
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`known` of `stations` stations have all parts; `complete` is that no row lacks one.
+    """Of `known` of `stations` stations every row has all parts; `complete` is that no row lacks one.
 
     `withheld` marks a rate on too few ratings: it has counts but no value.
     `young` is that some row is 尚在办理期, `all_young` that all are.
@@ -106,7 +106,7 @@ def _sum_by_key(work: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
         .sum()
         .assign(
             rows=groups.size(),
-            known=groups["known_station"].nunique(),
+            known=groups["station_code"].nunique() - groups["unknown_station"].nunique(),
             stations=groups["station_code"].nunique(),
             young=groups["young"].any(),
             all_young=groups["young"].all(),
@@ -119,7 +119,7 @@ def _sum_all(work: pd.DataFrame) -> dict[str, Any]:
     """The same over all rows, without the cost of grouping."""
     return {name: work[name].sum() for name in SUMMED} | {
         "rows": len(work),
-        "known": work["known_station"].nunique(),
+        "known": work["station_code"].nunique() - work["unknown_station"].nunique(),
         "stations": work["station_code"].nunique(),
         "young": work["young"].any(),
         "all_young": work["young"].all(),
@@ -171,7 +171,7 @@ def _sum_parts(rows: pd.DataFrame, metric: Metric, origins: Origins) -> pd.DataF
             "denominator": _sum_columns(rows, metric.denominator).where(known, 0),
             "covered": _sum_columns(rows, metric.covers).where(known, 0),
             "rows_known": known,
-            "known_station": rows["station_code"].where(known),
+            "unknown_station": rows["station_code"].mask(known),
             "station_code": rows["station_code"],
             "young": rows["young"],
             "origin": next(iter(weak.values())) if len(set(weak.values())) == 1 else rows["batch"].map(weak),

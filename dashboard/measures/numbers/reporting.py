@@ -1,12 +1,28 @@
-"""Reporting: one row for each liaison station that was open in the period, with its items received."""
+"""Reporting: which liaison stations have reported a period, all its months or some, and which months are missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED
+from dashboard.catalogue.kinds import STATIONS_COMPLETE, STATIONS_OPEN, STATIONS_REPORTED
 from dashboard.measures.numbers.months import find_last_day, list_months_between, shift_month
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCounts:
+    """Of `stations` stations so many `reported` all months of a period, so many `partly` some of them."""
+
+    reported: int
+    partly: int
+    stations: int
+
+
+def count_reports(reporting: pd.DataFrame) -> ReportCounts:
+    """`reporting` as `build_reporting` gives it."""
+    reported, some = (int(reporting[column].sum()) for column in (STATIONS_COMPLETE, STATIONS_REPORTED))
+    return ReportCounts(reported, some - reported, len(reporting))
 
 
 def select_open(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
@@ -17,25 +33,37 @@ def select_open(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
     return stations[open_then & (stations["kind"] == "liaison")]
 
 
-def select_expected(stations: pd.DataFrame) -> pd.DataFrame:
-    """The stations that are expected to report: the real ones as soon as there are any."""
-    shown = stations["demonstration"].astype(bool)
-    return stations if shown.all() else stations[~shown]
+def list_months_to_expect(months: Sequence[str], first: str, last: str, day: date | None) -> list[str]:
+    """Months of a period that should have been reported: from the first that anybody reported (of `months`, oldest
+    first) to the newest of these or, where that is later, the last that is over on `day`.
+    """
+    if not months:
+        return []
+    over = shift_month(f"{day + timedelta(days=1):%Y-%m}", -1) if day else ""
+    return list(list_months_between(max(first, months[0]), min(last, max(months[-1], over))))
 
 
-def build_reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-    """Columns as figures have them, with stations_open (1) and stations_reported (1 or 0) beside `received`."""
-    places = select_open(select_expected(stations), first, last)
-    period = rows[rows["month"].between(first, last)]
-    received = period.groupby("station_code")["received"].sum(min_count=1)
-    reported = places["code"].isin(set(period["station_code"]))
+def build_reporting(
+    rows: pd.DataFrame, expected: pd.DataFrame, period: tuple[str, str], months: Sequence[str]
+) -> pd.DataFrame:
+    """A row for each of the `expected` stations that was open in the period, with columns as figures have them.
+
+    Beside `received` stand stations_open (1), stations_reported (1: any row in the period, else 0) and
+    stations_complete (1: a row for each of these `months` in which it was open, else 0).
+    """
+    places = select_open(expected, *period)
+    here = rows[rows["month"].between(*period)]
+    received = here.groupby("station_code")["received"].sum(min_count=1)
+    reported = places["code"].isin(set(here["station_code"]))
+    complete = reported & ~places["code"].isin(set(find_missing_months(rows, places, months)))
     return pd.DataFrame(
         {
             "station_code": places["code"],
             "area_code": places["area_code"],
-            "month": last,
+            "month": period[1],
             "received": places["code"].map(received).astype("Int64"),
             STATIONS_REPORTED: reported.astype("Int64"),
+            STATIONS_COMPLETE: complete.astype("Int64"),
             STATIONS_OPEN: pd.Series(1, index=places.index, dtype="Int64"),
             "young": False,
             "batch": places["batch"],
@@ -50,38 +78,31 @@ def find_due_day(month: str, day: int) -> date:
 
 
 def find_missing_months(
-    rows: pd.DataFrame, stations: pd.DataFrame, months: Iterable[str]
+    rows: pd.DataFrame, expected: pd.DataFrame, months: Iterable[str]
 ) -> dict[str, list[str]]:
     """By station, those of these months in which it was open and has no row."""
     reports = set(zip(rows["station_code"], rows["month"], strict=True))
-    places, missing = select_expected(stations), dict[str, list[str]]()
+    missing = dict[str, list[str]]()
     for month in months:
-        for code in select_open(places, month, month)["code"]:
+        for code in select_open(expected, month, month)["code"]:
             if (code, month) not in reports:
                 missing.setdefault(code, []).append(month)
     return missing
 
 
-def list_not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list[str]:
+def list_not_reported(rows: pd.DataFrame, expected: pd.DataFrame, month: str) -> list[str]:
     """The codes of the stations that were open in this month and have no row for it."""
-    here = build_reporting(rows, stations, month, month)
-    return sorted(here.loc[here[STATIONS_REPORTED] == 0, "station_code"])
+    return sorted(find_missing_months(rows, expected, [month]))
 
 
 def list_missing_names(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> tuple[tuple[str, ...], int]:
     """The names of the real stations without a row for the month, and how many were open in it."""
     real = stations[~stations["demonstration"].astype(bool)]
     names: Mapping[str, str] = dict(zip(real["code"], real["name"], strict=True))
-    codes = list_not_reported(rows, real, month) if names else []
-    return tuple(names[code] for code in codes), len(select_open(real, month, month)) if names else 0
+    codes = list_not_reported(rows, real, month)
+    return tuple(names[code] for code in codes), len(select_open(real, month, month))
 
 
-def has_all_reports(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:
+def has_all_reports(rows: pd.DataFrame, expected: pd.DataFrame, first: str, last: str) -> bool:
     """Whether every station has a row for each month of the period in which it was open."""
-    reports = set(zip(rows["station_code"], rows["month"], strict=True))
-    places = select_expected(stations)
-    return all(
-        (code, month) in reports
-        for month in list_months_between(first, last)
-        for code in select_open(places, month, month)["code"]
-    )
+    return not find_missing_months(rows, expected, list_months_between(first, last))

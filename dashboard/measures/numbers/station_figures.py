@@ -1,7 +1,7 @@
 """Station figures prepared for reading: joined with their stations, dated, each row with its basis.
 
 Columns of such a frame: station_code, month, colour, the counts (Int64, NA unknown), as_at (date), batch,
-area_code, kind, parent_code, basis, young. Source of the rules: docs/design.md, "Honest figures".
+area_code, kind, parent_code, dated, basis, young, standing. Source of the rules: docs/design.md, "Honest figures".
 """
 
 from collections.abc import Collection, Mapping
@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.catalogue.kinds import Basis
+from dashboard.measures.numbers.standing import classify_rows
 
 DEFAULT_LIMIT_DAYS = 45
 
@@ -22,11 +23,13 @@ def prepare_figures(
     rows = figures.merge(places, on="station_code", how="inner").sort_values(
         ["month", "station_code", "colour"], ignore_index=True
     )
+    rows["dated"] = rows["as_at"].notna()
     rows["as_at"] = rows["as_at"].where(rows["as_at"].notna(), rows["batch"].map(imported))
     flow = rows["carried_over"].notna()
     rows["basis"] = flow.map({True: Basis.COMPLETED.value, False: Basis.RECEIVED.value}).astype("object")
     rows["age"] = _compute_age(rows)
     rows["young"] = (rows["age"] < limit_days) & ~flow
+    rows["standing"] = classify_rows(rows, find_newest_as_at(rows), limit_days)
     return rows
 
 
@@ -78,5 +81,7 @@ def list_months(rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def find_newest_as_at(rows: pd.DataFrame) -> date | None:
+    """The newest reported day; the day of an import only where no row has a day of its own."""
     days = rows["as_at"].dropna()
-    return None if days.empty else max(days)
+    days_reported = days[rows["dated"]]
+    return max(days_reported if len(days_reported) else days, default=None)

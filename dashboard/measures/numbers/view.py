@@ -7,12 +7,18 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
+from dashboard.catalogue.kinds import STATIONS_COMPLETE, STATIONS_REPORTED, Basis, Metric
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.ranking import Rule
 from dashboard.measures.numbers.readings import Origins, Reading, read_groups, read_metric
-from dashboard.measures.numbers.reporting import build_reporting
+from dashboard.measures.numbers.reporting import (
+    ReportCounts,
+    build_reporting,
+    count_reports,
+    list_months_to_expect,
+)
+from dashboard.measures.numbers.standing import Standing, build_standing
 
 Period = tuple[str, str]
 
@@ -25,7 +31,8 @@ class View:
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
     `records` are the prepared tables of single records, in all months.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
-    `day` is the newest reported day of the whole version; `thresholds` are those of the active attention rules.
+    `day` is the newest reported day of the whole version, `months` those that anybody reported, oldest first;
+    `demonstrated`: its items are a demonstration. `thresholds` are those of the active attention rules.
     """
 
     first: str
@@ -50,6 +57,8 @@ class View:
     rule_since: int
     thresholds: Mapping[str, float | None]
     day: date | None
+    months: tuple[str, ...]
+    demonstrated: bool
 
     @property
     def period(self) -> Period:
@@ -62,6 +71,15 @@ class View:
     @cached_property
     def as_at(self) -> date | None:
         return figures.find_newest_as_at(figures.select_rows(self.rows, self.period))
+
+    @cached_property
+    def current_standing(self) -> Standing:
+        return build_standing(self.rows, self.day, self.months[-1] if self.months else "")
+
+    @cached_property
+    def stations_expected(self) -> pd.DataFrame:
+        """Stations that are expected to report: real ones only where the items are real."""
+        return self.stations[self.stations["demonstration"].astype(bool) == self.demonstrated]
 
     def select_rows(self, period: Period | None = None, *, monthly: bool = False) -> pd.DataFrame:
         """The rows of a period on the basis of this view; `monthly`: every month is a period of its own.
@@ -84,6 +102,9 @@ class View:
         """How many rows of the period are on the other basis."""
         rows = figures.select_rows(self.rows, self.period)
         return int((rows["basis"] != (self.basis.value if self.basis else "")).sum())
+
+    def count_reports(self) -> ReportCounts:
+        return count_reports(self._reporting)
 
     def read(self, metric: Metric, rows: pd.DataFrame | None = None) -> Reading:
         return read_metric(self._choose_rows(metric, rows), metric, self.origins)
@@ -115,8 +136,9 @@ class View:
 
     @cached_property
     def _reporting(self) -> pd.DataFrame:
-        return build_reporting(self.rows, self.stations, self.first, self.last)
+        months = list_months_to_expect(self.months, self.first, self.last, self.day)
+        return build_reporting(self.rows, self.stations_expected, self.period, months)
 
 
 def _is_of_reporting(metric: Metric) -> bool:
-    return STATIONS_REPORTED in (*metric.numerator, *metric.denominator)
+    return not {STATIONS_REPORTED, STATIONS_COMPLETE}.isdisjoint((*metric.numerator, *metric.denominator))

@@ -72,7 +72,7 @@ def has_all_months(view: View, period: Period) -> bool:
 
 
 def has_reports(view: View, period: Period) -> bool:
-    return has_all_reports(view.rows, view.stations, *period)
+    return has_all_reports(view.rows, view.stations_expected, *period)
 
 
 def is_of_other_age(view: View, period: Period) -> bool:

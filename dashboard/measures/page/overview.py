@@ -17,6 +17,7 @@ from dashboard.measures.numbers.months import (
 from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading, round_half_up
 from dashboard.measures.numbers.reporting import list_not_reported
+from dashboard.measures.numbers.standing import Outdated
 from dashboard.measures.numbers.view import Period, View
 
 FEWEST = 30  # a rate on fewer than this is not compared
@@ -33,7 +34,7 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Items received in `period`, January to the view's last month, as reported up to `day`.
+    """Items received in the view's `period`, as reported up to `day`.
 
     `change` is against the year before in per cent, to one decimal; None: nothing to compare with.
     `completion` is None where all months are 尚在办理期.
@@ -68,10 +69,17 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Items open beyond their limit and at how many stations, and how many stations lack the newest `month`."""
+    """Items open beyond their limit on `day` and at how many stations, whenever they were received.
 
+    `in_period`: all of them came in within the view's period, and its figures go up to that day. `outdated` are
+    months not counted. `missing` is how many stations lack the newest `month`.
+    """
+
+    day: date | None
     overdue: Reading
     stations: int
+    in_period: bool
+    outdated: Outdated | None
     missing: int
     month: str
 
@@ -100,8 +108,7 @@ def read_overview(view: View) -> Overview | None:
 
 
 def _read_intake(view: View) -> Intake:
-    period = (f"{view.last[:4]}-01", view.last)
-    rows = view.select_rows(period)
+    period, rows = view.period, view.select_rows()
     received = view.read(view.metrics["received"], rows).numerator or 0
     change = _compare_with_year_before(view, period, received)
     return Intake(period, view.as_at, received, change, _read_completion(view, rows))
@@ -168,7 +175,21 @@ def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tup
     return sorted(falls, key=lambda fall: (-fall[0], fall[1]))
 
 
+def _is_within(rows: pd.DataFrame, period: Period) -> bool:
+    """Whether all that is overdue, or may be, came in within the period."""
+    months = rows.loc[rows["overdue_open"].fillna(1) > 0, "month"]
+    return bool(months.between(*period).all())
+
+
 def _read_backlog(view: View) -> Backlog:
-    stations = sum(bool(reading.numerator) for reading in view.read_by(OVERDUE, "station_code").values())
-    missing = len(list_not_reported(view.rows, view.stations, view.last))
-    return Backlog(view.read(OVERDUE), stations, missing, view.last)
+    now = view.current_standing
+    by_station = view.read_by(OVERDUE, "station_code", now.rows)
+    return Backlog(
+        day=now.day,
+        overdue=view.read(OVERDUE, now.rows),
+        stations=sum(bool(reading.numerator) for reading in by_station.values()),
+        in_period=view.as_at == now.day and _is_within(now.rows, view.period),
+        outdated=now.outdated,
+        missing=len(list_not_reported(view.rows, view.stations_expected, now.month)),
+        month=now.month,
+    )

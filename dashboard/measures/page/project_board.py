@@ -16,7 +16,7 @@ STEPS = ("ordered", "selected", "accepted", "finished", "verified")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`step` is the last one it has come to, `days` since then up to the newest day of their figures."""
+    """`step` is the last one it has come to, `days` since then up to `as_at`, the day of its figures."""
 
     code: str
     title: str
@@ -25,6 +25,7 @@ class Waiting:
     step: str
     days: int
     stuck: bool
+    as_at: date
     origin: Origin
 
 
@@ -50,7 +51,7 @@ def list_waiting(
         place = (row["code"], row["title"], names[row["area_code"]], row["category"] or "")
         stuck = stuck_after is not None and days > stuck_after
         origin = find_origin(origins, row["batch"], (f"{step}_on",))
-        projects.append(Waiting(*place, step, days, stuck, origin))
+        projects.append(Waiting(*place, step, days, stuck, row["as_at"], origin))
     return sorted(projects, key=lambda project: (-project.days, project.code))
 
 

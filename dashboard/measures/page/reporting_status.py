@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.measures.numbers.months import list_months_between
-from dashboard.measures.numbers.reporting import find_due_day, select_expected, select_open
+from dashboard.measures.numbers.reporting import find_due_day, select_open
 from dashboard.measures.numbers.view import View
 
 DUE_DAY = 10  # of the month after, where the rule is off
@@ -43,7 +43,7 @@ def read_states(
     due_day = int(view.thresholds.get("not_reported") or DUE_DAY)
     young = view.rows.groupby(["station_code", "month"])["young"].any().to_dict()
     first = find_first_reports(history, days)
-    opened = {month: set(select_open(select_expected(stations), month, month)["code"]) for month in months}
+    opened = {month: set(select_open(view.stations_expected, month, month)["code"]) for month in months}
     expected = set().union(*opened.values())
     rows = stations[stations["code"].isin(expected)].sort_values(["area_code", "code"])
     return tuple(

@@ -17,7 +17,7 @@ ANSWER_MONTHS, MOST_MONTHS = 3, 6
 
 @dataclass(frozen=True, slots=True)
 class SuggestionLine:
-    """`days_left` until the answer is due (negative: over), None once it is answered."""
+    """`days_left` from `as_at` until the answer is due (negative: over), None once it is answered."""
 
     code: str
     title: str
@@ -29,6 +29,7 @@ class SuggestionLine:
     due_on: date
     last_on: date
     days_left: int | None
+    as_at: date
     origin: Origin
 
 
@@ -69,6 +70,7 @@ def _read_line(row: Mapping[str, Any], classes: Mapping[str, str], origins: Orig
         due_on=due,
         last_on=add_months(row["submitted_on"], MOST_MONTHS),
         days_left=None if row["answered_on"] else (due - row["as_at"]).days,
+        as_at=row["as_at"],
         origin=find_origin(origins, row["batch"], ("is_key", "answered_on")),
     )
 

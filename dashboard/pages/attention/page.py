@@ -1,8 +1,16 @@
 """关注事项: what needs attention, rule by rule with its cause; what leaders note there; a text to copy."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
-from dashboard.desk.attention import describe_rules, find_newest_day, list_items, list_pending, write_text
+from dashboard.desk.attention import (
+    describe_rules,
+    find_newest_day,
+    list_items,
+    list_pending,
+    write_heading,
+    write_text,
+)
 from dashboard.pages.attention.item import describe_item, describe_mark_all
 from dashboard.pages.content.blocks import Fold, Group, GroupStyle, Paragraph, Section, Table, Title, Tone
 from dashboard.pages.content.cells import Cell, Detail, Link
@@ -10,7 +18,7 @@ from dashboard.pages.content.layout import Block, CopyText, Expander
 from dashboard.pages.page import Page
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.people.remarks import Remark, group_remarks, may_remark
-from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.attention.item import WordedItem, find_items_day
 from dashboard.wording.chart.values import write_as_at
 
 MOST = 10  # items of one rule in the open; the others are behind a fold
@@ -36,13 +44,16 @@ def _describe_items(page: Page, items: Sequence[WordedItem], remarks: Remarks) -
     if not page.desk.list_months(page.filters) and not items:
         yield Paragraph(page.say("empty.nothing"), Tone.EMPTY)
         return
-    text = CopyText(write_text(page.desk, page.filters, items))
+    yield Paragraph(page.say("attention.standings"), Tone.NOTE)
+    day = _find_day(page, items)
+    text = CopyText(write_text(page.desk, page.filters, items, day))
     yield Expander("lsd-attention-text", page.say("attention.copy"), [text])
     rules = describe_rules(page.desk, page.filters)
     for code, words in rules.items():
         of_rule = [item for item in items if item.kind == code]
         if of_rule:
-            yield from _describe_rule(page, words, of_rule, remarks)
+            heading = write_heading(page.desk, page.filters, code, of_rule, day)
+            yield from _describe_rule(page, heading, words, of_rule, remarks)
     yield from _describe_quiet_rules(page, rules, {item.kind for item in items})
     yield from _describe_pending(page)
 
@@ -50,7 +61,7 @@ def _describe_items(page: Page, items: Sequence[WordedItem], remarks: Remarks) -
 def _write_summary(page: Page, items: Sequence[WordedItem], remarks: Remarks) -> str:
     """The day that the items go by, how many there are, and how many nobody has marked as read."""
     parts = [
-        write_as_at(page.lang, find_newest_day(page.desk, page.filters)),
+        write_as_at(page.lang, _find_day(page, items)),
         page.say("attention.count", count=len(items)),
     ]
     if may_remark(page.who):
@@ -59,8 +70,15 @@ def _write_summary(page: Page, items: Sequence[WordedItem], remarks: Remarks) ->
     return " · ".join(parts)
 
 
-def _describe_rule(page: Page, words: str, items: Sequence[WordedItem], remarks: Remarks) -> Iterator[Block]:
-    yield Section(page.say("attention.rule", rule=words, count=len(items)))
+def _find_day(page: Page, items: Sequence[WordedItem]) -> date | None:
+    """The newest day of the items' figures, of all figures where there are none."""
+    return find_items_day(items) or find_newest_day(page.desk, page.filters)
+
+
+def _describe_rule(
+    page: Page, heading: str, words: str, items: Sequence[WordedItem], remarks: Remarks
+) -> Iterator[Block]:
+    yield Section(heading)
     rows = [_build_row(page, item, remarks.get(item.key, ())) for item in items]
     names = ["name", "cause", "origin", *(["remarks"] if may_remark(page.who) else [])]
     headings = [page.say(f"attention.column_{name}") for name in names]
@@ -111,8 +129,8 @@ def _describe_quiet_rules(page: Page, rules: Collection[str], kinds: Collection[
 
 def _describe_pending(page: Page) -> Iterator[Block]:
     """Stations that haven't reported yet what isn't due yet."""
-    names = [item.name for item in list_pending(page.desk, page.filters)]
-    if names:
-        values = {"month": int(page.filters.last[5:]), "count": len(names)}
-        names_in_words = page.say("list.comma").join(names)
-        yield Paragraph(page.say("attention.pending", **values, names=names_in_words), Tone.NOTE)
+    items = list_pending(page.desk, page.filters)
+    if items:
+        names = page.say("list.comma").join(item.name for item in items)
+        values = {"cause": items[0].cause, "count": len(items), "names": names}
+        yield Paragraph(page.say("attention.pending", **values), Tone.NOTE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from dashboard.catalogue.kinds import Origin
@@ -26,7 +27,10 @@ MOST_MONTHS = 3  # that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class WordedItem:
-    """An attention item in words; `amount` is the figure alone, for lists that state the cause once."""
+    """An attention item in words; `amount` is the figure alone, for lists that state the cause once.
+
+    `day` is the one up to which its figures are reported.
+    """
 
     kind: str
     code: str
@@ -36,6 +40,12 @@ class WordedItem:
     cause: str
     amount: str
     origin: Origin | None
+    day: date | None
+
+
+def find_items_day(items: Iterable[WordedItem]) -> date | None:
+    """The newest day of the items' figures."""
+    return max((item.day for item in items if item.day), default=None)
 
 
 def write_items(lang: str, items: Iterable[AttentionItem]) -> tuple[WordedItem, ...]:
@@ -52,6 +62,7 @@ def _write_item(lang: str, item: AttentionItem) -> WordedItem:
         cause=_write_cause(lang, item),
         amount=_write_amount(lang, item.cause),
         origin=item.origin,
+        day=item.day,
     )
 
 

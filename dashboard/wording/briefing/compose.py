@@ -12,6 +12,7 @@ from dashboard.wording.briefing.parts import PARTS, Numbering, write_nothing_rep
 from dashboard.wording.briefing.sources import write_missing, write_withheld
 from dashboard.wording.chart.data import DEMONSTRATION_FILE
 from dashboard.wording.chart.values import write_as_at
+from dashboard.wording.page.reports import write_reports
 
 
 def compose(briefing: Briefing, order: Order, material: Material) -> BriefingData:
@@ -50,8 +51,7 @@ def _write_opening(material: Material, order: Order) -> str:
     if conditions.basis is None:
         clauses = [write_nothing_reported(material, order)]
     else:
-        counts = {"reported": conditions.reported, "stations": conditions.stations}
-        reported = say(lang, "overview.reported", **counts)
+        reported = write_reports(lang, conditions.reports)
         basis = say(lang, f"briefing.basis_{conditions.basis.value}")
         clauses = [write_as_at(lang, conditions.as_at), reported, basis]
     opening = say(lang, "sentence.comma").join(clauses)

@@ -7,7 +7,7 @@ their size. Months that are 尚在办理期 are left out, or mentioned.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.catalogue.kinds import ChartKind
+from dashboard.catalogue.kinds import Basis, ChartKind
 from dashboard.measures.briefing.document import DocumentNumbers
 from dashboard.text import say
 from dashboard.wording.briefing.key_figures import write_amount
@@ -136,7 +136,7 @@ def _write_not_ranked(lang: str, numbers: DocumentNumbers) -> str:
 
 
 def _write_open(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
-    """All that is open, and how much of it came in lately."""
+    """All that is open of what came in in the period, and how much of it came in lately."""
     known = [point for point in data.points if point.value is not None]
     total, fresh = (sum(int(_read_value(p)) for p in some) for some in (known, [p for p in known if p.young]))
     at_least = any(point.at_least for point in known)
@@ -144,7 +144,9 @@ def _write_open(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
     if not total and not at_least:
         form = "none_open"
     counts = {"total": f"{'≥' if at_least else ''}{total}", "fresh": fresh}
-    yield say(data.lang, f"briefing.message.{form}", **counts)
+    received = say(data.lang, "briefing.message.of_received", period=data.period)
+    lead = received if data.basis is Basis.RECEIVED else ""
+    yield lead + say(data.lang, f"briefing.message.{form}", **counts)
 
 
 def _write_outcomes(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:

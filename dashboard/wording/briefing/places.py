@@ -6,10 +6,10 @@ from datetime import date
 from dashboard.measures.briefing.areas_apart import AreaRate, AreasApart
 from dashboard.measures.briefing.conditions import Conditions
 from dashboard.text import say
-from dashboard.wording.attention.item import WordedItem
+from dashboard.wording.attention.item import WordedItem, find_items_day
 from dashboard.wording.briefing.messages import write_sentence
 from dashboard.wording.briefing.names import list_young, name_metric, name_whole
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_number, write_day
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
 BY_RATE = ("outside_funnel", "above")  # each place with its rate
@@ -64,8 +64,8 @@ def _write_items(lang: str, kind: str, items: Sequence[WordedItem], conditions: 
     metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
     form, between = ("place_rate", "list.semicolon") if kind in BY_RATE else ("place", "list.comma")
     places = say(lang, between).join(_write_item(lang, item, form, metric) for item in items)
-    values = {"count": len(items), "places": places, "month": int(conditions.period[1][5:])}
-    return say(lang, f"briefing.matter.{kind}", **values)
+    values = {"count": len(items), "places": places, "cause": items[0].cause}
+    return say(lang, f"briefing.matter.{kind}", day=write_day(lang, find_items_day(items)), **values)
 
 
 def _write_item(lang: str, item: WordedItem, form: str, metric: str) -> str:

@@ -17,6 +17,11 @@ def write_as_at(lang: str, day: date | None) -> str:
     return say(lang, "as_at.day", year=day.year, month=day.month, day=day.day)
 
 
+def write_day(lang: str, day: date | None) -> str:
+    """A day with its year; blank where there is none."""
+    return say(lang, "sentence.whole_day", year=day.year, month=day.month, day=day.day) if day else ""
+
+
 def write_month(lang: str, month: str, *, short: bool) -> str:
     """A month ("2025-12") as people write it; `short` leaves out the year."""
     key = "period_label.short" if short else "period.month"

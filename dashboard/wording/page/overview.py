@@ -6,10 +6,10 @@ from datetime import date
 from dashboard.measures.numbers.months import find_last_day, split_month
 from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import Period
-from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
+from dashboard.measures.page.overview import Backlog, Fall, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_number, write_day, write_month
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[st
     yield _write_intake(lang, overview.intake) + stop
     if overview.fall and (of_stations or not overview.fall.of_station):
         yield _write_fall(lang, overview.fall) + stop
-    backlog = _write_backlog(lang, overview.backlog)
+    backlog = _write_backlog(lang, overview.backlog, overview.intake.period)
     if backlog:
         yield backlog + stop
 
@@ -40,18 +40,19 @@ def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[st
 def _write_intake(lang: str, intake: Intake) -> str:
     """1: received since January, against the year before; completed of the months that may be judged."""
     received = say(lang, "sentence.comma").join((_write_received(lang, intake), _write_change(lang, intake)))
-    completed = _write_completion(lang, intake.completion)
+    completed = _write_completion(lang, intake)
     return say(lang, "sentence.semicolon").join(filter(None, (received, completed)))
 
 
 def _write_received(lang: str, intake: Intake) -> str:
-    """Up to the day of the figures; where that lies beyond the period, the period is named instead."""
+    """This year's up to the day of the figures; of any other period, or on a later day, the period is named."""
     first, last = intake.period
-    if intake.day is None or intake.day <= find_last_day(last):
+    is_year_so_far = first == f"{last[:4]}-01"
+    if is_year_so_far and (intake.day is None or intake.day <= find_last_day(last)):
         return say(lang, "sentence.came", day=_write_day(lang, intake.day), received=intake.received)
-    day = say(lang, "sentence.whole_day", **_date_values(intake.day))
-    values = {"year": first[:4], "months": _write_months(lang, intake.period), "day": day}
-    return say(lang, "sentence.came_in", received=intake.received, **values)
+    form = "came_in_month" if first == last else "came_in"
+    values = {"period": _write_whole_months(lang, intake.period), "received": intake.received}
+    return say(lang, f"sentence.{form}", day=write_day(lang, intake.day), **values)
 
 
 def _write_change(lang: str, intake: Intake) -> str:
@@ -62,9 +63,11 @@ def _write_change(lang: str, intake: Intake) -> str:
     return say(lang, f"sentence.year_{way}", change=format_number(abs(change)))
 
 
-def _write_completion(lang: str, completion: Completion | None) -> str:
+def _write_completion(lang: str, intake: Intake) -> str:
+    completion = intake.completion
     if completion is None:
-        return say(lang, "sentence.all_young")
+        first, last = intake.period
+        return say(lang, "sentence.young" if first == last else "sentence.all_young")
     rate = completion.rate
     if rate.shown_value is None:
         return ""
@@ -90,32 +93,66 @@ def _write_fall(lang: str, fall: Fall) -> str:
     return when + say(lang, f"sentence.fell_{form}", **values, **counts)
 
 
-def _write_backlog(lang: str, backlog: Backlog) -> str:
+def _write_backlog(lang: str, backlog: Backlog, period: Period) -> str:
     """3: what is open beyond its limit, and who has not reported the newest month; blank where neither is known."""
-    clauses = []
-    if backlog.overdue.numerator is not None:
-        clauses.append(_write_overdue(lang, backlog))
+    clauses = [_write_standing(lang, backlog)]
     if backlog.missing:
-        month = split_month(backlog.month)[1]
+        month = _write_month(lang, backlog.month, period)
         clauses.append(say(lang, "sentence.not_reported", stations=backlog.missing, month=month))
-    return say(lang, "sentence.semicolon").join(clauses)
+    return say(lang, "sentence.semicolon").join(filter(None, clauses))
+
+
+def _write_standing(lang: str, backlog: Backlog) -> str:
+    """What is overdue on its day, with the months left out; blank where nothing is known and nothing left out."""
+    lead = "" if backlog.in_period else say(lang, "sentence.standing", day=write_day(lang, backlog.day))
+    overdue, outdated = _write_overdue(lang, backlog), _write_outdated(lang, backlog)
+    if overdue and outdated:
+        return lead + say(lang, "sentence.with_note", words=overdue, note=outdated)
+    return lead + overdue if overdue else outdated
 
 
 def _write_overdue(lang: str, backlog: Backlog) -> str:
-    if not backlog.overdue.numerator:
-        return say(lang, "sentence.none_late_in_part" if backlog.overdue.at_least else "sentence.none_late")
-    return say(lang, "sentence.late", items=backlog.overdue.count_text, stations=backlog.stations)
+    overdue = backlog.overdue
+    if overdue.numerator is None:
+        return ""
+    if overdue.numerator:
+        return say(lang, "sentence.late", items=overdue.count_text, stations=backlog.stations)
+    if overdue.complete:
+        return say(lang, "sentence.none_late_updated" if backlog.outdated else "sentence.none_late")
+    form = "none_late_in_part" if overdue.known else "none_late_unknown"
+    return say(lang, f"sentence.{form}", known=overdue.known, unknown=overdue.stations - overdue.known)
+
+
+def _write_outdated(lang: str, backlog: Backlog) -> str:
+    """Months whose open items nobody has reported on lately; blank where overdue items are not reported at all."""
+    outdated, overdue = backlog.outdated, backlog.overdue
+    if outdated is None or (overdue.stations and overdue.numerator is None):
+        return ""
+    return say(lang, "sentence.outdated", months=outdated.months, day=write_day(lang, outdated.day))
 
 
 def _write_day(lang: str, day: date | None) -> str:
-    return say(lang, "sentence.day", **_date_values(day)) if day else ""
-
-
-def _date_values(day: date) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day}
+    """A day of the period's year."""
+    return say(lang, "sentence.day", year=day.year, month=day.month, day=day.day) if day else ""
 
 
 def _write_months(lang: str, period: Period) -> str:
+    """Without their year where it is only one."""
     first, last = period
+    if first[:4] != last[:4]:
+        return _write_whole_months(lang, period)
     form = "one" if first == last else "several"
     return say(lang, f"sentence.months_{form}", first=split_month(first)[1], last=split_month(last)[1])
+
+
+def _write_month(lang: str, month: str, period: Period) -> str:
+    """Without its year where that is the period's."""
+    is_of_year = {month[:4]} == {period[0][:4], period[1][:4]}
+    return _write_months(lang, (month, month)) if is_of_year else write_month(lang, month, short=False)
+
+
+def _write_whole_months(lang: str, period: Period) -> str:
+    (year, month), (last_year, last_month) = map(split_month, period)
+    form = "span" if year != last_year else "month" if month == last_month else "months"
+    values = {"year": year, "month": month, "last_year": last_year, "last_month": last_month}
+    return say(lang, f"period.{form}", **values)

@@ -50,7 +50,8 @@ def test_low_coverage_is_an_item_of_its_whole_period() -> None:
 def test_concerns_stand_in_the_order_of_their_weight() -> None:
     """b1 lies below the funnel, c1 has not reported, a1 and b1 have late items."""
     rows = [build_row(f"a{at}", "2025-01", 500, 497, overdue_open=int(at == 1)) for at in range(1, 8)]
-    rows += [build_row("b1", "2025-01", 500, 440, overdue_open=9), build_row("c1", "2024-12", 1, 1)]
+    rows += [build_row("b1", "2025-01", 500, 440, overdue_open=9), build_row("c1", "2025-02", 1, 1)]
+    rows += [build_row(values["station_code"], "2025-02", 0, 0, overdue_open=0) for values in rows[:-1]]
     result = [(item.kind, item.code) for item in find_concerns(build_view(rows, JANUARY))]
     assert result == [("outside_funnel", "b1"), ("not_reported", "c1"), ("late", "b1"), ("late", "a1")]
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue.attention import ATTENTION_RULES
+from dashboard.measures.attention.causes import NotReported
 from dashboard.measures.attention.rules import RULES, find_ahead, find_concerns, find_items, find_pending
 from dashboard.measures.numbers.records import prepare_records
 from dashboard.measures.numbers.view import View
@@ -15,6 +16,7 @@ from db.models import FACTS
 from tests.measures.views import build_row, build_stations, build_view
 
 FIRST = ("2025-01", "2025-03")
+NO_MORE: dict[str, Any] = {}
 DAY = date(2025, 6, 30)
 
 
@@ -85,10 +87,11 @@ def test_a_month_is_missing_once_its_day_is_over_and_pending_before() -> None:
 
 
 def test_a_day_that_the_month_does_not_have_is_its_last() -> None:
-    rows = [build_row("a1", "2025-01", 10, 9), build_row("b1", "2024-12", 10, 9)]
-    here = build_view(rows, ("2025-01", "2025-01"), **set_rules(not_reported=31.0), day=date(2025, 2, 28))
+    rows, places = [build_row("a1", "2025-01", 10, 9)], {"a1": NO_MORE, "b1": NO_MORE}
+    january, rule = ("2025-01", "2025-01"), set_rules(not_reported=31.0)
+    here = build_view(rows, january, places, **rule, day=date(2025, 2, 28))
     assert (list_found_codes(here), len(find_pending(here))) == ([], 1)
-    here = build_view(rows, ("2025-01", "2025-01"), **set_rules(not_reported=31.0), day=date(2025, 3, 1))
+    here = build_view(rows, january, places, **rule, day=date(2025, 3, 1))
     assert list_found_codes(here) == [("not_reported", "b1")]
 
 
@@ -103,11 +106,10 @@ def test_months_before_anybody_reported_are_not_missing() -> None:
 
 
 def test_many_missing_months_are_counted_not_listed() -> None:
-    rows = [build_row("a1", f"2025-0{month}", 10, 9) for month in range(1, 7)] + [
-        build_row("b1", "2024-12", 10, 9)
-    ]
-    (item,) = write_found(build_view(rows, ("2025-01", "2025-06"), **set_rules(not_reported=10.0)))
-    assert item.cause == "尚未报送1月至6月共6个月数据（不等于0件）"
+    rows = [build_row("a1", f"2025-0{month}", 10, 9) for month in range(1, 7)]
+    places = {"a1": NO_MORE, "b1": NO_MORE}
+    (item,) = write_found(build_view(rows, ("2025-01", "2025-06"), places, **set_rules(not_reported=10.0)))
+    assert item.cause == "尚未报送1月至6月间共6个月数据（不等于0件）"
 
 
 def test_low_coverage_counts_of_enough_completed_and_never_where_nothing_is_known() -> None:
@@ -191,3 +193,40 @@ def test_attention_names_the_outliers_the_late_and_the_missing() -> None:
     assert set(causes) == {("outside_funnel", "b1"), ("late", "b1"), ("not_reported", "c1")}
     assert causes["outside_funnel", "b1"] == "办结率88%（440/500），明显低于全区"
     assert [item.code for item in find_ahead(here)] == ["b2"]
+
+
+@pytest.mark.parametrize("period", [("2025-12", "2025-12"), ("2025-03", "2025-03"), ("2024-06", "2024-06")])
+def test_standings_are_the_same_whatever_period_is_chosen(period: tuple[str, str]) -> None:
+    rows = [
+        build_row("a1", "2024-06", 10, 5, overdue_open=5, as_at=date(2024, 12, 31)),
+        build_row("a1", "2025-03", 10, 7, overdue_open=3),
+        build_row("a1", "2025-12", 10, 10, overdue_open=0),
+    ]
+    here = build_view(rows, period, **set_rules(late=1.0))
+    (item,) = find_items(here)
+    assert (item.kind, item.code, item.at, item.day) == ("late", "a1", "2025-12", date(2025, 12, 31))
+    assert write_found(here)[0].cause == "到期未办结3件"
+
+
+def test_a_missing_month_of_another_year_than_the_period_is_named_with_its_year() -> None:
+    rows = [build_row("a1", "2025-01", 10, 9)]
+    here = build_view(
+        rows, ("2024-01", "2024-12"), {"a1": NO_MORE, "b1": NO_MORE}, **set_rules(not_reported=10.0)
+    )
+    assert [item.cause for item in write_found(here)] == ["尚未报送2025年1月数据（不等于0件）"]
+
+
+def test_of_what_is_missing_the_last_twelve_months_count() -> None:
+    rows = [build_row("a1", month, 10, 9) for month in ("2023-12", "2024-01", "2024-12")]
+    rows += [build_row("b1", "2024-12", 10, 9)]
+    items = find_items(build_view(rows, **set_rules(not_reported=10.0)))
+    causes = {item.code: item.cause for item in items}
+    first = {code: cause.months[0] for code, cause in causes.items() if isinstance(cause, NotReported)}
+    assert first == {"a1": "2024-02", "b1": "2024-01"}
+
+
+def test_beside_a_demonstration_no_real_station_is_named() -> None:
+    rows = [build_row("x1", month, 10, 9, demonstration=True) for month in ("2025-01", "2025-02")]
+    places: dict[str, dict[str, Any]] = {"x1": {"demonstration": True}, "a1": {}}
+    here = build_view(rows, FIRST, places, demonstrated=True)
+    assert [item for item in (*find_items(here), *find_pending(here)) if item.code == "a1"] == []

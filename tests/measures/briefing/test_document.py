@@ -3,6 +3,7 @@
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Origin, Part, PartKind
 from dashboard.measures.briefing.document import DocumentNumbers, measure_document, merge_batches
+from dashboard.measures.numbers.reporting import ReportCounts
 from dashboard.measures.numbers.view import View
 from tests.measures.views import build_row, build_view
 
@@ -38,7 +39,7 @@ def test_each_part_has_its_numbers() -> None:
     ]
     assert numbers.areas_apart is None  # one of the two areas has too few items to be compared
     assert dict(numbers.not_ranked) == {"below_minimum": 1, "unknown_parts": 1}
-    assert (numbers.conditions.reported, numbers.conditions.stations) == (2, 3)
+    assert numbers.conditions.reports == ReportCounts(reported=2, partly=0, stations=3)
 
 
 def test_what_no_part_needs_is_not_measured() -> None:

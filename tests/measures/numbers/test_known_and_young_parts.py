@@ -18,8 +18,8 @@ def read_both_ways(here: View, code: str) -> list[Reading]:
     return [here.read(METRICS[code]), here.read_by(METRICS[code], "area_code")["a"]]
 
 
-def test_known_stations_are_counted_once_over_several_months() -> None:
-    """a1 reports resolved items in January and March, a2 never: 1 of 2 stations."""
+def test_a_station_is_known_where_every_row_of_it_is() -> None:
+    """a1 reports resolved items in January and March, a2 never, a3 always: 1 of 3 stations."""
     rows = [
         build_row(station, month, 10, 8, resolved=resolved)
         for station, month, resolved in (
@@ -29,11 +29,14 @@ def test_known_stations_are_counted_once_over_several_months() -> None:
             ("a2", "2025-01", None),
             ("a2", "2025-02", None),
             ("a2", "2025-03", None),
+            ("a3", "2025-01", 5),
+            ("a3", "2025-02", 5),
+            ("a3", "2025-03", 5),
         )
     ]
     for matches in read_both_ways(build_view(rows), "resolution_rate"):
-        assert (matches.known, matches.stations) == (1, 2)
-        assert (matches.numerator, matches.denominator) == (11, 16)
+        assert (matches.known, matches.stations) == (1, 3)
+        assert (matches.numerator, matches.denominator) == (26, 40)
         assert not matches.complete
 
 

@@ -12,7 +12,6 @@ from dashboard.measures.numbers.reporting import (
     has_all_reports,
     list_missing_names,
     list_not_reported,
-    select_expected,
     select_open,
 )
 from tests.measures.views import build_row, build_stations, build_view
@@ -37,10 +36,12 @@ def test_a_station_is_open_in_a_month_of_which_it_was_open_on_one_day(
 
 
 def test_demonstration_stations_are_counted_only_among_themselves() -> None:
-    mixed = build_stations({"a1": {}, "x1": {"demonstration": True}})
-    assert select_expected(mixed)["code"].tolist() == ["a1"]
-    shown = build_stations({"x1": {"demonstration": True}, "x2": {"demonstration": True}})
-    assert select_expected(shown)["code"].tolist() == ["x1", "x2"]
+    mixed: dict[str, dict[str, Any]] = {"a1": {}, "x1": {"demonstration": True}}
+    real, invented = (
+        build_view([], places=mixed, demonstrated=demonstrated) for demonstrated in (False, True)
+    )
+    assert real.stations_expected["code"].tolist() == ["a1"]
+    assert invented.stations_expected["code"].tolist() == ["x1"]
 
 
 def test_a_silent_station_has_received_an_unknown_number_of_items() -> None:
@@ -74,7 +75,8 @@ def test_all_have_reported_once_each_open_station_has_each_month() -> None:
 
 def test_missing_months_are_those_of_real_stations_while_they_are_open() -> None:
     here = build_view([build_row("a1", "2025-01", 1, 1), build_row("a2", "2025-02", 1, 1)])
-    result = find_missing_months(here.rows, build_stations(PLACES), ["2025-01", "2025-02", "2025-03"])
+    real = build_stations({code: more for code, more in PLACES.items() if code != "x1"})
+    result = find_missing_months(here.rows, real, ["2025-01", "2025-02", "2025-03"])
     assert result == {"a1": ["2025-02", "2025-03"], "a2": ["2025-01", "2025-03"], "a3": ["2025-01"]}
 
 

@@ -163,7 +163,8 @@ def test_reporting_counts_the_liaison_stations_that_were_open() -> None:
         "b2": {"opened_on": "2026-01-01"},
         "c1": {"kind": "industry"},
     }
-    here = build_view([build_row("a1", "2025-01", 10, 9), build_row("c1", "2025-01", 4, 4)], places=places)
+    rows = [build_row("a1", "2025-01", 10, 9), build_row("c1", "2025-01", 4, 4)]
+    here = build_view(rows, ("2025-01", "2025-01"), places)
     reading = here.read(METRICS["reporting_rate"])
     assert (reading.numerator, reading.denominator) == (1, 2)
     each = here.read(METRICS["items_per_station"])

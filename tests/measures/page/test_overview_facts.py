@@ -39,13 +39,19 @@ def test_a_year_is_compared_where_the_year_before_has_the_same_months(
 ) -> None:
     rows = [build_row("a1", f"2025-0{month}", 110, 100) for month in (1, 2, 3)]
     rows += [build_row("a1", month, 100, 100) for month in months]
-    intake = read_facts(build_view(rows, MARCH)).intake
+    intake = read_facts(build_view(rows, QUARTER)).intake
     assert (intake.period, intake.received, intake.change) == (QUARTER, 330, change)
+
+
+def test_the_intake_is_that_of_the_chosen_period() -> None:
+    rows = [build_row("a1", f"2025-0{month}", 100 + month, 100) for month in range(1, 9)]
+    intake = read_facts(build_view(rows, ("2025-03", "2025-08"))).intake
+    assert (intake.period, intake.received) == (("2025-03", "2025-08"), 633)
 
 
 def test_completion_leaves_out_young_months() -> None:
     rows = [build_row("a1", "2025-02", 100, 90), build_row("a1", "2025-03", 100, 10, as_at=date(2025, 4, 5))]
-    completion = read_facts(build_view(rows, MARCH)).intake.completion
+    completion = read_facts(build_view(rows, QUARTER)).intake.completion
     assert completion
     assert (completion.period, completion.rate.numerator) == (("2025-02", "2025-02"), 90)
 

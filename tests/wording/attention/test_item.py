@@ -27,6 +27,7 @@ from dashboard.wording.attention.item import WordedItem, write_items
 from dashboard.wording.attention.text import write_attention_text
 from tests.measures.views import build_row, build_view
 
+DAY = date(2025, 3, 31)
 MONTHS = ("2025-01", "2025-02", "2025-03", "2025-04")
 SHORT = TargetStanding("short_rate", {"points": 5.0, "items": 5}, Fraction(5))
 CAUSES: dict[str, tuple[str, Cause, str, str]] = {
@@ -102,7 +103,7 @@ def test_the_key_stays_the_same_in_every_language() -> None:
 def test_the_text_counts_the_items_of_each_rule(lang: str, heading: str) -> None:
     here = build_view([build_row("a1", "2025-03", 10, 3)])
     items = [build_item("late", lang), build_item("due", lang), build_item("over", lang)]
-    lines = write_attention_text(lang, here, items).splitlines()
+    lines = write_attention_text(lang, here, items, DAY).splitlines()
     assert say(lang, "product") in lines[0]
     assert lines[1].startswith(heading)
     assert [line for line in lines if items[1].cause in line or items[2].cause in line] == lines[4:6]
@@ -111,7 +112,7 @@ def test_the_text_counts_the_items_of_each_rule(lang: str, heading: str) -> None
 
 def test_the_text_marks_what_is_invented_and_says_that_there_is_nothing() -> None:
     here = build_view([build_row("a1", "2025-03", 10, 3)])
-    lines = write_attention_text("zh", here, [build_item("late", origin=Origin.ALLOCATED)]).splitlines()
+    lines = write_attention_text("zh", here, [build_item("late", origin=Origin.ALLOCATED)], DAY).splitlines()
     assert lines[0].startswith(say("zh", "sentence.mark"))
     assert lines[-1] == say("zh", "band.full")
-    assert write_attention_text("zh", here, []).splitlines()[1:] == [say("zh", "attention.none")]
+    assert write_attention_text("zh", here, [], DAY).splitlines()[1:] == [say("zh", "attention.none")]

@@ -43,7 +43,7 @@ def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
         "收集", "103件", "", "环比上升3%，同比下降6.4%", figures["收集"].origin
     )
     assert figures["办结"].change == "环比上升2%，同比下降6.5%"
-    assert figures["未办结"].change == "环比上升100%，同比持平"
+    assert figures["本期未办结"].change == "环比上升100%，同比持平"
     assert figures["办结率"].words == "98.06%"
     assert figures["办结率"].counts == "（101/103）"
     assert figures["办结率"].change == "环比下降0.94个百分点，同比下降0.12个百分点"
@@ -114,7 +114,7 @@ def test_a_young_month_is_not_judged_but_what_came_is_compared() -> None:
     fresh = build_row("a1", "2025-03", 103, 60, as_at=FRESH)
     figures = write_figures(build_view([fresh, build_row("a1", "2025-02", 100, 99)], MARCH))
     assert figures["收集"].change == "环比上升3%"
-    assert {figures[name].change for name in ("办结", "未办结", "办结率")} == {"尚在办理期，不作比较"}
+    assert {figures[name].change for name in ("办结", "本期未办结", "办结率")} == {"尚在办理期，不作比较"}
 
 
 def test_nor_is_a_month_compared_with_one_that_was_young_when_told() -> None:
@@ -130,7 +130,7 @@ def test_a_count_with_unknown_parts_says_so_and_is_not_compared() -> None:
     figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
     assert figures["办结"].change == ""
-    assert figures["办结率"].counts == "（90/100；2个站点中1个已报送）"
+    assert figures["办结率"].counts == "（90/100；2个站点中1个数据报全）"
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:
@@ -173,7 +173,7 @@ def test_no_key_figure_is_invented() -> None:
     here = build_view(
         rows, MARCH, origins={2: {"": "illustrative", "received": "allocated", "completed": "allocated"}}
     )
-    assert list(write_figures(here)) == ["收集", "办结", "未办结", "办结率"]
+    assert list(write_figures(here)) == ["收集", "办结", "本期未办结", "办结率"]
     assert write_remarks(here)[0].startswith("按时办结率、")
     assert "示例虚拟，不列入主要数字" in write_remarks(here)[0]
 
@@ -201,7 +201,7 @@ def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
     figures = write_figures(build_view(rows, MARCH))
     assert figures["当期办结率"].counts == "（99/110）"
     assert figures["当期办结率"].change == "环比下降0.91个百分点"
-    assert figures["未办结"].words == "11件"
+    assert figures["本期未办结"].words == "11件"
 
 
 def test_a_period_on_the_other_basis_is_not_compared_with() -> None:

@@ -167,16 +167,16 @@ def test_the_funnel_leaves_young_months_out_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([build_row("a1", "2025-03", 9, 9)], "已全部办结。"),
-        ([build_row("a1", "2025-03", 9, 7)], "尚有2件未办结。"),
-        ([build_row("a1", "2025-03", 9, 7, as_at=FRESH)], "尚有2件未办结，均尚在办理期。"),
+        ([build_row("a1", "2025-03", 9, 9)], "2025年一季度收集的已全部办结。"),
+        ([build_row("a1", "2025-03", 9, 7)], "2025年一季度收集的尚有2件未办结。"),
+        ([build_row("a1", "2025-03", 9, 7, as_at=FRESH)], "2025年一季度收集的尚有2件未办结，均尚在办理期。"),
         (
             [build_row("a1", "2025-03", 9, 7, as_at=FRESH), build_row("b1", "2025-01", 9, 8)],
-            "尚有3件未办结，其中2件尚在办理期。",
+            "2025年一季度收集的尚有3件未办结，其中2件尚在办理期。",
         ),
         (
             [build_row("a1", "2025-03", 9, 7), build_row("a2", "2025-03", 9, 0) | {"completed": None}],
-            "尚有≥2件未办结。",
+            "2025年一季度收集的尚有≥2件未办结。",
         ),
     ],
 )
@@ -226,4 +226,4 @@ def test_without_ratings_no_satisfaction() -> None:
 
 def test_a_demonstration_is_marked_first_of_all() -> None:
     here = build_view([build_row("a1", "2025-03", 9, 9, batch=2)], MARCH)
-    assert write("open-by-area", here) == "【示例】已全部办结。"
+    assert write("open-by-area", here) == "【示例】2025年3月收集的已全部办结。"

@@ -86,14 +86,14 @@ def test_matters_are_grouped_with_their_amounts() -> None:
     here = build_view(rows, MARCH, places={values["station_code"]: {} for values in rows} | {"b9": {}})
     assert write_attention_of(here)[:3] == [
         "需关注站点1个：站b1，办结率80%（400/500），明显低于全区。",
-        "需关注站点2个：站b1（7件）、站b2（2件），均有到期未办结件。",
-        "需关注站点1个：站b9，逾期未报送月报（不等于0件）。",
+        "截至2025年12月31日，需关注站点2个：站b1（7件）、站b2（2件），均有到期未办结件。",
+        "截至2025年12月31日，需关注站点1个：站b9，逾期未报送月报（不等于0件）。",
     ]
 
 
 def test_that_there_is_nothing_is_said() -> None:
     here = build_view_of({"a1": (100, 99), "a2": (100, 99)})
     assert write_attention_of(here) == [
-        "没有需关注的站点。",
+        "按已报送的数据，没有需关注的站点。",
         "没有明显高于全区的站点。",
     ]

@@ -11,13 +11,14 @@ from tests.measures.views import build_row, build_view
 from tests.wording.page.test_published import build_figure
 
 MARCH = ("2025-01", "2025-03")
+LAST_YEAR, END_OF_MARCH = date(2024, 12, 31), date(2025, 3, 31)
 
 
 def write_overview(here: View, lang: str = "zh") -> tuple[str, ...]:
     return write_sentences(lang, read_overview(here))
 
 
-def build_quarter(as_at: date = date(2025, 3, 31)) -> list[dict[str, Any]]:
+def build_quarter(as_at: date = END_OF_MARCH) -> list[dict[str, Any]]:
     """Area b falls by 1.8 points against the quarter before; the newest months are young."""
     now = [
         build_row("a1", "2025-01", 1000, 994, due=300, on_time=297, overdue_open=1, as_at=as_at),
@@ -26,16 +27,16 @@ def build_quarter(as_at: date = date(2025, 3, 31)) -> list[dict[str, Any]]:
         build_row("b1", "2025-03", 1413, 900, due=0, on_time=0, overdue_open=0, as_at=as_at),
     ]
     before = [
-        build_row(station, month, 500, 500, due=250, on_time=on_time, overdue_open=0)
+        build_row(station, month, 500, 500, due=250, on_time=on_time, overdue_open=0, as_at=as_at)
         for station, on_time in (("a1", 247), ("b1", 245))
         for month in ("2024-12",)
     ]
-    year_before = [build_row("a1", f"2024-0{month}", 1361, 1361) for month in (1, 2, 3)]
+    year_before = [build_row("a1", f"2024-0{month}", 1361, 1361, as_at=LAST_YEAR) for month in (1, 2, 3)]
     return [*now, *before, *year_before]
 
 
 def test_the_three_sentences_of_a_quarter() -> None:
-    first, second, third = write_overview(build_view(build_quarter(), MARCH))
+    first, second, third = write_overview(build_view(build_quarter(), MARCH, day=END_OF_MARCH))
     assert first == (
         "截至3月31日，本年累计收集民情民意4215件，同比上升3.2%；其中1月收集的1402件已办结1392件，办结率99.29%。"
     )
@@ -84,7 +85,7 @@ def test_what_is_on_time_everywhere_says_so() -> None:
 def test_when_all_months_are_young_no_rate_is_told() -> None:
     here = build_view([build_row("a1", "2025-03", 10, 3, as_at=date(2025, 3, 31))], ("2025-03", "2025-03"))
     words = "".join(write_overview(here))
-    assert "各月尚在办理期，暂不评价办结率" in words
+    assert "；尚在办理期，暂不评价办结率。" in words
     assert "办结率3" not in words
 
 
@@ -137,8 +138,69 @@ def test_a_single_station_is_not_compared_with_others() -> None:
 def test_none_overdue_among_what_is_reported_is_not_none_at_all() -> None:
     rows = [build_row("a1", "2025-01", 10, 10, overdue_open=0), build_row("b1", "2025-01", 10, 8)]
     here = build_view(rows, ("2025-01", "2025-01"))
-    assert write_overview(here)[-1] == "已报送的数据中没有逾期未办结事项。"
-    assert write_overview(here, "en")[-1] == "No items are overdue in the figures reported so far."
+    assert write_overview(here)[-1] == "1个站点未报全到期未办结件数，其余1个站点没有逾期未办结事项。"
+    assert write_overview(here, "en")[-1] == (
+        "1 station has not reported all overdue items; the other 1 has none."
+    )
+
+
+def test_nothing_overdue_is_not_claimed_where_no_station_reports_it_in_full() -> None:
+    rows = [
+        build_row("a1", "2025-01", 10, 10, overdue_open=0),
+        build_row("a1", "2025-02", 10, 8),
+    ]
+    assert write_overview(build_view(rows, ("2025-01", "2025-02")))[-1] == "各站点到期未办结件数均未报全。"
+
+
+def test_with_a_month_chosen_what_is_overdue_is_that_of_all_months_on_its_day() -> None:
+    rows = [
+        build_row("a1", "2024-11", 10, 8, overdue_open=2, as_at=LAST_YEAR),
+        build_row("a1", "2025-03", 10, 8, overdue_open=2),
+        build_row("a1", "2025-12", 10, 8, overdue_open=0),
+        build_row("b1", "2025-11", 10, 9, overdue_open=1),
+    ]
+    here = build_view(rows, ("2025-12", "2025-12"))
+    assert write_overview(here)[-1] == (
+        "截至2025年12月31日（不限收集月份），到期未办结3件，涉及2个站点"
+        "（另有1个月份的未办结件自2024年12月31日后未更新，未计入）；另有1个站点未报送12月数据。"
+    )
+    assert write_overview(here, "en")[-1] == (
+        "As at 31 December 2025, whenever received, 3 items are overdue, at 2 stations "
+        "(not counting the open items of 1 month not updated since 31 December 2024); "
+        "1 station has not reported December."
+    )
+    before = build_view(rows, ("2024-11", "2024-11"))
+    assert write_overview(before)[-1].startswith(
+        "截至2025年12月31日（不限收集月份），到期未办结3件，涉及2个站点"
+    )
+    assert write_overview(before)[-1].endswith("另有1个站点未报送2025年12月数据。")
+
+
+def test_none_overdue_beside_months_left_out_is_said_of_what_is_up_to_date() -> None:
+    rows = [
+        build_row("a1", "2024-11", 10, 8, overdue_open=2, as_at=LAST_YEAR),
+        build_row("a1", "2025-12", 10, 10, overdue_open=0),
+    ]
+    assert write_overview(build_view(rows))[-1] == (
+        "已更新的数据中没有逾期未办结事项（另有1个月份的未办结件自2024年12月31日后未更新，未计入）。"
+    )
+    told_then = build_view(rows[:1], ("2024-11", "2024-11"), day=LAST_YEAR)
+    assert write_overview(told_then)[-1] == "到期未办结2件，涉及1个站点。"
+
+
+def test_every_sentence_speaks_of_the_chosen_period_or_names_its_own() -> None:
+    rows = [
+        build_row(station, f"2025-{month:02}", 100, 100, due=100, on_time=98, overdue_open=0)
+        for station in ("a1", "b1")
+        for month in range(1, 13)
+    ]
+    here = build_view(rows, ("2025-03", "2025-08"))
+    assert write_overview(here)[0].startswith("2025年3—8月累计收集民情民意1200件（统计截至2025年12月31日）")
+    month = build_view(rows, ("2025-03", "2025-03"))
+    assert write_overview(month)[0].startswith("2025年3月收集民情民意200件（统计截至2025年12月31日）")
+    years = build_view([*rows, build_row("a1", "2024-12", 5, 5)], ("2024-12", "2025-12"))
+    assert write_overview(years)[0].startswith("2024年12月—2025年12月累计收集民情民意2405件")
+    assert "其中2024年12月—2025年10月收集的" in write_overview(years)[0]
 
 
 def test_where_none_fell_it_says_how_many_were_compared() -> None:
@@ -154,7 +216,7 @@ def test_where_none_fell_it_says_how_many_were_compared() -> None:
 
 
 def test_english_counts_have_their_thousands_apart_and_months_their_names() -> None:
-    first, second, third = write_overview(build_view(build_quarter(), MARCH), "en")
+    first, second, third = write_overview(build_view(build_quarter(), MARCH, day=END_OF_MARCH), "en")
     assert first == (
         "Up to 31 March 2025, 4,215 items were received this year, 3.2% more than a year earlier; "
         "of the 1,402 received in January, 1,392 have been completed, a rate of 99.29%."
