@@ -36,7 +36,7 @@ def find_overdue(view: View, threshold: float) -> Iterator[AttentionItem]:
 
 def find_not_reported(view: View, day_of_month: float) -> Iterator[AttentionItem]:
     """Months not reported by their due day of the month after; the longest missing first."""
-    missing = find_missing_months(view.rows, view.stations, _list_due_months(view, day_of_month))
+    missing = find_missing_months(view.reports, view.stations, _list_due_months(view, day_of_month))
     for code in sorted(missing, key=lambda code: (-len(missing[code]), code)):
         cause = NotReported(tuple(missing[code]), _is_in_one_year(view))
         yield AttentionItem("not_reported", code, view.names[code], cause, None, at=missing[code][-1])
@@ -47,7 +47,7 @@ def find_pending(view: View) -> tuple[AttentionItem, ...]:
     if view.select_rows().empty or view.last in _list_due_months(view, view.thresholds.get("not_reported")):
         return ()
     cause = NotReported((view.last,), _is_in_one_year(view))
-    codes = list_not_reported(view.rows, view.stations, view.last)
+    codes = list_not_reported(view.reports, view.stations, view.last)
     return tuple(
         AttentionItem("pending", code, view.names[code], cause, None, at=view.last) for code in codes
     )
@@ -74,7 +74,7 @@ def _list_due_months(view: View, day_of_month: float | None) -> list[str]:
     """The period's months, from the first reported one, that are due by the view's day; none without a rule."""
     if view.day is None or day_of_month is None:
         return []
-    first = min(view.rows["month"], default="9999-12")
+    first = min(view.reports["month"], default="9999-12")
     months = list_months_between(max(view.first, first), view.last)
     return [month for month in months if find_due_day(month, int(day_of_month)) < view.day]
 

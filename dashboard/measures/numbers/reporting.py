@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_OPEN, STATIONS_REPORTED
-from dashboard.measures.numbers.months import find_last_day, list_months_between, shift_month
+from dashboard.measures.numbers.months import find_last_day, shift_month
 
 
 def select_open(stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
@@ -23,12 +23,17 @@ def select_expected(stations: pd.DataFrame) -> pd.DataFrame:
     return stations if shown.all() else stations[~shown]
 
 
-def build_reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-    """Columns as figures have them, with stations_open (1) and stations_reported (1 or 0) beside `received`."""
+def build_reporting(
+    rows: pd.DataFrame, reports: pd.DataFrame, stations: pd.DataFrame, first: str, last: str
+) -> pd.DataFrame:
+    """Columns as figures have them, with stations_open (1) and stations_reported (1 or 0) beside `received`.
+
+    `rows` are of the colours chosen, `reports` of every colour.
+    """
     places = select_open(select_expected(stations), first, last)
-    period = rows[rows["month"].between(first, last)]
-    received = period.groupby("station_code")["received"].sum(min_count=1)
-    reported = places["code"].isin(set(period["station_code"]))
+    rows, reports = (frame[frame["month"].between(first, last)] for frame in (rows, reports))
+    received = _sum_received(rows, reports)
+    reported = places["code"].isin(set(reports["station_code"]))
     return pd.DataFrame(
         {
             "station_code": places["code"],
@@ -41,6 +46,16 @@ def build_reporting(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last
             "batch": places["batch"],
         }
     )
+
+
+def _sum_received(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.Series:
+    """By station: 0 where it reported other colours only, unknown where it reported some month without colours."""
+    hidden = reports[~reports.index.isin(rows.index)]
+    without = set(hidden.loc[hidden["colour"] == "", "station_code"])
+    received = rows.groupby("station_code")["received"].sum(min_count=1)
+    others = set(hidden["station_code"]) - set(rows["station_code"])
+    received = received.reindex([*received.index, *sorted(others)], fill_value=0)
+    return received.mask(pd.Series(received.index.isin(without), index=received.index))
 
 
 def find_due_day(month: str, day: int) -> date:
@@ -64,7 +79,7 @@ def find_missing_months(
 
 def list_not_reported(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -> list[str]:
     """The codes of the stations that were open in this month and have no row for it."""
-    here = build_reporting(rows, stations, month, month)
+    here = build_reporting(rows, rows, stations, month, month)
     return sorted(here.loc[here[STATIONS_REPORTED] == 0, "station_code"])
 
 
@@ -74,14 +89,3 @@ def list_missing_names(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -
     names: Mapping[str, str] = dict(zip(real["code"], real["name"], strict=True))
     codes = list_not_reported(rows, real, month) if names else []
     return tuple(names[code] for code in codes), len(select_open(real, month, month)) if names else 0
-
-
-def has_all_reports(rows: pd.DataFrame, stations: pd.DataFrame, first: str, last: str) -> bool:
-    """Whether every station has a row for each month of the period in which it was open."""
-    reports = set(zip(rows["station_code"], rows["month"], strict=True))
-    places = select_expected(stations)
-    return all(
-        (code, month) in reports
-        for month in list_months_between(first, last)
-        for code in select_open(places, month, month)["code"]
-    )

@@ -8,16 +8,12 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Metric
-from dashboard.measures.numbers.months import (
-    find_period_before,
-    find_year_before,
-    has_period_before,
-    list_months_between,
-)
+from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
 from dashboard.measures.numbers.overdue import OVERDUE
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.view import Period, View
+from dashboard.measures.page.changes import Change, NoChange, find_change
 
 FEWEST = 30  # a rate on fewer than this is not compared
 
@@ -35,14 +31,14 @@ class Completion:
 class Intake:
     """Items received in `period`, January to the view's last month, as reported up to `day`.
 
-    `change` is against the year before in per cent, to one decimal; None: nothing to compare with.
+    `change` is against the year before.
     `completion` is None where all months are 尚在办理期.
     """
 
     period: Period
     day: date | None
     received: int
-    change: float | None
+    change: Change | NoChange
     completion: Completion | None
 
 
@@ -101,18 +97,10 @@ def read_overview(view: View) -> Overview | None:
 
 def _read_intake(view: View) -> Intake:
     period = (f"{view.last[:4]}-01", view.last)
-    rows = view.select_rows(period)
-    received = view.read(view.metrics["received"], rows).numerator or 0
-    change = _compare_with_year_before(view, period, received)
-    return Intake(period, view.as_at, received, change, _read_completion(view, rows))
-
-
-def _compare_with_year_before(view: View, period: Period, received: int) -> float | None:
-    rows = view.select_rows(find_year_before(*period))
-    if set(rows["month"]) != set(list_months_between(*find_year_before(*period))):
-        return None
-    before = view.read(view.metrics["received"], rows).numerator
-    return round_half_up(Fraction(received - before, before) * 100, 1) if before else None
+    metric = view.metrics["received"]
+    received = view.read(metric, view.find_rows(metric, period)).numerator or 0
+    change = find_change(view, metric.code, period, "last_year", find_year_before(*period))
+    return Intake(period, view.as_at, received, change, _read_completion(view, view.select_rows(period)))
 
 
 def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
@@ -170,5 +158,5 @@ def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tup
 
 def _read_backlog(view: View) -> Backlog:
     stations = sum(bool(reading.numerator) for reading in view.read_by(OVERDUE, "station_code").values())
-    missing = len(list_not_reported(view.rows, view.stations, view.last))
+    missing = len(list_not_reported(view.reports, view.stations, view.last))
     return Backlog(view.read(OVERDUE), stations, missing, view.last)
