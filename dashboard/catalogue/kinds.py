@@ -75,6 +75,21 @@ class Metric:
     def is_rate(self) -> bool:
         return bool(self.denominator)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Every column that must be known for a row to count."""
+        return (*self.numerator, *self.minus, *self.denominator, *self.covers)
+
+    @property
+    def of_reporting(self) -> bool:
+        """Whether it counts stations by whether they have reported."""
+        return not {STATIONS_REPORTED, STATIONS_COMPLETE}.isdisjoint(self.parts)
+
+    @property
+    def of_intake(self) -> bool:
+        """Whether it counts received items only: alike on both bases, and at any age."""
+        return {*self.numerator, *self.minus, *self.denominator} <= {"received", STATIONS_REPORTED}
+
 
 class ChartKind(StrEnum):
     LINE = "line"

@@ -12,14 +12,17 @@ from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.view import View
 from dashboard.text.data_names import translate_name
 
+EVER = ("", "9999-12")
+
 
 def build_view(snapshot: Snapshot, filters: Filters) -> View:
     """`filters` have period and version filled in."""
     rows, places = snapshot.figures, snapshot.stations
     has_categories = not (filters.stations or filters.colours)  # reported by area, never split further
     categories = snapshot.categories if has_categories else snapshot.categories.head(0)
-    codes = {"area_code": filters.areas, "station_code": filters.stations, "colour": filters.colours}
-    rows = figures.select_rows(rows, ("", "9999-12"), **codes)
+    codes = {"area_code": filters.areas, "station_code": filters.stations}
+    reports = figures.select_rows(rows, EVER, **codes)
+    rows = figures.select_rows(reports, EVER, colour=filters.colours)
     if filters.areas:
         places = places[places["area_code"].isin(filters.areas)]
     if filters.stations:
@@ -32,6 +35,7 @@ def build_view(snapshot: Snapshot, filters: Filters) -> View:
         by_station=bool(filters.stations),
         by_colour=bool(filters.colours),
         rows=rows,
+        reports=reports,
         categories=figures.select_rows(categories, (filters.first, filters.last), area_code=filters.areas),
         records={name: _narrow_records(snapshot.tables[name], filters) for name in records.RECORDS},
         stations=places,

@@ -1,7 +1,7 @@
 """Views over a few rows that a test writes out itself."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalogue.attention import ATTENTION_RULES
 from dashboard.catalogue.metrics import METRICS
+from dashboard.measures.numbers.months import find_last_day
 from dashboard.measures.numbers.ranking import Rule
 from dashboard.measures.numbers.records import RECORDS, prepare_records
 from dashboard.measures.numbers.station_figures import list_months, prepare_figures
@@ -38,6 +39,14 @@ def build_row(station: str, month: str, received: int, completed: int, **more: A
     defaults = {"colour": "", "as_at": AS_AT, "batch": 1, "demonstration": False}
     here = {"station_code": station, "month": month, "received": received, "completed": completed}
     return blank | defaults | here | more
+
+
+def build_aged_row(
+    station: str, month: str, received: int, completed: int, days: int = 100, **more: Any
+) -> dict[str, Any]:
+    """One station-month reported so many days after the month's end."""
+    as_at = find_last_day(month) + timedelta(days=days)
+    return build_row(station, month, received, completed, as_at=as_at, **more)
 
 
 def build_stations(places: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
@@ -70,6 +79,7 @@ def build_view(
     frame = pd.DataFrame(figures, columns=list(build_row("", "2025-01", 0, 0)))
     frame = frame.astype(dict.fromkeys(COUNTS, "Int64") | {"month": "object", "station_code": "object"})
     names = dict(zip(stations["code"], stations["name"], strict=True))
+    prepared = prepare_figures(frame, stations, {1: AS_AT, 2: AS_AT}, 45)
     settings: dict[str, Any] = {
         "first": period[0],
         "last": period[1],
@@ -77,7 +87,8 @@ def build_view(
         "by_area": False,
         "by_station": False,
         "by_colour": False,
-        "rows": prepare_figures(frame, stations, {1: AS_AT, 2: AS_AT}, 45),
+        "rows": prepared,
+        "reports": prepared,
         "categories": pd.DataFrame(columns=["area_code", "month", "category", "received", "batch"]),
         "records": {name: _build_no_records(name) for name in RECORDS},
         "stations": stations,

@@ -20,6 +20,7 @@ from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.measures.briefing.tables import AREAS, STATIONS
 from dashboard.measures.chart.outcomes import LEVELS
 from dashboard.measures.chart.series import AGES
+from dashboard.measures.numbers.comparable import Obstacle
 from dashboard.measures.numbers.ranking import Group, Ordering, Reason
 from dashboard.measures.page.changes import ChangeUnit
 from dashboard.measures.page.comparison import Refusal
@@ -92,6 +93,7 @@ DOMAINS: Domains = {
     "briefing.{}_": get_args(ChangeUnit),
     "briefing.{}.name": [f"briefing.{name}.name" for name in BRIEFINGS],
     "briefing_part.": [part.name for part in PARTS],
+    "change.no_": [reason for reason in (*get_args(Obstacle), "zero") if reason],
     "chart.": CHARTS,
     "check.kind_": get_args(FileKind),
     "column.": Type,

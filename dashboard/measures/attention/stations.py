@@ -40,7 +40,7 @@ def find_overdue(view: View, threshold: float) -> Iterator[AttentionItem]:
 def find_not_reported(view: View, day_of_month: float) -> Iterator[AttentionItem]:
     """Months not reported by their due day of the month after; the longest missing first."""
     months = _list_due_months(view, day_of_month)
-    missing = find_missing_months(view.rows, view.stations_expected, months)
+    missing = find_missing_months(view.reports, view.stations_expected, months)
     for code in sorted(missing, key=lambda code: (-len(missing[code]), code)):
         yield _build_missing(view, "not_reported", code, missing[code])
 
@@ -50,7 +50,7 @@ def find_pending(view: View) -> tuple[AttentionItem, ...]:
     month = view.current_standing.month
     if not month or month in _list_due_months(view, view.thresholds.get("not_reported")):
         return ()
-    codes = list_not_reported(view.rows, view.stations_expected, month)
+    codes = list_not_reported(view.reports, view.stations_expected, month)
     return tuple(_build_missing(view, "pending", code, [month]) for code in codes)
 
 

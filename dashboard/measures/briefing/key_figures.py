@@ -3,17 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.catalogue.kinds import Basis, Better, Metric, Origin
+from dashboard.catalogue.kinds import Basis, Metric, Origin
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import View
-from dashboard.measures.page.changes import (
-    Changes,
-    find_changes,
-    has_all_months,
-    has_reports,
-    is_of_other_age,
-    list_compared_periods,
-)
+from dashboard.measures.page.changes import Changes, find_changes
 from dashboard.measures.page.targets import TargetStanding, judge_target
 
 Readings = Mapping[str, Reading]  # by their metrics' codes
@@ -41,7 +34,7 @@ class KeyTarget:
 class Remark:
     """A remark on the key figures that keeps a reader from being misled.
 
-    `code` is "invented" (of `metrics`, by code), "no_items", "some_unreported" or "other_age".
+    `code` is "invented" (of `metrics`, by code) or "no_items".
     """
 
     code: str
@@ -96,20 +89,9 @@ def _judge_targets(view: View, readings: Readings) -> Iterator[KeyTarget]:
 
 
 def _find_remarks(view: View, readings: Readings) -> Iterator[Remark]:
-    """Remarks on the key figures and their changes."""
+    """Remarks on the key figures."""
     invented = tuple(code for code, reading in readings.items() if reading.origin is Origin.ILLUSTRATIVE)
     if invented:
         yield Remark("invented", invented)
     if "completion_rate" in readings and readings["completion_rate"].denominator == 0:
         yield Remark("no_items")
-    compared = [period for _, period in list_compared_periods(view) if has_all_months(view, period)]
-    periods = (view.period, *compared)
-    if compared and not view.by_colour and not all(has_reports(view, period) for period in periods):
-        yield Remark("some_unreported")
-    judged = any(_is_judged(reading) for reading in readings.values())
-    if judged and any(is_of_other_age(view, period) for period in compared):
-        yield Remark("other_age")
-
-
-def _is_judged(reading: Reading) -> bool:
-    return reading.metric.better is not Better.NEITHER and not reading.young

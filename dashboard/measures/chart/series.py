@@ -56,8 +56,7 @@ def _build_points(by: By, view: View, metric: Metric) -> list[PointNumbers]:
 
 
 def _build_months(view: View, metric: Metric) -> list[PointNumbers]:
-    rows = view.find_rows(metric) if metric.table in view.records else view.select_rows(monthly=True)
-    by_month = view.read_by(metric, "month", rows)
+    by_month = view.read_by(metric, "month", view.find_rows(metric, monthly=True))
     target = _find_target(view, metric)
     return [
         _build_month(month, by_month.get(month), target)

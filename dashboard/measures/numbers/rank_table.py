@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.catalogue.kinds import Origin
+from pandas import DataFrame
+
+from dashboard.catalogue.kinds import Metric, Origin
 from dashboard.measures.numbers.months import find_period_before
 from dashboard.measures.numbers.ranking import Entrant, Place, Ranking, Rule, rank
 from dashboard.measures.numbers.readings import Reading, find_weakest, round_half_up, round_per_cent
@@ -89,11 +91,17 @@ def _find_ranks_before(view: View, by: str) -> dict[str, int]:
 
 def _read_parts(view: View, by: str, period: Period) -> dict[str, dict[str, Reading | None]]:
     """Code → metric of the rule → its reading over the months that may be judged."""
-    rows = view.select_judged(period)
-    rows = rows[rows["kind"] == RANKED_KIND]
-    by_metric = {code: view.read_by(view.metrics[code], by, rows) for code, _ in view.rule.weights}
+    metrics = [view.metrics[code] for code, _ in view.rule.weights]
+    by_metric = {
+        metric.code: view.read_by(metric, by, _select_ranked(view, metric, period)) for metric in metrics
+    }
     codes = sorted(set().union(*(set(readings) for readings in by_metric.values())))
     return {code: {metric: readings.get(code) for metric, readings in by_metric.items()} for code in codes}
+
+
+def _select_ranked(view: View, metric: Metric, period: Period) -> DataFrame:
+    rows = view.find_judged(metric, period)
+    return rows if metric.of_reporting else rows[rows["kind"] == RANKED_KIND]
 
 
 def _list_entrants(

@@ -67,6 +67,16 @@ def round_shown(value: Fraction, unit: str) -> float | int:
     return round_half_up(value * SHOWN_TIMES[unit]) if unit in SHOWN_TIMES else int(value)
 
 
+def subtract_shown(left: Reading, right: Reading) -> float:
+    """Difference of two known readings as they are shown, so that it agrees with what stands beside it."""
+    return float(subtract_exactly(left.shown_value, right.shown_value))
+
+
+def subtract_exactly(left: float | int | None, right: float | int | None) -> Fraction:
+    """Difference of two shown values, by their digits; an unknown one counts as 0."""
+    return Fraction(str(left or 0)) - Fraction(str(right or 0))
+
+
 def round_half_up(value: Fraction, places: int = 2) -> float:
     scale = 10**places
     return float(Fraction(int((abs(value) * scale * 2 + 1) // 2), scale)) * (-1 if value < 0 else 1)
@@ -158,7 +168,7 @@ def find_origin(origins: Origins, batch: int, columns: Iterable[str]) -> Origin:
 
 def _sum_parts(rows: pd.DataFrame, metric: Metric, origins: Origins) -> pd.DataFrame:
     """Each row's numerator, denominator and origin; rows with an unknown part count nothing."""
-    parts = (*metric.numerator, *metric.minus, *metric.denominator, *metric.covers)
+    parts = metric.parts
     known = rows[list(parts)].notna().all(axis=1)
     top = _sum_columns(rows, metric.numerator)
     if metric.minus:

@@ -44,18 +44,23 @@ def list_months_to_expect(months: Sequence[str], first: str, last: str, day: dat
 
 
 def build_reporting(
-    rows: pd.DataFrame, expected: pd.DataFrame, period: tuple[str, str], months: Sequence[str]
+    rows: pd.DataFrame,
+    reports: pd.DataFrame,
+    expected: pd.DataFrame,
+    period: tuple[str, str],
+    months: Sequence[str],
 ) -> pd.DataFrame:
     """A row for each of the `expected` stations that was open in the period, with columns as figures have them.
 
     Beside `received` stand stations_open (1), stations_reported (1: any row in the period, else 0) and
     stations_complete (1: a row for each of these `months` in which it was open, else 0).
+    `rows` are of the colours chosen, `reports` of every colour.
     """
     places = select_open(expected, *period)
-    here = rows[rows["month"].between(*period)]
-    received = here.groupby("station_code")["received"].sum(min_count=1)
+    rows, here = (frame[frame["month"].between(*period)] for frame in (rows, reports))
+    received = _sum_received(rows, here)
     reported = places["code"].isin(set(here["station_code"]))
-    complete = reported & ~places["code"].isin(set(find_missing_months(rows, places, months)))
+    complete = reported & ~places["code"].isin(set(find_missing_months(reports, places, months)))
     return pd.DataFrame(
         {
             "station_code": places["code"],
@@ -69,6 +74,16 @@ def build_reporting(
             "batch": places["batch"],
         }
     )
+
+
+def _sum_received(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.Series:
+    """By station: 0 where it reported other colours only, unknown where it reported some month without colours."""
+    hidden = reports[~reports.index.isin(rows.index)]
+    without = set(hidden.loc[hidden["colour"] == "", "station_code"])
+    received = rows.groupby("station_code")["received"].sum(min_count=1)
+    others = set(hidden["station_code"]) - set(rows["station_code"])
+    received = received.reindex([*received.index, *sorted(others)], fill_value=0)
+    return received.mask(pd.Series(received.index.isin(without), index=received.index))
 
 
 def find_due_day(month: str, day: int) -> date:
@@ -101,8 +116,3 @@ def list_missing_names(rows: pd.DataFrame, stations: pd.DataFrame, month: str) -
     names: Mapping[str, str] = dict(zip(real["code"], real["name"], strict=True))
     codes = list_not_reported(rows, real, month)
     return tuple(names[code] for code in codes), len(select_open(real, month, month))
-
-
-def has_all_reports(rows: pd.DataFrame, expected: pd.DataFrame, first: str, last: str) -> bool:
-    """Whether every station has a row for each month of the period in which it was open."""
-    return not find_missing_months(rows, expected, list_months_between(first, last))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import STATIONS_COMPLETE, STATIONS_REPORTED, Basis, Metric
+from dashboard.catalogue.kinds import Basis, Metric
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
 from dashboard.measures.numbers.ranking import Rule
@@ -27,6 +27,7 @@ Period = tuple[str, str]
 class View:
     """`rows` are the figures of these areas, stations and colours in all months; `names` go by code.
 
+    `reports` are the same of every colour: who has reported doesn't depend on the colour chosen.
     `colours` are their names by code, `meanings` what each means.
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
     `records` are the prepared tables of single records, in all months.
@@ -42,6 +43,7 @@ class View:
     by_station: bool
     by_colour: bool
     rows: pd.DataFrame
+    reports: pd.DataFrame
     categories: pd.DataFrame
     records: Mapping[str, pd.DataFrame]
     stations: pd.DataFrame
@@ -104,19 +106,30 @@ class View:
         return int((rows["basis"] != (self.basis.value if self.basis else "")).sum())
 
     def count_reports(self) -> ReportCounts:
-        return count_reports(self._reporting)
+        return count_reports(self._find_reporting(self.period))
 
     def read(self, metric: Metric, rows: pd.DataFrame | None = None) -> Reading:
-        return read_metric(self._choose_rows(metric, rows), metric, self.origins)
+        return read_metric(self.find_rows(metric) if rows is None else rows, metric, self.origins)
 
     def read_by(self, metric: Metric, by: str, rows: pd.DataFrame | None = None) -> dict[str, Reading]:
-        return read_groups(self._choose_rows(metric, rows), metric, by, self.origins)
+        return read_groups(self.find_rows(metric) if rows is None else rows, metric, by, self.origins)
 
-    def find_rows(self, metric: Metric) -> pd.DataFrame:
-        """The rows of the period that the metric is read over."""
+    def find_rows(
+        self, metric: Metric, period: Period | None = None, *, monthly: bool = False
+    ) -> pd.DataFrame:
+        """The rows of a period that the metric is read over. What was received is the same on both bases."""
         if metric.table in self.records:
             return self._find_records(metric)
-        return self._reporting if _is_of_reporting(metric) else self.select_rows()
+        if metric.of_reporting:
+            return self._find_reporting(period or self.period)
+        if metric.of_intake:
+            return figures.select_rows(self.rows, period or self.period)
+        return self.select_rows(period, monthly=monthly)
+
+    def find_judged(self, metric: Metric, period: Period | None = None) -> pd.DataFrame:
+        """Those of them that may be judged."""
+        rows = self.find_rows(metric, period)
+        return rows[~rows["young"]]
 
     def _find_records(self, metric: Metric) -> pd.DataFrame:
         key = (metric.table, metric.date_column, metric.where)
@@ -127,18 +140,15 @@ class View:
             )
         return self._frames[key]
 
-    def _choose_rows(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
-        return self.find_rows(metric) if rows is None or _is_of_reporting(metric) else rows
-
     @cached_property
     def _frames(self) -> dict[tuple[object, ...], pd.DataFrame]:
         return {}
 
-    @cached_property
-    def _reporting(self) -> pd.DataFrame:
-        months = list_months_to_expect(self.months, self.first, self.last, self.day)
-        return build_reporting(self.rows, self.stations_expected, self.period, months)
-
-
-def _is_of_reporting(metric: Metric) -> bool:
-    return not {STATIONS_REPORTED, STATIONS_COMPLETE}.isdisjoint((*metric.numerator, *metric.denominator))
+    def _find_reporting(self, period: Period) -> pd.DataFrame:
+        key = ("reporting", *period)
+        if key not in self._frames:
+            months = list_months_to_expect(self.months, *period, self.day)
+            self._frames[key] = build_reporting(
+                self.rows, self.reports, self.stations_expected, period, months
+            )
+        return self._frames[key]

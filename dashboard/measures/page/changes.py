@@ -4,18 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.catalogue.kinds import Basis, Better
-from dashboard.measures.numbers.months import (
-    find_period_before,
-    find_year_before,
-    has_period_before,
-    list_months_between,
-)
-from dashboard.measures.numbers.readings import Reading, round_half_up
-from dashboard.measures.numbers.reporting import has_all_reports
+from dashboard.measures.numbers.comparable import Extent, Obstacle, read_comparable
+from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
+from dashboard.measures.numbers.readings import Reading, round_half_up, subtract_shown
 from dashboard.measures.numbers.view import Period, View
 
-ALIKE = 14  # days by which two periods' ages may differ and still be alike
+Against = Literal["before", "last_year"]
 ChangeUnit = Literal["points", "share"]
 
 
@@ -23,66 +17,62 @@ ChangeUnit = Literal["points", "share"]
 class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
-    `amount` is in percentage points of a rate (unit "points"), else in per cent of what was (unit "share").
+    `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share"). `part` is what it was compared over, None where that is all that both periods have.
     """
 
-    against: str
+    against: Against
     unit: ChangeUnit
     amount: float
+    part: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoChange:
+    """Why there is no change against a period: a reason of Comparable, or "zero": from 0 there is no per cent."""
+
+    against: Against
+    reason: Obstacle | Literal["zero"]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Comparable changes of one metric; `young`: none, since the period is 尚在办理期."""
+    """Comparable changes of one metric, and why there is none; `young`: the period is 尚在办理期."""
 
     known: tuple[Change, ...] = ()
+    absences: tuple[NoChange, ...] = ()
     young: bool = False
 
 
 def find_changes(view: View, code: str, now: Reading) -> Changes:
-    """Changes against the period and the year before; none where months lack figures or are partly unknown."""
-    if _is_too_fresh(now):
+    """Changes against the period and the year before, each over what both have."""
+    if now.young and not now.metric.of_intake:
         return Changes(young=True)
-    changes = (_compare(view, code, now, period, against) for against, period in list_compared_periods(view))
-    return Changes(tuple(change for change in changes if change))
+    metric, periods = view.metrics[code], list_compared_periods(view.period)
+    results = [find_change(view, metric.code, view.period, *period) for period in periods]
+    return Changes(
+        tuple(result for result in results if isinstance(result, Change)),
+        tuple(result for result in results if isinstance(result, NoChange)),
+    )
 
 
-def _compare(view: View, code: str, now: Reading, period: Period, against: str) -> Change | None:
-    if not (now.complete and has_all_months(view, view.period) and has_all_months(view, period)):
-        return None
-    then = view.read(view.metrics[code], view.select_rows(period))
-    if now.value is None or then.value is None or not then.complete or _is_too_fresh(then):
-        return None
-    if now.metric.is_rate:
-        return Change(against, "points", round_half_up((now.value - then.value) * 100))
-    if not then.value:
-        return None
-    return Change(against, "share", round_half_up((now.value - then.value) / then.value * 100, 1))
+def find_change(view: View, code: str, period: Period, against: Against, other: Period) -> Change | NoChange:
+    """Change of a metric from `other` to `period`, or why there is none."""
+    pair = read_comparable(view, view.metrics[code], period, other)
+    if pair.reason:
+        return NoChange(against, pair.reason)
+    now, then = pair.now.value, pair.then.value
+    if now is None or then is None:
+        return NoChange(against, "unknown")
+    part = None if pair.extent.whole else pair.extent
+    if pair.now.metric.unit == "per_cent":
+        return Change(against, "points", subtract_shown(pair.now, pair.then), part)
+    if not then:
+        return NoChange(against, "zero")
+    return Change(against, "share", round_half_up((now - then) / then * 100, 1), part)
 
 
-def list_compared_periods(view: View) -> Iterator[tuple[str, Period]]:
+def list_compared_periods(period: Period) -> Iterator[tuple[Against, Period]]:
     """环比 of a month or quarter, 同比 of every period."""
-    if has_period_before(*view.period):
-        yield "before", find_period_before(*view.period)
-    yield "last_year", find_year_before(*view.period)
-
-
-def has_all_months(view: View, period: Period) -> bool:
-    return set(view.select_rows(period)["month"]) == set(list_months_between(*period))
-
-
-def has_reports(view: View, period: Period) -> bool:
-    return has_all_reports(view.rows, view.stations_expected, *period)
-
-
-def is_of_other_age(view: View, period: Period) -> bool:
-    """Whether the two periods were reported at ages more than ALIKE days apart."""
-    if view.basis is not Basis.RECEIVED:
-        return False
-    now, then = (int(view.select_rows(compared)["age"].min()) for compared in (view.period, period))
-    return abs(now - then) > ALIKE
-
-
-def _is_too_fresh(reading: Reading) -> bool:
-    """Whether it would be compared with months that were reported at another age."""
-    return reading.young and reading.metric.better is not Better.NEITHER
+    if has_period_before(*period):
+        yield "before", find_period_before(*period)
+    yield "last_year", find_year_before(*period)

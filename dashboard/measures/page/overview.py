@@ -8,17 +8,13 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Metric
-from dashboard.measures.numbers.months import (
-    find_period_before,
-    find_year_before,
-    has_period_before,
-    list_months_between,
-)
+from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
 from dashboard.measures.numbers.overdue import OVERDUE
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.standing import Outdated
 from dashboard.measures.numbers.view import Period, View
+from dashboard.measures.page.changes import Change, NoChange, find_change
 
 FEWEST = 30  # a rate on fewer than this is not compared
 
@@ -36,14 +32,14 @@ class Completion:
 class Intake:
     """Items received in the view's `period`, as reported up to `day`.
 
-    `change` is against the year before in per cent, to one decimal; None: nothing to compare with.
+    `change` is against the year before.
     `completion` is None where all months are 尚在办理期.
     """
 
     period: Period
     day: date | None
     received: int
-    change: float | None
+    change: Change | NoChange
     completion: Completion | None
 
 
@@ -108,18 +104,10 @@ def read_overview(view: View) -> Overview | None:
 
 
 def _read_intake(view: View) -> Intake:
-    period, rows = view.period, view.select_rows()
-    received = view.read(view.metrics["received"], rows).numerator or 0
-    change = _compare_with_year_before(view, period, received)
-    return Intake(period, view.as_at, received, change, _read_completion(view, rows))
-
-
-def _compare_with_year_before(view: View, period: Period, received: int) -> float | None:
-    rows = view.select_rows(find_year_before(*period))
-    if set(rows["month"]) != set(list_months_between(*find_year_before(*period))):
-        return None
-    before = view.read(view.metrics["received"], rows).numerator
-    return round_half_up(Fraction(received - before, before) * 100, 1) if before else None
+    period, metric = view.period, view.metrics["received"]
+    received = view.read(metric).numerator or 0
+    change = find_change(view, metric.code, period, "last_year", find_year_before(*period))
+    return Intake(period, view.as_at, received, change, _read_completion(view, view.select_rows()))
 
 
 def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
@@ -190,6 +178,6 @@ def _read_backlog(view: View) -> Backlog:
         stations=sum(bool(reading.numerator) for reading in by_station.values()),
         in_period=view.as_at == now.day and _is_within(now.rows, view.period),
         outdated=now.outdated,
-        missing=len(list_not_reported(view.rows, view.stations_expected, now.month)),
+        missing=len(list_not_reported(view.reports, view.stations_expected, now.month)),
         month=now.month,
     )

@@ -14,12 +14,6 @@ from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.published import write_figure
 from dashboard.wording.page.targets import write_target
 
-REMARKS = {
-    "no_items": "empty.no_items",
-    "some_unreported": "briefing.some_unreported",
-    "other_age": "briefing.other_age",
-}
-
 
 def write_key_figures(lang: str, figures: KeyFigures) -> tuple[KeyFigure, ...]:
     return tuple(_write_key_figure(lang, figures.basis, key) for key in figures.readings)
@@ -76,4 +70,4 @@ def _write_remark(lang: str, remark: Remark) -> str:
     if remark.code == "invented":
         names = (say(lang, f"metric.{code}.name") for code in remark.metrics)
         return say(lang, "briefing.invented", names=say(lang, "list.comma").join(names))
-    return say(lang, REMARKS[remark.code])
+    return say(lang, "empty.no_items")

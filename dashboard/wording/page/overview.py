@@ -6,10 +6,12 @@ from datetime import date
 from dashboard.measures.numbers.months import find_last_day, split_month
 from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import Period
+from dashboard.measures.page.changes import NoChange
 from dashboard.measures.page.overview import Backlog, Fall, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number, write_day, write_month
+from dashboard.wording.page.changes import add_part, write_absence
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -57,10 +59,12 @@ def _write_received(lang: str, intake: Intake) -> str:
 
 def _write_change(lang: str, intake: Intake) -> str:
     change = intake.change
-    if change is None:
-        return say(lang, "sentence.no_last_year")
-    way = "same" if change == 0 else "up" if change > 0 else "down"
-    return say(lang, f"sentence.year_{way}", change=format_number(abs(change)))
+    if isinstance(change, NoChange):
+        is_blank = change.reason == "nothing"
+        return say(lang, "sentence.no_last_year") if is_blank else write_absence(lang, change)
+    way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
+    words = say(lang, f"sentence.year_{way}", change=format_number(abs(change.amount)))
+    return add_part(lang, words, change.part)
 
 
 def _write_completion(lang: str, intake: Intake) -> str:

@@ -1,6 +1,5 @@
 """Key figures of a document: which have a target, and what is remarked of them."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +10,7 @@ from dashboard.measures.briefing.key_figures import read_key_figures
 from dashboard.measures.briefing.tables import read_places
 from tests.measures.views import build_row, build_view
 
-MARCH = ("2025-03", "2025-03")
 JANUARY = ("2025-01", "2025-01")
-LATER = date(2026, 6, 30)
 
 
 @pytest.mark.parametrize(
@@ -30,26 +27,6 @@ def test_a_part_of_a_place_has_no_target(cut: dict[str, Any], targets: list[floa
     known = {("completion_rate", ""): 99.0, ("completion_rate", "a"): 95.0}
     here = build_view([build_row("a1", "2025-01", 100, 98)], JANUARY, targets=known, **cut)
     assert [each.target for each in read_key_figures(here, ("completion_rate",)).targets] == targets
-
-
-@pytest.mark.parametrize(
-    ("as_at", "codes", "remarks"),
-    [
-        (date(2025, 6, 30), ("completion_rate",), ["other_age"]),
-        (date(2025, 6, 30), ("received",), []),
-        (date(2025, 3, 31), ("completion_rate",), []),
-    ],
-)
-def test_another_age_is_remarked_only_of_what_is_judged(
-    as_at: date, codes: tuple[str, ...], remarks: list[str]
-) -> None:
-    """February is told up to LATER; March, told on its last day, is young and has no change to be misled by."""
-    rows = [
-        build_row("a1", "2025-03", 100, 90, as_at=as_at),
-        build_row("a1", "2025-02", 100, 90, as_at=LATER),
-    ]
-    result = read_key_figures(build_view(rows, MARCH), codes)
-    assert [remark.code for remark in result.remarks] == remarks
 
 
 @pytest.mark.parametrize(

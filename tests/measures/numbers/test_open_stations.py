@@ -9,7 +9,6 @@ from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.months import list_months_to_report
 from dashboard.measures.numbers.reporting import (
     find_missing_months,
-    has_all_reports,
     list_missing_names,
     list_not_reported,
     select_open,
@@ -58,19 +57,6 @@ PLACES: dict[str, dict[str, Any]] = {
     "a3": {"closed_on": "2025-01-31"},
     "x1": {"demonstration": True},
 }
-
-
-def test_all_have_reported_once_each_open_station_has_each_month() -> None:
-    rows = [
-        build_row("a1", "2025-01", 1, 1),
-        build_row("a2", "2025-01", 1, 1),
-        build_row("a1", "2025-02", 1, 1),
-    ]
-    stations = build_stations({code: PLACES[code] for code in ("a1", "a2")})
-    here = build_view(rows)
-    assert has_all_reports(here.rows, stations, "2025-01", "2025-01")
-    assert not has_all_reports(here.rows, stations, "2025-01", "2025-02")
-    assert not has_all_reports(here.rows, stations, "2025-03", "2025-03")
 
 
 def test_missing_months_are_those_of_real_stations_while_they_are_open() -> None:

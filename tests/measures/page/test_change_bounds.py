@@ -1,26 +1,28 @@
 """Changes and comparisons that may not be told, and the days that two periods may differ by."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from dashboard.catalogue.metrics import METRICS
-from dashboard.measures.page.changes import Change, Changes, find_changes, has_all_months, is_of_other_age
+from dashboard.measures.numbers.comparable import Extent, has_all_months
+from dashboard.measures.page.changes import Change, Changes, NoChange, find_changes
 from dashboard.measures.page.comparison import compare_sides, find_limits
-from tests.measures.views import build_row, build_view
+from tests.measures.views import build_aged_row, build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
-LATER = date(2026, 6, 30)
+NO_LAST_YEAR = (NoChange("last_year", "nothing"),)
 
 
 @pytest.mark.parametrize("month", ["2025-02", "2025-03"])
-def test_a_count_that_is_unknown_in_part_has_no_change(month: str) -> None:
+def test_a_count_that_is_unknown_in_part_is_compared_where_it_is_known(month: str) -> None:
     """a2 doesn't tell what was due in one of the two months."""
     due = {"2025-02": 40, "2025-03": 50}
     rows = [build_row("a1", each, 100, 90, due=count) for each, count in due.items()]
     rows += [build_row("a2", each, 100, 90, due=None if each == month else 10) for each in due]
     here = build_view(rows, MARCH)
-    assert find_changes(here, "due", here.read(METRICS["due"])) == Changes()
+    known = (Change("before", "share", 25.0, Extent(1, 2, 1, 1, whole=False)),)
+    assert find_changes(here, "due", here.read(METRICS["due"])) == Changes(known, NO_LAST_YEAR)
 
 
 def test_a_count_that_is_known_has_its_change() -> None:
@@ -28,18 +30,18 @@ def test_a_count_that_is_known_has_its_change() -> None:
         [build_row("a1", "2025-02", 100, 90, due=40), build_row("a1", "2025-03", 100, 90, due=50)], MARCH
     )
     known = (Change("before", "share", 25.0),)
-    assert find_changes(here, "due", here.read(METRICS["due"])) == Changes(known)
+    assert find_changes(here, "due", here.read(METRICS["due"])) == Changes(known, NO_LAST_YEAR)
 
 
 def test_what_is_old_is_not_compared_with_what_was_young() -> None:
     rows = [
-        build_row("a1", "2025-03", 100, 99),
+        build_aged_row("a1", "2025-03", 100, 99),
         build_row("a1", "2025-02", 100, 60, as_at=date(2025, 3, 5)),
-        build_row("a1", "2024-03", 100, 98),
+        build_aged_row("a1", "2024-03", 100, 98),
     ]
     here = build_view(rows, MARCH)
     result = find_changes(here, "completion_rate", here.read(METRICS["completion_rate"]))
-    assert result == Changes((Change("last_year", "points", 1.0),))
+    assert result == Changes((Change("last_year", "points", 1.0),), (NoChange("before", "age"),))
 
 
 def test_a_period_has_all_its_months_or_lacks_one() -> None:
@@ -48,30 +50,6 @@ def test_a_period_has_all_its_months_or_lacks_one() -> None:
     )
     assert has_all_months(here, MARCH)
     assert not has_all_months(here, ("2025-01", "2025-03"))
-
-
-@pytest.mark.parametrize(("apart", "is_other"), [(0, False), (14, False), (15, True)])
-def test_periods_are_of_another_age_beyond_14_days(apart: int, is_other: bool) -> None:
-    """March is told 60 days after its end, February so many days more or less; a second station much later."""
-    for sign in (-1, 1):
-        march, february = (
-            date(2025, 3, 31) + timedelta(days=60),
-            date(2025, 2, 28) + timedelta(days=60 + sign * apart),
-        )
-        rows = [
-            build_row("a1", "2025-03", 100, 99, as_at=march),
-            build_row("a2", "2025-03", 100, 99, as_at=LATER),
-            build_row("a1", "2025-02", 100, 99, as_at=february),
-        ]
-        assert is_of_other_age(build_view(rows, MARCH), ("2025-02", "2025-02")) is is_other
-
-
-def test_by_month_completed_no_period_is_of_another_age() -> None:
-    rows = [
-        build_row("a1", "2025-03", 100, 99, carried_over=1, as_at=date(2025, 4, 5)),
-        build_row("a1", "2025-02", 100, 99, carried_over=1, as_at=LATER),
-    ]
-    assert not is_of_other_age(build_view(rows, MARCH), ("2025-02", "2025-02"))
 
 
 def test_one_young_side_is_enough_to_say_so() -> None:

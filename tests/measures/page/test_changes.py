@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.measures.page.changes import Change, Changes, find_changes
-from tests.measures.views import build_row, build_view
+from dashboard.measures.page.changes import Change, Changes, NoChange, find_changes
+from tests.measures.views import build_aged_row, build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 
@@ -19,9 +19,9 @@ MARCH = ("2025-03", "2025-03")
 )
 def test_counts_change_in_per_cent_and_rates_in_points(code: str, known: tuple[Change, ...]) -> None:
     rows = [
-        build_row("a1", "2025-03", 103, 101),
-        build_row("a1", "2025-02", 100, 99),
-        build_row("a1", "2024-03", 110, 108),
+        build_aged_row("a1", "2025-03", 103, 101),
+        build_aged_row("a1", "2025-02", 100, 99),
+        build_aged_row("a1", "2024-03", 110, 108),
     ]
     here = build_view(rows, MARCH)
     assert find_changes(here, code, here.read(here.metrics[code])) == Changes(known)
@@ -36,4 +36,6 @@ def test_of_what_is_young_none_is_known() -> None:
 
 def test_from_nothing_there_is_no_per_cent() -> None:
     here = build_view([build_row("a1", "2025-03", 103, 101), build_row("a1", "2025-02", 0, 0)], MARCH)
-    assert find_changes(here, "received", here.read(here.metrics["received"])) == Changes()
+    assert find_changes(here, "received", here.read(here.metrics["received"])) == Changes(
+        absences=(NoChange("before", "zero"), NoChange("last_year", "nothing"))
+    )

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from dashboard.measures.numbers.comparable import Extent
 from dashboard.measures.numbers.view import View
+from dashboard.measures.page.changes import Change, NoChange
 from dashboard.measures.page.overview import Overview, read_overview
 from tests.measures.views import build_row, build_view
 
@@ -32,10 +34,15 @@ def test_a_fall_rests_on_at_least_30_items_in_both_periods(now: int, before: int
 
 
 @pytest.mark.parametrize(
-    ("months", "change"), [(("2024-01", "2024-02", "2024-03"), 10.0), (("2024-01", "2024-03"), None)]
+    ("months", "change"),
+    [
+        (("2024-01", "2024-02", "2024-03"), Change("last_year", "share", 10.0)),
+        (("2024-01", "2024-03"), Change("last_year", "share", 10.0, Extent(1, 1, 2, 3, whole=False))),
+        ((), NoChange("last_year", "nothing")),
+    ],
 )
-def test_a_year_is_compared_where_the_year_before_has_the_same_months(
-    months: tuple[str, ...], change: float | None
+def test_a_year_is_compared_in_the_months_that_the_year_before_has_too(
+    months: tuple[str, ...], change: Change | NoChange
 ) -> None:
     rows = [build_row("a1", f"2025-0{month}", 110, 100) for month in (1, 2, 3)]
     rows += [build_row("a1", month, 100, 100) for month in months]

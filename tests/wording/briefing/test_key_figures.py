@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,12 +14,13 @@ from dashboard.measures.briefing.key_figures import read_key_figures
 from dashboard.measures.numbers.view import View
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks
-from tests.measures.views import build_row, build_view
+from tests.measures.views import build_aged_row, build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
 QUARTER = ("2025-04", "2025-06")
 YEAR = ("2025-01", "2025-12")
 FRESH = date(2025, 3, 31)
+NO_LAST_YEAR = "同比无数据可比"
 
 
 def write_figures(here: View, codes: Sequence[str] = KEY_FIGURES, lang: str = "zh") -> dict[str, KeyFigure]:
@@ -32,12 +32,12 @@ def write_remarks(here: View) -> list[str]:
 
 
 def build_march(*others: dict[str, Any], received: int = 103, completed: int = 101, **more: Any) -> View:
-    return build_view([build_row("a1", "2025-03", received, completed), *others], MARCH, **more)
+    return build_view([build_aged_row("a1", "2025-03", received, completed), *others], MARCH, **more)
 
 
 def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
     figures = write_figures(
-        build_march(build_row("a1", "2025-02", 100, 99), build_row("a1", "2024-03", 110, 108))
+        build_march(build_aged_row("a1", "2025-02", 100, 99), build_aged_row("a1", "2024-03", 110, 108))
     )
     assert figures["收集"] == KeyFigure(
         "收集", "103件", "", "环比上升3%，同比下降6.4%", figures["收集"].origin
@@ -50,11 +50,14 @@ def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
 
 
 def test_in_english_too() -> None:
-    figures = write_figures(build_march(build_row("a1", "2025-02", 100, 99)), lang="en")
+    before = [build_aged_row("a1", "2025-02", 100, 99), build_aged_row("a1", "2024-03", 103, 101)]
+    figures = write_figures(build_march(*before), lang="en")
     assert figures["Received"].words == "103 items"
-    assert figures["Received"].change == "up 3% on the previous period"
+    assert figures["Received"].change == "up 3% on the previous period, unchanged on the previous year"
     assert figures["Completion rate"].words == "98.06%"
-    assert figures["Completion rate"].change == "down 0.94 percentage points on the previous period"
+    assert figures["Completion rate"].change == (
+        "down 0.94 percentage points on the previous period, unchanged on the previous year"
+    )
 
 
 @pytest.mark.slow
@@ -67,44 +70,46 @@ def test_a_change_is_that_of_the_exact_counts(now: int, before: int) -> None:
     exact = Decimal((now - before) * 100) / Decimal(before)
     shown = abs(exact).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize()
     way = "上升" if exact > 0 else "下降"
-    assert figures["收集"].change == ("环比持平" if shown == 0 else f"环比{way}{shown:f}%")
+    words = "环比持平" if shown == 0 else f"环比{way}{shown:f}%"
+    assert figures["收集"].change == f"{words}，{NO_LAST_YEAR}"
 
 
 @pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 900), st.integers(1, 900), st.data())
-def test_rates_differ_by_points_of_the_exact_rates(now: int, before: int, data: st.DataObject) -> None:
+def test_rates_differ_by_the_points_between_the_rates_as_shown(
+    now: int, before: int, data: st.DataObject
+) -> None:
     done, done_before = data.draw(st.integers(0, now)), data.draw(st.integers(0, before))
-    here = build_march(build_row("a1", "2025-02", before, done_before), received=now, completed=done)
-    figures = write_figures(here, ["completion_rate"])
-    points = (Fraction(done, now) - Fraction(done_before, before)) * 100
-    exact = Decimal(points.numerator) / Decimal(points.denominator)
-    shown = abs(exact).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    way = "上升" if exact > 0 else "下降"
-    assert figures["办结率"].change == ("环比持平" if shown == 0 else f"环比{way}{shown:f}个百分点")
+    here = build_march(build_aged_row("a1", "2025-02", before, done_before), received=now, completed=done)
+    then = build_view([build_row("a1", "2025-02", before, done_before)], ("2025-02", "2025-02"))
+    rates = [write_figures(view, ["completion_rate"])["办结率"] for view in (here, then)]
+    shown = Decimal(rates[0].words[:-1]) - Decimal(rates[1].words[:-1])
+    way = "上升" if shown > 0 else "下降"
+    words = "环比持平" if shown == 0 else f"环比{way}{abs(shown).normalize():f}个百分点"
+    assert rates[0].change == f"{words}，{NO_LAST_YEAR}"
 
 
 def test_a_quarter_is_compared_with_the_quarter_before() -> None:
     months = ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06")
     here = build_view([build_row("a1", month, 100 + at, 100) for at, month in enumerate(months)], QUARTER)
-    assert write_figures(here)["收集"].change == "环比上升3%"  # 303 and 312
+    assert write_figures(here)["收集"].change == f"环比上升3%，{NO_LAST_YEAR}"  # 303 and 312
 
 
-def test_a_quarter_before_that_lacks_a_month_is_not_compared_with() -> None:
-    months = ("2025-01", "2025-03", "2025-04", "2025-05", "2025-06")
-    here = build_view([build_row("a1", month, 100, 100) for month in months], QUARTER)
-    assert write_figures(here)["收集"].change == ""
-
-
-def test_a_quarter_that_lacks_a_month_itself_is_not_compared() -> None:
-    months = ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05")
-    here = build_view([build_row("a1", month, 100, 100) for month in months], QUARTER)
-    assert write_figures(here)["收集"].change == ""
+@pytest.mark.parametrize("lacking", ["2025-02", "2025-05"], ids=["the one before", "itself"])
+def test_a_quarter_that_lacks_a_month_is_compared_in_the_others(lacking: str) -> None:
+    months = {f"2025-0{month}": 100 + month // 4 * 10 for month in range(1, 7)}
+    rows = [build_row("a1", month, received, 100) for month, received in months.items() if month != lacking]
+    change = write_figures(build_view(rows, QUARTER))["收集"].change
+    part = "（仅比较两期均有数据的部分：3个月中的2个月）"
+    assert change == f"环比上升10%{part}，{NO_LAST_YEAR}"
 
 
 def test_a_year_is_compared_with_the_year_before_alone() -> None:
     rows = [
-        build_row("a1", f"{year}-{month:02d}", 100, 99) for year in (2024, 2025) for month in range(1, 13)
+        build_row("a1", f"{year}-{month:02d}", 100, 99, as_at=date(year, 12, 31))
+        for year in (2024, 2025)
+        for month in range(1, 13)
     ]
     changes = {figure.change for figure in write_figures(build_view(rows, YEAR)).values()}
     assert changes == {"同比持平", "尚在办理期，不作比较"}
@@ -113,28 +118,33 @@ def test_a_year_is_compared_with_the_year_before_alone() -> None:
 def test_a_young_month_is_not_judged_but_what_came_is_compared() -> None:
     fresh = build_row("a1", "2025-03", 103, 60, as_at=FRESH)
     figures = write_figures(build_view([fresh, build_row("a1", "2025-02", 100, 99)], MARCH))
-    assert figures["收集"].change == "环比上升3%"
+    assert figures["收集"].change == f"环比上升3%，{NO_LAST_YEAR}"
     assert {figures[name].change for name in ("办结", "本期未办结", "办结率")} == {"尚在办理期，不作比较"}
 
 
 def test_nor_is_a_month_compared_with_one_that_was_young_when_told() -> None:
     before = build_row("a1", "2024-03", 100, 60, as_at=date(2024, 3, 31))
     figures = write_figures(build_march(before))
-    assert figures["收集"].change == "同比上升3%"
-    assert figures["办结率"].change == ""
+    assert figures["收集"].change == "环比无数据可比，同比上升3%"
+    assert figures["办结率"].change == "环比无数据可比，同比因统计时点不同不作比较"
 
 
-def test_a_count_with_unknown_parts_says_so_and_is_not_compared() -> None:
-    rows = [build_row("a1", "2025-03", 100, 90), build_row("a2", "2025-03", 50, 0) | {"completed": None}]
-    before = [build_row("a1", "2025-02", 100, 90), build_row("a2", "2025-02", 50, 40)]
+def test_a_count_with_unknown_parts_says_so_and_is_compared_over_the_known_ones() -> None:
+    rows = [
+        build_aged_row("a1", "2025-03", 100, 90),
+        build_aged_row("a2", "2025-03", 50, 0) | {"completed": None},
+    ]
+    before = [build_aged_row("a1", "2025-02", 100, 90), build_aged_row("a2", "2025-02", 50, 40)]
     figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
-    assert figures["办结"].change == ""
+    part = "（仅比较两期均有数据的部分：2个站点中的1个）"
+    assert figures["办结"].change == f"环比持平{part}，{NO_LAST_YEAR}"
     assert figures["办结率"].counts == "（90/100；2个站点中1个数据报全）"
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:
-    assert write_figures(build_march(build_row("a1", "2025-02", 0, 0)))["收集"].change == ""
+    figures = write_figures(build_march(build_row("a1", "2025-02", 0, 0)))
+    assert figures["收集"].change == f"环比因往期为0不计算增幅，{NO_LAST_YEAR}"
 
 
 def test_without_any_items_there_is_no_rate_and_it_is_said() -> None:
@@ -178,19 +188,19 @@ def test_no_key_figure_is_invented() -> None:
     assert "示例虚拟，不列入主要数字" in write_remarks(here)[0]
 
 
-def test_a_station_that_has_not_reported_is_said_where_changes_are() -> None:
+def test_a_station_that_has_not_reported_is_left_out_on_both_sides_and_said() -> None:
     before = [build_row("a1", "2025-02", 100, 100), build_row("a2", "2025-02", 50, 50)]
-    partly = "部分站点数据未报齐，件数与往期比较仅供参考。"
-    assert partly in write_remarks(build_march(*before))
-    assert partly not in write_remarks(build_march(build_row("a2", "2025-03", 50, 50), *before))
-    assert partly not in write_remarks(build_march(places={"a1": {}, "a2": {}}))  # nothing is compared
+    partly = "（仅比较两期均有数据的部分：2个站点中的1个）"
+    assert write_figures(build_march(*before))["收集"].change.startswith(f"环比上升3%{partly}")
+    both = write_figures(build_march(build_row("a2", "2025-03", 50, 50), *before))
+    assert both["收集"].change.startswith("环比上升2%，")
 
 
-def test_another_age_is_said() -> None:
-    other = "因各期统计时点不同，办结情况与往期比较仅供参考。"
-    same_age = build_row("a1", "2024-03", 100, 100, as_at=date(2024, 12, 31))
-    assert other not in write_remarks(build_march(same_age))
-    assert other in write_remarks(build_march(same_age | {"as_at": date(2024, 6, 30)}))
+def test_what_was_reported_at_another_age_is_not_compared_and_that_is_said() -> None:
+    for days, words in ((86, "上升"), (114, "上升"), (85, "因统计时点不同不作比较")):
+        figures = write_figures(build_march(build_aged_row("a1", "2024-03", 100, 90, days)))
+        assert f"同比{words}" in figures["办结率"].change
+        assert "同比上升3%" in figures["收集"].change  # what came in is the same at any age
 
 
 def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
@@ -200,10 +210,12 @@ def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
     ]
     figures = write_figures(build_view(rows, MARCH))
     assert figures["当期办结率"].counts == "（99/110）"
-    assert figures["当期办结率"].change == "环比下降0.91个百分点"
+    assert figures["当期办结率"].change == f"环比下降0.91个百分点，{NO_LAST_YEAR}"
     assert figures["本期未办结"].words == "11件"
 
 
 def test_a_period_on_the_other_basis_is_not_compared_with() -> None:
     rows = [build_row("a1", "2025-02", 100, 100), build_row("a1", "2025-03", 100, 99, carried_over=1)]
-    assert {figure.change for figure in write_figures(build_view(rows, MARCH)).values()} == {""}
+    figures = write_figures(build_view(rows, MARCH))
+    assert figures.pop("收集").change == f"环比持平，{NO_LAST_YEAR}"  # the same count on both
+    assert {figure.change for figure in figures.values()} == {f"环比因统计口径不同不作比较，{NO_LAST_YEAR}"}

@@ -31,8 +31,12 @@ def build_quarter(as_at: date = END_OF_MARCH) -> list[dict[str, Any]]:
         for station, on_time in (("a1", 247), ("b1", 245))
         for month in ("2024-12",)
     ]
-    year_before = [build_row("a1", f"2024-0{month}", 1361, 1361, as_at=LAST_YEAR) for month in (1, 2, 3)]
-    return [*now, *before, *year_before]
+    year_before = {("a1", "01"): 969, ("b1", "01"): 390, ("a1", "02"): 1356, ("b1", "03"): 1368}
+    then = [
+        build_row(code, f"2024-{month}", count, count, as_at=LAST_YEAR)
+        for (code, month), count in year_before.items()
+    ]
+    return [*now, *before, *then]
 
 
 def test_the_three_sentences_of_a_quarter() -> None:
@@ -70,6 +74,25 @@ def test_of_a_flow_only_the_last_month_s_overdue_items_count() -> None:
 def test_overdue_items_that_are_not_all_told_are_at_least_so_many() -> None:
     rows = [build_row("a1", "2025-01", 10, 8, overdue_open=2), build_row("b1", "2025-01", 10, 8)]
     assert write_overview(build_view(rows, ("2025-01", "2025-01")))[-1] == "到期未办结≥2件，涉及1个站点。"
+
+
+def test_a_year_that_only_some_reported_is_compared_over_those() -> None:
+    """Half of the stations reported last year: nothing has doubled."""
+    now = [build_row(code, "2025-01", 100, 99) for code in ("a1", "b1", "c1", "d1")]
+    then = [build_row(code, "2024-01", 100, 99) for code in ("a1", "b1")]
+    here = build_view([*now, *then], ("2025-01", "2025-01"))
+    part = "（仅比较两期均有数据的部分：4个站点中的2个）"
+    assert f"收集民情民意400件（统计截至2025年12月31日），同比持平{part}；" in write_overview(here)[0]
+    english = "the same as a year earlier (comparing only what both periods have: 2 of 4 stations); "
+    assert english in write_overview(here, "en")[0]
+
+
+def test_where_no_station_has_both_years_the_reason_stands() -> None:
+    rows = [build_row("a1", "2025-01", 100, 99), build_row("b1", "2024-01", 100, 99)]
+    assert (
+        "件（统计截至2025年12月31日），同比无可比站点，不作比较；"
+        in write_overview(build_view(rows, ("2025-01", "2025-01")))[0]
+    )
 
 
 def test_without_last_year_the_comparison_is_not_made() -> None:

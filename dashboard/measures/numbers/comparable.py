@@ -1,0 +1,169 @@
+"""Comparable parts of two periods: the stations and months that both have, known and at the same age."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
+from dashboard.measures.numbers import station_figures as figures
+from dashboard.measures.numbers.months import count_months, list_months_between
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.reporting import select_open
+from dashboard.measures.numbers.view import Period, View
+
+ALIKE = 14  # days by which two months' ages may differ and still be alike
+SETTLED = frozenset(
+    {"due", "on_time"}
+)  # columns that no longer change once a month's handling period is over
+CELL = ["station_code", "at"]  # a station, and a month by its number in the period
+
+Obstacle = Literal["", "nothing", "basis", "apart", "unknown", "age"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is compared, of the stations and months that either period has; `whole`: all of it."""
+
+    stations: int
+    of_stations: int
+    months: int
+    of_months: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A metric in two periods over what both have; where that is nothing both are unknown and `reason` says why.
+
+    "nothing": no figures of then. "basis": those of then stand on the other basis. "apart": no station has the
+    same month in both. "unknown": a part is unknown. "age": reported at ages more than ALIKE days apart.
+    """
+
+    now: Reading
+    then: Reading
+    extent: Extent
+    reason: Obstacle = ""
+
+
+def read_comparable(view: View, metric: Metric, period: Period, other: Period) -> Comparable:
+    """The metric in `period` and in the equally long `other`."""
+    if metric.of_reporting and not metric.of_intake:
+        return _read_reporting(view, metric, period, other)
+    here, there = (_list_cells(view, metric, each) for each in (period, other))
+    cells, reason = _match(view, metric, here, there)
+    if cells.empty:
+        return _refuse(metric, reason or _find_absence(view, other))
+    now, then = (_read_cells(view, metric, each, cells) for each in (period, other))
+    return Comparable(now, then, _measure_extent(cells, here.index.union(there.index)))
+
+
+def has_all_months(view: View, period: Period) -> bool:
+    """Whether somebody has reported each month of the period."""
+    rows = figures.select_rows(view.reports, period)
+    return set(rows["month"]) == set(list_months_between(*period))
+
+
+def _read_reporting(view: View, metric: Metric, period: Period, other: Period) -> Comparable:
+    """Over the stations that were open in both."""
+    if not (has_all_months(view, period) and has_all_months(view, other)):
+        return _refuse(metric, "nothing")
+    here, there = (view.find_rows(metric, each) for each in (period, other))
+    both = set(here["station_code"]) & set(there["station_code"])
+    if not both:
+        return _refuse(metric, "apart")
+    now, then = (view.read(metric, rows[rows["station_code"].isin(both)]) for rows in (here, there))
+    of, months = len({*here["station_code"], *there["station_code"]}), count_months(*period)
+    return Comparable(now, then, Extent(len(both), of, months, months, whole=len(both) == of))
+
+
+def _refuse(metric: Metric, reason: Obstacle) -> Comparable:
+    unknown = Reading(metric, None, None)
+    return Comparable(unknown, unknown, Extent(0, 0, 0, 0, whole=False), reason)
+
+
+def _find_absence(view: View, period: Period) -> Obstacle:
+    return "nothing" if figures.select_rows(view.reports, period).empty else "basis"
+
+
+def _list_cells(view: View, metric: Metric, period: Period) -> pd.DataFrame:
+    """By station and month: whether all parts are known, the age in days, whether it is young."""
+    rows = _select_rows(view, metric, period)
+    parts = [part for part in metric.parts if part != STATIONS_REPORTED]
+    cells = _place(rows, period).assign(known=rows[parts].notna().all(axis=1))
+    cells = pd.concat([cells, _list_other_colours(view, metric, period, rows)])
+    return cells.groupby(CELL).agg(known=("known", "all"), age=("age", "min"), young=("young", "any"))
+
+
+def _select_rows(view: View, metric: Metric, period: Period) -> pd.DataFrame:
+    if not metric.of_reporting:
+        return view.find_rows(metric, period)
+    return _select_expected(view, figures.select_rows(view.rows, period), period)
+
+
+def _select_expected(view: View, rows: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The rows of stations that are expected to report."""
+    stations = select_open(view.stations_expected, *period)
+    return rows[rows["station_code"].isin(set(stations["code"]))]
+
+
+def _place(rows: pd.DataFrame, period: Period) -> pd.DataFrame:
+    at = {month: count_months(period[0], month) for month in rows["month"].unique()}
+    return rows[["station_code", "age", "young"]].assign(at=rows["month"].map(at))
+
+
+def _list_other_colours(view: View, metric: Metric, period: Period, rows: pd.DataFrame) -> pd.DataFrame:
+    """What came with colours but none of it with those chosen: its count is known to be 0."""
+    reports = figures.select_rows(view.reports, period)
+    if not metric.of_intake:
+        reports = figures.select_basis(reports, view.basis)
+    if metric.of_reporting:
+        reports = _select_expected(view, reports, period)
+    others = reports[~reports.index.isin(rows.index) & (reports["colour"] != "")]
+    return _place(others, period).assign(known=True)
+
+
+def _match(view: View, metric: Metric, here: pd.DataFrame, there: pd.DataFrame) -> tuple[pd.Index, Obstacle]:
+    """The cells that may be compared; without any the reason why, blank where one side has none at all."""
+    cells, every = here.index.intersection(there.index), here.index.union(there.index)
+    if cells.empty:
+        return cells, "" if here.empty or there.empty else "apart"
+    cells = cells[(here.loc[cells, "known"] & there.loc[cells, "known"]).to_numpy()]
+    if "carried_over" in metric.parts and view.basis is Basis.COMPLETED:
+        cells = _select_whole_stations(cells, every)
+    if cells.empty:
+        return cells, "unknown"
+    if not metric.of_intake and view.basis is Basis.RECEIVED:
+        cells = cells[_are_alike(metric, here.loc[cells], there.loc[cells]).to_numpy()]
+    return cells, "age"
+
+
+def _select_whole_stations(cells: pd.Index, every: pd.Index) -> pd.Index:
+    """Those of stations that lack no month: what they carried over stands in the first."""
+    ragged = every.difference(cells).get_level_values(0)
+    return cells[~cells.get_level_values(0).isin(ragged)]
+
+
+def _are_alike(metric: Metric, here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
+    """Whether they may be judged in both periods and were reported at the same age."""
+    judged = ~here["young"] & ~there["young"]
+    if set(metric.parts) <= SETTLED:
+        return judged
+    return judged & ((here["age"] - there["age"]).abs() <= ALIKE)
+
+
+def _read_cells(view: View, metric: Metric, period: Period, cells: pd.Index) -> Reading:
+    rows = _select_rows(view, metric, period)
+    rows = rows[pd.MultiIndex.from_frame(_place(rows, period)[CELL]).isin(cells)]
+    if metric.of_reporting:
+        reading = view.read(metric, rows.assign(**{STATIONS_REPORTED: 1}))
+        return replace(reading, denominator=cells.get_level_values(0).nunique())
+    reading = view.read(metric, rows)
+    return reading if metric.is_rate else replace(reading, numerator=reading.numerator or 0)
+
+
+def _measure_extent(cells: pd.Index, every: pd.Index) -> Extent:
+    (stations, of_stations), (months, of_months) = (
+        [index.get_level_values(level).nunique() for index in (cells, every)] for level in (0, 1)
+    )
+    return Extent(stations, of_stations, months, of_months, whole=len(cells) == len(every))
