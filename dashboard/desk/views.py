@@ -13,8 +13,8 @@ from dashboard.measures.numbers.view import View
 from dashboard.text.data_names import translate_name
 
 
-def build_view(snapshot: Snapshot, filters: Filters) -> View:
-    """`filters` have period and version filled in."""
+def build_view(snapshot: Snapshot, filters: Filters, wider: View | None) -> View:
+    """`filters` have period and version filled in; `wider` is the view without their areas and stations."""
     rows, places = snapshot.figures, snapshot.stations
     has_categories = not (filters.stations or filters.colours)  # reported by area, never split further
     categories = snapshot.categories if has_categories else snapshot.categories.head(0)
@@ -49,6 +49,7 @@ def build_view(snapshot: Snapshot, filters: Filters) -> View:
         rule_since=snapshot.rule_since,
         thresholds=snapshot.thresholds,
         day=snapshot.day,
+        wider=wider,
     )
 
 

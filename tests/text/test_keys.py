@@ -20,7 +20,8 @@ from dashboard.catalogue.rule_tables import RULE_TABLES
 from dashboard.measures.briefing.tables import AREAS, STATIONS
 from dashboard.measures.chart.outcomes import LEVELS
 from dashboard.measures.chart.series import AGES
-from dashboard.measures.numbers.ranking import Group, Ordering, Reason
+from dashboard.measures.numbers.funnel import Group
+from dashboard.measures.numbers.ranking import Ordering, Reason
 from dashboard.measures.page.changes import ChangeUnit
 from dashboard.measures.page.comparison import Refusal
 from dashboard.measures.page.project_board import STEPS
@@ -117,7 +118,7 @@ DOMAINS: Domains = {
     "material.which_": [briefing.about for briefing in BRIEFINGS.values()],
     "metric.": METRICS,
     "nav.": PAGES,
-    "note.": CODE.constants("Note", 0) - {"basis"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
+    "note.": CODE.constants("Note", 0) - {"basis", "expected"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
     "origin.": [origin.code for origin in Origin],
     "projects.step_": STEPS[:-1],
     "outcome.": {part for parts in LEVELS.values() for part in parts},

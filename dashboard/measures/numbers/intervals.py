@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from functools import lru_cache
-from math import exp, floor, lgamma, log, sqrt
+from math import ceil, exp, floor, fsum, lgamma, log, sqrt
 from statistics import NormalDist
 
 
@@ -39,6 +39,21 @@ def compute_funnel_limits(whole: Fraction, n: int, confidence: float) -> tuple[f
     if whole in (0, 1):
         return float(whole), float(whole)
     return _compute_lower_limit(whole, n, tail), 1 - _compute_lower_limit(1 - whole, n, tail)
+
+
+def compute_chance_outside(whole: Fraction, n: int, low: float, high: float) -> float:
+    """Exact binomial chance that n cases of the rate `whole` have a rate strictly outside low..high."""
+    if whole in (0, 1):
+        return 0.0
+    most_below = ceil(Fraction(low) * n) - 1
+    most_failures = ceil((1 - Fraction(high)) * n) - 1
+    return _sum_up_to(most_below, n, whole) + _sum_up_to(most_failures, n, 1 - whole)
+
+
+def _sum_up_to(most: int, n: int, rate: Fraction) -> float:
+    """P(R ≤ most)."""
+    first = _find_first_count(rate, n, 1.0)
+    return fsum(exp(_compute_log_pmf(r, n, rate)) for r in range(first, most + 1))
 
 
 def _compute_tail(confidence: float) -> float:

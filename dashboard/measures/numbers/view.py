@@ -1,5 +1,7 @@
 """View: one version of the store narrowed by filters; all numbers of a page are read from it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
+from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric, Origin
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.ranking import Rule
+from dashboard.measures.numbers.ranking import Ranking, Rule
 from dashboard.measures.numbers.readings import Origins, Reading, read_groups, read_metric
 from dashboard.measures.numbers.reporting import build_reporting
 
@@ -25,6 +27,7 @@ class View:
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
     `records` are the prepared tables of single records, in all months.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
+    `wider` is the same without areas and stations, which ranks and limits of chance follow; None where none are named.
     `day` is the newest reported day of the whole version; `thresholds` are those of the active attention rules.
     """
 
@@ -50,6 +53,7 @@ class View:
     rule_since: int
     thresholds: Mapping[str, float | None]
     day: date | None
+    wider: View | None = None
 
     @property
     def period(self) -> Period:
@@ -108,6 +112,11 @@ class View:
 
     def _choose_rows(self, metric: Metric, rows: pd.DataFrame | None) -> pd.DataFrame:
         return self.find_rows(metric) if rows is None or _is_of_reporting(metric) else rows
+
+    @cached_property
+    def rankings(self) -> dict[str, tuple[Ranking, Mapping[str, Origin | None]]]:
+        """Rankings of all that the view sees, with origins, by column; rank_table fills them."""
+        return {}
 
     @cached_property
     def _frames(self) -> dict[tuple[object, ...], pd.DataFrame]:

@@ -107,7 +107,7 @@ def test_many_missing_months_are_counted_not_listed() -> None:
         build_row("b1", "2024-12", 10, 9)
     ]
     (item,) = write_found(build_view(rows, ("2025-01", "2025-06"), **set_rules(not_reported=10.0)))
-    assert item.cause == "尚未报送1月至6月共6个月数据（不等于0件）"
+    assert item.cause == "尚未报送1月至6月间共6个月数据（不等于0件）"
 
 
 def test_low_coverage_counts_of_enough_completed_and_never_where_nothing_is_known() -> None:
