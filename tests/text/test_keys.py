@@ -24,6 +24,7 @@ from dashboard.measures.numbers.funnel import Group
 from dashboard.measures.numbers.ranking import Ordering, Reason
 from dashboard.measures.page.changes import ChangeUnit
 from dashboard.measures.page.comparison import Refusal
+from dashboard.measures.page.falls import Outcome
 from dashboard.measures.page.project_board import STEPS
 from dashboard.measures.page.published import Agreement
 from dashboard.measures.page.reporting_status import State as MonthState
@@ -132,6 +133,9 @@ DOMAINS: Domains = {
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
     "search.kind_": ("area", "chart", "metric", "published", *ACCESS_RULES),
+    "sentence.{}_{}": [
+        f"sentence.{outcome}_{against}" for outcome in get_args(Outcome) for against in ("month", "year")
+    ],
     "sign_in.refused_": [
         *("wrong", "waiting", "locked", "busy", "expired"),
         *("short", "long", "name", "known", "plain", "same", "unlike"),

@@ -1,4 +1,4 @@
-"""Intervals of chance: around a station's rate, and control limits around the whole's."""
+"""Intervals of chance: of a rate, of the difference of two, and control limits around the whole's."""
 
 from fractions import Fraction
 from functools import lru_cache
@@ -22,6 +22,19 @@ def compute_wilson_interval(numerator: int, denominator: int, confidence: float)
 def _compute_lower_root(x: int, n: int, z: float) -> float:
     """The smaller root as the roots' product over the greater one: exactly 0 for no successes."""
     return 2 * x * x / (n * (2 * x + z * z + z * sqrt(z * z + 4 * x * (n - x) / n)))
+
+
+def compute_difference_interval(
+    numerator: int, denominator: int, other_numerator: int, other_denominator: int, confidence: float
+) -> tuple[float, float]:
+    """Interval of the difference of two rates, -1..1. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10."""
+    rate, other_rate = numerator / denominator, other_numerator / other_denominator
+    low, high = compute_wilson_interval(numerator, denominator, confidence)
+    other_low, other_high = compute_wilson_interval(other_numerator, other_denominator, confidence)
+    gap = rate - other_rate
+    below = sqrt((rate - low) ** 2 + (other_high - other_rate) ** 2)
+    above = sqrt((high - rate) ** 2 + (other_rate - other_low) ** 2)
+    return gap - below, gap + above
 
 
 @lru_cache(maxsize=8192)
