@@ -129,8 +129,10 @@ class Desk:
     def _read_uploaded(self, _store: str, _newest: int) -> bool:
         return was_ever_uploaded(self.engine)
 
-    def _make_view(self, _store: str, filters: Filters) -> View:
-        return build_view(self.find_snapshot(filters), filters)
+    def _make_view(self, store: str, filters: Filters) -> View:
+        is_narrowed = filters.areas or filters.stations
+        wider = self._view(store, filters.replace(areas=(), stations=())) if is_narrowed else None
+        return build_view(self.find_snapshot(filters), filters, wider)
 
     def _answer(
         self, _store: str, question: Callable[..., Any], values: tuple[Any, ...], named: tuple[Any, ...]

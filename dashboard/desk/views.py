@@ -15,8 +15,8 @@ from dashboard.text.data_names import translate_name
 EVER = ("", "9999-12")
 
 
-def build_view(snapshot: Snapshot, filters: Filters) -> View:
-    """`filters` have period and version filled in."""
+def build_view(snapshot: Snapshot, filters: Filters, wider: View | None) -> View:
+    """`filters` have period and version filled in; `wider` is the view without their areas and stations."""
     rows, places = snapshot.figures, snapshot.stations
     has_categories = not (filters.stations or filters.colours)  # reported by area, never split further
     categories = snapshot.categories if has_categories else snapshot.categories.head(0)
@@ -55,6 +55,7 @@ def build_view(snapshot: Snapshot, filters: Filters) -> View:
         day=snapshot.day,
         months=snapshot.months,
         demonstrated="items" in snapshot.demonstrated,
+        wider=wider,
     )
 
 

@@ -1,12 +1,14 @@
-"""排名: first what is more than chance, then the table with its rule; areas and stations."""
+"""排名: first what is more than chance, by group, the others folded; with the rule; areas and stations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from dashboard.desk.charts import build_chart
 from dashboard.desk.stations import build_ranking
 from dashboard.filters import write_period
 from dashboard.measures.numbers.rank_table import RankLine, RankTable
 from dashboard.pages.content.blocks import (
+    Fold,
     Group,
     Heading,
     ItemList,
@@ -14,6 +16,7 @@ from dashboard.pages.content.blocks import (
     Section,
     Switches,
     Table,
+    TextBlock,
     Title,
     Tone,
 )
@@ -24,9 +27,11 @@ from dashboard.pages.parts.charts import describe_chart
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures, select_figures
 from dashboard.render.shared.words import format_or_dash
+from dashboard.wording.chart.notes import write_expected, write_sentence
 
 SUBJECTS = {"station": "station_code", "area": "area_code"}
-HEADINGS = ("rank", "name", "movement", "group", "score", "numerator", "denominator", "interval")
+HEADINGS = ("rank", "name", "movement", "score", "numerator", "denominator", "interval")
+MOST_TIED = 3  # lines of one rank that are listed one by one
 
 
 def describe_ranking(page: Page) -> Iterator[Block]:
@@ -56,10 +61,9 @@ def _describe_places(page: Page) -> Iterator[Block]:
     ranking = build_ranking(page.desk, SUBJECTS[subject], page.filters)
     yield Section(page.say("ranking.table"), _write_rule(page, ranking))
     yield _describe_switch(page, subject)
-    notes = Paragraph(_write_notes(page, ranking), Tone.NOTE)
-    yield Box(
-        "lsd-card-places", [_describe_table(page, ranking, subject), notes, *_describe_apart(page, ranking)]
-    )
+    notes = Paragraph(_write_notes(page, ranking, subject), Tone.NOTE)
+    groups = list(_describe_groups(page, ranking, subject))
+    yield Box("lsd-card-places", [*groups, notes, *_describe_apart(page, ranking)])
 
 
 def _describe_switch(page: Page, subject: str) -> Switches:
@@ -67,11 +71,63 @@ def _describe_switch(page: Page, subject: str) -> Switches:
     return Switches(page.say("ranking.by"), links, list(SUBJECTS).index(subject))
 
 
-def _describe_table(page: Page, ranking: RankTable, subject: str) -> Table:
+def _describe_groups(page: Page, ranking: RankTable, subject: str) -> Iterator[TextBlock]:
+    """Those below, above, worth a look, each the furthest from the whole first; the others behind a fold."""
+    below, above, watch, alike = (
+        [line for line in ranking.lines if line.group == group]
+        for group in ("below", "above", "watch", "alike")
+    )
+    if ranking.lines and not (below or above):
+        yield Paragraph(page.say(f"ranking.none_apart_{subject}"), Tone.EMPTY)
+    for group, lines in (("below", below[::-1]), ("above", above)):
+        if lines:
+            yield from _describe_group(page, group, lines, subject)
+    if watch:
+        yield from _describe_group(page, "watch", watch, subject)
+        expected = write_expected(page.lang, subject, ranking.compared, ranking.expected)
+        yield Paragraph(write_sentence(page.lang, [expected]), Tone.NOTE)
+    if alike:
+        table = _build_table(page, "alike", list(_build_folded_rows(page, alike, subject)))
+        yield Fold(_count_group(page, "alike", alike), [table])
+
+
+def _describe_group(page: Page, group: str, lines: Sequence[RankLine], subject: str) -> Iterator[TextBlock]:
+    yield Heading(_count_group(page, group, lines))
+    yield _build_table(page, group, [_build_row(page, line, subject) for line in lines])
+
+
+def _count_group(page: Page, group: str, lines: Sequence[RankLine]) -> str:
+    return page.say("ranking.counted", group=page.say(f"group.{group}"), count=len(lines))
+
+
+def _build_table(page: Page, group: str, rows: Sequence[Sequence[Cell]]) -> Table:
     period = write_period(page.lang, page.filters.first, page.filters.last)
-    headings = [page.say(f"ranking.{name}") for name in HEADINGS]
-    rows = [_build_row(page, line, subject) for line in ranking.lines]
-    return Table(f"{page.say('ranking.table')} {period}", headings, rows, words=4)
+    caption = " ".join((page.say("ranking.table"), page.say(f"group.{group}"), period))
+    return Table(caption, [page.say(f"ranking.{name}") for name in HEADINGS], rows, words=3)
+
+
+def _build_folded_rows(page: Page, lines: Sequence[RankLine], subject: str) -> Iterator[list[Cell]]:
+    """A row a line; many of one rank share a row."""
+    for _, group in groupby(lines, key=lambda line: line.rank):
+        tied = list(group)
+        if len(tied) > MOST_TIED:
+            yield _build_tied_row(page, tied, subject)
+        else:
+            yield from (_build_row(page, line, subject) for line in tied)
+
+
+def _build_tied_row(page: Page, lines: Sequence[RankLine], subject: str) -> list[Cell]:
+    """One row for all of a rank: their names, and the sums of their counts."""
+    names = page.say("list.comma").join(line.name for line in lines)
+    return [
+        page.say("ranking.tied", rank=lines[0].rank),
+        (page.say(f"filter.some_{subject}", count=len(lines)), Detail(names, is_sentence=True)),
+        "—",
+        format_or_dash(lines[0].value),
+        format_or_dash(sum(line.numerator or 0 for line in lines)),
+        format_or_dash(sum(line.denominator or 0 for line in lines)),
+        "—",
+    ]
 
 
 def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
@@ -82,7 +138,6 @@ def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
         page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank),
         Link(line.name, href),
         _write_movement(page, line.movement),
-        page.say(f"group.{line.group}"),
         format_or_dash(line.value),
         format_or_dash(line.numerator),
         format_or_dash(line.denominator),
@@ -91,7 +146,7 @@ def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
 
 
 def _write_movement(page: Page, places: int | None) -> str:
-    """位次变化: 上升2位，下降1位，持平; — where there was no rank before."""
+    """位次变化: 上升2位，下降1位，持平; — where there was no rank before or chance may explain it."""
     if places is None:
         return "—"
     if places == 0:
@@ -111,11 +166,21 @@ def _write_rule(page: Page, ranking: RankTable) -> str:
     return page.say(f"ranking.rule_{rule.ordering}", **values)
 
 
-def _write_notes(page: Page, ranking: RankTable) -> str:
+def _write_notes(page: Page, ranking: RankTable, subject: str) -> str:
     before = page.say("ranking.against", period=write_period(page.lang, *ranking.before))
     data = build_chart(page.desk, "ranking", page.filters)
     source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
-    return page.say("briefing.between_sentences").join([*data.notes[:2], before, source])
+    sentences = [*data.notes[:2], *_write_scope(page, ranking, subject), before, source]
+    return page.say("briefing.between_sentences").join(sentences)
+
+
+def _write_scope(page: Page, ranking: RankTable, subject: str) -> Iterator[str]:
+    """That places are ranked among all where only some are listed, and what of an area is not counted."""
+    if page.filters.areas and ranking.compared:
+        places = page.say(f"filter.some_{subject}", count=ranking.compared)
+        yield page.say("ranking.among_all", places=places)
+    if subject == "area":
+        yield page.say("ranking.stations_only", items=ranking.left_out)
 
 
 def _describe_apart(page: Page, ranking: RankTable) -> Iterator[Block]:

@@ -1,12 +1,13 @@
 """ChartData samples of every kind as the desk builds them, and the same with odd content."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin
-from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
+from dashboard.measures.numbers.funnel import Funnel, compute_limits, find_group
+from dashboard.measures.numbers.intervals import compute_wilson_interval
 from dashboard.wording.chart.data import ChartData, Point, Series
 
 HOSTILE = (
@@ -169,9 +170,9 @@ def funnel() -> ChartData:
 
 
 def _on_funnel(code: str, name: str, done: int, taken: int, whole: Fraction) -> Point:
-    low, high = compute_funnel_limits(whole, taken, 0.95)
-    group = "above" if done / taken > high else "below" if done / taken < low else "alike"
-    limits = {"low": round(low * 100, 2), "high": round(high * 100, 2)}
+    funnel = Funnel(whole, (taken,), 0.95, 0.99875, 0)
+    limits = {name: round(limit * 100, 2) for name, limit in asdict(compute_limits(funnel, taken)).items()}
+    group = find_group(funnel, done, taken)
     return rate(code, name, done, taken, group=group, **limits)
 
 

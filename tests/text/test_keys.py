@@ -21,9 +21,11 @@ from dashboard.measures.briefing.tables import AREAS, STATIONS
 from dashboard.measures.chart.outcomes import LEVELS
 from dashboard.measures.chart.series import AGES
 from dashboard.measures.numbers.comparable import Obstacle
-from dashboard.measures.numbers.ranking import Group, Ordering, Reason
+from dashboard.measures.numbers.funnel import Group
+from dashboard.measures.numbers.ranking import Ordering, Reason
 from dashboard.measures.page.changes import ChangeUnit
 from dashboard.measures.page.comparison import Refusal
+from dashboard.measures.page.falls import Outcome
 from dashboard.measures.page.project_board import STEPS
 from dashboard.measures.page.published import Agreement
 from dashboard.measures.page.reporting_status import State as MonthState
@@ -119,7 +121,7 @@ DOMAINS: Domains = {
     "material.which_": [briefing.about for briefing in BRIEFINGS.values()],
     "metric.": METRICS,
     "nav.": PAGES,
-    "note.": CODE.list_constants("Note", 0) - {"basis"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
+    "note.": CODE.list_constants("Note", 0) - {"basis", "expected"} | {ChartKind.FUNNEL, ChartKind.INTERVAL},
     "origin.": [origin.code for origin in Origin],
     "projects.step_": STEPS[:-1],
     "outcome.": {part for parts in LEVELS.values() for part in parts},
@@ -133,6 +135,9 @@ DOMAINS: Domains = {
     "reporting_state.state_": MonthState,
     "rule.choice_": [one for column in RULE_COLUMNS for one in column.choices],
     "search.kind_": ("area", "chart", "metric", "published", *ACCESS_RULES),
+    "sentence.{}_{}": [
+        f"sentence.{outcome}_{against}" for outcome in get_args(Outcome) for against in ("month", "year")
+    ],
     "sign_in.refused_": [
         *("wrong", "waiting", "locked", "busy", "expired"),
         *("short", "long", "name", "known", "plain", "same", "unlike"),

@@ -1,7 +1,5 @@
-"""Areas above and below the whole by more than chance explains, and how many stations are not ranked and why."""
+"""Areas above and below the whole by more than chance explains, and those worth a look."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,12 +20,18 @@ class AreaRate:
 
 @dataclass(frozen=True, slots=True)
 class AreasApart:
-    """Areas outside what chance explains by name, the others by their number."""
+    """Areas outside what chance explains by name, those between the limits apart, the others by their number.
+
+    Of the `compared` areas chance alone puts about `expected` between the limits.
+    """
 
     above: tuple[AreaRate, ...]
     below: tuple[AreaRate, ...]
+    watch: tuple[AreaRate, ...]
     alike: int
     not_compared: int
+    compared: int
+    expected: int
 
 
 def find_areas_apart(view: View) -> AreasApart | None:
@@ -35,10 +39,12 @@ def find_areas_apart(view: View) -> AreasApart | None:
     table = build_rank_table(view, "area_code")
     if len(table.lines) < 2:
         return None
-    above, below = (
-        tuple(_read_rate(line) for line in table.lines if line.group == group) for group in ("above", "below")
+    above, below, watch = (
+        tuple(_read_rate(line) for line in table.lines if line.group == group)
+        for group in ("above", "below", "watch")
     )
-    return AreasApart(above, below, len(table.lines) - len(above) - len(below), len(table.apart))
+    alike = sum(line.group == "alike" for line in table.lines)
+    return AreasApart(above, below, watch, alike, len(table.apart), table.compared, table.expected)
 
 
 def _read_rate(line: RankLine) -> AreaRate:
@@ -46,8 +52,3 @@ def _read_rate(line: RankLine) -> AreaRate:
     return AreaRate(
         line.name, numerator, denominator, round_half_up(Fraction(numerator * 100, denominator or 1))
     )
-
-
-def count_not_ranked(view: View) -> Mapping[str, int]:
-    """How many stations are not ranked, by the code of the reason."""
-    return Counter(line.reason for line in build_rank_table(view, "station_code").apart)

@@ -14,7 +14,7 @@ class Conditions:
     """Conditions of one document. `basis` is None where nothing is reported in the period.
 
     `reports`: how many stations have reported the period; `young` are the months that are 尚在办理期 ("2025-12").
-    `narrowed`: filters name areas, stations or colours; `demonstration`: the period's figures are one.
+    `narrowed`: filters name areas, stations or colours, `of_colours`: the last; `demonstration`: the period's figures are one.
     """
 
     period: Period
@@ -24,6 +24,7 @@ class Conditions:
     reports: ReportCounts
     young: tuple[str, ...]
     narrowed: bool
+    of_colours: bool
     demonstration: bool
     rule: Rule
 
@@ -47,6 +48,7 @@ def read_conditions(view: View) -> Conditions:
         reports=view.count_reports(),
         young=tuple(sorted(set(rows.loc[rows["young"], "month"]))),
         narrowed=view.by_area or view.by_station or view.by_colour,
+        of_colours=view.by_colour,
         demonstration=bool(rows["demonstration"].any()),
         rule=view.rule,
     )

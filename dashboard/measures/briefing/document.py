@@ -1,14 +1,16 @@
 """A document's numbers, in no language: measured once, written in each language."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import By, Chart, ChartKind, Origin, Part, PartKind
-from dashboard.measures.briefing.areas_apart import AreasApart, count_not_ranked, find_areas_apart
+from dashboard.measures.briefing.areas_apart import AreasApart, find_areas_apart
 from dashboard.measures.briefing.conditions import Conditions, read_conditions
 from dashboard.measures.briefing.key_figures import KeyFigures, read_key_figures
 from dashboard.measures.briefing.tables import PlacesTable, read_places
 from dashboard.measures.chart.sources import find_batches
+from dashboard.measures.numbers.rank_table import build_rank_table
 from dashboard.measures.numbers.view import View
 
 AREAS_CHART, RANKING_CHART = "completion-by-area", "ranking"  # the charts that come with a sentence on places
@@ -18,6 +20,8 @@ Batches = Mapping[Origin, set[int]]
 @dataclass(frozen=True, slots=True)
 class DocumentNumbers:
     """Numbers of one document's parts. `key_figures` and `tables` go by the part's name, `not_ranked` by reason.
+
+    Of the `compared` stations chance alone puts about `expected` between the inner and outer limits.
 
     `chart_batches` (by the chart's slug) and `table_batches` (by the part's name) are the batches that they rest on.
     `metrics` are the codes of all there are, in the catalogue's order.
@@ -29,6 +33,8 @@ class DocumentNumbers:
     tables: Mapping[str, PlacesTable]
     areas_apart: AreasApart | None
     not_ranked: Mapping[str, int]
+    compared: int
+    expected: int
     chart_batches: Mapping[str, Batches]
     table_batches: Mapping[str, Batches]
 
@@ -40,6 +46,7 @@ def measure_document(
     conditions = read_conditions(view)
     if conditions.basis is None:
         parts, charts = (), {}
+    ranking = build_rank_table(view, "station_code") if RANKING_CHART in charts else None
     tables = {part.name: part.codes for part in parts if part.kind is PartKind.TABLE}
     return DocumentNumbers(
         conditions=conditions,
@@ -51,7 +58,9 @@ def measure_document(
         },
         tables={name: table for name, codes in tables.items() if (table := read_places(view, name, codes))},
         areas_apart=find_areas_apart(view) if AREAS_CHART in charts else None,
-        not_ranked=count_not_ranked(view) if RANKING_CHART in charts else {},
+        not_ranked=Counter(line.reason for line in ranking.apart) if ranking else {},
+        compared=ranking.compared if ranking else 0,
+        expected=ranking.expected if ranking else 0,
         chart_batches={slug: find_batches(*chart) for slug, chart in charts.items()},
         table_batches={name: find_batches(_build_chart(codes), view) for name, codes in tables.items()},
     )

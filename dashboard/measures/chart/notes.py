@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.catalogue.kinds import Better, By, Chart, ChartKind
 from dashboard.measures.chart.numbers import Note, SeriesNumbers, list_origins, list_points
 from dashboard.measures.chart.sources import is_of_records
+from dashboard.measures.numbers.rank_table import count_expected, rank_places
 from dashboard.measures.numbers.view import View
 
 
@@ -29,10 +30,20 @@ def _list_item_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) 
         yield from _note_colours(view)
     if chart.kind in (ChartKind.FUNNEL, ChartKind.INTERVAL):
         yield Note(chart.kind.value)
+    if chart.kind is ChartKind.FUNNEL:
+        yield from _note_expected(view)
     yield from _note_at_least(series)
     withheld = [point.key for point in list_points(series) if point.value is None and point.denominator]
     if withheld:
         yield Note("withheld", points=tuple(dict.fromkeys(withheld)))
+
+
+def _note_expected(view: View) -> Iterator[Note]:
+    """How many of the stations compared chance alone puts between the limits."""
+    ranking, _ = rank_places(view, "station_code")
+    if ranking.funnel:
+        counts = {"compared": len(ranking.funnel.sizes), "expected": count_expected(ranking)}
+        yield Note("expected", values=counts)
 
 
 def _note_colours(view: View) -> Iterator[Note]:

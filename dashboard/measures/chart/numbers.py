@@ -24,6 +24,8 @@ class PointNumbers:
     denominator: int | None = None
     low: float | None = None
     high: float | None = None
+    outer_low: float | None = None
+    outer_high: float | None = None
     target: float | None = None
     origin: Origin | None = None
     young: bool = False

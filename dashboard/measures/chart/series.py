@@ -11,7 +11,8 @@ from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
 from dashboard.measures.chart.outcomes import build_outcomes
 from dashboard.measures.chart.points import build_point, build_share
 from dashboard.measures.chart.record_points import COLUMNS, UNSPECIFIED, build_shares, group_records
-from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
+from dashboard.measures.numbers.funnel import Limits, compute_limits
+from dashboard.measures.numbers.intervals import compute_wilson_interval
 from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.ranking import Place
@@ -34,7 +35,8 @@ def read_whole(chart: Chart, view: View) -> float | int | None:
     """The rate of all together, for the charts that compare with it."""
     metric = view.metrics[chart.metrics[0]]
     if chart.kind is ChartKind.FUNNEL:
-        return view.read(metric, view.select_judged()).shown_value
+        ranking, _ = rank_places(view, "station_code")  # the limits' own centre
+        return Reading(metric, *ranking.whole).shown_value
     return view.read(metric).shown_value if metric.is_rate and chart.by in PLACES else None
 
 
@@ -158,27 +160,30 @@ def _count_none(metric: Metric, total: Reading) -> Reading:
 
 
 def _build_funnel(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
-    """Every ranked station's rate against its n, with the limits at that n around the whole's rate."""
+    """Every ranked station's rate against its n, with both limits at that n around the whole's rate."""
     metric = view.metrics[chart.metrics[0]]
     ranking, origins = rank_places(view, "station_code")
-    whole = Fraction(*ranking.whole) if ranking.whole[1] else Fraction(0)
-    points = tuple(_build_place(place, whole, view, origins) for place in ranking.places)
+    points = tuple(
+        _build_place(place, compute_limits(ranking.funnel, place.denominator), view, origins)
+        for place in ranking.places
+        if ranking.funnel
+    )
     return (SeriesNumbers(metric.code, points),)
 
 
 def _build_place(
-    place: Place, whole: Fraction, view: View, origins: Mapping[str, Origin | None]
+    place: Place, limits: Limits, view: View, origins: Mapping[str, Origin | None]
 ) -> PointNumbers:
-    rate = Fraction(place.numerator, place.denominator)
-    low, high = compute_funnel_limits(whole, place.denominator, view.rule.confidence)
     return PointNumbers(
         place.code,
         view.names[place.code],
-        round_half_up(rate * 100),
+        round_half_up(Fraction(place.numerator, place.denominator) * 100),
         place.numerator,
         place.denominator,
-        low=round_per_cent(low),
-        high=round_per_cent(high),
+        low=round_per_cent(limits.low),
+        high=round_per_cent(limits.high),
+        outer_low=round_per_cent(limits.outer_low),
+        outer_high=round_per_cent(limits.outer_high),
         origin=origins[place.code],
         group=place.group,
     )

@@ -1,8 +1,8 @@
-"""Intervals of chance: around a station's rate, and control limits around the whole's."""
+"""Intervals of chance: of a rate, of the difference of two, and control limits around the whole's."""
 
 from fractions import Fraction
 from functools import lru_cache
-from math import exp, floor, lgamma, log, sqrt
+from math import ceil, exp, floor, fsum, lgamma, log, sqrt
 from statistics import NormalDist
 
 
@@ -24,6 +24,19 @@ def _compute_lower_root(x: int, n: int, z: float) -> float:
     return 2 * x * x / (n * (2 * x + z * z + z * sqrt(z * z + 4 * x * (n - x) / n)))
 
 
+def compute_difference_interval(
+    numerator: int, denominator: int, other_numerator: int, other_denominator: int, confidence: float
+) -> tuple[float, float]:
+    """Interval of the difference of two rates, -1..1. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10."""
+    rate, other_rate = numerator / denominator, other_numerator / other_denominator
+    low, high = compute_wilson_interval(numerator, denominator, confidence)
+    other_low, other_high = compute_wilson_interval(other_numerator, other_denominator, confidence)
+    gap = rate - other_rate
+    below = sqrt((rate - low) ** 2 + (other_high - other_rate) ** 2)
+    above = sqrt((high - rate) ** 2 + (other_rate - other_low) ** 2)
+    return gap - below, gap + above
+
+
 @lru_cache(maxsize=8192)
 def compute_funnel_limits(whole: Fraction, n: int, confidence: float) -> tuple[float, float]:
     """Exact binomial control limits (0..1) for n cases of the rate `whole`; none of them is wide at 0 or 1.
@@ -39,6 +52,21 @@ def compute_funnel_limits(whole: Fraction, n: int, confidence: float) -> tuple[f
     if whole in (0, 1):
         return float(whole), float(whole)
     return _compute_lower_limit(whole, n, tail), 1 - _compute_lower_limit(1 - whole, n, tail)
+
+
+def compute_chance_outside(whole: Fraction, n: int, low: float, high: float) -> float:
+    """Exact binomial chance that n cases of the rate `whole` have a rate strictly outside low..high."""
+    if whole in (0, 1):
+        return 0.0
+    most_below = ceil(Fraction(low) * n) - 1
+    most_failures = ceil((1 - Fraction(high)) * n) - 1
+    return _sum_up_to(most_below, n, whole) + _sum_up_to(most_failures, n, 1 - whole)
+
+
+def _sum_up_to(most: int, n: int, rate: Fraction) -> float:
+    """P(R ≤ most)."""
+    first = _find_first_count(rate, n, 1.0)
+    return fsum(exp(_compute_log_pmf(r, n, rate)) for r in range(first, most + 1))
 
 
 def _compute_tail(confidence: float) -> float:

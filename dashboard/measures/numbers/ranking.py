@@ -7,12 +7,12 @@ from fractions import Fraction
 from math import fsum
 from typing import Literal
 
-from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_wilson_interval
+from dashboard.measures.numbers.funnel import Funnel, Group, build_funnel, find_group
+from dashboard.measures.numbers.intervals import compute_wilson_interval
 
 Weights = tuple[tuple[str, Fraction], ...]
 Parts = tuple[tuple[str, int | None, int | None], ...]
 Ordering = Literal["rate", "cautious"]
-Group = Literal["above", "alike", "below"]
 Reason = Literal["no_cases", "unknown_parts", "below_minimum"]
 
 NEVER_WEIGHED = frozenset({"received", "items_per_station"})  # much work taken in is no merit
@@ -22,7 +22,8 @@ NEVER_WEIGHED = frozenset({"received", "items_per_station"})  # much work taken 
 class Rule:
     """Ranking rule: the metrics' weights (need not add up to 1), the smallest n, the order, 0 < confidence < 1.
 
-    The first metric's n must reach the minimum; its interval and group are shown. ValueError: bad weights.
+    The first metric's n must reach the minimum; its interval, at this confidence, and its group are shown.
+    ValueError: bad weights.
     """
 
     weights: Weights
@@ -44,7 +45,10 @@ class Entrant:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A ranked station: counts and interval (proportions) are the first metric's; a rise is positive movement."""
+    """A ranked station: counts and interval (proportions) are the first metric's; a rise is positive movement.
+
+    `movement` is None where there is nothing to compare with, and where chance may explain it.
+    """
 
     code: str
     rank: int
@@ -68,11 +72,15 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """`whole` is Σ numerator, Σ denominator of the first metric over all that know both, ranked or not."""
+    """`whole` is Σ numerator, Σ denominator of the first metric over all that know both, ranked or not.
+
+    `funnel` is around it; None where nobody is ranked.
+    """
 
     places: tuple[Place, ...]
     unplaced: tuple[Unplaced, ...]
     whole: tuple[int, int]
+    funnel: Funnel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +102,8 @@ def compute_score(parts: Parts, weights: Weights) -> Fraction | None:
     return None if rates is None else _sum_rates(rates, weights)
 
 
-def rank(entrants: Iterable[Entrant], rule: Rule, before: Mapping[str, int] | None = None) -> Ranking:
-    """Places by rank, then code; those not ranked by code. `before` are the ranks to measure movement from."""
+def rank(entrants: Iterable[Entrant], rule: Rule, before: Mapping[str, Place] | None = None) -> Ranking:
+    """Places by rank, then code; those not ranked by code. `before` are the places to measure movement from."""
     ranked: dict[str, tuple[_Rate, ...]] = {}
     unplaced: list[Unplaced] = []
     whole = (0, 0)
@@ -108,7 +116,11 @@ def rank(entrants: Iterable[Entrant], rule: Rule, before: Mapping[str, int] | No
             unplaced.append(_explain_unplaced(entrant, rule))
         else:
             ranked[entrant.code] = rates
-    return Ranking(_build_places(ranked, rule, whole, before or {}), tuple(unplaced), whole)
+    if not ranked:
+        return Ranking((), tuple(unplaced), whole)
+    compared = [(rates[0].numerator, rates[0].denominator) for rates in ranked.values()]
+    funnel = build_funnel(Fraction(*whole), compared, rule.confidence)
+    return Ranking(_build_places(ranked, rule, funnel, before or {}), tuple(unplaced), whole, funnel)
 
 
 def _check(weights: Weights) -> None:
@@ -161,7 +173,7 @@ def _weigh_rates(rates: tuple[_Rate, ...], rule: Rule) -> tuple[float, Fraction]
 
 
 def _build_places(
-    ranked: Mapping[str, tuple[_Rate, ...]], rule: Rule, whole: tuple[int, int], before: Mapping[str, int]
+    ranked: Mapping[str, tuple[_Rate, ...]], rule: Rule, funnel: Funnel, before: Mapping[str, Place]
 ) -> tuple[Place, ...]:
     worth = {code: _weigh_rates(rates, rule) for code, rates in ranked.items()}
     shared, ranks = Counter(worth.values()), _assign_ranks(worth.values())
@@ -179,8 +191,8 @@ def _build_places(
                 denominator=first.denominator,
                 low=low,
                 high=high,
-                group=_find_group(first, Fraction(*whole), rule.confidence),
-                movement=before[code] - place if code in before else None,
+                group=find_group(funnel, first.numerator, first.denominator),
+                movement=_measure_movement(before.get(code), place, low, high),
             )
         )
     return tuple(sorted(places, key=lambda place: (place.rank, place.code)))
@@ -194,8 +206,8 @@ def _assign_ranks(worth: Iterable[tuple[float, Fraction]]) -> dict[tuple[float, 
     return ranks
 
 
-def _find_group(rate: _Rate, whole: Fraction, confidence: float) -> Group:
-    low, high = compute_funnel_limits(whole, rate.denominator, confidence)
-    if rate.value > high:
-        return "above"
-    return "below" if rate.value < low else "alike"
+def _measure_movement(before: Place | None, rank_now: int, low: float, high: float) -> int | None:
+    """Ranks risen since; None where both periods' intervals meet: chance may explain such a movement."""
+    if before is None or (low <= before.high and before.low <= high):
+        return None
+    return before.rank - rank_now

@@ -1,5 +1,7 @@
 """View: one version of the store narrowed by filters; all numbers of a page are read from it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import Basis, Metric
+from dashboard.catalogue.kinds import Basis, Metric, Origin
 from dashboard.measures.numbers import records
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.ranking import Rule
+from dashboard.measures.numbers.ranking import Ranking, Rule
 from dashboard.measures.numbers.readings import Origins, Reading, read_groups, read_metric
 from dashboard.measures.numbers.reporting import (
     ReportCounts,
@@ -32,6 +34,7 @@ class View:
     `categories` are category figures of the period; `stations` the stations that belong to the filters.
     `records` are the prepared tables of single records, in all months.
     `targets` go by metric and area ("" for all) and hold for the year of `last`.
+    `wider` is the same without areas and stations, which ranks and limits of chance follow; None where none are named.
     `day` is the newest reported day of the whole version, `months` those that anybody reported, oldest first;
     `demonstrated`: its items are a demonstration. `thresholds` are those of the active attention rules.
     """
@@ -61,6 +64,7 @@ class View:
     day: date | None
     months: tuple[str, ...]
     demonstrated: bool
+    wider: View | None = None
 
     @property
     def period(self) -> Period:
@@ -139,6 +143,11 @@ class View:
                 self.records[metric.table], metric.date_column, self.period, **only
             )
         return self._frames[key]
+
+    @cached_property
+    def rankings(self) -> dict[str, tuple[Ranking, Mapping[str, Origin | None]]]:
+        """Rankings of all that the view sees, with origins, by column; rank_table fills them."""
+        return {}
 
     @cached_property
     def _frames(self) -> dict[tuple[object, ...], pd.DataFrame]:

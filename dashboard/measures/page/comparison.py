@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
 from typing import Literal
 
 from dashboard.catalogue.kinds import Better, Metric
-from dashboard.measures.numbers.intervals import compute_wilson_interval
+from dashboard.measures.numbers.intervals import compute_difference_interval
 from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.targets import read_judged
@@ -74,19 +73,6 @@ def are_overlapping(left: View, right: View) -> bool:
     return not set(left.select_rows().index).isdisjoint(right.select_rows().index)
 
 
-def compute_difference_interval(
-    numerator: int, denominator: int, other_numerator: int, other_denominator: int, confidence: float
-) -> tuple[float, float]:
-    """Of the difference of two rates, as proportions -1..1."""
-    rate, other_rate = numerator / denominator, other_numerator / other_denominator
-    low, high = compute_wilson_interval(numerator, denominator, confidence)
-    other_low, other_high = compute_wilson_interval(other_numerator, other_denominator, confidence)
-    gap = rate - other_rate
-    below = sqrt((rate - low) ** 2 + (other_high - other_rate) ** 2)
-    above = sqrt((high - rate) ** 2 + (other_rate - other_low) ** 2)
-    return gap - below, gap + above
-
-
 def _compare_metrics(left: View, right: View) -> Iterator[SideLine]:
     overlapping = are_overlapping(left, right)
     for code in COMPARED:
@@ -106,7 +92,7 @@ def _subtract(here: Reading, there: Reading) -> Fraction | None:
 
 
 def _judge_chance(here: Reading, there: Reading, confidence: float) -> Chance:
-    """Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: is 0 within the difference's interval?"""
+    """Is 0 within the difference's interval?"""
     if here.metric.better is Better.NEITHER or here.value is None or there.value is None:
         return ""
     counts = (here.numerator or 0, here.denominator or 0, there.numerator or 0, there.denominator or 0)

@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import Literal
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import Basis, Metric
-from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
+from dashboard.catalogue.kinds import Basis
+from dashboard.measures.numbers.months import find_year_before
 from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.standing import Outdated
 from dashboard.measures.numbers.view import Period, View
 from dashboard.measures.page.changes import Change, NoChange, find_change
-
-FEWEST = 30  # a rate on fewer than this is not compared
+from dashboard.measures.page.falls import Fall, read_fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +41,6 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Fall:
-    """The rate that fell most against the period before, as a share of 1; `fall` ≤ 0: none fell.
-
-    `place` is its area or station by name. `alone`: there is no other to compare it with; `compared` is of how many
-    the rates are known and rest on enough. `whole`: no month of the view's end is left out of `period`.
-    """
-
-    metric: str
-    place: str
-    rate: Reading
-    fall: Fraction
-    against: Literal["month", "year"]
-    period: Period
-    whole: bool
-    alone: bool
-    compared: int
-    of_station: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Backlog:
     """Items open beyond their limit on `day` and at how many stations, whenever they were received.
 
@@ -82,7 +59,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The facts of a period's sentences; `fall` is None where nothing can be compared."""
+    """The facts of a period's sentences; `fall` is None where fewer than two can be compared."""
 
     intake: Intake
     fall: Fall | None
@@ -97,7 +74,7 @@ def read_overview(view: View) -> Overview | None:
     origin = view.read(view.metrics["received"]).origin
     return Overview(
         intake=_read_intake(view),
-        fall=_read_fall(view),
+        fall=read_fall(view),
         backlog=_read_backlog(view),
         demonstration=origin is not None and origin.demonstration,
     )
@@ -117,50 +94,6 @@ def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
     months = (str(judged["month"].min()), str(judged["month"].max()))
     rate = view.read(view.metrics["completion_rate"], judged)
     return Completion(months, rate, view.basis is Basis.COMPLETED)
-
-
-def _read_fall(view: View) -> Fall | None:
-    """Of areas, or of stations within one area."""
-    by = "area_code" if view.rows["area_code"].nunique() > 1 else "station_code"
-    period = _find_judged_period(view)
-    if period is None:
-        return None
-    metric = view.metrics["completion_rate" if view.basis is Basis.COMPLETED else "on_time_rate"]
-    falls = _list_falls(view, metric, by, period)
-    if not falls:
-        return None
-    fall, code, rate = falls[0]
-    return Fall(
-        metric=metric.code,
-        place=view.names[code],
-        rate=rate,
-        fall=fall,
-        against="month" if has_period_before(*period) else "year",
-        period=period,
-        whole=period == view.period,
-        alone=view.rows[by].nunique() == 1,
-        compared=len(falls),
-        of_station=by == "station_code",
-    )
-
-
-def _find_judged_period(view: View) -> Period | None:
-    """The view's period without its young end."""
-    judged = view.select_judged()
-    return None if judged.empty else (view.first, str(judged["month"].max()))
-
-
-def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tuple[Fraction, str, Reading]]:
-    """How far each one's rate fell, the deepest first; only where both rest on enough."""
-    now = view.read_by(metric, by, view.select_judged(period))
-    before = view.read_by(metric, by, view.select_judged(find_period_before(*period)))
-    falls = [
-        (then - here, code, now[code])
-        for code in now.keys() & before.keys()
-        if (here := now[code].value) is not None and (then := before[code].value) is not None
-        if min(now[code].denominator or 0, before[code].denominator or 0) >= FEWEST
-    ]
-    return sorted(falls, key=lambda fall: (-fall[0], fall[1]))
 
 
 def _is_within(rows: pd.DataFrame, period: Period) -> bool:

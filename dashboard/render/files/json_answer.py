@@ -32,7 +32,8 @@ def build_answer(data: ChartData) -> dict[str, object]:
 
 
 def _build_point(point: Point) -> dict[str, object]:
-    return {
+    """Build a point; in a funnel also its outer limits and the group that they make."""
+    answer: dict[str, object] = {
         "key": point.key,
         "label": point.label,
         "value": _get_known(point.value),
@@ -43,6 +44,13 @@ def _build_point(point: Point) -> dict[str, object]:
         "target": _get_known(point.target),
         "origin": point.origin.code if point.origin else None,
     }
+    if point.group:
+        answer |= {
+            "outer_low": _get_known(point.outer_low),
+            "outer_high": _get_known(point.outer_high),
+            "group": point.group,
+        }
+    return answer
 
 
 def _get_known(value: float | int | None) -> float | int | None:

@@ -16,10 +16,13 @@ from dashboard.text import say
 from dashboard.text.spreadsheet import AS_TEXT, WORKBOOK, build_csv, clean_cell, measure_width
 from dashboard.wording.chart.data import ChartData
 
+RANGES = ("interval", "outer_limits")
 # The page's columns, but both ends of an interval as numbers in columns of their own.
-FILE_COLUMNS: ColumnReaders = {name: read for name, read in COUNT_COLUMNS.items() if name != "interval"} | {
+FILE_COLUMNS: ColumnReaders = {name: read for name, read in COUNT_COLUMNS.items() if name not in RANGES} | {
     "low": lambda _, point: build_cell(point.low),
     "high": lambda _, point: build_cell(point.high),
+    "outer_low": lambda _, point: build_cell(point.outer_low),
+    "outer_high": lambda _, point: build_cell(point.outer_high),
 }
 AT_LEAST = "≥"
 FORMATS = {

@@ -11,6 +11,7 @@ from dashboard.render.shared.words import (
     UNKNOWN,
     describe_mark,
     format_interval,
+    format_outer_limits,
     format_value,
     is_known,
     name_origin,
@@ -34,6 +35,7 @@ COUNT_COLUMNS: ColumnReaders = {
     "numerator": lambda _, point: point.numerator,
     "denominator": lambda _, point: point.denominator,
     "interval": format_interval,
+    "outer_limits": format_outer_limits,
     "target": lambda _, point: build_cell(point.target),
 }
 

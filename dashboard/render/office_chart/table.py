@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.render.shared.limits import list_limits
 from dashboard.render.shared.rows import list_rows
 from dashboard.render.shared.words import is_known
 from dashboard.text import say
@@ -10,7 +11,8 @@ from dashboard.text.spreadsheet import clean_cell
 from dashboard.wording.chart.data import ChartData, Point
 
 Value = float | int | None
-GROUPS = ("alike", "above", "below")  # of a funnel
+LIMITS = ("outer", "inner")  # of a funnel, both pairs
+GROUPS = ("alike", "watch", "above", "below")  # of a funnel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,14 @@ def build_interval_table(data: ChartData) -> Table:
 
 
 def list_funnel_series(data: ChartData) -> list[tuple[str, list[tuple[int, float]]]]:
-    """List a funnel's series of (n, value): lower and upper limit and the whole, by n, then its groups.
+    """List a funnel's series of (n, value): outer and inner limits and the whole, by n, then its groups.
 
-    The longest series come first, since LibreOffice draws no series that precedes a longer one.
+    Limits run along their lower end and back along the upper one, so that each pair has one name in the legend. The
+    longest series come first, since LibreOffice draws no series that precedes a longer one.
     """
     lang = data.lang
     groups = [(say(lang, f"render.group.{name}"), _list_coordinates(data, name)) for name in GROUPS]
-    limits = [(say(lang, f"render.{end}"), _list_limit(data, end)) for end in ("low", "high")]
+    limits = [(say(lang, f"render.{name}_limits"), _list_round(data, name)) for name in LIMITS]
     ns = sorted({n for _, points in groups for n, _ in points})
     if data.whole is not None:
         limits.append((say(lang, "render.whole_name"), [(n, data.whole) for n in ns]))
@@ -91,13 +94,10 @@ def _list_coordinates(data: ChartData, name: str) -> list[tuple[int, float]]:
     return [(point.denominator or 0, float(point.value or 0)) for point in list_group(data, name)]
 
 
-def _list_limit(data: ChartData, end: str) -> list[tuple[int, float]]:
-    limits = {
-        point.denominator: limit
-        for point in data.points
-        if point.denominator and is_known(limit := getattr(point, end))
-    }
-    return sorted(limits.items())
+def _list_round(data: ChartData, name: str) -> list[tuple[int, float]]:
+    """List a pair of limits as one line: the lower end by n, then the upper one back."""
+    limits = list_limits(data.points, name)
+    return [(n, low) for n, low, _ in limits] + [(n, high) for n, _, high in reversed(limits)]
 
 
 def _list_values(points: Sequence[Point], rows: Sequence[Point]) -> list[Value]:

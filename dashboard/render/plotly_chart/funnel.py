@@ -1,5 +1,6 @@
-"""Funnel plot: each station's rate against its number of cases, between the limits of chance."""
+"""Funnel plot: each station's rate against its number of cases, between the inner and outer limits of chance."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +14,7 @@ from dashboard.render.shared.axes import (
     write_axis_note,
 )
 from dashboard.render.shared.label_places import place_labels
+from dashboard.render.shared.limits import NAMED, list_limits
 from dashboard.render.shared.marks import SHAPES
 from dashboard.render.shared.rows import measure_labels
 from dashboard.render.shared.theme import SMALL_SIZE, Palette
@@ -21,13 +23,14 @@ from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point
 
 HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 400, 10, 44
+LIMITS = {"inner": "solid", "outer": "dash"}
 
 
 def draw_funnel(data: ChartData, palette: Palette) -> go.Figure:
     points = [point for point in data.points if is_known(point.value) and is_known(point.denominator)]
-    axis = build_value_axis(data, collect_numbers(points, "value", "low"))
+    axis = build_value_axis(data, collect_numbers(points, "value", "low", "outer_low"))
     widest = max(collect_numbers(points, "denominator"), default=1.0) * 1.06
-    chart = go.Figure(_draw_limits(points, palette))
+    chart = go.Figure(list(_draw_limits(data, points, palette)))
     chart.add_traces([_draw_group(data, points, group, palette) for group in SHAPES])
     for name in _build_names(points, axis["range"], widest, palette):
         chart.add_annotation(name)
@@ -41,18 +44,18 @@ def draw_funnel(data: ChartData, palette: Palette) -> go.Figure:
     )
 
 
-def _draw_limits(points: list[Point], palette: Palette) -> list[go.Scatter]:
-    """Draw two curves through the limits at each n, the area between them filled."""
-    with_limits = [point for point in points if is_known(point.low) and is_known(point.high)]
-    by_n = sorted({(p.denominator, p.low, p.high) for p in with_limits}, key=lambda limit: limit[0] or 0)
-    quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False, "x": [n for n, _, _ in by_n]}
-    stroke = {"color": palette.second, "width": 1}
-    return [
-        go.Scatter(y=[low for _, low, _ in by_n], line=stroke, **quiet),
-        go.Scatter(
-            y=[high for *_, high in by_n], line=stroke, fill="tonexty", fillcolor=palette.ground, **quiet
-        ),
-    ]
+def _draw_limits(data: ChartData, points: list[Point], palette: Palette) -> Iterator[go.Scatter]:
+    """Draw two curves through each pair of limits at each n, the area within the inner ones filled."""
+    for name, look in LIMITS.items():
+        by_n = list_limits(points, name)
+        line = {"color": palette.second, "width": 1, "dash": look}
+        quiet = {"mode": "lines", "hoverinfo": "skip", "line": line, "x": [n for n, _, _ in by_n]}
+        words = say(data.lang, f"render.{name}_limits")
+        fill = {"fill": "tonexty", "fillcolor": palette.ground} if name == "inner" else {}
+        yield go.Scatter(y=[low for _, low, _ in by_n], name=words, legendgroup=name, **quiet)
+        yield go.Scatter(
+            y=[high for *_, high in by_n], name=words, legendgroup=name, showlegend=False, **quiet, **fill
+        )
 
 
 def _draw_group(data: ChartData, points: list[Point], group: str, palette: Palette) -> go.Scatter:
@@ -72,11 +75,12 @@ def _draw_group(data: ChartData, points: list[Point], group: str, palette: Palet
 
 
 def _build_marker(group: str, palette: Palette) -> dict[str, Any]:
-    colour = {"alike": palette.second, "above": palette.accent, "below": palette.ink}[group]
+    tones = {"watch": palette.muted, "above": palette.accent, "below": palette.ink}
+    colour = tones.get(group, palette.second)
     edge = {"color": palette.paper, "width": 1}
     return {
         "symbol": SHAPES[group],
-        "size": 8 if group == "alike" else 11,
+        "size": 11 if group in NAMED else 8,
         "color": colour,
         "line": edge,
         "opacity": 1,
@@ -95,7 +99,7 @@ def _build_names(
         )
         for point in points
     ]
-    names = {at: shorten(point.label) for at, point in enumerate(points) if point.group in ("above", "below")}
+    names = {at: shorten(point.label) for at, point in enumerate(points) if point.group in NAMED}
     return [
         {
             "text": escape_text(label.text),

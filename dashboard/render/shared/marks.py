@@ -20,7 +20,12 @@ OUTCOMES = {
     "rating_unknown": "unknown",
     "open": "open",
 }
-SHAPES = {"alike": "circle", "above": "triangle-up", "below": "diamond"}
+SHAPES = {
+    "alike": "circle",
+    "watch": "square",
+    "above": "triangle-up",
+    "below": "diamond",
+}  # of a funnel's groups
 
 
 def is_upright(data: ChartData) -> bool:

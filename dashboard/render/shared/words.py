@@ -48,9 +48,18 @@ def get_suffix(data: ChartData) -> str:
 
 def format_interval(lang: str, point: Point) -> str | None:
     """Format both ends of the interval, "97.2—99.6"; None unless both are known."""
-    if not (is_known(point.low) and is_known(point.high)):
+    return _format_range(lang, point.low, point.high)
+
+
+def format_outer_limits(lang: str, point: Point) -> str | None:
+    """Format a funnel's outer limits as format_interval does the inner ones."""
+    return _format_range(lang, point.outer_low, point.outer_high)
+
+
+def _format_range(lang: str, low: float | None, high: float | None) -> str | None:
+    if not (is_known(low) and is_known(high)):
         return None
-    return say(lang, "list.range", low=format_or_dash(point.low), high=format_or_dash(point.high))
+    return say(lang, "list.range", low=format_or_dash(low), high=format_or_dash(high))
 
 
 def format_counts(point: Point) -> str | None:
@@ -143,6 +152,8 @@ def list_details(lang: str, point: Point) -> list[str]:
         details.append(say(lang, "render.hover.counts", counts=pair))
     if span := format_interval(lang, point):
         details.append(say(lang, f"render.hover.{'limits' if point.group else 'interval'}", span=span))
+    if span := format_outer_limits(lang, point):
+        details.append(say(lang, "render.hover.outer_limits", span=span))
     if is_known(point.target):
         details.append(say(lang, "render.hover.target", target=format_or_dash(point.target)))
     if mark := describe_mark(lang, point):

@@ -1,4 +1,4 @@
-"""Funnel plot in SVG: each station's rate against its number of cases, between the limits of chance."""
+"""Funnel plot in SVG: each station's rate against its number of cases, between the inner and outer limits of chance."""
 
 from dashboard.html.builder import tag
 from dashboard.render.shared.axes import (
@@ -9,6 +9,7 @@ from dashboard.render.shared.axes import (
     write_axis_note,
 )
 from dashboard.render.shared.label_places import place_labels
+from dashboard.render.shared.limits import NAMED, list_limits
 from dashboard.render.shared.marks import SHAPES
 from dashboard.render.shared.rows import measure_labels
 from dashboard.render.shared.words import get_suffix, is_known, shorten
@@ -18,14 +19,15 @@ from dashboard.text import say
 from dashboard.wording.chart.data import ChartData, Point
 
 HEIGHT, TOP, BOTTOM = 290, 10, 42
-COLOURS = {"alike": "second", "above": "accent", "below": "ink"}
-TRIANGLE, DIAMOND = "M0-6 5.5 4h-11z", "M0-6 6 0 0 6-6 0z"
+COLOURS = {"alike": "second", "watch": "muted", "above": "accent", "below": "ink"}
+PATHS = {"watch": "M-4-4h8v8h-8z", "above": "M0-6 5.5 4h-11z", "below": "M0-6 6 0 0 6-6 0z"}
+LIMITS = {"inner": "", "outer": "4 3"}  # and the dashes of their lines
 Points = list[Point]
 
 
 def draw_funnel(data: ChartData) -> str:
     points = [point for point in data.points if is_known(point.value) and is_known(point.denominator)]
-    axis = build_value_axis(data, collect_numbers(points, "value", "low"))
+    axis = build_value_axis(data, collect_numbers(points, "value", "low", "outer_low"))
     most = max(collect_numbers(points, "denominator"), default=1.0) * 1.06
     across, down, unit = Scale(0, most), Scale(*axis["range"]), get_suffix(data)
     right = measure_labels(format_whole(data).split()) if data.whole is not None else 12
@@ -42,9 +44,10 @@ def draw_funnel(data: ChartData) -> str:
         ),
         *_draw_names(points, plot, across, down),
     ]
+    limits = ((_draw_line_swatch(name), say(data.lang, f"render.{name}_limits")) for name in LIMITS)
     groups = ((_draw_swatch(group), say(data.lang, f"render.group.{group}")) for group in SHAPES)
     return (
-        svg_plot.draw_legend(*groups)
+        svg_plot.draw_legend(*limits, *groups)
         + svg_plot.draw_plot(data, plot, *marks)
         + svg_plot.draw_note(write_axis_note(data, axis))
     )
@@ -55,18 +58,23 @@ def _list_group(points: Points, group: str) -> Points:
 
 
 def _draw_limits(points: Points, plot: Plot, across: Scale, down: Scale) -> str:
-    """Draw the area between the limits, filled and outlined."""
-    bounded = [point for point in points if is_known(point.low) and is_known(point.high)]
-    by_n = sorted({(point.denominator or 0, point.low or 0, point.high or 0) for point in bounded})
-    low = [(across.compute_share(n), plot.place_down(down, low)) for n, low, _ in by_n]
-    high = [(across.compute_share(n), plot.place_down(down, high)) for n, _, high in by_n]
-    area = svg_plot.format_points([*low, *reversed(high)])
-    edge = {"stroke": "var(--second)", "stroke_width": 1}
-    return plot.draw_stretched(
-        tag("polygon", points=area, fill="var(--ground)"),
-        svg_plot.draw_polyline(low, **edge),
-        svg_plot.draw_polyline(high, **edge),
-    )
+    """Draw the area within the inner limits, and both pairs of limits as lines."""
+    lines, area = [], ""
+    for name in LIMITS:
+        by_n = list_limits(points, name)
+        low = [(across.compute_share(n), plot.place_down(down, low)) for n, low, _ in by_n]
+        high = [(across.compute_share(n), plot.place_down(down, high)) for n, _, high in by_n]
+        area = area or svg_plot.format_points([*low, *reversed(high)])
+        lines += [svg_plot.draw_polyline(end, **_style_limit(name)) for end in (low, high)]
+    return plot.draw_stretched(tag("polygon", points=area, fill="var(--ground)"), *lines)
+
+
+def _style_limit(name: str) -> dict[str, object]:
+    return {"stroke": "var(--second)", "stroke_width": 1, "stroke_dasharray": LIMITS[name]}
+
+
+def _draw_line_swatch(name: str) -> str:
+    return svg_plot.draw_swatch(tag("line", x1=0, x2=16, y1=6, y2=6, **_style_limit(name)))
 
 
 def _draw_cases_axis(data: ChartData, plot: Plot, across: Scale) -> str:
@@ -107,7 +115,7 @@ def _draw_shape(group: str, label: str = "") -> str:
     look = {"fill": f"var(--{COLOURS[group]})", "stroke": "var(--paper)", "stroke_width": 1}
     if group == "alike":
         return svg_plot.draw_mark("circle", label, r=4, **look)
-    return svg_plot.draw_mark("path", label, d=TRIANGLE if group == "above" else DIAMOND, **look)
+    return svg_plot.draw_mark("path", label, d=PATHS[group], **look)
 
 
 def _draw_swatch(group: str) -> str:
@@ -120,7 +128,7 @@ def _draw_names(points: Points, plot: Plot, across: Scale, down: Scale) -> list[
         (across.compute_share(point.denominator or 0) * PHONE_ROWS, plot.place_down(down, point.value or 0))
         for point in points
     ]
-    names = {at: shorten(point.label) for at, point in enumerate(points) if point.group in ("above", "below")}
+    names = {at: shorten(point.label) for at, point in enumerate(points) if point.group in NAMED}
     return [
         svg_plot.draw_text(
             label.text,

@@ -11,8 +11,9 @@ from dashboard.catalogue.kinds import Basis, ChartKind
 from dashboard.measures.briefing.document import DocumentNumbers
 from dashboard.text import say
 from dashboard.wording.briefing.key_figures import write_amount
-from dashboard.wording.briefing.names import list_young, name_whole
+from dashboard.wording.briefing.names import list_young, name_compared_whole, name_whole
 from dashboard.wording.chart.data import ChartData, Point, Series
+from dashboard.wording.chart.notes import write_expected, write_sentence
 from dashboard.wording.chart.values import format_number
 
 UNKNOWN_OF = {"resolved": "resolution_unknown", "satisfied": "rating_unknown"}
@@ -24,12 +25,6 @@ def write_message(data: ChartData, numbers: DocumentNumbers) -> str:
     mark = say(data.lang, "sentence.mark") if data.demonstration else ""
     clauses = [clause for clause in _WRITERS.get(data.slug, _write_range)(data, numbers) if clause]
     return mark + write_sentence(data.lang, clauses)
-
-
-def write_sentence(lang: str, clauses: Sequence[str]) -> str:
-    """Clauses as one sentence."""
-    words = say(lang, "sentence.semicolon").join(clauses)
-    return words[0].upper() + words[1:] + say(lang, "sentence.stop")
 
 
 def _write_trend(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
@@ -109,11 +104,13 @@ def _write_level(data: ChartData, points: Sequence[Point]) -> str:
 
 
 def _write_groups(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
-    """How many lie outside what chance explains."""
+    """How many lie outside what chance explains, and how many it puts between the limits."""
     groups = [point.group for point in data.points]
-    counts = {name: groups.count(name) for name in ("above", "alike", "below")}
-    whole = name_whole(data.lang, numbers.conditions)
+    counts = {name: groups.count(name) for name in ("above", "alike", "below", "watch")}
+    whole = name_compared_whole(data.lang, numbers.conditions)
     yield say(data.lang, "briefing.message.groups", stations=len(groups), whole=whole, **counts)
+    if counts["watch"]:
+        yield write_expected(data.lang, "station", numbers.compared, numbers.expected)
     yield _write_young(data, numbers, "left_out")
     yield _write_not_ranked(data.lang, numbers)
 

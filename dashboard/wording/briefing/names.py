@@ -23,6 +23,11 @@ def name_whole(lang: str, conditions: Conditions) -> str:
     return say(lang, f"briefing.whole_{'selection' if conditions.narrowed else 'district'}")
 
 
+def name_compared_whole(lang: str, conditions: Conditions) -> str:
+    """What ranked places are compared with: all places, even where the filters name some; 所选范围 only of colours."""
+    return say(lang, f"briefing.whole_{'selection' if conditions.of_colours else 'district'}")
+
+
 def write_place(lang: str, scope: str) -> str:
     """The places of a caption with their separator; blank where it is about all."""
     return say(lang, "briefing.caption_of", names=scope) if scope else ""

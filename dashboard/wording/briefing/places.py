@@ -1,4 +1,4 @@
-"""Places in sentences: areas outside what chance explains, attention items of stations; never by rank."""
+"""Places in sentences: areas outside what chance explains or worth a look, attention items of stations; never by rank."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -7,8 +7,8 @@ from dashboard.measures.briefing.areas_apart import AreaRate, AreasApart
 from dashboard.measures.briefing.conditions import Conditions
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem, find_items_day
-from dashboard.wording.briefing.messages import write_sentence
-from dashboard.wording.briefing.names import list_young, name_metric, name_whole
+from dashboard.wording.briefing.names import list_young, name_compared_whole, name_metric
+from dashboard.wording.chart.notes import write_expected, write_sentence
 from dashboard.wording.chart.values import format_number, write_day
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
@@ -16,10 +16,12 @@ BY_RATE = ("outside_funnel", "above")  # each place with its rate
 
 
 def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions) -> str:
-    """One sentence: which areas lie above and below the whole, and how many don't."""
-    whole = name_whole(lang, conditions)
-    groups = {"above": areas.above, "below": areas.below}
+    """One sentence: which areas lie above and below the whole, which are worth a look, and how many are alike."""
+    whole = name_compared_whole(lang, conditions)
+    groups = {"above": areas.above, "below": areas.below, "watch": areas.watch}
     clauses = [_write_group(lang, name, whole, rates) for name, rates in groups.items() if rates]
+    if areas.watch:
+        clauses.append(write_expected(lang, "area", areas.compared, areas.expected))
     if areas.alike:
         form = "others_alike" if clauses else "all_alike"
         clauses.append(say(lang, f"briefing.apart.{form}", count=areas.alike, whole=whole))
@@ -33,8 +35,7 @@ def _write_lead(lang: str, conditions: Conditions) -> str:
     young = list_young(lang, conditions)
     left_out = say(lang, "briefing.apart.without_young", months=young) if young else ""
     metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
-    confidence = format_number(conditions.rule.confidence * 100)
-    return left_out + say(lang, "briefing.apart.by_chance", confidence=confidence, metric=metric)
+    return left_out + say(lang, "briefing.apart.by_chance", metric=metric)
 
 
 def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) -> str:
@@ -50,14 +51,17 @@ def _write_rate(lang: str, area: AreaRate) -> str:
 def write_attention(
     lang: str, concerns: Sequence[WordedItem], ahead: Sequence[WordedItem], conditions: Conditions
 ) -> Iterator[str]:
-    """需关注 and 靠前, a sentence for each kind of item, also where there is none."""
+    """需关注 and 靠前, a sentence for each kind of item; that there is none only where no station is named."""
     by_kind: Mapping[str, list[WordedItem]] = {
         kind: [item for item in concerns if item.kind == kind] for kind in (*CONCERNS, "pending")
     }
     if not any(by_kind[kind] for kind in CONCERNS):
         yield say(lang, "overview.no_concerns")
     yield from (_write_items(lang, kind, items, conditions) for kind, items in by_kind.items() if items)
-    yield _write_items(lang, "above", ahead, conditions) if ahead else say(lang, "overview.no_ahead")
+    if ahead:
+        yield _write_items(lang, "above", ahead, conditions)
+    elif not any(by_kind.values()):
+        yield say(lang, "overview.no_ahead")
 
 
 def _write_items(lang: str, kind: str, items: Sequence[WordedItem], conditions: Conditions) -> str:

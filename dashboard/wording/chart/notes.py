@@ -1,6 +1,6 @@
 """Notes and sources of a chart in sentences."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.numbers import Batches, Note
@@ -18,6 +18,9 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
     """A sentence; `labels` are those of the chart's points, by key."""
     if note.code == "basis":
         return say(lang, f"basis.{note.values['basis']}")
+    if note.code == "expected":
+        counts = {name: int(value) for name, value in note.values.items()}
+        return write_sentence(lang, [write_expected(lang, "station", **counts)])
     names = list(note.names or dict.fromkeys(labels[key] for key in note.points))
     values = dict(note.values)
     if note.code == "meaning":
@@ -27,6 +30,18 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
     months = (write_month(lang, month, short=False) for month in note.months)
     lists = {"names": _join(lang, names), "months": _join(lang, months)}
     return say(lang, f"note.{note.code}", **lists, **values)
+
+
+def write_sentence(lang: str, clauses: Sequence[str]) -> str:
+    """Clauses as one sentence."""
+    words = say(lang, "sentence.semicolon").join(clauses)
+    return words[0].upper() + words[1:] + say(lang, "sentence.stop")
+
+
+def write_expected(lang: str, subject: str, compared: int, expected: int) -> str:
+    """Clause: how many of so many stations or areas (`subject`) chance alone puts between inner and outer limits."""
+    places = say(lang, f"filter.some_{subject}", count=compared)
+    return say(lang, f"note.expected_{'some' if expected else 'few'}", places=places, expected=expected)
 
 
 def _write_source(lang: str, origin: Origin, batches: Collection[int]) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from dashboard.measures.numbers.months import find_last_day, split_month
 from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.changes import NoChange
-from dashboard.measures.page.overview import Backlog, Fall, Intake, Overview
+from dashboard.measures.page.falls import Fall
+from dashboard.measures.page.overview import Backlog, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number, write_day, write_month
@@ -82,19 +84,25 @@ def _write_completion(lang: str, intake: Intake) -> str:
 
 
 def _write_fall(lang: str, fall: Fall) -> str:
-    """2: the area (or station, within one area) whose rate fell most against the period before."""
+    """2: the area (or station, within one area) whose rate fell most by more than chance explains, if any."""
     months = _write_months(lang, fall.period)
     when = "" if fall.whole else say(lang, "sentence.in_months", months=months)
-    metric = say(lang, f"metric.{fall.metric}.name")
-    form = f"alone_{fall.against}" if fall.alone else fall.against
-    if fall.fall <= 0:
+    values: dict[str, object] = {"metric": say(lang, f"metric.{fall.metric}.name")}
+    if fall.rate:
+        values |= {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
+        values |= {"place": fall.place, "rate": format_number(fall.rate.shown_value or 0)}
+        values["fall"] = _write_points(fall.fall)
+    else:
         kind = "station" if fall.of_station else "area"
-        places = say(lang, f"filter.some_{kind}", count=fall.compared)
-        return when + say(lang, f"sentence.none_fell_{form}", metric=metric, places=places)
-    counts = {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
-    rate, points = format_number(fall.rate.shown_value or 0), format_number(round_half_up(fall.fall * 100, 1))
-    values = {"place": fall.place, "metric": metric, "rate": rate, "fall": points}
-    return when + say(lang, f"sentence.fell_{form}", **values, **counts)
+        values["places"] = say(lang, f"filter.some_{kind}", count=fall.compared)
+        values["each"] = say(lang, f"sentence.each_{kind}")
+    return when + say(lang, f"sentence.{fall.outcome}_{fall.against}", **values)
+
+
+def _write_points(share: Fraction) -> str:
+    """Percentage points with as few decimals, one or two, as don't make it 0."""
+    points = next((value for places in (1, 2) if (value := round_half_up(share * 100, places))), None)
+    return "<0.01" if points is None else format_number(points)
 
 
 def _write_backlog(lang: str, backlog: Backlog, period: Period) -> str:

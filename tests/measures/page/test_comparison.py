@@ -2,9 +2,9 @@
 
 import pytest
 
+from dashboard.measures.numbers.intervals import compute_difference_interval
 from dashboard.measures.page.comparison import (
     compare_sides,
-    compute_difference_interval,
     explain_refusal,
     find_limits,
 )

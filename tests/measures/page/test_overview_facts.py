@@ -19,20 +19,6 @@ def read_facts(here: View) -> Overview:
     return facts
 
 
-@pytest.mark.parametrize(("now", "before", "place"), [(30, 30, "镇a"), (29, 100, "镇b"), (100, 29, "镇b")])
-def test_a_fall_rests_on_at_least_30_items_in_both_periods(now: int, before: int, place: str) -> None:
-    """On time were all of a's items in February and two in three in March; of b's all, and nine in ten."""
-    rows = [
-        build_row("a1", "2025-02", before, before, due=before, on_time=before),
-        build_row("a1", "2025-03", now, now, due=now, on_time=now * 2 // 3),
-        build_row("b1", "2025-02", 100, 100, due=100, on_time=100),
-        build_row("b1", "2025-03", 100, 100, due=100, on_time=90),
-    ]
-    fall = read_facts(build_view(rows, MARCH)).fall
-    assert fall
-    assert fall.place == place
-
-
 @pytest.mark.parametrize(
     ("months", "change"),
     [

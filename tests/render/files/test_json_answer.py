@@ -10,6 +10,7 @@ from tests.render import samples
 CHART = ["ok", "chart", "title", "kind", "unit", "period", "as_of", "as_at", "basis"]
 CHART += ["origins", "sources", "notes", "alt", "series"]
 POINT = ["key", "label", "value", "numerator", "denominator", "low", "high", "target", "origin"]
+OF_FUNNEL = ["outer_low", "outer_high", "group"]
 
 
 def read_answer(name: str) -> dict[str, Any]:
@@ -24,7 +25,14 @@ def test_the_answer_has_the_shape_that_others_rely_on(kind: str) -> None:
     assert list(answer["period"]) == ["from", "to", "words"]
     for series in answer["series"]:
         assert list(series) == ["name", "metric", "points"]
-        assert all(list(point) == POINT for point in series["points"])
+        shape = [*POINT, *OF_FUNNEL] if kind == "funnel" else POINT
+        assert all(list(point) == shape for point in series["points"])
+
+
+def test_the_points_of_a_funnel_have_both_limits_and_their_group() -> None:
+    for point in read_answer("funnel")["series"][0]["points"]:
+        assert point["outer_low"] <= point["low"] <= point["high"] <= point["outer_high"]
+        assert point["group"] in ("above", "watch", "alike", "below")
 
 
 def test_words_of_our_own_kinds_are_codes() -> None:

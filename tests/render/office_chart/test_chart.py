@@ -48,7 +48,7 @@ def read_cells(native: NativeChart, where: str) -> list[Any]:
 
 
 def collect_values(data: ChartData) -> set[float]:
-    names = ("value", "low", "high", "target")
+    names = ("value", "low", "high", "outer_low", "outer_high", "target")
     values = [getattr(point, name) for point in data.points for name in names]
     values += [point.denominator for point in data.points] + [data.whole]
     return {float(value) for value in values if value is not None}
@@ -195,11 +195,25 @@ def test_an_interval_reaches_from_one_end_to_the_other() -> None:
 
 def test_a_funnel_names_only_those_outside_the_limits() -> None:
     data = FULL["funnel"]()
-    outside = {point.label for point in data.points if point.group != "alike"}
+    outside = {point.label for point in data.points if point.group in ("above", "below")}
     texts = [t.text for t in parse_xml(draw_native_chart(data, SLIDE).xml).iter(qn("a:t"))]
     named = [text for text in texts if "联络站" in text and text != data.title]
     assert named
     assert set(named) <= outside
+
+
+def test_a_funnel_has_both_pairs_of_limits_each_one_line_with_one_name() -> None:
+    data = FULL["funnel"]()
+    series = list(parse_xml(draw_native_chart(data, SLIDE).xml).iter(qn("c:ser")))
+    names = ["".join(s.find(qn("c:tx")).itertext()).split("$")[-1] for s in series]
+    assert [name.lstrip("0123456789") for name in names[:2]] == [
+        "偶然波动范围（99.8%以上）",
+        "偶然波动范围（95%）",
+    ]
+    for line, (low, high) in zip(series, (("outer_low", "outer_high"), ("low", "high")), strict=False):
+        values = [float(v.text) for v in line.find(qn("c:yVal")).iter(qn("c:v"))]
+        ends = [sorted({(p.denominator, getattr(p, end)) for p in data.points}) for end in (low, high)]
+        assert values == [v for _, v in ends[0]] + [v for _, v in reversed(ends[1])]
 
 
 @pytest.mark.parametrize("size", [None, SLIDE])

@@ -236,16 +236,16 @@ def test_what_nobody_reported_is_hatched_and_what_is_open_is_empty() -> None:
 def test_the_sides_of_the_funnel_differ_in_shape_and_tone() -> None:
     chart = parse_chart(samples.funnel())
     groups = [trace for trace in chart["data"] if trace["mode"] == "markers"]
-    assert len({trace["marker"]["symbol"] for trace in groups}) == 3
-    assert len({trace["marker"]["color"] for trace in groups}) == 3
+    assert len({trace["marker"]["symbol"] for trace in groups}) == 4
+    assert len({trace["marker"]["color"] for trace in groups}) == 4
     assert [len(trace["x"]) for trace in groups] == [
         sum(point.group == group for point in samples.funnel().points)
-        for group in ("alike", "above", "below")
+        for group in ("alike", "watch", "above", "below")
     ]
 
 
 def test_only_points_outside_the_limits_are_named_in_the_funnel() -> None:
-    outside = {point.label for point in samples.funnel().points if point.group != "alike"}
+    outside = {point.label for point in samples.funnel().points if point.group in ("above", "below")}
     named = {note["text"] for note in parse_chart(samples.funnel())["layout"]["annotations"]} & {
         point.label for point in samples.funnel().points
     }
@@ -254,9 +254,25 @@ def test_only_points_outside_the_limits_are_named_in_the_funnel() -> None:
 
 
 def test_the_limits_run_from_the_smallest_n_to_the_greatest() -> None:
-    low, high = parse_chart(samples.funnel())["data"][:2]
-    assert low["x"] == high["x"] == sorted(low["x"])
-    assert all(below <= above for below, above in zip(low["y"], high["y"], strict=True))
+    low, high, outer_low, outer_high = parse_chart(samples.funnel())["data"][:4]
+    for line in (low, high, outer_low, outer_high):
+        assert line["x"] == sorted(low["x"])
+    for ends in zip(outer_low["y"], low["y"], high["y"], outer_high["y"], strict=True):
+        assert list(ends) == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("zh", ["偶然波动范围（95%）", "偶然波动范围（99.8%以上）"]),
+        ("en", ["Control limits (95%)", "Control limits (99.8% or more)"]),
+    ],
+)
+def test_both_pairs_of_limits_are_in_the_legend_once_and_differ(lang: str, names: list[str]) -> None:
+    traces = parse_chart(replace(samples.funnel(), lang=lang))["data"][:4]
+    shown = [trace for trace in traces if trace.get("showlegend") is not False]
+    assert [trace["name"] for trace in shown] == names
+    assert len({trace["line"]["dash"] for trace in shown}) == 2
 
 
 @pytest.mark.parametrize("kind", ["bar", "funnel", "interval"])

@@ -192,11 +192,20 @@ def test_sides_of_the_funnel_differ_in_shape_and_only_points_outside_are_named()
     root = draw_root(data)
     circles, paths = len(find_named(root, "circle")), len(find_named(root, "path"))
     alike = sum(point.group == "alike" for point in data.points)
-    assert (circles, paths) == (alike + 1, len(data.series[0].points) - alike + 2)  # and those of the legend
-    outside = {point.label for point in data.points if point.group != "alike"}
+    assert (circles, paths) == (alike + 1, len(data.series[0].points) - alike + 3)  # and those of the legend
+    outside = {point.label for point in data.points if point.group in ("above", "below")}
     names = set(list_shown(root)) & {point.label for point in data.points}
     assert names
     assert names <= outside
+
+
+def test_both_pairs_of_limits_of_a_funnel_are_lines_and_in_the_legend() -> None:
+    root = draw_root(samples.funnel())
+    lines = find_named(root, "polyline")
+    assert [line.get("stroke-dasharray") is None for line in lines] == [True, True, False, False]
+    words = "".join(root.itertext())
+    assert "偶然波动范围（95%）" in words
+    assert "偶然波动范围（99.8%以上）" in words
 
 
 def test_an_interval_reaches_from_low_to_high() -> None:

@@ -71,17 +71,25 @@ def test_a_native_funnel_holds_what_the_api_says(slug: str, selection: str, web:
     query = SELECTIONS[selection]
     data, chart = fetch_chart(web, slug, query), fetch_native_chart(web, slug, query)
     points = [point for series in data["series"] for point in series["points"]]
-    known = [(p["denominator"], p["value"], p["low"], p["high"]) for p in points if p["value"] is not None]
+    known = [p for p in points if p["value"] is not None]
     if chart is None:
         assert known == []
         return
     pairs = [_list_pairs(series) for series in chart.plots[0].series]
-    lower, upper, *rest = pairs
-    assert sorted(set(lower)) == sorted({(n, low) for n, _, low, _ in known})
-    assert sorted(set(upper)) == sorted({(n, high) for n, _, _, high in known})
-    whole, *groups = rest
+    outer, inner, whole, *groups = pairs
+    assert sorted(outer) == _list_ends(known, "outer_low", "outer_high")
+    assert sorted(inner) == _list_ends(known, "low", "high")
     assert len({value for _, value in whole}) == 1
-    assert sorted(pair for group in groups for pair in group) == sorted((n, value) for n, value, *_ in known)
+    assert sorted(pair for group in groups for pair in group) == sorted(
+        (p["denominator"], p["value"]) for p in known
+    )
+
+
+def _list_ends(points: Any, low: str, high: str) -> list[tuple[float, float]]:
+    """Both limits at each n."""
+    return sorted(
+        pair for end in (low, high) for pair in {(point["denominator"], point[end]) for point in points}
+    )
 
 
 def _list_pairs(series: Any) -> list[tuple[float, float]]:

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.catalogue.formats import FORMATS
-from dashboard.desk.attention import list_ahead
+from dashboard.desk.attention import list_concerns
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.documents import build_briefing
 from dashboard.filters import FilterError, Filters, read_query
@@ -336,7 +336,9 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
     for name in ("monthly", "quarterly", "yearly"):
         for exhibit in build_briefing(desks["seeded"], name, Filters()).exhibits:
             message = re.sub(
-                r"另有.*不参与排序.*|\d+月|\d{4}年|每收集100件|[\d.]+%，(?=\d+/)", "", exhibit.message
+                r"另有.*不参与排序.*|即使实际水平相同[^；。]*|\d+月|\d{4}年|每收集100件|[\d.]+%，(?=\d+/)",
+                "",
+                exhibit.message,
             )
             data = exhibit.data
             there = {format_number(point.value) for point in data.points if point.value is not None}
@@ -362,8 +364,9 @@ def test_what_it_is_narrowed_to_stands_in_title_and_captions(desks: dict[str, De
 def test_places_are_compared_with_the_whole_district(desks: dict[str, Desk]) -> None:
     """高于全区 of a place's document is that of the whole's, not of the place alone."""
     desk = desks["seeded"]
-    briefing = build_briefing(desk, "area", Filters(areas=("demo-04",)))
-    outside = [matter for matter in list_ahead(desk, Filters()) if "示例丁镇街" in matter.name]
+    briefing = build_briefing(desk, "area", Filters(areas=("demo-02",)))
+    concerns = [matter for matter in list_concerns(desk, Filters()) if matter.kind == "outside_funnel"]
+    outside = [matter for matter in concerns if "示例乙镇街" in matter.name]
     assert outside
     assert all(matter.name in " ".join(find_section(briefing, "attention").paragraphs) for matter in outside)
 

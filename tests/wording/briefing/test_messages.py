@@ -142,7 +142,10 @@ def test_stations_are_told_by_groups_and_never_by_name() -> None:
         build_row("a7", "2025-03", 1000, 900)
     ]
     words = write("ranking", build_view(rows, MARCH))
-    assert words == "7个站点中，高于全区的6个，与全区相当的0个，低于全区的1个。"
+    assert words == (
+        "7个站点中，高于全区的0个，低于全区的1个，值得留意的6个，与全区相当的0个；"
+        "即使实际水平相同，7个站点中因偶然列入“值得留意”的平均不足1个。"
+    )
 
 
 def test_who_is_not_ranked_is_counted_and_why() -> None:
@@ -153,7 +156,7 @@ def test_who_is_not_ranked_is_counted_and_why() -> None:
     ]
     here = build_view(rows, MARCH, places={f"a{at}": {} for at in range(1, 5)})
     assert write("ranking", here) == (
-        "1个站点中，高于全区的0个，与全区相当的1个，低于全区的0个；"
+        "1个站点中，高于全区的0个，低于全区的0个，值得留意的0个，与全区相当的1个；"
         "另有3个不参与排序（无办件1个、资料不全1个、办件少于30件1个）。"
     )
 
@@ -161,7 +164,9 @@ def test_who_is_not_ranked_is_counted_and_why() -> None:
 def test_the_funnel_leaves_young_months_out_and_says_so() -> None:
     rows = [build_row("a1", month, 100, 99, as_at=FRESH) for month in ("2025-01", "2025-03")]
     words = write("ranking", build_view(rows, FIRST))
-    assert words == "1个站点中，高于全区的0个，与全区相当的1个，低于全区的0个；3月尚在办理期，未计入。"
+    assert words == (
+        "1个站点中，高于全区的0个，低于全区的0个，值得留意的0个，与全区相当的1个；3月尚在办理期，未计入。"
+    )
 
 
 @pytest.mark.parametrize(

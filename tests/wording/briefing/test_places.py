@@ -36,22 +36,30 @@ MANY = {f"{area}1": (1000, 970) for area in "abcdef"}
 def test_areas_outside_are_named_with_their_counts_and_the_others_counted() -> None:
     here = build_view_of(MANY | {"g1": (1000, 1000), "h1": (1000, 900), "i1": (1000, 905)})
     assert write_sentences_on(here) == [
-        "按办结率的偶然波动范围（95%）判断，高于全区的有镇g（100%，1000/1000）；"
+        "按办结率的偶然波动范围（99.8%以上）判断，高于全区的有镇g（100%，1000/1000）；"
         "低于全区的有镇i（90.5%，905/1000）、镇h（90%，900/1000）；其余6个镇街与全区相当。"
     ]
 
 
 def test_one_below_and_the_others_alike() -> None:
+    here = build_view_of(MANY | {"h1": (100, 88)})
+    assert write_sentences_on(here) == [
+        "按办结率的偶然波动范围（99.8%以上）判断，低于全区的有镇h（88%，88/100）；其余6个镇街与全区相当。"
+    ]
+
+
+def test_one_between_the_limits_is_worth_a_look_and_chance_is_named() -> None:
     here = build_view_of(MANY | {"h1": (100, 90)})
     assert write_sentences_on(here) == [
-        "按办结率的偶然波动范围（95%）判断，低于全区的有镇h（90%，90/100）；其余6个镇街与全区相当。"
+        "按办结率的偶然波动范围（99.8%以上）判断，值得留意的有镇h（90%，90/100）；"
+        "即使实际水平相同，7个镇街中因偶然列入“值得留意”的平均不足1个；其余6个镇街与全区相当。"
     ]
 
 
 def test_differences_within_chance_are_none() -> None:
     here = build_view_of({"a1": (100, 99), "b1": (100, 98), "c1": (100, 97), "d1": (9, 1)})
     assert write_sentences_on(here) == [
-        "按办结率的偶然波动范围（95%）判断，3个镇街均与全区相当，差异不显著；另有1个镇街件数少或资料不全，不作比较。"
+        "按办结率的偶然波动范围（99.8%以上）判断，3个镇街均与全区相当，差异不显著；另有1个镇街件数少或资料不全，不作比较。"
     ]
 
 
@@ -63,12 +71,12 @@ def test_young_months_do_not_count() -> None:
         for month, done in (("2025-01", 99), ("2025-03", 10 if station == "a1" else 90))
     ]
     assert write_sentences_on(build_view(rows, FIRST)) == [
-        "不计尚在办理期的3月，按办结率的偶然波动范围（95%）判断，2个镇街均与全区相当，差异不显著。"
+        "不计尚在办理期的3月，按办结率的偶然波动范围（99.8%以上）判断，2个镇街均与全区相当，差异不显著。"
     ]
 
 
-def test_a_selection_is_compared_with_itself_and_named_so() -> None:
-    words = "".join(write_sentences_on(build_view_of(MANY | {"h1": (100, 90)}, by_colour=True)))
+def test_a_selection_of_colours_is_compared_with_itself_and_named_so() -> None:
+    words = "".join(write_sentences_on(build_view_of(MANY | {"h1": (100, 88)}, by_colour=True)))
     assert "低于所选范围的有镇h" in words
     assert "全区" not in words
 
@@ -89,6 +97,11 @@ def test_matters_are_grouped_with_their_amounts() -> None:
         "截至2025年12月31日，需关注站点2个：站b1（7件）、站b2（2件），均有到期未办结件。",
         "截至2025年12月31日，需关注站点1个：站b9，逾期未报送月报（不等于0件）。",
     ]
+
+
+def test_that_none_is_ahead_does_not_follow_a_station_that_is_named() -> None:
+    here = build_view_of({f"a{at}": (1000, 970) for at in range(6)} | {"b1": (500, 400)})
+    assert write_attention_of(here) == ["需关注站点1个：站b1，办结率80%（400/500），明显低于全区。"]
 
 
 def test_that_there_is_nothing_is_said() -> None:

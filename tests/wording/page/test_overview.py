@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.overview import read_overview
 from dashboard.wording.page.overview import write_published_sentence, write_sentences
@@ -19,10 +21,10 @@ def write_overview(here: View, lang: str = "zh") -> tuple[str, ...]:
 
 
 def build_quarter(as_at: date = END_OF_MARCH) -> list[dict[str, Any]]:
-    """Area b falls by 1.8 points against the quarter before; the newest months are young."""
+    """Area b falls by 9.7 points against the quarter before; the newest months are young."""
     now = [
         build_row("a1", "2025-01", 1000, 994, due=300, on_time=297, overdue_open=1, as_at=as_at),
-        build_row("b1", "2025-01", 402, 398, due=256, on_time=246, overdue_open=6, as_at=as_at),
+        build_row("b1", "2025-01", 402, 398, due=256, on_time=226, overdue_open=6, as_at=as_at),
         build_row("a1", "2025-02", 1400, 1300, due=0, on_time=0, overdue_open=0, as_at=as_at),
         build_row("b1", "2025-03", 1413, 900, due=0, on_time=0, overdue_open=0, as_at=as_at),
     ]
@@ -44,7 +46,7 @@ def test_the_three_sentences_of_a_quarter() -> None:
     assert first == (
         "截至3月31日，本年累计收集民情民意4215件，同比上升3.2%；其中1月收集的1402件已办结1392件，办结率99.29%。"
     )
-    assert second == "1月镇b按时办结率96.09%（246/256），环比下降1.9个百分点，降幅最大。"
+    assert second == "1月镇b按时办结率88.28%（226/256），环比下降9.7个百分点，降幅最大。"
     assert third == "到期未办结7件，涉及2个站点；另有1个站点未报送3月数据。"
 
 
@@ -57,10 +59,12 @@ def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
 
 def test_a_flow_that_fell_nowhere_names_its_own_rate() -> None:
     rows = [
-        build_row("a1", month, 100, 100, carried_over=0, overdue_open=0) for month in ("2025-01", "2025-02")
+        build_row(station, month, 100, 100, carried_over=0, overdue_open=0)
+        for station in ("a1", "b1")
+        for month in ("2025-01", "2025-02")
     ]
     sentence = write_overview(build_view(rows, ("2025-02", "2025-02")))[1]
-    assert sentence == "办结率环比未下降。"
+    assert sentence == "可比较的2个镇街办结率环比均未下降。"
 
 
 def test_of_a_flow_only_the_last_month_s_overdue_items_count() -> None:
@@ -147,15 +151,55 @@ def test_a_flow_tells_the_rate_of_the_period_with_what_was_carried_over() -> Non
 def test_a_single_station_is_not_compared_with_others() -> None:
     rows = [
         build_row("a1", "2025-01", 100, 100, due=100, on_time=100, overdue_open=0),
-        build_row("a1", "2025-02", 100, 100, due=100, on_time=98, overdue_open=0),
+        build_row("a1", "2025-02", 100, 100, due=100, on_time=50, overdue_open=0),
     ]
-    sentence = write_overview(build_view(rows, ("2025-02", "2025-02"), by_station=True))[1]
-    assert sentence == "按时办结率98%（98/100），环比下降2个百分点。"
-    only = build_view(rows, ("2025-02", "2025-02"), by_station=True)
-    assert write_sentences("zh", read_overview(only), of_stations=False) == (
-        write_overview(only)[0],
-        write_overview(only)[2],
+    sentences = write_overview(build_view(rows, ("2025-02", "2025-02"), by_station=True))
+    assert len(sentences) == 2
+    assert "下降" not in "".join(sentences)
+
+
+def build_february(*on_time: tuple[int, int], of: int = 1000) -> View:
+    """Areas a, b, c … with so many of `of` items on time in January and in February."""
+    rows = [
+        build_row(f"{area}1", month, of, of, due=of, on_time=items, overdue_open=0)
+        for area, counts in zip("abcdef", on_time, strict=False)
+        for month, items in zip(("2025-01", "2025-02"), counts, strict=True)
+    ]
+    return build_view(rows, ("2025-02", "2025-02"))
+
+
+def test_falls_within_chance_name_nobody() -> None:
+    here = build_february((980, 975), (970, 972))
+    assert write_overview(here)[1] == "按时办结率环比，各镇街变化均在偶然波动范围内（2个镇街可比较）。"
+    assert write_overview(here, "en")[1] == (
+        "The change in “On-time completion rate” compared with the previous period is within random variation "
+        "for every area (2 areas compared)."
     )
+
+
+def test_where_another_rose_beyond_chance_only_the_falls_are_within_it() -> None:
+    sentence = write_overview(build_february((980, 975), (900, 960)))[1]
+    assert sentence == "按时办结率环比，各镇街降幅均在偶然波动范围内（2个镇街可比较）。"
+
+
+def test_a_fall_beyond_chance_is_the_deepest_only_where_it_is() -> None:
+    """c fell by 10 points of 30 items, which chance explains; b by 6 of 1,000, which it doesn't."""
+    rows = [
+        build_row(f"{area}1", month, of, of, due=of, on_time=items, overdue_open=0)
+        for area, of, counts in (("a", 1000, (980, 979)), ("b", 1000, (980, 920)), ("c", 30, (29, 26)))
+        for month, items in zip(("2025-01", "2025-02"), counts, strict=True)
+    ]
+    here = build_view(rows, ("2025-02", "2025-02"))
+    assert write_overview(here)[1] == ("镇b按时办结率92%（920/1000），环比下降6个百分点，超出偶然波动范围。")
+
+
+@pytest.mark.parametrize(
+    ("of", "fell", "words"),
+    [(10_000_000, 4000, "下降0.04个百分点"), (1_000_000_000, 40_000, "下降<0.01个百分点")],
+)
+def test_a_named_fall_is_never_0(of: int, fell: int, words: str) -> None:
+    sentence = write_overview(build_february((of - 1, of - 1 - fell), (of, of), of=of))[1]
+    assert words in sentence
 
 
 def test_none_overdue_among_what_is_reported_is_not_none_at_all() -> None:
@@ -245,7 +289,7 @@ def test_english_counts_have_their_thousands_apart_and_months_their_names() -> N
         "of the 1,402 received in January, 1,392 have been completed, a rate of 99.29%."
     )
     assert second == (
-        "In January: On-time completion rate fell most at 镇b, to 96.09% (246/256), "
-        "1.9 percentage points lower than in the previous period."
+        "In January: On-time completion rate fell most at 镇b, to 88.28% (226/256), "
+        "9.7 percentage points lower than in the previous period."
     )
     assert third == "7 items are overdue, at 2 stations; 1 station has not reported March."
