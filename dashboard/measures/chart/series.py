@@ -15,7 +15,8 @@ from dashboard.measures.numbers.intervals import compute_funnel_limits, compute_
 from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.ranking import Place
-from dashboard.measures.numbers.readings import Reading, read_groups, round_half_up, round_per_cent
+from dashboard.measures.numbers.readings import Reading, read_groups
+from dashboard.measures.numbers.rounding import round_per_cent, round_share
 from dashboard.measures.numbers.view import View
 
 AGES = (("young", 0), ("quarter", 90), ("half", 180), ("older", None))
@@ -30,12 +31,12 @@ def build_series(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
     return tuple(_build_metric(chart, view, view.metrics[code]) for code in chart.metrics)
 
 
-def read_whole(chart: Chart, view: View) -> float | int | None:
+def read_whole(chart: Chart, view: View) -> Reading | None:
     """The rate of all together, for the charts that compare with it."""
     metric = view.metrics[chart.metrics[0]]
     if chart.kind is ChartKind.FUNNEL:
-        return view.read(metric, view.select_judged()).shown_value
-    return view.read(metric).shown_value if metric.is_rate and chart.by in PLACES else None
+        return view.read(metric, view.select_judged())
+    return view.read(metric) if metric.is_rate and chart.by in PLACES else None
 
 
 def _build_metric(chart: Chart, view: View, metric: Metric) -> SeriesNumbers:
@@ -175,7 +176,7 @@ def _build_place(
     return PointNumbers(
         place.code,
         view.names[place.code],
-        round_half_up(rate * 100),
+        round_share(rate),
         place.numerator,
         place.denominator,
         low=round_per_cent(low),
@@ -192,9 +193,9 @@ def _add_interval(point: PointNumbers, confidence: float) -> PointNumbers:
     return replace(point, low=round_per_cent(low), high=round_per_cent(high))
 
 
-def _order_by_value(point: PointNumbers) -> tuple[float, str]:
-    """The greatest first, unknown ones last."""
-    return (-point.value if point.value is not None else float("inf"), point.key)
+def _order_by_value(point: PointNumbers) -> tuple[Fraction | float, str]:
+    """The greatest first by its exact value, unknown ones last."""
+    return (-point.exact if point.exact is not None else float("inf"), point.key)
 
 
 def _find_target(view: View, metric: Metric, area: str = "") -> float | None:

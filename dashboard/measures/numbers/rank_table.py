@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.numbers.months import find_period_before
 from dashboard.measures.numbers.ranking import Entrant, Place, Ranking, Rule, rank
-from dashboard.measures.numbers.readings import Reading, find_weakest, round_half_up, round_per_cent
+from dashboard.measures.numbers.readings import Reading, find_weakest
 from dashboard.measures.numbers.reporting import select_open
+from dashboard.measures.numbers.rounding import find_sign, round_per_cent, round_share
 from dashboard.measures.numbers.view import Period, View
 
 RANKED_KIND = "liaison"
@@ -15,7 +16,10 @@ RANKED_KIND = "liaison"
 
 @dataclass(frozen=True, slots=True)
 class RankLine:
-    """One line of the table: rates and interval in per cent, rounded; those apart have a reason and no rank."""
+    """One line of the table: rates and interval in per cent, rounded; those apart have a reason and no rank.
+
+    `sign` stands before the value in words: > or < where it isn't quite it.
+    """
 
     code: str
     name: str
@@ -24,6 +28,7 @@ class RankLine:
     rank: int = 0
     tied: bool = False
     value: float | None = None
+    sign: str = ""
     low: float | None = None
     high: float | None = None
     group: str = ""
@@ -64,7 +69,8 @@ def _build_line(view: View, place: Place) -> RankLine:
         place.denominator,
         rank=place.rank,
         tied=place.tied,
-        value=round_half_up(place.score * 100),
+        value=round_share(place.score),
+        sign=find_sign(place.score),
         low=round_per_cent(place.low),
         high=round_per_cent(place.high),
         group=place.group,

@@ -11,8 +11,9 @@ from dashboard.measures.numbers.months import (
     has_period_before,
     list_months_between,
 )
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import has_all_reports
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import Period, View
 
 ALIKE = 14  # days by which two periods' ages may differ and still be alike
@@ -23,12 +24,14 @@ ChangeUnit = Literal["points", "share"]
 class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
-    `amount` is in percentage points of a rate (unit "points"), else in per cent of what was (unit "share").
+    `amount` is in percentage points of a rate (unit "points"), else in per cent of what was (unit "share");
+    `equal`: both are the same exactly, not only as rounded.
     """
 
     against: str
     unit: ChangeUnit
     amount: float
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,12 @@ def _compare(view: View, code: str, now: Reading, period: Period, against: str) 
     then = view.read(view.metrics[code], view.select_rows(period))
     if now.value is None or then.value is None or not then.complete or _is_too_fresh(then):
         return None
+    equal = now.value == then.value
     if now.metric.is_rate:
-        return Change(against, "points", round_half_up((now.value - then.value) * 100))
+        return Change(against, "points", round_half_up((now.value - then.value) * 100), equal)
     if not then.value:
         return None
-    return Change(against, "share", round_half_up((now.value - then.value) / then.value * 100, 1))
+    return Change(against, "share", round_half_up((now.value - then.value) / then.value * 100, 1), equal)
 
 
 def list_compared_periods(view: View) -> Iterator[tuple[str, Period]]:

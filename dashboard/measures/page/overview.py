@@ -15,7 +15,7 @@ from dashboard.measures.numbers.months import (
     list_months_between,
 )
 from dashboard.measures.numbers.overdue import OVERDUE
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.view import Period, View
 
@@ -35,14 +35,14 @@ class Completion:
 class Intake:
     """Items received in `period`, January to the view's last month, as reported up to `day`.
 
-    `change` is against the year before in per cent, to one decimal; None: nothing to compare with.
+    `change` is against the year before in per cent, exact; None: nothing to compare with.
     `completion` is None where all months are 尚在办理期.
     """
 
     period: Period
     day: date | None
     received: int
-    change: float | None
+    change: Fraction | None
     completion: Completion | None
 
 
@@ -107,12 +107,12 @@ def _read_intake(view: View) -> Intake:
     return Intake(period, view.as_at, received, change, _read_completion(view, rows))
 
 
-def _compare_with_year_before(view: View, period: Period, received: int) -> float | None:
+def _compare_with_year_before(view: View, period: Period, received: int) -> Fraction | None:
     rows = view.select_rows(find_year_before(*period))
     if set(rows["month"]) != set(list_months_between(*find_year_before(*period))):
         return None
     before = view.read(view.metrics["received"], rows).numerator
-    return round_half_up(Fraction(received - before, before) * 100, 1) if before else None
+    return Fraction(received - before, before) * 100 if before else None
 
 
 def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:

@@ -9,7 +9,7 @@ from dashboard.html.builder import tag
 from dashboard.text import say
 from dashboard.text.amounts import match_unit
 from dashboard.wording.chart.data import ChartData, Point, Series
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_fixed, format_number
 
 UNKNOWN = "—"
 HOVER = "%{customdata[1]}<extra></extra>"  # constant: names must never become part of a template
@@ -34,7 +34,7 @@ def format_value(point: Point, suffix: str = "") -> str:
     """Format a point's value, e.g. "≥12", "99.31%", "—"."""
     if not is_known(point.value):
         return UNKNOWN
-    return f"{'≥' if point.at_least else ''}{format_or_dash(point.value)}{suffix}"
+    return f"{point.sign}{format_or_dash(point.value)}{suffix}"
 
 
 def is_per_cent(data: ChartData) -> bool:
@@ -47,10 +47,11 @@ def get_suffix(data: ChartData) -> str:
 
 
 def format_interval(lang: str, point: Point) -> str | None:
-    """Format both ends of the interval, "97.2—99.6"; None unless both are known."""
+    """Format both ends of the interval, "97.20—99.60"; None unless both are known."""
     if not (is_known(point.low) and is_known(point.high)):
         return None
-    return say(lang, "list.range", low=format_or_dash(point.low), high=format_or_dash(point.high))
+    low, high = (format_fixed(end) for end in (point.low, point.high) if end is not None)
+    return say(lang, "list.range", low=low, high=high)
 
 
 def format_counts(point: Point) -> str | None:

@@ -9,7 +9,7 @@ from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem
 from dashboard.wording.briefing.messages import write_sentence
 from dashboard.wording.briefing.names import list_young, name_metric, name_whole
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_number, format_part
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
 BY_RATE = ("outside_funnel", "above")  # each place with its rate
@@ -44,7 +44,13 @@ def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) ->
 
 def _write_rate(lang: str, area: AreaRate) -> str:
     counts = {"numerator": area.numerator, "denominator": area.denominator}
-    return say(lang, "briefing.apart.rate", name=area.name, rate=format_number(area.rate), **counts)
+    return say(
+        lang,
+        "briefing.apart.rate",
+        name=area.name,
+        rate=format_part(area.numerator, area.denominator),
+        **counts,
+    )
 
 
 def write_attention(

@@ -11,11 +11,10 @@ from dashboard.measures.page.published import Agreement, Comparison, PublishedFi
 from dashboard.text import say
 from dashboard.wording.briefing.data import Tabled
 from dashboard.wording.briefing.names import list_young, name_metric
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import UNKNOWN, format_cell
 from dashboard.wording.page.comparison import write_chance, write_difference, write_reading
 from dashboard.wording.page.published import write_figure, write_sum
 
-UNKNOWN = "—"
 IN_PART = "*"  # behind a rate that rests on a part of the stations
 
 
@@ -55,8 +54,7 @@ def _write_heading(lang: str, metric: Metric, basis: Basis | None) -> str:
 def _write_cell(reading: Reading | None) -> str:
     if reading is None or reading.shown_value is None:
         return UNKNOWN
-    at_least, in_part = "≥" if reading.at_least else "", IN_PART if _is_in_part(reading) else ""
-    return at_least + format_number(reading.shown_value) + in_part
+    return format_cell(reading) + (IN_PART if _is_in_part(reading) else "")
 
 
 def _is_in_part(reading: Reading | None) -> bool:

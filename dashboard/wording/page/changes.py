@@ -13,6 +13,8 @@ def write_changes(lang: str, changes: Changes) -> str:
 
 
 def _write_change(lang: str, change: Change) -> str:
-    way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
+    way = "up" if change.amount > 0 else "down"
+    if change.amount == 0:
+        way = "same" if change.equal else "nearly"
     words = say(lang, f"briefing.{way}_{change.unit}", change=format_number(abs(change.amount)))
     return say(lang, f"briefing.against_{change.against}", words=words)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.measures.numbers.months import find_last_day, split_month
-from dashboard.measures.numbers.readings import round_half_up
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_number, format_reading
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -57,8 +57,11 @@ def _write_change(lang: str, intake: Intake) -> str:
     change = intake.change
     if change is None:
         return say(lang, "sentence.no_last_year")
-    way = "same" if change == 0 else "up" if change > 0 else "down"
-    return say(lang, f"sentence.year_{way}", change=format_number(abs(change)))
+    shown = round_half_up(abs(change), 1)
+    way = "up" if change > 0 else "down"
+    if shown == 0:
+        way = "nearly" if change else "same"
+    return say(lang, f"sentence.year_{way}", change=format_number(shown))
 
 
 def _write_completion(lang: str, completion: Completion | None) -> str:
@@ -70,7 +73,7 @@ def _write_completion(lang: str, completion: Completion | None) -> str:
     form = "completed_flow" if completion.flow else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
-    return say(lang, f"sentence.{form}", months=months, rate=format_number(rate.shown_value), **counts)
+    return say(lang, f"sentence.{form}", months=months, rate=format_reading(rate), **counts)
 
 
 def _write_fall(lang: str, fall: Fall) -> str:
@@ -84,7 +87,7 @@ def _write_fall(lang: str, fall: Fall) -> str:
         places = say(lang, f"filter.some_{kind}", count=fall.compared)
         return when + say(lang, f"sentence.none_fell_{form}", metric=metric, places=places)
     counts = {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
-    rate, points = format_number(fall.rate.shown_value or 0), format_number(round_half_up(fall.fall * 100, 1))
+    rate, points = format_reading(fall.rate), format_number(round_half_up(fall.fall * 100, 1))
     values = {"place": fall.place, "metric": metric, "rate": rate, "fall": points}
     return when + say(lang, f"sentence.fell_{form}", **values, **counts)
 

@@ -187,13 +187,16 @@ def test_what_is_open(rows: list[dict[str, Any]], words: str) -> None:
 def test_of_100_what_nobody_told_is_not_0() -> None:
     assert (
         write("outcome-of-100", build_view([build_row("a1", "2025-03", 100, 99)], MARCH))
-        == "每收集100件中，已办结99件。"
+        == "2025年3月收集的100件中，已办结99件（99%）。"
     )
 
 
 def test_of_100_what_some_told_is_at_least_so_much() -> None:
     rows = [build_row("a1", "2025-03", 100, 90, resolved=60), build_row("a2", "2025-03", 100, 90)]
-    assert write("outcome-of-100", build_view(rows, MARCH)) == "每收集100件中，已办结90件、已解决≥30件。"
+    assert (
+        write("outcome-of-100", build_view(rows, MARCH))
+        == "2025年3月收集的200件中，已办结180件（90%）、已解决≥60件（≥30%）。"
+    )
 
 
 def test_of_100_each_on_the_same_base() -> None:
@@ -201,7 +204,19 @@ def test_of_100_each_on_the_same_base() -> None:
     words = write(
         "outcome-of-100", build_view([build_row("a1", "2025-03", 100, 90, resolved=60, **rated)], MARCH)
     )
-    assert words == "每收集100件中，已办结90件、已解决60件、满意40件。"
+    assert words == "2025年3月收集的100件中，已办结90件（90%）、已解决60件（60%）、满意40件（40%）。"
+
+
+def test_outcomes_are_whole_items_never_parts_of_them() -> None:
+    rows = [build_row("a1", "2025-03", 5600, 5502)]
+    assert (
+        write("outcome-of-100", build_view(rows, MARCH))
+        == "2025年3月收集的5600件中，已办结5502件（98.25%）。"
+    )
+    carried = [build_row("a1", "2025-03", 90, 80, carried_over=10)]
+    assert write("outcome-of-100", build_view(carried, MARCH)) == (
+        "2025年3月应办的100件（含上月结转）中，已办结80件（80%）。"
+    )
 
 
 def build_rated(station: str, satisfied: int) -> dict[str, Any]:

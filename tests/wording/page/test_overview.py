@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.overview import read_overview
 from dashboard.wording.page.overview import write_published_sentence, write_sentences
@@ -46,6 +48,20 @@ def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
     assert write_overview(build_view(told_later, MARCH))[0].startswith(
         "2025年1—3月累计收集民情民意4215件（统计截至2025年12月31日），同比上升3.2%；其中1—3月收集的4215件"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [(10_000, "同比持平"), (9_996, "同比基本持平"), (10_004, "同比基本持平"), (9_990, "同比上升0.1%")],
+)
+def test_only_equal_counts_are_the_same(before: int, words: str) -> None:
+    rows = [build_row("a1", "2025-01", 10_000, 9_999), build_row("a1", "2024-01", before, before)]
+    assert words in write_overview(build_view(rows, ("2025-01", "2025-01")))[0]
+
+
+def test_a_month_with_a_case_open_is_never_complete() -> None:
+    rows = [build_row("a1", "2025-01", 100_000, 99_999)]
+    assert "办结率>99.99%。" in write_overview(build_view(rows, ("2025-01", "2025-01")))[0]
 
 
 def test_a_flow_that_fell_nowhere_names_its_own_rate() -> None:
