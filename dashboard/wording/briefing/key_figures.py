@@ -9,7 +9,7 @@ from dashboard.text import say
 from dashboard.text.amounts import say_amount
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.names import name_metric
-from dashboard.wording.chart.values import format_number, format_reading
+from dashboard.wording.chart.values import format_number, format_reading, write_month
 from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.published import write_figure
 from dashboard.wording.page.targets import write_target
@@ -37,7 +37,7 @@ def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
 
 def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:
     reading = key.reading
-    name = name_metric(lang, reading.metric.code, basis)
+    name = _name_reading(lang, basis, key)
     if reading.shown_value is None:
         counts = {"numerator": reading.numerator, "denominator": reading.denominator}
         few = say(lang, "briefing.few_ratings", **counts)
@@ -45,6 +45,13 @@ def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFig
     unit = say(lang, f"unit.{reading.metric.unit}")
     amount = say_amount(lang, format_reading(reading), unit)
     return KeyFigure(name, amount, _write_counts(lang, key), write_changes(lang, key.changes), reading.origin)
+
+
+def _name_reading(lang: str, basis: Basis | None, key: KeyReading) -> str:
+    name = name_metric(lang, key.reading.metric.code, basis)
+    if not key.month:
+        return name
+    return say(lang, "briefing.of_month", name=name, month=write_month(lang, key.month, short=True))
 
 
 def _write_counts(lang: str, key: KeyReading) -> str:
@@ -57,6 +64,8 @@ def _write_counts(lang: str, key: KeyReading) -> str:
         counts.append(say(lang, "briefing.known", known=reading.known, stations=reading.stations))
     if key.coverage is not None:
         counts.append(say(lang, "briefing.coverage", coverage=format_number(key.coverage)))
+    if key.judged:
+        counts.append(say(lang, "briefing.judged", rate=format_reading(key.judged)))
     return say(lang, "briefing.counts", told=say(lang, "list.semicolon").join(counts))
 
 
@@ -71,4 +80,6 @@ def _write_remark(lang: str, remark: Remark) -> str:
     if remark.code == "invented":
         names = (say(lang, f"metric.{code}.name") for code in remark.metrics)
         return say(lang, "briefing.invented", names=say(lang, "list.comma").join(names))
+    if remark.code == "judged":
+        return say(lang, "briefing.judged_month", month=write_month(lang, remark.month, short=False))
     return say(lang, REMARKS[remark.code])

@@ -183,7 +183,7 @@ def _write_ends(data: ChartData, points: Sequence[Point]) -> str:
 
 def _write_young(data: ChartData, numbers: DocumentNumbers, form: str) -> str:
     """Clause on the months that are 尚在办理期; blank without any."""
-    young = list_young(data.lang, numbers.conditions)
+    young = list_young(data.lang, numbers.conditions, (data.first, data.last))
     return say(data.lang, f"briefing.message.{form}", months=young) if young else ""
 
 

@@ -32,15 +32,16 @@ def write_places(lang: str, table: PlacesTable, conditions: Conditions, caption:
 
 
 def _write_note(lang: str, table: PlacesTable, conditions: Conditions, source: str) -> str:
-    young = list_young(lang, conditions)
+    young = list_young(lang, conditions, table.period)
     basis = (conditions.basis or Basis.RECEIVED).value
     readings = [*table.together, *(reading for row in table.rows for reading in row.readings)]
+    has_rates = any(metric.is_rate for metric in table.metrics)
     sentences = [
-        say(lang, f"briefing.table_note_{basis}"),
+        say(lang, f"briefing.table_note_{basis}" if has_rates else "briefing.table_note_counts"),
         say(lang, "briefing.table_note_own") if table.places == STATIONS else "",
         say(lang, "briefing.table_note_in_part") if any(map(_is_in_part, readings)) else "",
         say(lang, "note.at_least") if any(reading and reading.at_least for reading in readings) else "",
-        say(lang, "briefing.table_note_young", months=young) if young else "",
+        say(lang, "briefing.table_note_young", months=young) if young and has_rates else "",
         source,
     ]
     return say(lang, "briefing.between_sentences").join(filter(None, sentences))
