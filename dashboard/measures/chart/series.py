@@ -28,7 +28,20 @@ def build_series(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
     build = _BUILDERS.get(chart.by) or _BUILDERS.get(chart.kind)
     if build:
         return build(chart, view)
-    return tuple(_build_metric(chart, view, view.metrics[code]) for code in chart.metrics)
+    series = tuple(_build_metric(chart, view, view.metrics[code]) for code in chart.metrics)
+    return _sort_series(series) if chart.sorted_by_value else series
+
+
+def _sort_series(series: tuple[SeriesNumbers, ...]) -> tuple[SeriesNumbers, ...]:
+    """All in the order of the first, by value; what it lacks comes last."""
+    ordered = sorted(series[0].points, key=_order_by_value)
+    places = {point.key: place for place, point in enumerate(ordered)}
+    return tuple(
+        replace(
+            part, points=tuple(sorted(part.points, key=lambda p: (places.get(p.key, len(places)), p.key)))
+        )
+        for part in series
+    )
 
 
 def read_whole(chart: Chart, view: View) -> Reading | None:
@@ -43,9 +56,9 @@ def _build_metric(chart: Chart, view: View, metric: Metric) -> SeriesNumbers:
     points = [point for point in _build_points(chart.by, view, metric) if point.key]
     if chart.kind is ChartKind.INTERVAL:
         points = [_add_interval(point, view.rule.confidence) for point in points]
-    if chart.sorted_by_value:
-        points.sort(key=_order_by_value)
-    return SeriesNumbers(metric.code, tuple(points[: chart.most]))
+    if chart.most:
+        points = sorted(points, key=_order_by_value)[: chart.most]
+    return SeriesNumbers(metric.code, tuple(points))
 
 
 def _build_points(by: By, view: View, metric: Metric) -> list[PointNumbers]:

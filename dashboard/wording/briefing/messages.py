@@ -177,6 +177,8 @@ def _write_ends(data: ChartData, points: Sequence[Point]) -> str:
     ends = [end(points, key=_read_exact) for end in (min, max)]
     low, high = (_write_amount(data, point) for point in ends)
     form = "one" if low == high else "range"
+    if len(points) > 1 and len({point.exact for point in points}) == 1:
+        form = "all_equal"
     values = {"title": data.title, "period": data.period, "low": low, "high": high}
     return say(data.lang, f"briefing.message.{form}", **values)
 

@@ -10,6 +10,7 @@ from dashboard.measures.briefing.areas_apart import AreasApart
 from dashboard.measures.briefing.document import AREAS_CHART
 from dashboard.measures.briefing.tables import PlacesTable
 from dashboard.text import say
+from dashboard.wording.briefing.charts import fit_chart
 from dashboard.wording.briefing.data import Exhibit, Section, Tabled
 from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks, write_published
 from dashboard.wording.briefing.material import Material, Order
@@ -71,23 +72,29 @@ def _write_sentences(part: Part, material: Material, _numbering: Numbering, orde
 
 
 def _write_charts(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
-    """Each chart with its sentence, and one on areas apart; none where the period has no figures."""
+    """Each chart with its sentence, and one on areas apart; of a chart that would say nothing the sentence alone."""
     charts = _list_charts(material, part.codes)
+    messages = [write_message(data, material.numbers) for data in charts]
+    fitted = [
+        (chart, message) for data, message in zip(charts, messages, strict=True) if (chart := fit_chart(data))
+    ]
     exhibits = tuple(
         Exhibit(
             next(numbering.figure),
-            data,
-            write_message(data, material.numbers),
-            write_caption(data, material.scope),
+            chart.data,
+            message,
+            write_caption(chart.data, material.scope),
+            chart.notes,
         )
-        for data in charts
+        for chart, message in fitted
     )
-    paragraphs = [exhibit.message for exhibit in exhibits]
     areas = material.numbers.areas_apart
     if areas and any(data.slug == AREAS_CHART for data in charts):
-        sentence = _write_areas_apart(material, areas)
-        paragraphs.append(_write_mark(material) + sentence)
-    return replace(_open_section(part, material), paragraphs=tuple(paragraphs), exhibits=exhibits)
+        messages.append(_write_mark(material) + _write_areas_apart(material, areas))
+    tables = _number([chart.table for chart, _ in fitted], numbering)
+    return replace(
+        _open_section(part, material), paragraphs=tuple(messages), exhibits=exhibits, tables=tables
+    )
 
 
 def _write_areas_apart(material: Material, areas: AreasApart) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.measures.numbers.months import find_last_day, split_month
 from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import Period
-from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
+from dashboard.measures.page.overview import Backlog, Fall, Intake, Overview
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number, format_reading
 
@@ -39,7 +39,7 @@ def _write_each(lang: str, overview: Overview, of_stations: bool) -> Iterator[st
 def _write_intake(lang: str, intake: Intake) -> str:
     """1: received since January, against the year before; completed of the months that may be judged."""
     received = say(lang, "sentence.comma").join((_write_received(lang, intake), _write_change(lang, intake)))
-    completed = _write_completion(lang, intake.completion)
+    completed = _write_completion(lang, intake)
     return say(lang, "sentence.semicolon").join(filter(None, (received, completed)))
 
 
@@ -64,13 +64,16 @@ def _write_change(lang: str, intake: Intake) -> str:
     return say(lang, f"sentence.year_{way}", change=format_number(shown))
 
 
-def _write_completion(lang: str, completion: Completion | None) -> str:
+def _write_completion(lang: str, intake: Intake) -> str:
+    """Without the months and their count where these are those of all that was received."""
+    completion = intake.completion
     if completion is None:
         return say(lang, "sentence.all_young")
     rate = completion.rate
     if rate.shown_value is None:
         return ""
-    form = "completed_flow" if completion.flow else "completed"
+    is_whole = completion.period == intake.period and rate.denominator == intake.received
+    form = "completed_flow" if completion.flow else "completed_whole" if is_whole else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
     return say(lang, f"sentence.{form}", months=months, rate=format_reading(rate), **counts)

@@ -90,3 +90,20 @@ def test_areas_with_the_most_open_items_come_first() -> None:
     flow = [each | {"carried_over": 0} for each in rows]
     (series,) = build_series(CHARTS["open-by-area"], build_view(flow, JANUARY))
     assert [(point.key, point.value) for point in series.points] == [("b", 5), ("a", 2), ("c", 2)]
+
+
+def test_several_series_stand_in_the_order_of_the_first() -> None:
+    rated = [
+        build_row(
+            station,
+            "2025-03",
+            100,
+            100,
+            satisfied=satisfied,
+            fairly_satisfied=100 - satisfied,
+            dissatisfied=0,
+        )
+        for station, satisfied in (("a1", 60), ("b1", 90), ("c1", 75))
+    ]
+    series = build_series(CHARTS["satisfaction"], build_view(rated, ("2025-03", "2025-03")))
+    assert [[point.key for point in part.points] for part in series] == [["b", "c", "a"]] * 3

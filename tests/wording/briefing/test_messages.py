@@ -60,7 +60,7 @@ def test_a_line_of_young_months_judges_nothing() -> None:
     [
         ((30, 10, 20), "2025年一季度月收集量1月最多（30件），2月最少（10件）。"),
         ((30, 10, 30), "2025年一季度月收集量1月、3月最多（30件），2月最少（10件）。"),
-        ((30, 30, 30), "2025年一季度各月收集件数为30件。"),
+        ((30, 30, 30), "2025年一季度各月收集件数均为30件。"),
     ],
 )
 def test_months_with_the_most_and_the_fewest(received: Sequence[int], words: str) -> None:
