@@ -27,6 +27,7 @@ CHARTS = {
             ChartKind.BAR,
             ("satisfaction_rate", "satisfaction_rate_incl_fairly", "rating_coverage"),
             By.AREA,
+            sorted_by_value=True,
         ),
         Chart(
             "micro-steps",
@@ -48,9 +49,19 @@ CHARTS = {
         Chart("micro-by-area", ChartKind.BAR, ("micro_completed",), By.AREA, sorted_by_value=True),
         Chart("micro-funds-by-area", ChartKind.BAR, ("micro_funds",), By.AREA, sorted_by_value=True),
         Chart("micro-funds-by-category", ChartKind.BAR, ("micro_funds",), By.CATEGORY, sorted_by_value=True),
-        Chart("livelihood-funds", ChartKind.BAR, ("livelihood_planned", "livelihood_invested"), By.CATEGORY),
         Chart(
-            "livelihood-progress", ChartKind.BAR, ("livelihood_progress", "livelihood_time_over"), By.RECORD
+            "livelihood-funds",
+            ChartKind.BAR,
+            ("livelihood_planned", "livelihood_invested"),
+            By.CATEGORY,
+            sorted_by_value=True,
+        ),
+        Chart(
+            "livelihood-progress",
+            ChartKind.BAR,
+            ("livelihood_progress", "livelihood_time_over"),
+            By.RECORD,
+            sorted_by_value=True,
         ),
         Chart(
             "livelihood-votes",
@@ -63,17 +74,36 @@ CHARTS = {
             ),
             By.RECORD,
         ),
-        Chart("suggestions-by-kind", ChartKind.BAR, ("suggestions", "suggestions_answered"), By.KIND),
+        Chart(
+            "suggestions-by-kind",
+            ChartKind.BAR,
+            ("suggestions", "suggestions_answered"),
+            By.KIND,
+            sorted_by_value=True,
+        ),
         Chart("suggestions-by-class", ChartKind.SHARE, ("suggestions",), By.ANSWER_CLASS),
         Chart("suggestions-by-year", ChartKind.BAR, ("suggestions", "suggestions_answered"), By.YEAR),
-        Chart("opinions-by-population", ChartKind.BAR, ("opinions", "opinions_completed"), By.POPULATION),
+        Chart(
+            "opinions-by-population",
+            ChartKind.BAR,
+            ("opinions", "opinions_completed"),
+            By.POPULATION,
+            sorted_by_value=True,
+        ),
         Chart(
             "contact-points",
             ChartKind.BAR,
             ("industry_suggestions", "industry_suggestions_completed"),
             By.STATION,
+            sorted_by_value=True,
         ),
-        Chart("activities-by-kind", ChartKind.BAR, ("activities",), By.KIND),
-        Chart("attendances-by-kind", ChartKind.BAR, ("activity_deputies", "activity_citizens"), By.KIND),
+        Chart("activities-by-kind", ChartKind.BAR, ("activities",), By.KIND, sorted_by_value=True),
+        Chart(
+            "attendances-by-kind",
+            ChartKind.BAR,
+            ("activity_deputies", "activity_citizens"),
+            By.KIND,
+            sorted_by_value=True,
+        ),
     )
 }

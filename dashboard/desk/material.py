@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.kinds import Briefing, By, Chart, Part, PartKind
+from dashboard.catalogue.kinds import Better, Briefing, By, Chart, Part, PartKind
 from dashboard.desk.attention import list_ahead, list_concerns, list_pending
 from dashboard.desk.charts import build_chart
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
@@ -13,6 +13,7 @@ from dashboard.desk.published import compare_sums, list_head_figures, write_publ
 from dashboard.desk.readings import write_overview
 from dashboard.filters import FilterError, Filters, has_station_filter, write_briefing_query, write_period
 from dashboard.measures.briefing.document import DocumentNumbers, measure_document
+from dashboard.measures.briefing.judged import view_judged_month
 from dashboard.measures.briefing.periods import extend_period, fit_period
 from dashboard.measures.page.published import Comparison
 from dashboard.text import say
@@ -111,11 +112,18 @@ def measure_parts(desk: Desk, parts: tuple[Part, ...], filters: Filters) -> Docu
 
 
 def _fit_chart_filters(desk: Desk, chart: Chart, filters: Filters) -> Filters:
-    """A chart of months goes further back than a short period."""
+    """A chart of months goes further back than a short period; rates are those of a month that can be judged."""
     if chart.by is not By.MONTH:
-        return filters
+        return _fit_judged_month(desk, chart, filters)
     first, last = extend_period((filters.first, filters.last), desk.list_months(filters))
     return filters.replace(first=first, last=last)
+
+
+def _fit_judged_month(desk: Desk, chart: Chart, filters: Filters) -> Filters:
+    view = desk.view(filters)
+    metric = view.metrics[chart.metrics[0]]
+    judged = view_judged_month(view) if metric.is_rate and metric.better is not Better.NEITHER else None
+    return filters.replace(first=judged.first, last=judged.last) if judged else filters
 
 
 def _write_scope(desk: Desk, filters: Filters) -> str:

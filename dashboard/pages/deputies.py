@@ -12,6 +12,7 @@ from dashboard.pages.parts.charts import describe_chart_row
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures_and_sums
 from dashboard.render.shared.words import format_or_dash
+from dashboard.wording.chart.values import format_fixed, format_number
 
 PARTS = {
     "events": ("events", "event_attendances", "event_suggestions"),
@@ -47,7 +48,8 @@ def _describe_points(page: Page) -> Iterator[Block]:
         page.say("deputies.total"),
         page.say("deputies.origin"),
     ]
-    rows = [_build_row(page, kinds, line) for line in lines]
+    has_decimals = any(line.points % 1 for line in lines)
+    rows = [_build_row(page, kinds, line, has_decimals=has_decimals) for line in lines]
     yield Table(page.say("deputies.points"), headings, rows)
 
 
@@ -59,9 +61,14 @@ def _write_rules(page: Page, rules: Mapping[str, float]) -> str:
     return page.say("list.comma").join(words)
 
 
-def _build_row(page: Page, kinds: Sequence[str], line: PointLine) -> list[Cell]:
+def _build_row(page: Page, kinds: Sequence[str], line: PointLine, *, has_decimals: bool) -> list[Cell]:
     name = page.desk.map_names(page.filters)[line.area] if line.area else page.say("deputies.of_no_area")
     origin = page.say(f"origin.{line.origin.code}.name") if line.origin else "—"
     sign = "≥" if line.at_least else ""
     attendances = (line.attendances.get(kind, "—") for kind in kinds)
-    return [name, *attendances, f"{sign}{format_or_dash(line.points)}", origin]
+    return [
+        name,
+        *attendances,
+        f"{sign}{format_fixed(line.points) if has_decimals else format_number(line.points)}",
+        origin,
+    ]

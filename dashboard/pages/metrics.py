@@ -12,7 +12,7 @@ from dashboard.pages.content.cells import Cell
 from dashboard.pages.content.layout import Block
 from dashboard.pages.page import Page
 from dashboard.pages.parts.filters import describe_filters
-from dashboard.render.shared.words import format_or_dash
+from dashboard.wording.chart.values import UNKNOWN, format_cell, format_fixed, format_number
 from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.targets import write_target
 
@@ -78,14 +78,18 @@ def _build_row(page: Page, lines: Sequence[MetricLine | None]) -> list[Cell]:
         page.say("briefing.column", name=page.say(f"metric.{reading.metric.code}.name"), unit=unit),
         *(_write_value(of_period) for of_period in lines),
         f"{reading.numerator}/{reading.denominator}" if reading.metric.is_rate else "—",
-        "—" if line.target is None else format_or_dash(line.target),
+        _write_target(line),
         write_target(page.lang, line.target_standing),
         write_changes(page.lang, line.changes) or "—",
         page.say(f"origin.{reading.origin.code}.name") if reading.origin else "—",
     ]
 
 
+def _write_target(line: MetricLine) -> str:
+    if line.target is None:
+        return UNKNOWN
+    return format_fixed(line.target) if line.reading.metric.is_rate else format_number(line.target)
+
+
 def _write_value(line: MetricLine | None) -> str:
-    if line is None or line.reading.shown_value is None:
-        return "—"
-    return f"{'≥' if line.reading.at_least else ''}{format_or_dash(line.reading.shown_value)}"
+    return UNKNOWN if line is None else format_cell(line.reading)

@@ -26,8 +26,9 @@ from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_chart
 from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures, select_figures
-from dashboard.render.shared.words import format_or_dash
+from dashboard.render.shared.words import UNKNOWN, format_or_dash
 from dashboard.wording.chart.notes import write_expected, write_sentence
+from dashboard.wording.chart.values import format_fixed
 
 SUBJECTS = {"station": "station_code", "area": "area_code"}
 HEADINGS = ("rank", "name", "movement", "score", "numerator", "denominator", "interval")
@@ -138,11 +139,16 @@ def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
         page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank),
         Link(line.name, href),
         _write_movement(page, line.movement),
-        format_or_dash(line.value),
+        line.sign + _write_fixed(line.value),
         format_or_dash(line.numerator),
         format_or_dash(line.denominator),
-        page.say("list.range", low=format_or_dash(line.low), high=format_or_dash(line.high)),
+        page.say("list.range", low=_write_fixed(line.low), high=_write_fixed(line.high)),
     ]
+
+
+def _write_fixed(value: float | None) -> str:
+    """With two decimals in every row."""
+    return UNKNOWN if value is None else format_fixed(value)
 
 
 def _write_movement(page: Page, places: int | None) -> str:

@@ -15,8 +15,8 @@ from dashboard.pages.parts.filters import describe_filters
 from dashboard.pages.parts.published import describe_figures_and_sums
 from dashboard.pages.parts.rates import describe_rates
 from dashboard.pages.parts.withheld import withhold
-from dashboard.render.shared.words import format_or_dash
 from dashboard.text.data_names import translate_name
+from dashboard.wording.chart.values import format_cell
 
 OF_DEPUTIES = (
     "key_suggestions",
@@ -136,9 +136,9 @@ def _build_year_row(page: Page, year: str) -> list[Cell]:
     per_cent = "%" if resolved.shown_value is not None else ""
     return [
         write_period(page.lang, filters.first, filters.last),
-        format_or_dash(count.shown_value),
-        format_or_dash(answered.shown_value),
-        f"{format_or_dash(resolved.shown_value)}{per_cent}{counts}",
+        format_cell(count),
+        format_cell(answered),
+        f"{format_cell(resolved)}{per_cent}{counts}",
     ]
 
 

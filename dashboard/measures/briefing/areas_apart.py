@@ -1,21 +1,18 @@
 """Areas above and below the whole by more than chance explains, and those worth a look."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from dashboard.measures.numbers.rank_table import RankLine, build_rank_table
-from dashboard.measures.numbers.readings import round_half_up
 from dashboard.measures.numbers.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRate:
-    """Rate of an area in per cent, rounded half up, and its two counts."""
+    """Rate of an area as its two counts."""
 
     name: str
     numerator: int
     denominator: int
-    rate: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,4 @@ def find_areas_apart(view: View) -> AreasApart | None:
 
 
 def _read_rate(line: RankLine) -> AreaRate:
-    numerator, denominator = line.numerator or 0, line.denominator or 0
-    return AreaRate(
-        line.name, numerator, denominator, round_half_up(Fraction(numerator * 100, denominator or 1))
-    )
+    return AreaRate(line.name, line.numerator or 0, line.denominator or 0)

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.catalogue.kinds import By, Chart, ChartKind, Origin, Part, PartKind
+from dashboard.catalogue.kinds import Chart, Origin, Part, PartKind
 from dashboard.measures.briefing.areas_apart import AreasApart, find_areas_apart
 from dashboard.measures.briefing.conditions import Conditions, read_conditions
+from dashboard.measures.briefing.judged import view_judged_month
 from dashboard.measures.briefing.key_figures import KeyFigures, read_key_figures
-from dashboard.measures.briefing.tables import PlacesTable, read_places
+from dashboard.measures.briefing.tables import PlacesTable, read_tables
 from dashboard.measures.chart.sources import find_batches
 from dashboard.measures.numbers.rank_table import build_rank_table
 from dashboard.measures.numbers.view import View
@@ -24,13 +25,15 @@ class DocumentNumbers:
     Of the `compared` stations chance alone puts about `expected` between the inner and outer limits.
 
     `chart_batches` (by the chart's slug) and `table_batches` (by the part's name) are the batches that they rest on.
-    `metrics` are the codes of all there are, in the catalogue's order.
+    `metrics` are the codes of all there are, in the catalogue's order. `judged` are the conditions of the newest
+    month that can be judged, where the document's own month can't.
     """
 
     conditions: Conditions
+    judged: Conditions | None
     metrics: tuple[str, ...]
     key_figures: Mapping[str, KeyFigures]
-    tables: Mapping[str, PlacesTable]
+    tables: Mapping[str, tuple[PlacesTable, ...]]
     areas_apart: AreasApart | None
     not_ranked: Mapping[str, int]
     compared: int
@@ -43,32 +46,32 @@ def measure_document(
     parts: Sequence[Part], view: View, charts: Mapping[str, tuple[Chart, View]]
 ) -> DocumentNumbers:
     """Numbers of these parts. `charts` are the parts' own, by slug, each with its view."""
-    conditions = read_conditions(view)
+    conditions, judged = read_conditions(view), view_judged_month(view)
     if conditions.basis is None:
         parts, charts = (), {}
     ranking = build_rank_table(view, "station_code") if RANKING_CHART in charts else None
-    tables = {part.name: part.codes for part in parts if part.kind is PartKind.TABLE}
+    tables = {
+        part.name: read_tables(view, judged, part.name, part.codes)
+        for part in parts
+        if part.kind is PartKind.TABLE
+    }
     return DocumentNumbers(
         conditions=conditions,
+        judged=read_conditions(judged) if judged else None,
         metrics=tuple(view.metrics),
         key_figures={
-            part.name: read_key_figures(view, part.codes)
+            part.name: read_key_figures(view, part.codes, judged)
             for part in parts
             if part.kind is PartKind.KEY_FIGURES
         },
-        tables={name: table for name, codes in tables.items() if (table := read_places(view, name, codes))},
-        areas_apart=find_areas_apart(view) if AREAS_CHART in charts else None,
+        tables=tables,
+        areas_apart=find_areas_apart(judged or view) if AREAS_CHART in charts else None,
         not_ranked=Counter(line.reason for line in ranking.apart) if ranking else {},
         compared=ranking.compared if ranking else 0,
         expected=ranking.expected if ranking else 0,
         chart_batches={slug: find_batches(*chart) for slug, chart in charts.items()},
-        table_batches={name: find_batches(_build_chart(codes), view) for name, codes in tables.items()},
+        table_batches={name: merge_batches(table.batches for table in part) for name, part in tables.items()},
     )
-
-
-def _build_chart(metrics: tuple[str, ...]) -> Chart:
-    """A table as a chart: it rests on the same batches."""
-    return Chart("", ChartKind.BAR, metrics, By.AREA)
 
 
 def merge_batches(sources: Iterable[Batches]) -> Batches:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.catalogue.kinds import Basis, Metric, Origin
+from dashboard.catalogue.kinds import Basis, Better, Metric, Origin
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.changes import Changes, find_changes
@@ -14,11 +14,17 @@ Readings = Mapping[str, Reading]  # by their metrics' codes
 
 @dataclass(frozen=True, slots=True)
 class KeyReading:
-    """A known reading with its changes; `coverage` is the part rated, in per cent, of rates of ratings alone."""
+    """A known reading with its changes; `coverage` is the part rated, in per cent, of rates of ratings alone.
+
+    `month` is the judged month that it is of, where that isn't the document's period. `judged` is the same without
+    the months that are 尚在办理期, where the period holds some.
+    """
 
     reading: Reading
     changes: Changes = field(default_factory=Changes)
     coverage: float | int | None = None
+    month: str = ""
+    judged: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,12 @@ class KeyTarget:
 class Remark:
     """A remark on the key figures that keeps a reader from being misled.
 
-    `code` is "invented" (of `metrics`, by code) or "no_items".
+    `code` is "invented" (of `metrics`, by code), "judged" (completion is that of month `month`) or "no_items".
     """
 
     code: str
     metrics: tuple[str, ...] = ()
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +56,40 @@ class KeyFigures:
     remarks: tuple[Remark, ...]
 
 
-def read_key_figures(view: View, codes: Sequence[str]) -> KeyFigures:
-    """Key figures of these metrics, those that are known; never one that is invented."""
+def read_key_figures(view: View, codes: Sequence[str], judged: View | None = None) -> KeyFigures:
+    """Key figures of these metrics, those that are known; never one that is invented.
+
+    `judged` is the view of the month that completion is read from, where the view's own can't be judged.
+    """
     readings = {code: view.read(view.metrics[code]) for code in codes}
     return KeyFigures(
         basis=view.basis,
-        readings=tuple(_find_known(view, readings)),
+        readings=tuple(_find_known(view, readings, judged)),
         targets=tuple(_judge_targets(view, readings)),
-        remarks=tuple(_find_remarks(view, readings)),
+        remarks=tuple(_find_remarks(view, readings, judged)),
     )
 
 
-def _find_known(view: View, readings: Readings) -> Iterator[KeyReading]:
+def _find_known(view: View, readings: Readings, judged: View | None) -> Iterator[KeyReading]:
     for code, reading in readings.items():
-        if reading.origin is Origin.ILLUSTRATIVE or reading.numerator is None:
+        here = judged if judged and reading.metric.better is not Better.NEITHER else view
+        now = reading if here is view else here.read(reading.metric)
+        month = "" if here is view else here.last
+        if now.origin is Origin.ILLUSTRATIVE or now.numerator is None:
             continue
-        if reading.shown_value is not None:
-            yield KeyReading(reading, find_changes(view, code, reading), _read_coverage(view, reading.metric))
-        elif reading.withheld:
-            yield KeyReading(reading)
+        if now.shown_value is not None:
+            coverage = _read_coverage(here, now.metric)
+            yield KeyReading(now, find_changes(here, code, now), coverage, month, _read_judged(here, now))
+        elif now.withheld:
+            yield KeyReading(now, month=month)
+
+
+def _read_judged(view: View, reading: Reading) -> Reading | None:
+    """A rate without the months that are 尚在办理期; None where there are none, or nothing else."""
+    if not (reading.young and reading.metric.is_rate and reading.metric.better is not Better.NEITHER):
+        return None
+    judged = view.read(reading.metric, view.select_judged())
+    return judged if judged.value is not None else None
 
 
 def _read_coverage(view: View, metric: Metric) -> float | int | None:
@@ -88,10 +110,12 @@ def _judge_targets(view: View, readings: Readings) -> Iterator[KeyTarget]:
             yield KeyTarget(reading.metric, target, judge_target(view, reading, target))
 
 
-def _find_remarks(view: View, readings: Readings) -> Iterator[Remark]:
+def _find_remarks(view: View, readings: Readings, judged: View | None) -> Iterator[Remark]:
     """Remarks on the key figures."""
     invented = tuple(code for code, reading in readings.items() if reading.origin is Origin.ILLUSTRATIVE)
     if invented:
         yield Remark("invented", invented)
+    if judged:
+        yield Remark("judged", month=judged.last)
     if "completion_rate" in readings and readings["completion_rate"].denominator == 0:
         yield Remark("no_items")

@@ -16,7 +16,7 @@ def measure_chart(chart: Chart, view: View, only: tuple[str, ...] = ()) -> Chart
     They become its first note. A chart without a figure has no source.
     """
     series = build_series(chart, view)
-    notes = list_notes(chart, view, series)
+    notes, whole = list_notes(chart, view, series), read_whole(chart, view)
     return ChartNumbers(
         chart=chart,
         unit=find_unit(chart, view.metrics),
@@ -28,7 +28,8 @@ def measure_chart(chart: Chart, view: View, only: tuple[str, ...] = ()) -> Chart
         series=series,
         batches=find_batches(chart, view) if list_origins(series) else {},
         notes=(Note("only", names=only), *notes) if only else notes,
-        whole=read_whole(chart, view),
+        whole=whole.shown_value if whole else None,
+        whole_sign=whole.sign if whole else "",
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, Chart, Origin
+from dashboard.measures.numbers.rounding import find_exact
 
 Batches = Mapping[Origin, set[int]]
 
@@ -31,6 +33,10 @@ class PointNumbers:
     young: bool = False
     at_least: bool = False
     group: str = ""
+
+    @property
+    def exact(self) -> Fraction | None:
+        return find_exact(self.value, self.numerator, self.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class ChartNumbers:
     """Numbers of one chart. `first` and `last` are months ("2025-01"), `as_of` is the batch, `unit` a metric's.
 
     `batches` are those that its rows came in, by origin; `whole` is the rate of all together, where the chart
-    compares with it.
+    compares with it, with its sign (>, <) in words.
     """
 
     chart: Chart
@@ -75,6 +81,7 @@ class ChartNumbers:
     batches: Batches
     notes: tuple[Note, ...]
     whole: float | None
+    whole_sign: str = ""
 
     @property
     def points(self) -> Iterator[PointNumbers]:

@@ -1,13 +1,13 @@
 """Outcomes of 100 items received: completed, resolved, satisfied, each on the same base. 办结 ≠ 解决 ≠ 满意."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.numbers import PointNumbers, SeriesNumbers
-from dashboard.measures.numbers.readings import find_origin, round_half_up
+from dashboard.measures.numbers.readings import find_origin
+from dashboard.measures.numbers.rounding import round_part
 from dashboard.measures.numbers.view import View
 
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
@@ -38,9 +38,7 @@ def _build_points(
 ) -> tuple[PointNumbers, ...]:
     origin, whole = _find_origin(view, rows, COLUMNS[level]), parts["completed"] + parts["open"]
     return tuple(
-        PointNumbers(
-            key, "", round_half_up(Fraction(parts[key] * 100, whole)), parts[key], whole, origin=origin
-        )
+        PointNumbers(key, "", round_part(parts[key], whole), parts[key], whole, origin=origin)
         for key in LEVELS[level]
         if whole
     )

@@ -1,10 +1,9 @@
 """A reading, or a part of a whole, as a chart's point."""
 
-from fractions import Fraction
-
 from dashboard.catalogue.kinds import Better
 from dashboard.measures.chart.numbers import PointNumbers
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.rounding import round_part
 
 
 def build_point(key: str, name: str, reading: Reading | None, target: float | None = None) -> PointNumbers:
@@ -27,5 +26,5 @@ def build_point(key: str, name: str, reading: Reading | None, target: float | No
 
 def build_share(key: str, name: str, part: int | None, whole: int) -> PointNumbers:
     """A part of a whole, per cent."""
-    value = round_half_up(Fraction(part, whole) * 100) if part is not None and whole else None
+    value = round_part(part, whole) if part is not None and whole else None
     return PointNumbers(key, name, value, part, whole)

@@ -16,7 +16,8 @@ from dashboard.measures.numbers.intervals import compute_wilson_interval
 from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.ranking import Place
-from dashboard.measures.numbers.readings import Reading, read_groups, round_half_up, round_per_cent
+from dashboard.measures.numbers.readings import Reading, read_groups
+from dashboard.measures.numbers.rounding import round_per_cent, round_share
 from dashboard.measures.numbers.view import View
 
 AGES = (("young", 0), ("quarter", 90), ("half", 180), ("older", None))
@@ -28,25 +29,38 @@ def build_series(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
     build = _BUILDERS.get(chart.by) or _BUILDERS.get(chart.kind)
     if build:
         return build(chart, view)
-    return tuple(_build_metric(chart, view, view.metrics[code]) for code in chart.metrics)
+    series = tuple(_build_metric(chart, view, view.metrics[code]) for code in chart.metrics)
+    return _sort_series(series) if chart.sorted_by_value else series
 
 
-def read_whole(chart: Chart, view: View) -> float | int | None:
+def _sort_series(series: tuple[SeriesNumbers, ...]) -> tuple[SeriesNumbers, ...]:
+    """All in the order of the first, by value; what it lacks comes last."""
+    ordered = sorted(series[0].points, key=_order_by_value)
+    places = {point.key: place for place, point in enumerate(ordered)}
+    return tuple(
+        replace(
+            part, points=tuple(sorted(part.points, key=lambda p: (places.get(p.key, len(places)), p.key)))
+        )
+        for part in series
+    )
+
+
+def read_whole(chart: Chart, view: View) -> Reading | None:
     """The rate of all together, for the charts that compare with it."""
     metric = view.metrics[chart.metrics[0]]
     if chart.kind is ChartKind.FUNNEL:
         ranking, _ = rank_places(view, "station_code")  # the limits' own centre
-        return Reading(metric, *ranking.whole).shown_value
-    return view.read(metric).shown_value if metric.is_rate and chart.by in PLACES else None
+        return Reading(metric, *ranking.whole)
+    return view.read(metric) if metric.is_rate and chart.by in PLACES else None
 
 
 def _build_metric(chart: Chart, view: View, metric: Metric) -> SeriesNumbers:
     points = [point for point in _build_points(chart.by, view, metric) if point.key]
     if chart.kind is ChartKind.INTERVAL:
         points = [_add_interval(point, view.rule.confidence) for point in points]
-    if chart.sorted_by_value:
-        points.sort(key=_order_by_value)
-    return SeriesNumbers(metric.code, tuple(points[: chart.most]))
+    if chart.most:
+        points = sorted(points, key=_order_by_value)[: chart.most]
+    return SeriesNumbers(metric.code, tuple(points))
 
 
 def _build_points(by: By, view: View, metric: Metric) -> list[PointNumbers]:
@@ -177,7 +191,7 @@ def _build_place(
     return PointNumbers(
         place.code,
         view.names[place.code],
-        round_half_up(Fraction(place.numerator, place.denominator) * 100),
+        round_share(Fraction(place.numerator, place.denominator)),
         place.numerator,
         place.denominator,
         low=round_per_cent(limits.low),
@@ -196,9 +210,9 @@ def _add_interval(point: PointNumbers, confidence: float) -> PointNumbers:
     return replace(point, low=round_per_cent(low), high=round_per_cent(high))
 
 
-def _order_by_value(point: PointNumbers) -> tuple[float, str]:
-    """The greatest first, unknown ones last."""
-    return (-point.value if point.value is not None else float("inf"), point.key)
+def _order_by_value(point: PointNumbers) -> tuple[Fraction | float, str]:
+    """The greatest first by its exact value, unknown ones last."""
+    return (-point.exact if point.exact is not None else float("inf"), point.key)
 
 
 def _find_target(view: View, metric: Metric, area: str = "") -> float | None:

@@ -10,8 +10,9 @@ from dashboard.catalogue.kinds import Metric, Origin
 from dashboard.measures.numbers.funnel import compute_expected
 from dashboard.measures.numbers.months import find_period_before
 from dashboard.measures.numbers.ranking import Entrant, Place, Ranking, Rule, rank
-from dashboard.measures.numbers.readings import Reading, find_weakest, round_half_up, round_per_cent
+from dashboard.measures.numbers.readings import Reading, find_weakest
 from dashboard.measures.numbers.reporting import select_open
+from dashboard.measures.numbers.rounding import find_sign, round_half_up, round_per_cent, round_share
 from dashboard.measures.numbers.view import Period, View
 
 RANKED_KIND = "liaison"
@@ -19,7 +20,10 @@ RANKED_KIND = "liaison"
 
 @dataclass(frozen=True, slots=True)
 class RankLine:
-    """One line of the table: rates and interval in per cent, rounded; those apart have a reason and no rank."""
+    """One line of the table: rates and interval in per cent, rounded; those apart have a reason and no rank.
+
+    `sign` stands before the value in words: > or < where it isn't quite it.
+    """
 
     code: str
     name: str
@@ -28,6 +32,7 @@ class RankLine:
     rank: int = 0
     tied: bool = False
     value: float | None = None
+    sign: str = ""
     low: float | None = None
     high: float | None = None
     group: str = ""
@@ -88,7 +93,8 @@ def _build_line(view: View, place: Place) -> RankLine:
         place.denominator,
         rank=place.rank,
         tied=place.tied,
-        value=round_half_up(place.score * 100),
+        value=round_share(place.score),
+        sign=find_sign(place.score),
         low=round_per_cent(place.low),
         high=round_per_cent(place.high),
         group=place.group,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.catalogue.kinds import Basis, Metric, Origin
 from dashboard.measures.numbers.durations import find_median_days
+from dashboard.measures.numbers.rounding import find_sign, round_half_up, round_share
 
 Origins = Mapping[int, Mapping[str, str]]  # batch → column → code of an origin; "" for all others
 ALL = "all"
@@ -53,6 +54,13 @@ class Reading:
         return not self.complete and not self.metric.is_rate and self.numerator is not None
 
     @property
+    def sign(self) -> str:
+        """The sign before the shown value: ≥ of a count with unknown parts, > or < of a rate that isn't quite it."""
+        if self.at_least:
+            return "≥"
+        return find_sign(self.value) if self.metric.unit == "per_cent" else ""
+
+    @property
     def count_text(self) -> str:
         """A count as text: ≥ where a part of it is unknown, — where all is."""
         return "—" if self.numerator is None else f"{'≥' if self.at_least else ''}{self.numerator}"
@@ -64,6 +72,8 @@ class Reading:
 
 def round_shown(value: Fraction, unit: str) -> float | int:
     """A value in its shown unit, rounded half up to two decimals; a count not at all."""
+    if unit == "per_cent":
+        return round_share(value)
     return round_half_up(value * SHOWN_TIMES[unit]) if unit in SHOWN_TIMES else int(value)
 
 
@@ -75,16 +85,6 @@ def subtract_shown(left: Reading, right: Reading) -> float:
 def subtract_exactly(left: float | int | None, right: float | int | None) -> Fraction:
     """Difference of two shown values, by their digits; an unknown one counts as 0."""
     return Fraction(str(left or 0)) - Fraction(str(right or 0))
-
-
-def round_half_up(value: Fraction, places: int = 2) -> float:
-    scale = 10**places
-    return float(Fraction(int((abs(value) * scale * 2 + 1) // 2), scale)) * (-1 if value < 0 else 1)
-
-
-def round_per_cent(share: float) -> float:
-    """A share of 1 in per cent, rounded."""
-    return round_half_up(Fraction(share) * 100)
 
 
 def read_metric(rows: pd.DataFrame, metric: Metric, origins: Origins) -> Reading:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from dashboard.measures.numbers.comparable import Extent, Obstacle, read_comparable
 from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
-from dashboard.measures.numbers.readings import Reading, round_half_up, subtract_shown
+from dashboard.measures.numbers.readings import Reading, subtract_shown
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import Period, View
 
 Against = Literal["before", "last_year"]
@@ -17,13 +18,15 @@ ChangeUnit = Literal["points", "share"]
 class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
-    `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share"). `part` is what it was compared over, None where that is all that both periods have.
+    `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share");
+    `equal`: both are the same exactly, not only as rounded. `part` is what it was compared over, None where that is all that both periods have.
     """
 
     against: Against
     unit: ChangeUnit
     amount: float
     part: Extent | None = None
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,12 @@ def find_change(view: View, code: str, period: Period, against: Against, other: 
     now, then = pair.now.value, pair.then.value
     if now is None or then is None:
         return NoChange(against, "unknown")
-    part = None if pair.extent.whole else pair.extent
+    equal, part = now == then, None if pair.extent.whole else pair.extent
     if pair.now.metric.unit == "per_cent":
-        return Change(against, "points", subtract_shown(pair.now, pair.then), part)
+        return Change(against, "points", subtract_shown(pair.now, pair.then), part, equal)
     if not then:
         return NoChange(against, "zero")
-    return Change(against, "share", round_half_up((now - then) / then * 100, 1), part)
+    return Change(against, "share", round_half_up((now - then) / then * 100, 1), part, equal)
 
 
 def list_compared_periods(period: Period) -> Iterator[tuple[Against, Period]]:

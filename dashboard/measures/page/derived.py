@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from dashboard.measures.numbers.readings import round_half_up
+from dashboard.measures.numbers.rounding import round_part
 from dashboard.measures.page.published import PublishedFigure
 
 Exact = Mapping[str, float | int]
@@ -52,6 +52,6 @@ def _derive_completed_and_open(year: int, exact: Exact) -> Iterator[Derived]:
 
 
 def _derive_adopted(year: int, exact: Exact) -> Derived:
-    share = round_half_up(Fraction(int(exact[ADOPTED]) * 100, int(exact[SUBMITTED])))
+    share = round_part(int(exact[ADOPTED]), int(exact[SUBMITTED]))
     counts = {"adopted": exact[ADOPTED], "submitted": exact[SUBMITTED]}
     return Derived("proposals_adopted", year, counts | {"share": share})

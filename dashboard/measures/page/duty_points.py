@@ -7,7 +7,8 @@ from fractions import Fraction
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.numbers.readings import find_origin, find_weakest, round_half_up
+from dashboard.measures.numbers.readings import find_origin, find_weakest
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import View
 
 ATTENDANCE = "deputies"

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin, PublishedSum
-from dashboard.measures.numbers.readings import Origins, find_origin, round_half_up
+from dashboard.measures.numbers.readings import Origins, find_origin
+from dashboard.measures.numbers.rounding import round_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _add_up(added: PublishedSum, rows: pd.DataFrame) -> float | int | None:
     total = len(rows) if not added.column else int(rows[added.column].sum())
     if added.per:
         whole = int(rows[added.per].sum())
-        return round_half_up(Fraction(total * 100, whole)) if whole else None
+        return round_part(total, whole) if whole else None
     return total / added.divided_by if total % added.divided_by else total // added.divided_by
 
 

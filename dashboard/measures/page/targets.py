@@ -7,7 +7,8 @@ from math import ceil
 
 from dashboard.catalogue.kinds import Better, Metric
 from dashboard.measures.numbers.months import count_months
-from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, read_metric, round_half_up
+from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, read_metric
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.changes import Changes, find_changes
 
@@ -100,12 +101,17 @@ def count_missing_items(now: Reading, target: Fraction) -> int:
 
 
 def _compare_rate(now: Reading, target: Fraction) -> TargetStanding:
+    """A gap that would round to 0 has sentences of its own, and so has none at all."""
     gap = _scale_value(now) - target
-    if gap >= 0:
-        return TargetStanding("reached", {"points": round_half_up(gap)})
-    return TargetStanding(
-        "short_rate", {"points": round_half_up(-gap), "items": count_missing_items(now, target)}, -gap
-    )
+    points = round_half_up(abs(gap))
+    if gap == 0:
+        return TargetStanding("reached")
+    if gap > 0:
+        return TargetStanding("above", {"points": points}) if points else TargetStanding("just_above")
+    items = count_missing_items(now, target)
+    if not points:
+        return TargetStanding("just_short", {"items": items}, -gap)
+    return TargetStanding("short_rate", {"points": points, "items": items}, -gap)
 
 
 def _compare_count(view: View, now: Reading, target: Fraction) -> TargetStanding:

@@ -1,9 +1,6 @@
 """Charts on a page: title, what a chart rests on, the picture; behind it its table, its meaning, its use."""
 
 from dataclasses import replace
-from typing import Any
-
-import pandas as pd
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.metrics import METRICS
@@ -24,7 +21,7 @@ from dashboard.pages.content.blocks import (
 from dashboard.pages.content.cells import Cell, Download, Link, Strong
 from dashboard.pages.content.layout import ChartCard, Columns
 from dashboard.pages.page import Page
-from dashboard.render.files.table import build_table
+from dashboard.render.files.table import write_table
 from dashboard.render.page.chart_links import explain_no_pictures, list_copies, list_downloads
 from dashboard.render.shared.handout import Handout
 from dashboard.text import say
@@ -64,14 +61,8 @@ def _describe_card(page: Page, slug: str, filters: Filters, empty: str = "", lev
 
 
 def _describe_table(page: Page, data: ChartData) -> Fold:
-    frame = build_table(data)
-    rows = [["—" if is_missing(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
-    headings = [str(name) for name in frame.columns]
+    headings, rows, _ = write_table(data)
     return Fold(page.say("card.table"), (Table(data.title, headings, rows),))
-
-
-def is_missing(cell: Any) -> bool:
-    return bool(pd.isna(cell))
 
 
 def _describe_meaning(page: Page, data: ChartData, filters: Filters) -> Fold:

@@ -7,7 +7,7 @@ from dashboard.measures.numbers.readings import Reading
 from dashboard.pages.content.blocks import ItemList, Paragraph, Tone
 from dashboard.pages.content.cells import Cell, Detail
 from dashboard.pages.page import Page
-from dashboard.render.shared.words import format_or_dash
+from dashboard.wording.chart.values import format_cell, format_reading
 
 
 def describe_rates(page: Page, codes: Sequence[str]) -> ItemList | Paragraph:
@@ -22,14 +22,14 @@ def describe_rate_cell(page: Page, reading: Reading) -> Cell:
         return Detail(page.say("empty.no_items"), is_sentence=True)
     if reading.shown_value is None:
         return "—"
-    return (f"{format_or_dash(reading.shown_value)}%", Detail(f"{reading.numerator}/{reading.denominator}"))
+    return (f"{format_cell(reading)}%", Detail(f"{reading.numerator}/{reading.denominator}"))
 
 
 def _write_rate(page: Page, code: str) -> str:
     reading = read_metric(page.desk, code, page.filters)
     if not reading.denominator:
         return ""
-    rate = "—" if reading.shown_value is None else f"{format_or_dash(reading.shown_value)}%"
+    rate = "—" if reading.shown_value is None else f"{format_reading(reading)}%"
     counts = {"numerator": reading.numerator, "denominator": reading.denominator}
     origin = page.say(f"origin.{reading.origin.code}.name") if reading.origin else ""
     return page.say("compared.rate", name=page.say(f"metric.{code}.name"), rate=rate, origin=origin, **counts)

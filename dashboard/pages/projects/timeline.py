@@ -11,6 +11,7 @@ from dashboard.pages.content.layout import Block
 from dashboard.pages.page import Page
 from dashboard.pages.parts.withheld import withhold
 from dashboard.render.shared.words import format_or_dash
+from dashboard.wording.chart.values import format_fixed
 from dashboard.wording.page.timeline import write_progress
 
 COLUMNS = ("project", "due", "done", "bar", "standing", "origin")
@@ -34,7 +35,7 @@ def _build_row(page: Page, line: TimelineLine) -> list[Cell]:
     return [
         (line.title, Detail(f"{line.category} · {line.unit or '—'}")),
         line.due_on.isoformat() if line.due_on else "—",
-        "—" if line.done is None else f"{format_or_dash(line.done)}%",
+        "—" if line.done is None else f"{format_fixed(line.done)}%",
         build_bar(line, _write_picture(page, line)),
         Strong(progress) if line.late else progress,
         page.say(f"origin.{line.origin.code}.name"),

@@ -11,7 +11,7 @@ from dashboard.pages.content.layout import Block, Widget
 from dashboard.pages.page import Page, format_time
 from dashboard.people.access import Role
 from dashboard.people.disputes import Dispute, list_disputes, may_dispute
-from dashboard.render.shared.words import format_or_dash
+from dashboard.wording.chart.values import format_reading
 
 ANSWER, CONTEST = "answer_dispute", "contest_figure"  # widgets of the view
 
@@ -57,7 +57,7 @@ def _read_value(page: Page, dispute: Dispute, as_of: int | None) -> str:
     month = {"first": dispute.month, "last": dispute.month}
     place = {"areas": (), "colours": (), "stations": (dispute.station_code,)}
     reading = read_metric(page.desk, dispute.metric, page.filters.replace(**month, **place, as_of=as_of))
-    return "—" if reading.shown_value is None else format_or_dash(reading.shown_value)
+    return format_reading(reading)
 
 
 def _describe_dispute(page: Page, dispute: Dispute) -> Group:

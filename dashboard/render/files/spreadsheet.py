@@ -1,5 +1,6 @@
 """Chart table as a file: CSV, or a workbook with the facts about the figures on a second sheet."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
@@ -24,7 +25,7 @@ FILE_COLUMNS: ColumnReaders = {name: read for name, read in COUNT_COLUMNS.items(
     "outer_low": lambda _, point: build_cell(point.outer_low),
     "outer_high": lambda _, point: build_cell(point.outer_high),
 }
-AT_LEAST = "≥"
+SIGNED = re.compile(r"([≥><])(\d+(?:\.\d+)?)")
 FORMATS = {
     "mark": {"bold": True, "font_color": "#B0512F"},
     "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
@@ -33,14 +34,17 @@ FORMATS = {
     "words": {**AS_TEXT, "text_wrap": True, "valign": "top"},
     "whole": {"num_format": "0"},
     "decimal": {"num_format": "0.00"},
-    "at_least": {"num_format": f'"{AT_LEAST}"0'},  # a number that shows its sign
+    # numbers that show their sign
+    "≥": {"num_format": '"≥"0'},
+    ">": {"num_format": '">"0.00'},
+    "<": {"num_format": '"<"0.00'},
 }
 NARROW, WIDE, NAMES_WIDE, WORDS_WIDE = 9, 32, 16, 84  # of columns, in digits
 LINE_PT = 16  # of a row with one line of words
 
 
 def write_csv(data: ChartData) -> bytes:
-    """Write UTF-8 with a BOM: values as numbers, a count with unknown parts as "≥12", unknown values blank."""
+    """Write UTF-8 with a BOM: values as numbers, one with a sign as "≥12" or ">99.99", unknown blank."""
     headings, rows = build_file_table(data)
     return build_csv(headings, rows)
 
@@ -108,9 +112,8 @@ def _write_cell(
     sheet: Worksheet, where: tuple[int, int], cell: Cell, number: Format, formats: dict[str, Format]
 ) -> None:
     if isinstance(cell, str):
-        count = cell.removeprefix(AT_LEAST)
-        if count != cell and count.isdecimal():
-            sheet.write_number(*where, int(count), formats["at_least"])
+        if signed := SIGNED.fullmatch(cell):
+            sheet.write_number(*where, float(signed[2]), formats[signed[1]])
         elif cell:
             sheet.write_string(*where, clean_cell(cell), formats["text"])
     elif cell is not None:

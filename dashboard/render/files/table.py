@@ -40,8 +40,28 @@ COUNT_COLUMNS: ColumnReaders = {
 }
 
 
+def write_table(data: ChartData) -> tuple[list[str], list[list[str]], list[bool]]:
+    """Write headings and cells as text, and which columns hold figures: each with one number of decimals."""
+    frame = build_table(data)
+    columns = [list(frame[name]) for name in frame.columns]
+    texts = [_write_column(cells) for cells in columns]
+    figures = [any(isinstance(cell, int | float) for cell in cells) for cells in columns]
+    return [str(name) for name in frame.columns], [list(row) for row in zip(*texts, strict=True)], figures
+
+
+def _write_column(cells: list[Cell]) -> list[str]:
+    has_decimals = any(isinstance(cell, float) for cell in cells)
+    return [_write_cell(cell, has_decimals=has_decimals) for cell in cells]
+
+
+def _write_cell(cell: Cell, *, has_decimals: bool) -> str:
+    if cell is None:
+        return UNKNOWN
+    return f"{cell:.2f}" if has_decimals and not isinstance(cell, str) else str(cell)
+
+
 def build_table(data: ChartData, readers: ColumnReaders = COUNT_COLUMNS) -> pd.DataFrame:
-    """Build object columns: numbers as numbers, a count with unknown parts as "≥12", unknown as None."""
+    """Build object columns: numbers as numbers, one with a sign as "≥12" or ">99.99", unknown as None."""
     rows = list_rows(data)
     columns: dict[str, list[Cell]] = {_name_column(data, "label"): [row.label for row in rows]}
     for series in data.series:
@@ -83,7 +103,7 @@ def _parse_sum(words: str) -> Cell:
 
 
 def _read_value(point: Point) -> Cell:
-    return format_value(point) if point.at_least and is_known(point.value) else build_cell(point.value)
+    return format_value(point) if point.sign and is_known(point.value) else build_cell(point.value)
 
 
 _TEXT_COLUMNS: Mapping[str, Callable[[str, Point], str]] = {

@@ -18,7 +18,7 @@ from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.text import PALETTE, parse_colour
 from dashboard.wording.chart.data import ChartData
 
-ACROSS, DOWN = 0.93, 0.72  # of the frame, that the plot takes
+ACROSS, DOWN = 0.93, 0.82  # of the frame, that the plot takes
 BESIDE_NAMES = 0.8  # of its width, beside names
 THICK, LONE = 2.6, 5.0  # a bar's maximum thickness, in ems of its label; that of a lone bar
 FULL, FULLER = 0.7, 0.85  # of its row, that one bar may take, and several

@@ -6,7 +6,6 @@ scatter chart, an interval is an error bar, parts of a whole are a stacked bar.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.oxml import parse_xml
@@ -25,10 +24,12 @@ from dashboard.render.office_chart.line import build_line
 from dashboard.render.office_chart.share import build_share
 from dashboard.render.office_chart.size import Size, measure_document_chart
 from dashboard.render.office_chart.stacked import build_stacked
-from dashboard.render.office_chart.text import style_legend, style_text, write_title
+from dashboard.render.office_chart.table import find_shared_target, is_starred
+from dashboard.render.office_chart.text import style_legend, style_text
 from dashboard.render.office_chart.xml import declare_namespaces
-from dashboard.render.shared.axes import write_axis_note
-from dashboard.render.shared.words import is_known
+from dashboard.render.shared.axes import format_whole, write_axis_note
+from dashboard.render.shared.rows import list_rows
+from dashboard.render.shared.words import format_or_dash, get_suffix, is_known
 from dashboard.text import say
 from dashboard.text.language import OFFICE_TAGS
 from dashboard.wording.chart.data import ChartData
@@ -41,12 +42,6 @@ DRAWINGS: Mapping[ChartKind, Callable[[ChartData], Drawing]] = {
     ChartKind.FUNNEL: build_funnel,
     ChartKind.INTERVAL: build_interval,
 }
-HOLLOW = (
-    ChartKind.LINE,
-    ChartKind.BAR,
-    ChartKind.STACKED,
-    ChartKind.INTERVAL,
-)  # kinds that mark young months
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def build_chart_part(data: ChartData, package: Package, size: Size) -> ChartPart
     part = ChartPart.new(drawing.type, drawing.content, package)
     chart: Chart = part.chart
     _remove_frame(chart, data.lang)
-    write_title(chart, data, size, _list_notes(data, drawing.axis))
+    chart.has_title = False  # caption and notes stand outside, once
     style_text(chart, size)
     style_axes(chart, data, drawing.axis, size)
     drawing.style(chart, data, size)
@@ -91,8 +86,17 @@ def _remove_frame(chart: Chart, lang: str) -> None:
     corners.addprevious(parse_xml(tag("c:lang", **c, val=OFFICE_TAGS[lang])))
 
 
-def _list_notes(data: ChartData, axis: Mapping[str, Any]) -> list[str]:
-    """List the notes below the title: meaning of hollow marks, start of the axis."""
-    hollow = data.kind in HOLLOW and any(point.young and is_known(point.value) for point in data.points)
-    notes = [say(data.lang, "render.hollow") if hollow else "", write_axis_note(data, dict(axis))]
+def list_chart_notes(data: ChartData) -> list[str]:
+    """List what must stand beside the chart: the whole's rate, the target, starred months, the axis as drawn."""
+    if data.empty:
+        return []
+    starred = any(is_starred(data, row) for row in list_rows(data))
+    target = find_shared_target(data)
+    words = f"{format_or_dash(target)}{get_suffix(data)}"
+    notes = [
+        format_whole(data) if data.whole is not None else "",
+        say(data.lang, "render.hover.target", target=words) if is_known(target) else "",
+        say(data.lang, "render.starred") if starred else "",
+        write_axis_note(data, dict(DRAWINGS[data.kind](data).axis)),
+    ]
     return [note for note in notes if note]

@@ -38,7 +38,7 @@ SHAPES = {
     "above": XL_MARKER_STYLE.TRIANGLE,
     "below": XL_MARKER_STYLE.DIAMOND,
 }
-ACROSS, DOWN = 0.9, 0.6  # of the frame, that the plot takes
+ACROSS, DOWN = 0.9, 0.72  # of the frame, that the plot takes
 NAME_EMS = 14
 
 

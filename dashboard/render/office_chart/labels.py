@@ -38,13 +38,13 @@ class LabelStyle:
 def add_labels(
     series: Any, data: ChartData, size: Size, points: Sequence[IndexedPoint], style: LabelStyle
 ) -> None:
-    """Add labels to all values of the series, with ≥ before a count with unknown parts."""
+    """Add labels to all values of the series, each with its sign: ≥, > or <."""
     labels = series.data_labels
     labels.show_value, labels.position = True, style.position
     labels.number_format, labels.number_format_is_linked = choose_number_format(data), False
     style_font(labels.font, size.label, colour=style.colour)
     for index, point in points:
-        if point.at_least:
+        if point.sign:
             label = series.points[index].data_label
             write_label(label, format_value(point, get_suffix(data)), size, data.lang, style.colour)
             label.position = style.position

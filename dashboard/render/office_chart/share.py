@@ -11,13 +11,23 @@ from dashboard.render.office_chart.labels import IndexedPoint
 from dashboard.render.office_chart.size import Size
 from dashboard.render.office_chart.table import build_parts_table
 from dashboard.render.office_chart.text import PALETTE
-from dashboard.render.shared.marks import OUTCOMES
 from dashboard.render.shared.rows import list_rows
 from dashboard.render.shared.words import is_known
 from dashboard.wording.chart.data import ChartData
 
-# Colours that differ from the page's: Office charts have no hatch.
-COLOURS = {"open": PALETTE.paper, "unknown": PALETTE.line, "fair": PALETTE.scale[0]}
+# Of outcomes: all in one legend, so that no two share a colour as they do on the page, row by row.
+COLOURS = {
+    "completed": PALETTE.accent,
+    "resolved": PALETTE.scale[3],
+    "satisfied": PALETTE.good,
+    "not_resolved": PALETTE.second,
+    "fairly_satisfied": PALETTE.scale[0],
+    "dissatisfied": PALETTE.bad,
+    "not_rated": PALETTE.line,
+    "resolution_unknown": PALETTE.soften(PALETTE.bad),
+    "rating_unknown": PALETTE.soften(PALETTE.accent),
+    "open": PALETTE.paper,
+}
 
 
 def build_share(data: ChartData) -> Drawing:
@@ -32,11 +42,8 @@ def _style_share(chart: Chart, data: ChartData, size: Size) -> None:
 
 
 def _choose_colour(key: str, order: int) -> str:
-    """Choose the page's colour of an outcome; a tint where it is none."""
-    role = OUTCOMES.get(key)
-    if role is None:
-        return PALETTE.tints[min(order, len(PALETTE.tints) - 1)]
-    return COLOURS.get(role) or str(getattr(PALETTE, role))
+    """Choose an outcome's colour; a tint where it is none."""
+    return COLOURS.get(key) or PALETTE.tints[min(order, len(PALETTE.tints) - 1)]
 
 
 def _index_part(data: ChartData, key: str) -> list[IndexedPoint]:

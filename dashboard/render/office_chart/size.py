@@ -8,23 +8,22 @@ from dashboard.render.shared.rows import list_rows
 from dashboard.wording.chart.data import ChartData
 
 MM = 72 / 25.4
-LOW, HIGH = 72, 96  # mm: height of charts of months, and of points
-BESIDE, GAP, BAR, MOST = 42, 1.6, 4, 190  # mm: title and axes, between rows, a bar, the greatest height
+LOW, HIGH = 62, 84  # mm: height of charts of months, and of points
+BESIDE, GAP, BAR, MOST = 22, 1.6, 4, 190  # mm: axis and legend, between rows, a bar, the greatest height
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Width and height of the frame, and letter sizes of title, text and labels, in points."""
+    """Width and height of the frame, and letter sizes of text and labels, in points."""
 
     wide: float
     high: float
-    title: float
     text: float
     label: float
 
 
-SLIDE = Size(wide=873, high=360, title=16, text=13, label=12)
-DOCUMENT = Size(wide=156 * MM, high=LOW * MM, title=11, text=9, label=8)
+SLIDE = Size(wide=873, high=360, text=13, label=12)
+DOCUMENT = Size(wide=156 * MM, high=LOW * MM, text=9, label=8)
 
 
 def measure_document_chart(data: ChartData) -> Size:

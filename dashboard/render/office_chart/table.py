@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.catalogue.kinds import ChartKind
 from dashboard.render.shared.limits import list_limits
 from dashboard.render.shared.rows import list_rows
 from dashboard.render.shared.words import is_known
@@ -11,6 +12,7 @@ from dashboard.text.spreadsheet import clean_cell
 from dashboard.wording.chart.data import ChartData, Point
 
 Value = float | int | None
+STARRED = (ChartKind.LINE, ChartKind.BAR, ChartKind.INTERVAL)  # kinds whose young months have no legend
 LIMITS = ("outer", "inner")  # of a funnel, both pairs
 GROUPS = ("alike", "watch", "above", "below")  # of a funnel
 
@@ -29,13 +31,23 @@ def clean_text(text: str) -> str:
 
 
 def build_series_table(data: ChartData) -> Table:
-    """Build a column a series, and one of targets where they differ (a shared target is in the title)."""
+    """Build a column a series, and one of targets where they differ (a shared target is in the notes)."""
     rows = list_rows(data)
     columns = [(clean_text(s.name), _list_values(s.points, rows)) for s in data.series]
     targets: list[Value] = [point.target if is_known(point.target) else None for point in rows]
     if len(set(targets)) > 1:
         columns.append((say(data.lang, "render.table.target"), targets))
-    return Table([clean_text(row.label) for row in rows], columns)
+    return Table([_name_row(data, row) for row in rows], columns)
+
+
+def is_starred(data: ChartData, row: Point) -> bool:
+    """Whether the row's name has a star: it is 尚在办理期, which a hollow mark alone shows only in some programs."""
+    points = (point for point in data.points if point.key == row.key)
+    return data.kind in STARRED and any(point.young and is_known(point.value) for point in points)
+
+
+def _name_row(data: ChartData, row: Point) -> str:
+    return clean_text(row.label) + ("*" if is_starred(data, row) else "")
 
 
 def build_parts_table(data: ChartData) -> Table:
@@ -57,7 +69,7 @@ def build_interval_table(data: ChartData) -> Table:
         columns.append((say(data.lang, f"render.{end}"), values))
     if data.whole is not None:
         columns.append((say(data.lang, "render.whole_name"), [data.whole] * len(rows)))
-    return Table([clean_text(row.label) for row in rows], columns)
+    return Table([_name_row(data, row) for row in rows], columns)
 
 
 def list_funnel_series(data: ChartData) -> list[tuple[str, list[tuple[int, float]]]]:

@@ -1,6 +1,5 @@
 """Text of native charts: fonts, title, labels, legend and number format."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -11,11 +10,9 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.render.office_chart.size import Size
-from dashboard.render.office_chart.table import clean_text, find_shared_target
-from dashboard.render.shared.axes import format_whole
+from dashboard.render.office_chart.table import clean_text
 from dashboard.render.shared.theme import PALETTES
-from dashboard.render.shared.words import format_or_dash, get_suffix, is_known, is_per_cent, measure_width
-from dashboard.text import say
+from dashboard.render.shared.words import is_per_cent
 from dashboard.text.language import OFFICE_TAGS
 from dashboard.wording.chart.data import ChartData
 
@@ -52,45 +49,6 @@ def set_faces(properties: Any) -> None:
         typeface = OxmlElement(name)
         typeface.set("typeface", face)
         properties.append(typeface)
-
-
-def write_title(chart: Chart, data: ChartData, size: Size, notes: Iterable[str]) -> None:
-    """Write the title, then period, unit, notes and demonstration mark, since a chart may be copied alone.
-
-    Lines are broken for the title's letter size, which LibreOffice uses for all of them.
-    """
-    chart.has_title = True
-    chart.chart_title.include_in_layout = False
-    frame = chart.chart_title.text_frame
-    _write_run(frame.paragraphs[0], data.title, data.lang, size=size.title, bold=True)
-    mark = say(data.lang, "band.short") if data.demonstration else ""
-    for line in _join_facts([*_list_facts(data), *notes, mark], 0.75 * size.wide / size.title):
-        paragraph = frame.add_paragraph()
-        if facts := line.removesuffix(mark):
-            _write_run(paragraph, facts, data.lang, size=size.label, colour=PALETTE.muted)
-        if mark and line.endswith(mark):
-            _write_run(paragraph, mark, data.lang, size=size.label, bold=True, colour=PALETTE.bad)
-
-
-def _list_facts(data: ChartData) -> Iterator[str]:
-    yield data.period
-    yield say(data.lang, "render.unit_head", unit=data.unit)
-    if data.whole is not None:
-        yield format_whole(data)
-    if is_known(target := find_shared_target(data)):
-        yield say(data.lang, "render.hover.target", target=f"{format_or_dash(target)}{get_suffix(data)}")
-
-
-def _join_facts(facts: Iterable[str], ems: float) -> Iterator[str]:
-    line = ""
-    for fact in filter(None, facts):
-        longer = f"{line}{BETWEEN}{fact}" if line else fact
-        if line and measure_width(longer) > ems:
-            yield line
-            longer = fact
-        line = longer
-    if line:
-        yield line
 
 
 def _write_run(paragraph: Any, words: str, lang: str, *, size: float, **look: Any) -> None:

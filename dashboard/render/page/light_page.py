@@ -9,12 +9,11 @@ from typing import Literal
 from dashboard.html import pieces
 from dashboard.html.builder import escape, tag
 from dashboard.html.pages import render_page
-from dashboard.render.files.table import Cell, build_table
+from dashboard.render.files.table import write_table
 from dashboard.render.page.scripts import get_address
 from dashboard.render.plotly_chart.chart import draw_chart
 from dashboard.render.shared.css_colours import build_css_colours
 from dashboard.render.shared.theme import FONTS, ThemeName, build_config
-from dashboard.render.shared.words import UNKNOWN
 from dashboard.text import say
 from dashboard.wording.chart.data import ChartData
 
@@ -88,16 +87,10 @@ def build_source(data: ChartData, *, marked: bool) -> str:
 
 
 def build_figures_table(data: ChartData) -> str:
-    frame = build_table(data)
-    classes = ["number" if any(map(_is_number, frame[name])) else "" for name in frame.columns]
-    rows = (
-        [escape(UNKNOWN if cell is None else cell) for cell in row] for row in frame.itertuples(index=False)
-    )
-    return pieces.build_scroll_table(list(frame.columns), rows, label=data.title, classes=classes)
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | float)
+    headings, rows, figures = write_table(data)
+    classes = ["number" if is_figure else "" for is_figure in figures]
+    cells = ([escape(cell) for cell in row] for row in rows)
+    return pieces.build_scroll_table(headings, cells, label=data.title, classes=classes)
 
 
 @cache

@@ -80,7 +80,9 @@ def _build_key_figure(lang: str, figure: KeyFigure) -> str:
 
 def _build_exhibit(lang: str, exhibit: Exhibit) -> str:
     caption = say(lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
-    return tag("figure", draw_svg_chart(exhibit.data), tag("figcaption", escape(caption)))
+    notes = say(lang, "list.semicolon").join(exhibit.notes)
+    note = tag("p", escape(say(lang, "printable.note", words=notes)), class_="note") if notes else ""
+    return tag("figure", draw_svg_chart(exhibit.data), tag("figcaption", escape(caption)), note)
 
 
 def _build_table(lang: str, tabled: Tabled) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
+from dashboard.render.office_chart.chart import list_chart_notes
 from dashboard.render.office_chart.text import PALETTE
 from dashboard.render.powerpoint import parts
 from dashboard.render.powerpoint.file import SlideFile
@@ -33,7 +34,9 @@ def write_slide(data: ChartData) -> bytes:
     file = SlideFile(data.lang)
     slide = file.add(data.title)
     parts.add_chart(slide, data)
-    parts.add_foot(slide, data.lang, _format_source(data), mark=data.demonstration)
+    facts = [data.period, say(data.lang, "render.unit_head", unit=data.unit), _format_source(data)]
+    foot = say(data.lang, "list.semicolon").join([*facts, *list_chart_notes(data)])
+    parts.add_foot(slide, data.lang, foot, mark=data.demonstration)
     version = say(data.lang, "foot.version", batch=data.as_of)
     parts.add_notes(slide, data.lang, [data.title, *_list_notes(data), version])
     return file.save(mark_title(data), data.period, f"{data.slug} {data.period} {version}")
@@ -117,8 +120,10 @@ class _Deck:
         slide = self.file.add(exhibit.message)
         parts.add_chart(slide, exhibit.data)
         caption = say(self.lang, "printable.figure", number=exhibit.number, caption=exhibit.caption)
+        beside = [*exhibit.notes, *list_chart_notes(exhibit.data)]
+        foot = caption + _write_beside(self.lang, beside)
         notes = [exhibit.message, *_list_notes(exhibit.data)]
-        self._finish(slide, caption, exhibit.data.demonstration, notes)
+        self._finish(slide, foot, exhibit.data.demonstration, notes)
 
     def _add_table(self, tabled: Tabled) -> None:
         caption = say(self.lang, "printable.table", number=tabled.number, caption=tabled.caption)
@@ -150,6 +155,12 @@ class _Deck:
         parts.add_foot(slide, self.lang, foot, mark=mark)
         notes = [foot, *lines, self.briefing.period, self.version, self.briefing.query]
         parts.add_notes(slide, self.lang, notes)
+
+
+def _write_beside(lang: str, notes: Sequence[str]) -> str:
+    """Write what stands beside a chart as a sentence of its own; blank without any."""
+    words = say(lang, "list.semicolon").join(notes)
+    return say(lang, "briefing.after_sentence") + say(lang, "printable.note", words=words) if words else ""
 
 
 def _list_notes(data: ChartData) -> list[str]:

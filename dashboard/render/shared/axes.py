@@ -74,7 +74,9 @@ def measure_legend(names: Sequence[str], within: int = PHONE_ROWS) -> int:
 
 def format_whole(data: ChartData) -> str:
     """Format the rate of all rows together, with its name."""
-    return say(data.lang, "render.whole", value=f"{format_or_dash(data.whole)}{get_suffix(data)}")
+    return say(
+        data.lang, "render.whole", value=f"{data.whole_sign}{format_or_dash(data.whole)}{get_suffix(data)}"
+    )
 
 
 def build_annotation(palette: Palette, text: str, **place: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dashboard.html.builder import tag
 from dashboard.text import say
 from dashboard.text.amounts import match_unit
 from dashboard.wording.chart.data import ChartData, Point, Series
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_fixed, format_number
 
 UNKNOWN = "—"
 HOVER = "%{customdata[1]}<extra></extra>"  # constant: names must never become part of a template
@@ -34,7 +34,7 @@ def format_value(point: Point, suffix: str = "") -> str:
     """Format a point's value, e.g. "≥12", "99.31%", "—"."""
     if not is_known(point.value):
         return UNKNOWN
-    return f"{'≥' if point.at_least else ''}{format_or_dash(point.value)}{suffix}"
+    return f"{point.sign}{format_or_dash(point.value)}{suffix}"
 
 
 def is_per_cent(data: ChartData) -> bool:
@@ -47,7 +47,7 @@ def get_suffix(data: ChartData) -> str:
 
 
 def format_interval(lang: str, point: Point) -> str | None:
-    """Format both ends of the interval, "97.2—99.6"; None unless both are known."""
+    """Format both ends of the interval, "97.20—99.60"; None unless both are known."""
     return _format_range(lang, point.low, point.high)
 
 
@@ -57,9 +57,9 @@ def format_outer_limits(lang: str, point: Point) -> str | None:
 
 
 def _format_range(lang: str, low: float | None, high: float | None) -> str | None:
-    if not (is_known(low) and is_known(high)):
+    if low is None or high is None or not (is_known(low) and is_known(high)):
         return None
-    return say(lang, "list.range", low=format_or_dash(low), high=format_or_dash(high))
+    return say(lang, "list.range", low=format_fixed(low), high=format_fixed(high))
 
 
 def format_counts(point: Point) -> str | None:

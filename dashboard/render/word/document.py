@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from dashboard.render.office_chart.chart import list_chart_notes
 from dashboard.render.word import styles as style
 from dashboard.render.word.charts import build_chart
 from dashboard.render.word.package import WordFile
@@ -69,7 +70,11 @@ def _format_heading(lang: str, section: int, at: int, words: str) -> str:
 def _build_exhibit(file: WordFile, lang: str, exhibit: Exhibit) -> Iterator[Element]:
     yield build_paragraph(style.BODY, lang, exhibit.message)
     yield _build_empty(lang) if exhibit.data.empty else build_chart(exhibit, file.main)
-    yield _build_caption(lang, "figure", exhibit.number, exhibit.caption)
+    notes = [*exhibit.notes, *list_chart_notes(exhibit.data)]
+    yield _build_caption(lang, "figure", exhibit.number, exhibit.caption, has_note=bool(notes))
+    if notes:
+        words = say(lang, "list.semicolon").join(notes)
+        yield build_paragraph(style.NOTE, lang, say(lang, "printable.note", words=words))
 
 
 def _build_table(lang: str, tabled: Tabled) -> Iterator[Element]:
@@ -83,8 +88,10 @@ def _build_empty(lang: str) -> Element:
     return build_paragraph(style.FIGURE, lang, say(lang, "empty.selection"))
 
 
-def _build_caption(lang: str, kind: str, number: int, words: str, *, above: bool = False) -> Element:
+def _build_caption(
+    lang: str, kind: str, number: int, words: str, *, above: bool = False, has_note: bool = False
+) -> Element:
     """Build "图1" and its caption; the number is a field, which Word lists and renumbers."""
     label, _, separator = say(lang, f"printable.{kind}", number="|", caption="").partition("|")
     field = build_field(style.CAPTION, lang, rf"SEQ {label.strip()} \* ARABIC", str(number))
-    return build_paragraph(style.CAPTION, lang, label, *field, separator + words, keep_next=above)
+    return build_paragraph(style.CAPTION, lang, label, *field, separator + words, keep_next=above or has_note)

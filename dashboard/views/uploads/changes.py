@@ -7,6 +7,7 @@ from dashboard.catalogue.kinds import Format, Type
 from dashboard.desk.published import list_figures
 from dashboard.filters import write_period
 from dashboard.html.builder import tag
+from dashboard.measures.numbers.rounding import find_exact, find_sign
 from dashboard.pages.content.blocks import Fold, Heading, Paragraph, Table, TextBlock, Tone
 from dashboard.pages.content.cells import Cell, Detail, Strong
 from dashboard.pages.page import Page
@@ -24,6 +25,7 @@ from dashboard.uploads.store.totals import (
 )
 from dashboard.views.surface.draw import show, write
 from dashboard.views.surface.html import show_html
+from dashboard.wording.chart.values import format_fixed
 from dashboard.wording.page.published import write_figure
 
 MOST_CHANGED, MOST_NEW = 50, 20  # rows that are shown
@@ -88,11 +90,21 @@ def _describe_amount(page: Page, total: Total, amount: Amount) -> Cell:
     value = amount.value
     if value is not None and total.column and total.column.type is Type.MONEY:
         value = value / YUAN_IN_10000
-    words = ("≥" if amount.at_least else "") + format_or_dash(value)
+    words = UNKNOWN if value is None else _find_sign(amount) + format_fixed(value)
     if not amount.denominator:
         return words
     counts = page.say("compare.of", numerator=amount.numerator, denominator=amount.denominator)
     return (words, Detail(counts))
+
+
+def _find_sign(amount: Amount) -> str:
+    if amount.at_least:
+        return "≥"
+    return (
+        find_sign(find_exact(amount.value, amount.numerator, amount.denominator))
+        if amount.denominator
+        else ""
+    )
 
 
 def _draw_published(page: Page, comparison: Comparison, states: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.attention.causes import (
@@ -17,9 +16,8 @@ from dashboard.measures.attention.causes import (
     Stuck,
 )
 from dashboard.measures.attention.item import AttentionItem
-from dashboard.measures.numbers.readings import round_half_up
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number, write_month
+from dashboard.wording.chart.values import format_number, format_part, format_reading, write_month
 from dashboard.wording.page.targets import write_target
 
 MOST_MONTHS = 3  # that are named one by one
@@ -124,14 +122,14 @@ def _write_amount(lang: str, cause: Cause) -> str:
 
 
 def _list_rate(cause: OutsideFunnel) -> dict[str, object]:
-    rate = round_half_up(Fraction(cause.numerator * 100, cause.denominator))
-    return {"rate": format_number(rate), "numerator": cause.numerator, "denominator": cause.denominator}
+    rate = format_part(cause.numerator, cause.denominator)
+    return {"rate": rate, "numerator": cause.numerator, "denominator": cause.denominator}
 
 
 def _list_coverage(cause: LowCoverage) -> dict[str, object]:
     counts = {"numerator": cause.coverage.numerator, "denominator": cause.coverage.denominator}
     return {
-        "rate": format_number(cause.coverage.shown_value or 0),
+        "rate": format_reading(cause.coverage),
         "least": format_number(cause.least),
         **counts,
     }

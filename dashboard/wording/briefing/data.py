@@ -21,12 +21,13 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A numbered chart. `message` is one sentence on what it shows; `caption` follows 图N."""
+    """A numbered chart. `message` is one sentence on what it shows; `caption` follows 图N, `notes` stand below it."""
 
     number: int
     data: ChartData
     message: str
     caption: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

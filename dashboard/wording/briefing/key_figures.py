@@ -9,7 +9,7 @@ from dashboard.text import say
 from dashboard.text.amounts import say_amount
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.names import name_metric
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_number, format_reading, write_month
 from dashboard.wording.page.changes import write_changes
 from dashboard.wording.page.published import write_figure
 from dashboard.wording.page.targets import write_target
@@ -25,25 +25,27 @@ def write_key_remarks(lang: str, figures: KeyFigures) -> Iterator[str]:
     yield from (_write_remark(lang, remark) for remark in figures.remarks)
 
 
-def write_amount(lang: str, value: float | int, unit: str, *, at_least: bool = False) -> str:
-    """ "17475件", "≥12件", "99.31%"; in English "17,475 items"."""
-    return say_amount(lang, ("≥" if at_least else "") + format_number(value), unit)
-
-
 def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
     return KeyFigure(figure.name, write_figure(lang, figure), origin=Origin.PUBLISHED)
 
 
 def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:
     reading = key.reading
-    name = name_metric(lang, reading.metric.code, basis)
+    name = _name_reading(lang, basis, key)
     if reading.shown_value is None:
         counts = {"numerator": reading.numerator, "denominator": reading.denominator}
         few = say(lang, "briefing.few_ratings", **counts)
         return KeyFigure(name, say(lang, "briefing.not_computed"), few, "", reading.origin)
     unit = say(lang, f"unit.{reading.metric.unit}")
-    amount = write_amount(lang, reading.shown_value, unit, at_least=reading.at_least)
+    amount = say_amount(lang, format_reading(reading), unit)
     return KeyFigure(name, amount, _write_counts(lang, key), write_changes(lang, key.changes), reading.origin)
+
+
+def _name_reading(lang: str, basis: Basis | None, key: KeyReading) -> str:
+    name = name_metric(lang, key.reading.metric.code, basis)
+    if not key.month:
+        return name
+    return say(lang, "briefing.of_month", name=name, month=write_month(lang, key.month, short=True))
 
 
 def _write_counts(lang: str, key: KeyReading) -> str:
@@ -56,12 +58,14 @@ def _write_counts(lang: str, key: KeyReading) -> str:
         counts.append(say(lang, "briefing.known", known=reading.known, stations=reading.stations))
     if key.coverage is not None:
         counts.append(say(lang, "briefing.coverage", coverage=format_number(key.coverage)))
+    if key.judged:
+        counts.append(say(lang, "briefing.judged", rate=format_reading(key.judged)))
     return say(lang, "briefing.counts", told=say(lang, "list.semicolon").join(counts))
 
 
 def _write_target(lang: str, basis: Basis | None, key: KeyTarget) -> str:
     name = name_metric(lang, key.metric.code, basis)
-    amount = write_amount(lang, key.target, say(lang, f"unit.{key.metric.unit}"))
+    amount = say_amount(lang, format_number(key.target), say(lang, f"unit.{key.metric.unit}"))
     words = write_target(lang, key.target_standing)
     return say(lang, "briefing.target", name=name, target=amount, standing=words)
 
@@ -70,4 +74,6 @@ def _write_remark(lang: str, remark: Remark) -> str:
     if remark.code == "invented":
         names = (say(lang, f"metric.{code}.name") for code in remark.metrics)
         return say(lang, "briefing.invented", names=say(lang, "list.comma").join(names))
+    if remark.code == "judged":
+        return say(lang, "briefing.judged_month", month=write_month(lang, remark.month, short=False))
     return say(lang, "empty.no_items")

@@ -6,13 +6,14 @@ their size. Months that are 尚在办理期 are left out, or mentioned.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, ChartKind
 from dashboard.measures.briefing.document import DocumentNumbers
 from dashboard.text import say
-from dashboard.wording.briefing.key_figures import write_amount
+from dashboard.text.amounts import say_amount
 from dashboard.wording.briefing.names import list_young, name_compared_whole, name_whole
-from dashboard.wording.chart.data import ChartData, Point, Series
+from dashboard.wording.chart.data import ChartData, Point, Series, write_value
 from dashboard.wording.chart.notes import write_expected, write_sentence
 from dashboard.wording.chart.values import format_number
 
@@ -86,9 +87,9 @@ def _write_received(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]
 def _write_most(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
     """The greatest and the next; those that are equal share their place."""
     points = _list_known(data.series[0])
-    levels = sorted({_read_value(point) for point in points}, reverse=True)[:2]
+    levels = sorted({_read_exact(point) for point in points}, reverse=True)[:2]
     names = [
-        _write_level(data, [point for point in points if _read_value(point) == level]) for level in levels
+        _write_level(data, [point for point in points if _read_exact(point) == level]) for level in levels
     ]
     form = "most" if len(names) == 1 else "most_and_next"
     of = say(data.lang, f"briefing.message.of_{data.kind.value}")
@@ -147,37 +148,43 @@ def _write_open(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
 
 
 def _write_outcomes(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
-    """Of 100 received: completed, resolved, satisfied, each of the same 100; what isn't known is not 0."""
+    """Of all received: completed, resolved, satisfied, in whole items of the same base; what isn't known is not 0."""
     known = {point.key: point for point in data.points if point.value is not None}
     parts = [
-        _write_of_100(data, known, key) for key in ("completed", "resolved", "satisfied") if key in known
+        _write_outcome(data, known, key) for key in ("completed", "resolved", "satisfied") if key in known
     ]
     words = say(data.lang, "list.comma").join(filter(None, parts))
-    yield say(data.lang, "briefing.message.outcomes", parts=words)
+    form = "outcomes_flow" if data.basis is Basis.COMPLETED else "outcomes"
+    whole = known["completed"].denominator
+    yield say(data.lang, f"briefing.message.{form}", period=data.period, whole=whole, parts=words)
     yield _write_young(data, numbers, "some_young")
 
 
-def _write_of_100(data: ChartData, known: Mapping[str, Point], key: str) -> str:
+def _write_outcome(data: ChartData, known: Mapping[str, Point], key: str) -> str:
     """Blank where nothing is known of it; ≥ where a part of it isn't."""
     unknown = known[UNKNOWN_OF[key]].numerator if key in UNKNOWN_OF and UNKNOWN_OF[key] in known else 0
     if unknown and unknown == known["completed"].numerator:
         return ""
-    value = ("≥" if unknown else "") + format_number(_read_value(known[key]))
-    return say(data.lang, "briefing.message.of_100", name=known[key].label, value=value)
+    least = "≥" if unknown else ""
+    rate = (least or known[key].sign) + format_number(_read_value(known[key]))
+    values = {"name": known[key].label, "count": f"{least}{known[key].numerator}", "rate": rate}
+    return say(data.lang, "briefing.message.outcome", **values)
 
 
 def _write_ends(data: ChartData, points: Sequence[Point]) -> str:
     """From the lowest to the highest of these points."""
-    ends = [end(points, key=_read_value) for end in (min, max)]
+    ends = [end(points, key=_read_exact) for end in (min, max)]
     low, high = (_write_amount(data, point) for point in ends)
     form = "one" if low == high else "range"
+    if len(points) > 1 and len({point.exact for point in points}) == 1:
+        form = "all_equal"
     values = {"title": data.title, "period": data.period, "low": low, "high": high}
     return say(data.lang, f"briefing.message.{form}", **values)
 
 
 def _write_young(data: ChartData, numbers: DocumentNumbers, form: str) -> str:
     """Clause on the months that are 尚在办理期; blank without any."""
-    young = list_young(data.lang, numbers.conditions)
+    young = list_young(data.lang, numbers.conditions, (data.first, data.last))
     return say(data.lang, f"briefing.message.{form}", months=young) if young else ""
 
 
@@ -189,7 +196,9 @@ def _write_whole(data: ChartData, numbers: DocumentNumbers, points: Sequence[Poi
     if data.whole is None or len(points) < 2:
         return ""
     name = name_whole(data.lang, numbers.conditions)
-    return say(data.lang, "briefing.message.whole", name=name, whole=format_number(data.whole))
+    return say(
+        data.lang, "briefing.message.whole", name=name, whole=data.whole_sign + format_number(data.whole)
+    )
 
 
 def _list_labels(data: ChartData, points: Sequence[Point]) -> str:
@@ -197,11 +206,15 @@ def _list_labels(data: ChartData, points: Sequence[Point]) -> str:
 
 
 def _write_amount(data: ChartData, point: Point) -> str:
-    return write_amount(data.lang, _read_value(point), data.unit, at_least=point.at_least)
+    return say_amount(data.lang, write_value(point), data.unit)
 
 
 def _list_known(series: Series) -> list[Point]:
     return [point for point in series.points if point.value is not None]
+
+
+def _read_exact(point: Point) -> Fraction:
+    return point.exact or Fraction(0)
 
 
 def _read_value(point: Point) -> float | int:

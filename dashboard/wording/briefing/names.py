@@ -2,6 +2,7 @@
 
 from dashboard.catalogue.kinds import Basis
 from dashboard.measures.briefing.conditions import Conditions
+from dashboard.measures.numbers.view import Period
 from dashboard.text import say
 from dashboard.wording.chart.values import write_month
 
@@ -12,10 +13,13 @@ def name_metric(lang: str, code: str, basis: Basis | None) -> str:
     return say(lang, "briefing.flow_rate" if is_flow else f"metric.{code}.name")
 
 
-def list_young(lang: str, conditions: Conditions) -> str:
-    """The months that are 尚在办理期, as people list them; blank where none is."""
-    short = conditions.in_one_year
-    return say(lang, "list.comma").join(write_month(lang, month, short=short) for month in conditions.young)
+def list_young(lang: str, conditions: Conditions, within: Period | None = None) -> str:
+    """The months that are 尚在办理期, as people list them; blank where none is, or none `within` a period."""
+    first, last = within or conditions.period
+    months = [month for month in conditions.young if first <= month <= last]
+    return say(lang, "list.comma").join(
+        write_month(lang, month, short=conditions.in_one_year) for month in months
+    )
 
 
 def name_whole(lang: str, conditions: Conditions) -> str:

@@ -5,8 +5,12 @@ from dataclasses import replace
 from itertools import count
 
 from dashboard.catalogue.kinds import Part, PartKind
+from dashboard.filters import write_period
+from dashboard.measures.briefing.areas_apart import AreasApart
 from dashboard.measures.briefing.document import AREAS_CHART
+from dashboard.measures.briefing.tables import PlacesTable
 from dashboard.text import say
+from dashboard.wording.briefing.charts import fit_chart
 from dashboard.wording.briefing.data import Exhibit, Section, Tabled
 from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks, write_published
 from dashboard.wording.briefing.material import Material, Order
@@ -68,23 +72,36 @@ def _write_sentences(part: Part, material: Material, _numbering: Numbering, orde
 
 
 def _write_charts(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
-    """Each chart with its sentence, and one on areas apart; none where the period has no figures."""
+    """Each chart with its sentence, and one on areas apart; of a chart that would say nothing the sentence alone."""
     charts = _list_charts(material, part.codes)
+    messages = [write_message(data, material.numbers) for data in charts]
+    fitted = [
+        (chart, message) for data, message in zip(charts, messages, strict=True) if (chart := fit_chart(data))
+    ]
     exhibits = tuple(
         Exhibit(
             next(numbering.figure),
-            data,
-            write_message(data, material.numbers),
-            write_caption(data, material.scope),
+            chart.data,
+            message,
+            write_caption(chart.data, material.scope),
+            chart.notes,
         )
-        for data in charts
+        for chart, message in fitted
     )
-    paragraphs = [exhibit.message for exhibit in exhibits]
     areas = material.numbers.areas_apart
     if areas and any(data.slug == AREAS_CHART for data in charts):
-        sentence = write_areas_apart(material.lang, areas, material.numbers.conditions)
-        paragraphs.append(_write_mark(material) + sentence)
-    return replace(_open_section(part, material), paragraphs=tuple(paragraphs), exhibits=exhibits)
+        messages.append(_write_mark(material) + _write_areas_apart(material, areas))
+    tables = _number([chart.table for chart, _ in fitted], numbering)
+    return replace(
+        _open_section(part, material), paragraphs=tuple(messages), exhibits=exhibits, tables=tables
+    )
+
+
+def _write_areas_apart(material: Material, areas: AreasApart) -> str:
+    """Of the month that is judged, where the document's own isn't."""
+    conditions, judged = material.numbers.conditions, material.numbers.judged
+    month = judged.period[1] if judged else ""
+    return write_areas_apart(material.lang, areas, judged or conditions, month)
 
 
 def _list_charts(material: Material, slugs: Sequence[str]) -> list[ChartData]:
@@ -98,20 +115,39 @@ def _write_mark(material: Material) -> str:
     return say(material.lang, "sentence.mark") if material.numbers.conditions.demonstration else ""
 
 
-def _write_table(part: Part, material: Material, numbering: Numbering, order: Order) -> Section:
-    section, table = _open_section(part, material), material.numbers.tables.get(part.name)
-    if table is None:
-        return section
+def _write_table(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
+    if not material.numbers.tables.get(part.name):
+        return _open_section(part, material)
     lang, conditions = material.lang, material.numbers.conditions
-    names = {"place": write_place(lang, material.scope), "title": say(lang, f"briefing.table_{part.name}")}
-    caption = say(lang, "briefing.table_caption", period=order.period, **names)
-    batches = material.numbers.table_batches[part.name]
-    sources = say(lang, "list.semicolon").join(write_origins(lang, batches))
-    as_at = write_as_at(lang, conditions.as_at)
-    source = say(lang, "briefing.sources_as_at", sources=sources, as_at=as_at)
-    return replace(
-        section, tables=_number([write_places(lang, table, conditions, caption, source)], numbering)
-    )
+    tables = [
+        write_places(
+            lang,
+            table,
+            conditions,
+            _write_table_caption(part, material, table),
+            _write_table_source(material, table),
+        )
+        for table in material.numbers.tables[part.name]
+    ]
+    return replace(_open_section(part, material), tables=_number(tables, numbering))
+
+
+def _write_table_source(material: Material, table: PlacesTable) -> str:
+    lang = material.lang
+    sources = say(lang, "list.semicolon").join(write_origins(lang, table.batches))
+    as_at = write_as_at(lang, material.numbers.conditions.as_at)
+    return say(lang, "briefing.sources_as_at", sources=sources, as_at=as_at)
+
+
+def _write_table_caption(part: Part, material: Material, table: PlacesTable) -> str:
+    """Of what came in alone where nothing else is in it."""
+    lang, form = material.lang, "" if any(metric.is_rate for metric in table.metrics) else "_received"
+    period = write_period(lang, *table.period)
+    names = {
+        "place": write_place(lang, material.scope),
+        "title": say(lang, f"briefing.table_{part.name}{form}"),
+    }
+    return say(lang, "briefing.table_caption", period=period, **names)
 
 
 def _number(tables: Sequence[Tabled | None], numbering: Numbering) -> tuple[Tabled, ...]:

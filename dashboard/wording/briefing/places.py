@@ -9,14 +9,14 @@ from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem, find_items_day
 from dashboard.wording.briefing.names import list_young, name_compared_whole, name_metric
 from dashboard.wording.chart.notes import write_expected, write_sentence
-from dashboard.wording.chart.values import format_number, write_day
+from dashboard.wording.chart.values import format_part, write_day, write_month
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
 BY_RATE = ("outside_funnel", "above")  # each place with its rate
 
 
-def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions) -> str:
-    """One sentence: which areas lie above and below the whole, which are worth a look, and how many are alike."""
+def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions, month: str = "") -> str:
+    """One sentence: which areas lie above and below the whole, which are worth a look, and how many are alike; `month`: the one judged, named."""
     whole = name_compared_whole(lang, conditions)
     groups = {"above": areas.above, "below": areas.below, "watch": areas.watch}
     clauses = [_write_group(lang, name, whole, rates) for name, rates in groups.items() if rates]
@@ -27,13 +27,15 @@ def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions) -> s
         clauses.append(say(lang, f"briefing.apart.{form}", count=areas.alike, whole=whole))
     if areas.not_compared:
         clauses.append(say(lang, "briefing.apart.not_compared", count=areas.not_compared))
-    return write_sentence(lang, [_write_lead(lang, conditions) + clauses[0], *clauses[1:]])
+    return write_sentence(lang, [_write_lead(lang, conditions, month) + clauses[0], *clauses[1:]])
 
 
-def _write_lead(lang: str, conditions: Conditions) -> str:
+def _write_lead(lang: str, conditions: Conditions, month: str) -> str:
     """By what they are judged, and which months are left out."""
     young = list_young(lang, conditions)
     left_out = say(lang, "briefing.apart.without_young", months=young) if young else ""
+    if month:
+        left_out = say(lang, "briefing.apart.of_month", month=write_month(lang, month, short=False))
     metric = name_metric(lang, conditions.ranked_metric, conditions.basis)
     return left_out + say(lang, "briefing.apart.by_chance", metric=metric)
 
@@ -45,7 +47,13 @@ def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) ->
 
 def _write_rate(lang: str, area: AreaRate) -> str:
     counts = {"numerator": area.numerator, "denominator": area.denominator}
-    return say(lang, "briefing.apart.rate", name=area.name, rate=format_number(area.rate), **counts)
+    return say(
+        lang,
+        "briefing.apart.rate",
+        name=area.name,
+        rate=format_part(area.numerator, area.denominator),
+        **counts,
+    )
 
 
 def write_attention(

@@ -11,11 +11,10 @@ from dashboard.measures.page.published import Agreement, Comparison, PublishedFi
 from dashboard.text import say
 from dashboard.wording.briefing.data import Tabled
 from dashboard.wording.briefing.names import list_young, name_metric
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import UNKNOWN, format_cell
 from dashboard.wording.page.comparison import write_chance, write_difference, write_reading
 from dashboard.wording.page.published import write_figure, write_sum
 
-UNKNOWN = "—"
 IN_PART = "*"  # behind a rate that rests on a part of the stations
 
 
@@ -33,15 +32,16 @@ def write_places(lang: str, table: PlacesTable, conditions: Conditions, caption:
 
 
 def _write_note(lang: str, table: PlacesTable, conditions: Conditions, source: str) -> str:
-    young = list_young(lang, conditions)
+    young = list_young(lang, conditions, table.period)
     basis = (conditions.basis or Basis.RECEIVED).value
     readings = [*table.together, *(reading for row in table.rows for reading in row.readings)]
+    has_rates = any(metric.is_rate for metric in table.metrics)
     sentences = [
-        say(lang, f"briefing.table_note_{basis}"),
+        say(lang, f"briefing.table_note_{basis}" if has_rates else "briefing.table_note_counts"),
         say(lang, "briefing.table_note_own") if table.places == STATIONS else "",
         say(lang, "briefing.table_note_in_part") if any(map(_is_in_part, readings)) else "",
         say(lang, "note.at_least") if any(reading and reading.at_least for reading in readings) else "",
-        say(lang, "briefing.table_note_young", months=young) if young else "",
+        say(lang, "briefing.table_note_young", months=young) if young and has_rates else "",
         source,
     ]
     return say(lang, "briefing.between_sentences").join(filter(None, sentences))
@@ -55,8 +55,7 @@ def _write_heading(lang: str, metric: Metric, basis: Basis | None) -> str:
 def _write_cell(reading: Reading | None) -> str:
     if reading is None or reading.shown_value is None:
         return UNKNOWN
-    at_least, in_part = "≥" if reading.at_least else "", IN_PART if _is_in_part(reading) else ""
-    return at_least + format_number(reading.shown_value) + in_part
+    return format_cell(reading) + (IN_PART if _is_in_part(reading) else "")
 
 
 def _is_in_part(reading: Reading | None) -> bool:

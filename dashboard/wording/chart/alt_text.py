@@ -1,11 +1,11 @@
 """Alt text of a chart: what the picture shows, for those who can't see it."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dashboard.text import say
 from dashboard.text.amounts import say_amount
-from dashboard.wording.chart.data import Point, Series
-from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.data import Point, Series, write_value
 
 
 def write_alt_text(lang: str, title: str, period: str, series: Sequence[Series], unit: str) -> str:
@@ -19,9 +19,9 @@ def write_alt_text(lang: str, title: str, period: str, series: Sequence[Series],
 
 def _write_series(lang: str, series: Series, unit: str, *, named: bool) -> str:
     points = _list_known(series)
-    low, high = min(points, key=_read_value), max(points, key=_read_value)
+    low, high = min(points, key=_read_exact), max(points, key=_read_exact)
     name = say(lang, "alt.name", name=series.name) if named else ""
-    most, least = (say_amount(lang, format_number(_read_value(point)), unit) for point in (high, low))
+    most, least = (say_amount(lang, write_value(point), unit) for point in (high, low))
     if len(points) == 1:
         return name + say(lang, "alt.one", label=high.label, amount=most)
     values = {"high": most, "low": least, "count": len(points)}
@@ -32,5 +32,5 @@ def _list_known(series: Series) -> list[Point]:
     return [point for point in series.points if point.value is not None]
 
 
-def _read_value(point: Point) -> float:
-    return point.value if point.value is not None else 0.0
+def _read_exact(point: Point) -> Fraction:
+    return point.exact or Fraction(0)

@@ -35,6 +35,7 @@ def write_chart(lang: str, numbers: ChartNumbers) -> ChartData:
         sources=write_origins(lang, numbers.batches),
         notes=tuple(write_note(lang, note, labels) for note in numbers.notes),
         whole=numbers.whole,
+        whole_sign=numbers.whole_sign,
     )
 
 

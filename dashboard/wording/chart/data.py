@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from dashboard.catalogue.kinds import Basis, ChartKind, Origin
-from dashboard.wording.chart.values import write_as_at
+from dashboard.measures.numbers.rounding import LEAST, MOST, find_exact, find_sign
+from dashboard.wording.chart.values import UNKNOWN, format_number, write_as_at
 
 DEMONSTRATION_FILE = "示例_"  # before the name of every file that holds demonstration figures
 
@@ -32,6 +34,22 @@ class Point:
     young: bool = False
     at_least: bool = False
     group: str = ""
+
+    @property
+    def exact(self) -> Fraction | None:
+        return find_exact(self.value, self.numerator, self.denominator)
+
+    @property
+    def sign(self) -> str:
+        """The sign before the value in words: ≥ of a count with unknown parts, > or < of a rate that isn't quite it."""
+        if self.at_least:
+            return "≥"
+        return find_sign(self.exact) if self.value in (LEAST, MOST) else ""
+
+
+def write_value(point: Point) -> str:
+    """A known point's value with its sign."""
+    return UNKNOWN if point.value is None else point.sign + format_number(point.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,7 @@ class ChartData:
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     whole: float | None = field(default=None)  # the rate of all together, where a chart compares with it
+    whole_sign: str = ""
 
     @property
     def points(self) -> Iterator[Point]:

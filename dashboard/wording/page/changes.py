@@ -41,6 +41,12 @@ def _list_parts(lang: str, part: Extent) -> Iterator[str]:
 
 
 def _write_change(lang: str, change: Change) -> str:
-    way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
-    words = say(lang, f"briefing.{way}_{change.unit}", change=format_number(abs(change.amount)))
+    words = say(lang, f"briefing.{find_way(change)}_{change.unit}", change=format_number(abs(change.amount)))
     return add_part(lang, say(lang, f"briefing.against_{change.against}", words=words), change.part)
+
+
+def find_way(change: Change) -> str:
+    """Up or down; the same where both sides are equal exactly, nearly so where the change rounds to 0."""
+    if change.amount == 0:
+        return "same" if change.equal else "nearly"
+    return "up" if change.amount > 0 else "down"

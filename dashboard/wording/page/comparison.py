@@ -1,20 +1,23 @@
 """Comparison of two sides in words: values with their counts, the difference, what chance may mean."""
 
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number
-
-UNKNOWN = "—"
+from dashboard.wording.chart.values import UNKNOWN, format_cell, format_fixed, format_number
 
 
 def write_difference(lang: str, line: SideLine) -> str:
-    """Left less right with its sign: +19个百分点, −3."""
+    """Left less right with its sign: +19.00个百分点, −3; in words where it is 0 or would show as 0."""
     if line.difference is None:
         return UNKNOWN
-    sign = "+" if line.difference > 0 else "−" if line.difference < 0 else ""
+    if line.difference == 0:
+        return say(lang, "beside.equal")
+    sign = "+" if line.difference > 0 else "−"
     unit = "points" if line.metric.unit == "per_cent" else "amount"
-    return say(lang, f"beside.{unit}", amount=f"{sign}{format_number(round_half_up(abs(line.difference)))}")
+    amount = round_half_up(abs(line.difference))
+    words = format_fixed(amount) if line.metric.is_rate else format_number(amount)
+    return say(lang, f"beside.{unit}", amount=sign + words) if amount else say(lang, f"beside.least_{unit}")
 
 
 def write_chance(lang: str, line: SideLine) -> str:
@@ -29,7 +32,7 @@ def write_reading(lang: str, reading: Reading) -> str:
     if not reading.metric.is_rate:
         return reading.count_text
     counts = {"numerator": reading.numerator, "denominator": reading.denominator}
-    return say(lang, "beside.rate", rate=format_number(reading.shown_value), **counts)
+    return say(lang, "beside.rate", rate=format_cell(reading), **counts)
 
 
 def write_limits(lang: str, limits: ComparisonLimits) -> str:

@@ -5,15 +5,15 @@ from datetime import date
 from fractions import Fraction
 
 from dashboard.measures.numbers.months import find_last_day, split_month
-from dashboard.measures.numbers.readings import round_half_up
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.changes import NoChange
 from dashboard.measures.page.falls import Fall
 from dashboard.measures.page.overview import Backlog, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number, write_day, write_month
-from dashboard.wording.page.changes import add_part, write_absence
+from dashboard.wording.chart.values import format_number, format_reading, write_day, write_month
+from dashboard.wording.page.changes import add_part, find_way, write_absence
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -64,12 +64,12 @@ def _write_change(lang: str, intake: Intake) -> str:
     if isinstance(change, NoChange):
         is_blank = change.reason == "nothing"
         return say(lang, "sentence.no_last_year") if is_blank else write_absence(lang, change)
-    way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
-    words = say(lang, f"sentence.year_{way}", change=format_number(abs(change.amount)))
+    words = say(lang, f"sentence.year_{find_way(change)}", change=format_number(abs(change.amount)))
     return add_part(lang, words, change.part)
 
 
 def _write_completion(lang: str, intake: Intake) -> str:
+    """Without the months and their count where these are those of all that was received."""
     completion = intake.completion
     if completion is None:
         first, last = intake.period
@@ -77,10 +77,11 @@ def _write_completion(lang: str, intake: Intake) -> str:
     rate = completion.rate
     if rate.shown_value is None:
         return ""
-    form = "completed_flow" if completion.flow else "completed"
+    is_whole = completion.period == intake.period and rate.denominator == intake.received
+    form = "completed_flow" if completion.flow else "completed_whole" if is_whole else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
-    return say(lang, f"sentence.{form}", months=months, rate=format_number(rate.shown_value), **counts)
+    return say(lang, f"sentence.{form}", months=months, rate=format_reading(rate), **counts)
 
 
 def _write_fall(lang: str, fall: Fall) -> str:
@@ -90,7 +91,7 @@ def _write_fall(lang: str, fall: Fall) -> str:
     values: dict[str, object] = {"metric": say(lang, f"metric.{fall.metric}.name")}
     if fall.rate:
         values |= {"numerator": fall.rate.numerator, "denominator": fall.rate.denominator}
-        values |= {"place": fall.place, "rate": format_number(fall.rate.shown_value or 0)}
+        values |= {"place": fall.place, "rate": format_reading(fall.rate)}
         values["fall"] = _write_points(fall.fall)
     else:
         kind = "station" if fall.of_station else "area"

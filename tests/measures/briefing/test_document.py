@@ -1,5 +1,7 @@
 """A document's numbers without words: what each part needs, and nothing where nothing is reported."""
 
+from datetime import date
+
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Origin, Part, PartKind
 from dashboard.measures.briefing.document import DocumentNumbers, measure_document, merge_batches
@@ -31,7 +33,7 @@ def test_each_part_has_its_numbers() -> None:
         ("received", 109),
         ("completion_rate", 108),
     ]
-    table = numbers.tables["stations"]
+    (table,) = numbers.tables["stations"]
     assert [(line.name, line.readings[0] and line.readings[0].numerator) for line in table.rows] == [
         ("站a1", 100),
         ("站b1", 9),
@@ -40,6 +42,36 @@ def test_each_part_has_its_numbers() -> None:
     assert numbers.areas_apart is None  # one of the two areas has too few items to be compared
     assert dict(numbers.not_ranked) == {"below_minimum": 1, "unknown_parts": 1}
     assert numbers.conditions.reports == ReportCounts(reported=2, partly=0, stations=3)
+
+
+def build_december(as_at: date) -> View:
+    """October can be judged, November and December can't as at the end of December."""
+    months = {"2025-10": 90, "2025-11": 70, "2025-12": 20}
+    rows = [
+        build_row(station, month, 100, completed, as_at=as_at)
+        for month, completed in months.items()
+        for station in ("a1", "b1")
+    ]
+    return build_view(rows, ("2025-12", "2025-12"))
+
+
+def test_the_newest_month_tells_what_came_in_and_the_newest_that_can_be_judged_what_was_done() -> None:
+    numbers = measure(build_december(date(2025, 12, 31)), KEY, STATIONS, COMPLETION)
+    key = numbers.key_figures["key_figures"]
+    assert [(line.reading.numerator, line.month) for line in key.readings] == [(200, ""), (180, "2025-10")]
+    assert [remark.month for remark in key.remarks if remark.code == "judged"] == ["2025-10"]
+    assert numbers.judged
+    assert numbers.judged.period == ("2025-10", "2025-10")
+    assert [table.period[0] for table in numbers.tables["stations"]] == ["2025-12", "2025-10"]
+    assert numbers.areas_apart
+    assert numbers.areas_apart.alike == 2
+
+
+def test_a_month_told_late_enough_is_judged_itself() -> None:
+    numbers = measure(build_december(date(2026, 6, 30)), KEY, STATIONS)
+    assert numbers.judged is None
+    assert [line.month for line in numbers.key_figures["key_figures"].readings] == ["", ""]
+    assert len(numbers.tables["stations"]) == 1
 
 
 def test_what_no_part_needs_is_not_measured() -> None:

@@ -21,12 +21,16 @@ def read_values(chart: Chart, here: View) -> dict[str, Any]:
 
 def test_the_funnels_whole_leaves_out_young_months() -> None:
     here = build_view([build_row("a1", "2025-01", 100, 99), build_row("a1", "2025-12", 100, 50)])
-    assert read_whole(CHARTS["ranking"], here) == 99.0
+    whole = read_whole(CHARTS["ranking"], here)
+    assert whole
+    assert whole.shown_value == 99.0
 
 
 def test_only_rates_by_place_are_compared_with_the_whole() -> None:
     here = build_view([build_row("a1", "2025-01", 100, 99), build_row("b1", "2025-01", 100, 90)], JANUARY)
-    assert read_whole(Chart("", ChartKind.BAR, ("completion_rate",), By.AREA), here) == 94.5
+    whole = read_whole(Chart("", ChartKind.BAR, ("completion_rate",), By.AREA), here)
+    assert whole
+    assert whole.shown_value == 94.5
     assert read_whole(Chart("", ChartKind.BAR, ("received",), By.AREA), here) is None
     assert read_whole(Chart("", ChartKind.LINE, ("completion_rate",), By.MONTH), here) is None
 
@@ -86,3 +90,20 @@ def test_areas_with_the_most_open_items_come_first() -> None:
     flow = [each | {"carried_over": 0} for each in rows]
     (series,) = build_series(CHARTS["open-by-area"], build_view(flow, JANUARY))
     assert [(point.key, point.value) for point in series.points] == [("b", 5), ("a", 2), ("c", 2)]
+
+
+def test_several_series_stand_in_the_order_of_the_first() -> None:
+    rated = [
+        build_row(
+            station,
+            "2025-03",
+            100,
+            100,
+            satisfied=satisfied,
+            fairly_satisfied=100 - satisfied,
+            dissatisfied=0,
+        )
+        for station, satisfied in (("a1", 60), ("b1", 90), ("c1", 75))
+    ]
+    series = build_series(CHARTS["satisfaction"], build_view(rated, ("2025-03", "2025-03")))
+    assert [[point.key for point in part.points] for part in series] == [["b", "c", "a"]] * 3

@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.catalogue.metrics import METRICS
-from dashboard.measures.numbers.readings import Reading, find_weakest, read_metric, round_half_up, round_shown
+from dashboard.measures.numbers.readings import Reading, find_weakest, read_metric, round_shown
+from dashboard.measures.numbers.rounding import round_half_up
 from tests.measures.records import make_records
 from tests.measures.views import build_row, build_view
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.kinds import Basis, Origin
 from dashboard.catalogue.metrics import METRICS
-from dashboard.measures.numbers.readings import round_half_up, round_shown
+from dashboard.measures.numbers.readings import round_shown
+from dashboard.measures.numbers.rounding import round_half_up
 from tests.measures.views import build_row, build_view
 
 COUNT = st.integers(0, 500)

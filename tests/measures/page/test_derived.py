@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.measures.numbers.readings import round_half_up
+from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.page.derived import derive, find_completed_range
 from dashboard.measures.page.published import PublishedFigure
 

@@ -54,4 +54,4 @@ def test_a_rate_that_is_not_judged_keeps_its_young_months() -> None:
 def test_items_per_station_are_compared_whatever_their_age() -> None:
     here = build_view([build_row("a1", "2025-12", 40, 10, as_at=FRESH)])
     now = Reading(METRICS["items_per_station"], 40, 2, young=True)
-    assert judge_target(here, now, 20.0) == TargetStanding("reached", {"points": 0.0})
+    assert judge_target(here, now, 20.0) == TargetStanding("reached")

@@ -19,7 +19,7 @@ OLD = date(2026, 6, 30)
     ("code", "target", "expected"),
     [
         ("completion_rate", None, TargetStanding("none")),
-        ("completion_rate", 98.0, TargetStanding("reached", {"points": 0.0})),
+        ("completion_rate", 98.0, TargetStanding("reached")),
         (
             "completion_rate",
             98.4,

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.render.files.json_answer import build_answer
-from dashboard.render.files.table import build_table
+from dashboard.render.files.table import build_table, write_table
 from dashboard.render.shared.words import format_or_dash, format_value, is_known
 from tests.render import samples
 
@@ -43,6 +43,13 @@ def test_what_is_unknown_is_none_and_never_0() -> None:
 
 def test_a_count_with_unknown_parts_is_at_least() -> None:
     assert build_table(samples.bar_of_months())["收集（件）"].tolist()[8] == "≥1524"
+
+
+def test_a_column_has_one_number_of_decimals() -> None:
+    headings, rows, figures = write_table(samples.line())
+    column = headings.index("办结率（%）")
+    assert {len(row[column].partition(".")[2]) for row in rows if row[column] != "—"} == {2}
+    assert figures == [False, True, True, True, False, False]
 
 
 def test_series_stand_side_by_side() -> None:

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from dashboard.catalogue.kinds import Origin
-from dashboard.render.office_chart.chart import NativeChart, draw_native_chart
+from dashboard.render.office_chart.chart import NativeChart, draw_native_chart, list_chart_notes
+from dashboard.render.office_chart.share import COLOURS
 from dashboard.render.office_chart.size import SLIDE, Size
 from dashboard.render.office_chart.text import PALETTE
 from dashboard.render.shared.axes import build_value_axis
@@ -92,7 +92,7 @@ def test_a_formula_in_a_name_is_no_formula() -> None:
         return replace(point, label="=1+1")
 
     native = draw_native_chart(changed(FULL["bar"](), typed))
-    assert set(read_cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1"}
+    assert set(read_cells(native, "Sheet1!$A$2:$A$9")) == {"=1+1", "=1+1*"}
     sheet = load_workbook(BytesIO(native.workbook))["Sheet1"]
     assert sheet["A2"].data_type == "s"
 
@@ -107,13 +107,31 @@ def test_every_text_has_a_chinese_font(name: str) -> None:
     assert {ea.get("typeface") for ea in root.iter(qn("a:ea"))} == {"微软雅黑"}
 
 
-def test_a_demonstration_says_so_in_the_chart_itself() -> None:
-    texts = "".join(t.text or "" for t in parse_xml(draw_native_chart(FULL["bar"]()).xml).iter(qn("a:t")))
-    assert "示例数据 · 请勿引用" in texts
-    assert "2025年" in texts
-    assert "单位：%" in texts
-    published = draw_native_chart(replace(FULL["bar"](), origins=(Origin.PUBLISHED,)))
-    assert "示例数据" not in "".join(t.text or "" for t in parse_xml(published.xml).iter(qn("a:t")))
+@pytest.mark.parametrize("name", FULL)
+def test_title_notes_and_mark_stand_outside_the_chart(name: str) -> None:
+    data = FULL[name]()
+    chart = parse_xml(draw_native_chart(data).xml).find(qn("c:chart"))
+    assert chart.find(qn("c:title")) is None
+    assert chart.find(qn("c:autoTitleDeleted")).get("val") == "1"
+    assert data.title not in "".join(t.text or "" for t in chart.iter(qn("a:t")))
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_the_note_on_the_axis_is_of_the_axis_in_the_chart(name: str) -> None:
+    data = FULL[name]()
+    start = find_scaling(data)[0]
+    notes = [note for note in list_chart_notes(data) if "数值轴自" in note]
+    assert notes == ([f"数值轴自{start:g}%起，未从0起"] if start else [])
+
+
+def test_young_months_have_a_star_wherever_a_program_fills_their_marks() -> None:
+    names = read_cells(draw_native_chart(FULL["line"]()), "Sheet1!$A$2:$A$13")
+    assert [name for name in names if name.endswith("*")] == ["11月*", "12月*"]
+    assert "带*的含尚在办理期的月份" in list_chart_notes(FULL["line"]())
+
+
+def test_no_two_parts_of_a_legend_have_the_same_colour() -> None:
+    assert len(set(COLOURS.values())) == len(COLOURS)
 
 
 def find_scaling(data: ChartData) -> list[float]:

@@ -150,10 +150,11 @@ def test_key_figures_are_the_stores_own_sums(desks: dict[str, Desk]) -> None:
     assert figures["收集"].change == f"环比上升{change:g}%，同比无数据可比"  # of 2024 nothing is uploaded
 
 
-def test_young_months_are_not_compared(desks: dict[str, Desk]) -> None:
+def test_a_young_month_is_told_by_the_newest_that_can_be_judged(desks: dict[str, Desk]) -> None:
     briefing = build_briefing(desks["seeded"], "monthly", Filters(first="2025-12", last="2025-12"))
     figures = {figure.name: figure for figure in briefing.sections[0].key_figures}
-    assert figures["办结率"].change == "尚在办理期，不作比较"
+    assert figures["办结率（10月收集）"].change.startswith("环比")
+    assert any("最近可评价的2025年10月" in words for words in briefing.sections[0].paragraphs)
     assert figures["收集"].change.startswith("环比")
 
 
@@ -309,8 +310,8 @@ def test_the_table_of_areas_is_what_the_store_adds_up_to(
             str(received),
             f"{'' if is_complete else '≥'}{completed}",
             f"{'' if is_complete else '≥'}{received - completed}",
-            round_per_cent(completed, received) + ("" if is_complete else "*"),
-            round_per_cent(on_time, due) + ("" if rest else "*"),
+            f"{float(round_per_cent(completed, received)):.2f}" + ("" if is_complete else "*"),
+            f"{float(round_per_cent(on_time, due)):.2f}" + ("" if rest else "*"),
         )
         for code, (received, completed, due, on_time, is_complete, rest) in sums.items()
     ]

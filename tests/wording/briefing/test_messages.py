@@ -60,7 +60,7 @@ def test_a_line_of_young_months_judges_nothing() -> None:
     [
         ((30, 10, 20), "2025年一季度月收集量1月最多（30件），2月最少（10件）。"),
         ((30, 10, 30), "2025年一季度月收集量1月、3月最多（30件），2月最少（10件）。"),
-        ((30, 30, 30), "2025年一季度各月收集件数为30件。"),
+        ((30, 30, 30), "2025年一季度各月收集件数均为30件。"),
     ],
 )
 def test_months_with_the_most_and_the_fewest(received: Sequence[int], words: str) -> None:
@@ -192,13 +192,16 @@ def test_what_is_open(rows: list[dict[str, Any]], words: str) -> None:
 def test_of_100_what_nobody_told_is_not_0() -> None:
     assert (
         write("outcome-of-100", build_view([build_row("a1", "2025-03", 100, 99)], MARCH))
-        == "每收集100件中，已办结99件。"
+        == "2025年3月收集的100件中，已办结99件（99%）。"
     )
 
 
 def test_of_100_what_some_told_is_at_least_so_much() -> None:
     rows = [build_row("a1", "2025-03", 100, 90, resolved=60), build_row("a2", "2025-03", 100, 90)]
-    assert write("outcome-of-100", build_view(rows, MARCH)) == "每收集100件中，已办结90件、已解决≥30件。"
+    assert (
+        write("outcome-of-100", build_view(rows, MARCH))
+        == "2025年3月收集的200件中，已办结180件（90%）、已解决≥60件（≥30%）。"
+    )
 
 
 def test_of_100_each_on_the_same_base() -> None:
@@ -206,7 +209,19 @@ def test_of_100_each_on_the_same_base() -> None:
     words = write(
         "outcome-of-100", build_view([build_row("a1", "2025-03", 100, 90, resolved=60, **rated)], MARCH)
     )
-    assert words == "每收集100件中，已办结90件、已解决60件、满意40件。"
+    assert words == "2025年3月收集的100件中，已办结90件（90%）、已解决60件（60%）、满意40件（40%）。"
+
+
+def test_outcomes_are_whole_items_never_parts_of_them() -> None:
+    rows = [build_row("a1", "2025-03", 5600, 5502)]
+    assert (
+        write("outcome-of-100", build_view(rows, MARCH))
+        == "2025年3月收集的5600件中，已办结5502件（98.25%）。"
+    )
+    carried = [build_row("a1", "2025-03", 90, 80, carried_over=10)]
+    assert write("outcome-of-100", build_view(carried, MARCH)) == (
+        "2025年3月应办的100件（含上月结转）中，已办结80件（80%）。"
+    )
 
 
 def build_rated(station: str, satisfied: int) -> dict[str, Any]:

@@ -42,9 +42,9 @@ def test_places_and_all_together() -> None:
         "按时办结率（%）",
     )
     assert table.rows == (
-        ("镇a", "100", "99", "1", "99", "98"),
-        ("镇b", "50", "50", "0", "100", "100"),
-        ("合计", "150", "149", "1", "99.33", "99"),
+        ("镇a", "100", "99", "1", "99.00", "98.00"),
+        ("镇b", "50", "50", "0", "100.00", "100.00"),
+        ("合计", "150", "149", "1", "99.33", "99.00"),
     )
     assert table.note == (
         "注：“—”表示未报送或无法计算，不等于0；办结率=已办结件数÷收集件数。数据来源：站点填报（第1批）。"
@@ -74,7 +74,7 @@ def test_what_rests_on_a_part_says_so() -> None:
         build_row("a1", "2025-03", 100, 99), build_row("a2", "2025-03", 50, 0) | {"completed": None}
     )
     table = write_table(here)
-    assert table.rows[0] == ("镇a", "150", "≥99", "≥1", "99*", "—")
+    assert table.rows[0] == ("镇a", "150", "≥99", "≥1", "99.00*", "—")
     assert "带“*”的比率有未报送的部分" in table.note
     assert "带“≥”的件数含未报送的部分" in table.note
 
@@ -87,7 +87,7 @@ def test_a_young_month_is_named_below() -> None:
 def test_by_month_completed_rate_and_note_are_those_of_the_period() -> None:
     table = write_table(build_march(build_row("a1", "2025-03", 100, 99, carried_over=10)))
     assert table.headings[4] == "当期办结率（%）"
-    assert table.rows[0][:5] == ("镇a", "100", "99", "11", "90")
+    assert table.rows[0][:5] == ("镇a", "100", "99", "11", "90.00")
     assert "当期办结率=已办结件数÷（上月结转件数+收集件数）" in table.note
 
 

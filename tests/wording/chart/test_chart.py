@@ -52,6 +52,19 @@ def test_steps_side_by_side_have_the_title_of_their_chart() -> None:
     assert list_labels(data) == [say("zh", f"metric.{code}.name") for code in CHARTS["micro-steps"].metrics]
 
 
+def test_the_alt_text_knows_the_highest_by_its_exact_rate() -> None:
+    rows = [
+        build_row("a1", "2025-01", 10_000, 9_999),
+        build_row("b1", "2025-01", 100_000, 99_999),
+        build_row("c1", "2025-01", 100_000, 99_998),
+    ]
+    data = write("completion-by-area", build_view(rows, ("2025-01", "2025-01")))
+    assert list_labels(data) == ["镇b", "镇c", "镇a"]
+    assert {point.value for point in data.points} == {99.99}
+    assert data.alt.endswith("最高 镇b >99.99%，最低 镇a 99.99%。")
+    assert (data.whole, data.whole_sign) == (99.99, ">")
+
+
 def build_suggestions(*answer_classes: str | None) -> pd.DataFrame:
     rows: list[dict[str, Any]] = [
         {

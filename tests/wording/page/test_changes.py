@@ -5,7 +5,7 @@ import pytest
 from dashboard.measures.page.changes import Change, Changes
 from dashboard.wording.page.changes import write_changes
 
-UP, SAME = Change("before", "share", 3.0), Change("last_year", "share", 0.0)
+UP, SAME = Change("before", "share", 3.0), Change("last_year", "share", 0.0, equal=True)
 DOWN = Change("before", "points", -0.94)
 
 
@@ -14,6 +14,9 @@ DOWN = Change("before", "points", -0.94)
     [
         (Changes((UP, SAME)), "环比上升3%，同比持平"),
         (Changes((DOWN,)), "环比下降0.94个百分点"),
+        (Changes((Change("before", "share", 0.0),)), "环比基本持平"),
+        (Changes((Change("before", "points", 0.0),)), "环比变化不到0.01个百分点"),
+        (Changes((Change("before", "points", 0.0, equal=True),)), "环比持平"),
         (Changes(young=True), "尚在办理期，不作比较"),
         (Changes(), ""),
     ],

@@ -23,9 +23,14 @@ def compare_lines(left: tuple[int, int], right: tuple[int, int]) -> dict[str, tu
 def test_counts_differ_in_number_and_rates_in_points() -> None:
     words = compare_lines((1000, 990), (500, 400))
     assert words["received"] == ("+500", "")
-    assert words["completion_rate"] == ("+19个百分点", "显著")
-    assert compare_lines((500, 400), (1000, 990))["completion_rate"][0] == "−19个百分点"
-    assert compare_lines((10, 9), (10, 9))["completion_rate"] == ("0个百分点", "不显著")
+    assert words["completion_rate"] == ("+19.00个百分点", "显著")
+    assert compare_lines((500, 400), (1000, 990))["completion_rate"][0] == "−19.00个百分点"
+    assert compare_lines((10, 9), (10, 9))["completion_rate"] == ("持平", "不显著")
+
+
+def test_a_gap_that_would_show_as_0_is_named_as_one() -> None:
+    words = compare_lines((100_000, 99_999), (200_000, 199_999))["completion_rate"][0]
+    assert words == "差不到0.01个百分点"
 
 
 def test_a_small_number_lets_chance_explain_what_a_large_one_does_not() -> None:

@@ -53,8 +53,30 @@ def test_the_three_sentences_of_a_quarter() -> None:
 def test_a_day_beyond_the_period_is_not_said_to_be_its_end() -> None:
     told_later = build_quarter(date(2025, 12, 31))
     assert write_overview(build_view(told_later, MARCH))[0].startswith(
-        "2025年1—3月累计收集民情民意4215件（统计截至2025年12月31日），同比上升3.2%；其中1—3月收集的4215件"
+        "2025年1—3月累计收集民情民意4215件（统计截至2025年12月31日），同比上升3.2%；已办结3592件，办结率85.22%。"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [(10_000, "同比持平"), (9_996, "同比基本持平"), (10_004, "同比基本持平"), (9_990, "同比上升0.1%")],
+)
+def test_of_all_that_was_received_the_count_is_written_once() -> None:
+    first = write_overview(build_view(build_quarter(date(2025, 12, 31)), MARCH))[0]
+    assert first.count("4215件") == 1
+    first = write_overview(build_view(build_quarter(), MARCH))[0]
+    assert "4215件" in first
+    assert "其中1月收集的1402件已办结" in first
+
+
+def test_only_equal_counts_are_the_same(before: int, words: str) -> None:
+    rows = [build_row("a1", "2025-01", 10_000, 9_999), build_row("a1", "2024-01", before, before)]
+    assert words in write_overview(build_view(rows, ("2025-01", "2025-01")))[0]
+
+
+def test_a_month_with_a_case_open_is_never_complete() -> None:
+    rows = [build_row("a1", "2025-01", 100_000, 99_999)]
+    assert "办结率>99.99%。" in write_overview(build_view(rows, ("2025-01", "2025-01")))[0]
 
 
 def test_a_flow_that_fell_nowhere_names_its_own_rate() -> None:

@@ -22,7 +22,10 @@ def write_standing(here: View, code: str) -> str:
     ("code", "target", "expected"),
     [
         ("completion_rate", None, "未设目标"),
-        ("completion_rate", 98.0, "已达目标，高0个百分点"),
+        ("completion_rate", 98.0, "已达目标"),
+        ("completion_rate", 97.5, "已达目标，高0.5个百分点"),
+        ("completion_rate", 97.999, "已达目标，高不到0.01个百分点"),
+        ("completion_rate", 98.001, "差不到0.01个百分点，距目标还差1件"),
         ("completion_rate", 98.4, "差0.4个百分点，距目标还差2件"),
         ("received", 1200.0, "达到序时进度（3个月应为300）"),
         ("received", 1300.0, "落后序时进度25（3个月应为325）"),
