@@ -12,7 +12,6 @@ Row = Mapping[str, Any]
 MONTHS_2025 = tuple(f"2025-{month:02}" for month in range(1, 13))
 MONTHS_2024 = tuple(f"2024-{month:02}" for month in range(1, 13))
 YEAR_END = date(2025, 12, 31)
-LATER = date(2026, 3, 31)  # no month of 2025 is young any more
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def build_month(station: str, month: str, received: int = 100, late: int = 0, **
         "satisfied": completed * 6 // 10,
         "fairly_satisfied": completed // 20,
         "dissatisfied": completed // 50,
-        "as_at": LATER,
+        "as_at": date(int(month[:4]) + 1, 3, 31),  # no month of the year is young any more
     }
     return build_row(station, month, received, completed, **(known | more))
 
