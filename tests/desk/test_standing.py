@@ -79,6 +79,12 @@ def test_beside_a_demonstration_no_page_names_a_real_station_as_late(mixed: Desk
     assert not any(name in words for name in ("试验东镇第二站", "试验西站"))
 
 
+def test_beside_a_demonstration_a_real_stations_page_does_not_call_it_late(mixed: Desk) -> None:
+    words = read_words(describe(build_page("stations", mixed, query={"station": "q2-1"})))
+    assert "尚未报送" not in words
+    assert "现有站点月报为示例数据，不含试验西站" in words
+
+
 def _is_filter(block: object) -> bool:
     return type(block).__name__ in ("FilterBar", "Opening")
 
