@@ -72,6 +72,18 @@ def test_a_year_is_reported_with_all_its_months(seeded: Desk) -> None:
     assert "已有49个报送" not in overview
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_months_left_out_are_named_on_the_page_of_attention_and_in_its_text(seeded: Desk, lang: str) -> None:
+    words = {
+        "zh": "另有11个月份的未办结件自2024年12月31日后未更新，未计入。",
+        "en": "Not counting the open items of 11 months not updated since 31 December 2024.",
+    }[lang]
+    page = build_page("attention", seeded, lang=lang, query={"from": "2025-03", "to": "2025-03"})
+    assert read_words(describe(page)).count(words) == 2
+    text = write_text(seeded, Filters(lang=lang), list_items(seeded, Filters(lang=lang)), None)
+    assert text.splitlines()[-2] == words
+
+
 @pytest.mark.parametrize("name", ["overview", "attention", "reporting_state", "ranking", "metrics"])
 def test_beside_a_demonstration_no_page_names_a_real_station_as_late(mixed: Desk, name: str) -> None:
     page = build_page(name, mixed)

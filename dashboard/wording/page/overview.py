@@ -9,6 +9,7 @@ from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.overview import Backlog, Fall, Intake, Overview
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number, write_day, write_month
+from dashboard.wording.page.standing import write_outdated
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -127,7 +128,7 @@ def _write_outdated(lang: str, backlog: Backlog) -> str:
     outdated, overdue = backlog.outdated, backlog.overdue
     if outdated is None or (overdue.stations and overdue.numerator is None):
         return ""
-    return say(lang, "sentence.outdated", months=outdated.months, day=write_day(lang, outdated.day))
+    return write_outdated(lang, outdated)
 
 
 def _write_day(lang: str, day: date | None) -> str:
