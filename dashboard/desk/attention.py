@@ -11,7 +11,12 @@ from dashboard.measures.attention import rules
 from dashboard.measures.attention.item import AttentionItem
 from dashboard.measures.page.freshness import StaleTable, find_stale
 from dashboard.wording.attention.item import WordedItem, write_items
-from dashboard.wording.attention.text import write_attention_text, write_rule, write_rule_heading
+from dashboard.wording.attention.text import (
+    write_attention_text,
+    write_left_out,
+    write_rule,
+    write_rule_heading,
+)
 from dashboard.wording.page.freshness import write_stale
 from db.reads import get_population
 
@@ -83,6 +88,11 @@ def write_heading(
 ) -> str:
     """An attention rule over its items, on a page or text that goes by `day`."""
     return write_rule_heading(filters.lang, desk.view(filters), rule, items, day)
+
+
+def describe_left_out(desk: Desk, filters: Filters) -> list[str]:
+    """A sentence on the months whose open items are in no count, where there are any."""
+    return list(write_left_out(filters.lang, desk.view(filters)))
 
 
 def describe_rules(desk: Desk, filters: Filters) -> Mapping[str, str]:

@@ -61,6 +61,11 @@ def list_reporting_states(desk: Desk, filters: Filters) -> tuple[StationStates, 
     return read_states(view, desk.read_history(filters), days, list_months(view))
 
 
+def is_expected(desk: Desk, code: str, filters: Filters) -> bool:
+    """Whether a station may be named as not having reported: a real one not while the items are a demonstration."""
+    return code in set(desk.view(filters).stations_expected["code"])
+
+
 def list_missing(desk: Desk, month: str, filters: Filters) -> tuple[tuple[str, ...], int]:
     """The names of the real stations without a row for the month, and how many were open in it."""
     version = desk.find_snapshot(filters)

@@ -23,7 +23,7 @@ from dashboard.desk import open_desk
 from dashboard.desk.attention import list_items
 from dashboard.filters import Filters
 from db.models import audit
-from tests.stores import bring_in, make_store
+from tests.stores import AREAS, bring_in, make_store
 
 pytestmark = pytest.mark.slow  # a mail server and the whole seed
 
@@ -232,3 +232,21 @@ def test_a_wrong_password_is_refused_and_never_told(
     assert main(["digest", "--json"]) == 3
     content = capsys.readouterr()
     assert SECRET[:-1] not in content.out + content.err
+
+
+def test_beside_a_demonstration_the_text_goes_by_the_day_of_the_real_matters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", make_store(tmp_path, "seeded"))
+    assert main(["digest", "--dry-run", "--json"]) == 0
+    nothing = read_answer(capsys)
+    assert (nothing["matters"], "2025年12月31日" in nothing["text"]) == (0, False)
+    bring_in(open_own_store(), "areas", *AREAS)
+    row = ("ms-1", "修路灯", "q1", "3.5", "2025-01-06")
+    bring_in(open_own_store(), "micro_projects", ("code", "title", "area_code", "funds", "ordered_on"), [row])
+    assert main(["digest", "--dry-run", "--json"]) == 0
+    text = read_answer(capsys)["text"]
+    day = open_desk().find_snapshot(Filters()).last_days["micro_projects"]
+    assert f"统计截至{day.year}年{day.month}月{day.day}日" in text.splitlines()[0]
+    assert "修路灯" in text
+    assert "2025年12月31日" not in text

@@ -72,11 +72,29 @@ def test_a_year_is_reported_with_all_its_months(seeded: Desk) -> None:
     assert "已有49个报送" not in overview
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_months_left_out_are_named_on_the_page_of_attention_and_in_its_text(seeded: Desk, lang: str) -> None:
+    words = {
+        "zh": "另有11个月份的未办结件自2024年12月31日后未更新，未计入。",
+        "en": "Not counting the open items of 11 months not updated since 31 December 2024.",
+    }[lang]
+    page = build_page("attention", seeded, lang=lang, query={"from": "2025-03", "to": "2025-03"})
+    assert read_words(describe(page)).count(words) == 2
+    text = write_text(seeded, Filters(lang=lang), list_items(seeded, Filters(lang=lang)), None)
+    assert text.splitlines()[-2] == words
+
+
 @pytest.mark.parametrize("name", ["overview", "attention", "reporting_state", "ranking", "metrics"])
 def test_beside_a_demonstration_no_page_names_a_real_station_as_late(mixed: Desk, name: str) -> None:
     page = build_page(name, mixed)
     words = read_words(block for block in describe(page) if not _is_filter(block))
     assert not any(name in words for name in ("试验东镇第二站", "试验西站"))
+
+
+def test_beside_a_demonstration_a_real_stations_page_does_not_call_it_late(mixed: Desk) -> None:
+    words = read_words(describe(build_page("stations", mixed, query={"station": "q2-1"})))
+    assert "尚未报送" not in words
+    assert "现有站点月报为示例数据，不含试验西站" in words
 
 
 def _is_filter(block: object) -> bool:

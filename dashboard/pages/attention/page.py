@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.desk.attention import (
+    describe_left_out,
     describe_rules,
     find_newest_day,
     list_items,
@@ -44,7 +45,9 @@ def _describe_items(page: Page, items: Sequence[WordedItem], remarks: Remarks) -
     if not page.desk.list_months(page.filters) and not items:
         yield Paragraph(page.say("empty.nothing"), Tone.EMPTY)
         return
-    yield Paragraph(page.say("attention.standings"), Tone.NOTE)
+    left_out = describe_left_out(page.desk, page.filters)
+    notes = [page.say("attention.standings"), *left_out]
+    yield Paragraph(page.say("briefing.between_sentences").join(notes), Tone.NOTE)
     day = _find_day(page, items)
     text = CopyText(write_text(page.desk, page.filters, items, day))
     yield Expander("lsd-attention-text", page.say("attention.copy"), [text])

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dashboard.desk.stations import list_ranks_over_time, list_reports, list_stations, read_with_rooms
+from dashboard.desk.stations import (
+    is_expected,
+    list_ranks_over_time,
+    list_reports,
+    list_stations,
+    read_with_rooms,
+)
 from dashboard.filters import write_period
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.station import PeriodRank, Report, StationLine
@@ -52,8 +58,14 @@ def _explain_empty(page: Page, line: StationLine) -> str:
         return page.say("empty.no_items")
     if received is None and not page.filters.colours:
         period = write_period(page.lang, page.filters.first, page.filters.last)
-        return page.say("empty.station", station=line.name, period=period)
+        return _explain_missing(page, line, "empty.station", period=period)
     return page.say("empty.selection")
+
+
+def _explain_missing(page: Page, line: StationLine, key: str, **values: object) -> str:
+    """That the station has not reported, unless all that is reported is a demonstration."""
+    expected = is_expected(page.desk, line.code, page.filters)
+    return page.say(key if expected else "empty.beside_demonstration", station=line.name, **values)
 
 
 def _describe_readings(page: Page, line: StationLine) -> Iterator[Block]:
@@ -108,7 +120,7 @@ def _describe_reports(page: Page, line: StationLine) -> Iterator[Block]:
     yield Section(page.say("station.reports"), page.say("station.reports_note"))
     reports = list_reports(page.desk, line.code, page.filters)
     if not reports:
-        yield Paragraph(page.say("station.no_reports", station=line.name), Tone.EMPTY)
+        yield Paragraph(_explain_missing(page, line, "station.no_reports"), Tone.EMPTY)
         return
     headings = [page.say(f"station.report_{name}") for name in REPORT_COLUMNS]
     rows = [_build_report_row(page, report) for report in reports]

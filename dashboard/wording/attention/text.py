@@ -11,6 +11,7 @@ from dashboard.text import say
 from dashboard.text.numerals import write_chinese_number
 from dashboard.wording.attention.item import WordedItem, find_items_day
 from dashboard.wording.chart.values import format_number, write_as_at
+from dashboard.wording.page.standing import write_outdated
 
 
 def write_rule(lang: str, view: View, code: str) -> str:
@@ -33,6 +34,14 @@ def write_rule_heading(
     return say(lang, "attention.rule_of" if note else "attention.rule", **values)
 
 
+def write_left_out(lang: str, view: View) -> Iterator[str]:
+    """A sentence on the months whose open items are in no count; none where there are no such months."""
+    outdated = view.current_standing.outdated
+    if outdated:
+        words = write_outdated(lang, outdated) + say(lang, "sentence.stop")
+        yield words[0].upper() + words[1:]
+
+
 def write_attention_text(lang: str, view: View, items: Sequence[WordedItem], day: date | None) -> str:
     """The items, worded in this language, under their newest `day`, the version and the rules."""
     return "\n".join(_write_lines(lang, view, items, day))
@@ -52,5 +61,7 @@ def _write_lines(lang: str, view: View, items: Sequence[WordedItem], day: date |
         yield say(lang, "attention.text_rule", number=number, heading=heading)
         for item in of_rule:
             yield say(lang, "attention.text_matter", name=item.name, cause=item.cause)
+    if invented or not view.demonstrated:
+        yield from write_left_out(lang, view)
     if invented:
         yield say(lang, "band.full")

@@ -12,8 +12,14 @@ from dashboard.measures.page.falls import Fall
 from dashboard.measures.page.overview import Backlog, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number, format_reading, write_day, write_month
-from dashboard.wording.page.changes import add_part, find_way, write_absence
+from dashboard.wording.chart.values import format_number
+from dashboard.wording.chart.values import format_reading
+from dashboard.wording.chart.values import write_day
+from dashboard.wording.chart.values import write_month
+from dashboard.wording.page.changes import add_part
+from dashboard.wording.page.changes import find_way
+from dashboard.wording.page.changes import write_absence
+from dashboard.wording.page.standing import write_outdated
 
 
 def write_sentences(lang: str, overview: Overview | None, of_stations: bool = True) -> tuple[str, ...]:
@@ -141,7 +147,7 @@ def _write_outdated(lang: str, backlog: Backlog) -> str:
     outdated, overdue = backlog.outdated, backlog.overdue
     if outdated is None or (overdue.stations and overdue.numerator is None):
         return ""
-    return say(lang, "sentence.outdated", months=outdated.months, day=write_day(lang, outdated.day))
+    return write_outdated(lang, outdated)
 
 
 def _write_day(lang: str, day: date | None) -> str:

@@ -23,8 +23,8 @@ from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.targets import TargetStanding
 from dashboard.text import say
-from dashboard.wording.attention.item import WordedItem, write_items
-from dashboard.wording.attention.text import write_attention_text
+from dashboard.wording.attention.item import WordedItem, find_items_day, write_items
+from dashboard.wording.attention.text import write_attention_text, write_rule_heading
 from tests.measures.views import build_row, build_view
 
 DAY = date(2025, 3, 31)
@@ -116,3 +116,19 @@ def test_the_text_marks_what_is_invented_and_says_that_there_is_nothing() -> Non
     assert lines[0].startswith(say("zh", "sentence.mark"))
     assert lines[-1] == say("zh", "band.full")
     assert write_attention_text("zh", here, [], DAY).splitlines()[1:] == [say("zh", "attention.none")]
+
+
+def test_a_rule_names_its_period_where_it_has_one_and_its_day_where_that_is_not_the_texts() -> None:
+    here = build_view([build_row("a1", "2025-03", 10, 3)], ("2025-01", "2025-03"))
+    older, newer = (
+        AttentionItem("late", "a1", "甲", CAUSES["late"][1], None, day=day)
+        for day in (date(2025, 3, 31), date(2025, 6, 30))
+    )
+    rate = AttentionItem("outside_funnel", "a1", "甲", CAUSES["below"][1], None, day=date(2025, 6, 30))
+    late, below = write_items("zh", [older]), write_items("zh", [rate])
+    day = find_items_day([*late, *write_items("zh", [newer])])
+    assert day == date(2025, 6, 30)
+    assert write_rule_heading("zh", here, "late", late, day).endswith("（1项，统计截至2025年3月31日）")
+    assert write_rule_heading("zh", here, "late", late, date(2025, 3, 31)).endswith("（1项）")
+    assert write_rule_heading("zh", here, "outside_funnel", below, day).endswith("（1项，2025年一季度）")
+    assert write_rule_heading("en", here, "outside_funnel", below, day).endswith("(1; Q1 2025)")
