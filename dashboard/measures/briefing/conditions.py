@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.catalogue.kinds import Basis
 from dashboard.measures.numbers.ranking import Rule
+from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.measures.numbers.view import Period, View
 
 
@@ -13,6 +14,7 @@ class Conditions:
     """Conditions of one document. `basis` is None where nothing is reported in the period.
 
     `reported` of `stations` stations have reported; `young` are the months that are 尚在办理期 ("2025-12").
+    `left_out` are those on the other basis, of which only what was received is counted.
     `narrowed`: filters name areas, stations or colours; `demonstration`: the period's figures are one.
     """
 
@@ -23,6 +25,7 @@ class Conditions:
     reported: int
     stations: int
     young: tuple[str, ...]
+    left_out: LeftOut | None
     narrowed: bool
     demonstration: bool
     rule: Rule
@@ -47,6 +50,7 @@ def read_conditions(view: View) -> Conditions:
         reported=reporting.numerator or 0,
         stations=reporting.denominator or 0,
         young=tuple(sorted(set(rows.loc[rows["young"], "month"]))),
+        left_out=view.find_left_out(),
         narrowed=view.by_area or view.by_station or view.by_colour,
         demonstration=bool(rows["demonstration"].any()),
         rule=view.rule,

@@ -82,10 +82,9 @@ class View:
         rows = self.select_rows(period)
         return rows[~rows["young"]]
 
-    def count_left_out(self) -> int:
-        """How many rows of the period are on the other basis."""
-        rows = figures.select_rows(self.rows, self.period)
-        return int((rows["basis"] != (self.basis.value if self.basis else "")).sum())
+    def find_left_out(self, period: Period | None = None) -> figures.LeftOut | None:
+        """What of a period stands on the other basis."""
+        return figures.find_left_out(figures.select_rows(self.rows, period or self.period), self.basis)
 
     def read(self, metric: Metric, rows: pd.DataFrame | None = None) -> Reading:
         return read_metric(self.find_rows(metric) if rows is None else rows, metric, self.origins)

@@ -5,13 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-import pandas as pd
-
 from dashboard.catalogue.kinds import Basis, Metric
 from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
 from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
+from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.measures.numbers.view import Period, View
 from dashboard.measures.page.changes import Change, NoChange, find_change
 
@@ -20,11 +19,15 @@ FEWEST = 30  # a rate on fewer than this is not compared
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Completion of the months `period` that may be judged; `flow`: by month completed."""
+    """Completion of the months `period` that may be judged; `flow`: by month completed.
+
+    `left_out` are those on the other basis, which can't be added to it.
+    """
 
     period: Period
     rate: Reading
     flow: bool
+    left_out: LeftOut | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +103,16 @@ def _read_intake(view: View) -> Intake:
     metric = view.metrics["received"]
     received = view.read(metric, view.find_rows(metric, period)).numerator or 0
     change = find_change(view, metric.code, period, "last_year", find_year_before(*period))
-    return Intake(period, view.as_at, received, change, _read_completion(view, view.select_rows(period)))
+    return Intake(period, view.as_at, received, change, _read_completion(view, period))
 
 
-def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
-    judged = rows[~rows["young"]]
+def _read_completion(view: View, period: Period) -> Completion | None:
+    judged = view.select_judged(period)
     if judged.empty:
         return None
     months = (str(judged["month"].min()), str(judged["month"].max()))
     rate = view.read(view.metrics["completion_rate"], judged)
-    return Completion(months, rate, view.basis is Basis.COMPLETED)
+    return Completion(months, rate, view.basis is Basis.COMPLETED, view.find_left_out(period))
 
 
 def _read_fall(view: View) -> Fall | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.numbers import Batches, Note
+from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.text import say
 from dashboard.text.data_names import translate_name
 from dashboard.wording.chart.values import write_month
@@ -20,6 +21,8 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
         return say(lang, f"basis.{note.values['basis']}")
     names = list(note.names or dict.fromkeys(labels[key] for key in note.points))
     values = dict(note.values)
+    if note.code == "other_basis":
+        values["basis"] = say(lang, f"briefing.basis_{values['basis']}")
     if note.code == "meaning":
         names = [translate_name(lang, "colour_name", name, name) for name in names]
         meaning = str(values["meaning"])
@@ -27,6 +30,13 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
     months = (write_month(lang, month, short=False) for month in note.months)
     lists = {"names": _join(lang, names), "months": _join(lang, months)}
     return say(lang, f"note.{note.code}", **lists, **values)
+
+
+def write_left_out(lang: str, left_out: LeftOut) -> str:
+    """What stands on the other basis and isn't counted, as a clause."""
+    months = _join(lang, (write_month(lang, month, short=True) for month in left_out.months))
+    basis = say(lang, f"briefing.basis_{left_out.basis.value}")
+    return say(lang, "sentence.other_basis", months=months, stations=left_out.stations, basis=basis)
 
 
 def _write_source(lang: str, origin: Origin, batches: Collection[int]) -> str:

@@ -9,6 +9,7 @@ from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.changes import NoChange
 from dashboard.measures.page.overview import Backlog, Completion, Fall, Intake, Overview
 from dashboard.text import say
+from dashboard.wording.chart.notes import write_left_out
 from dashboard.wording.chart.values import format_number
 from dashboard.wording.page.changes import add_part, write_absence
 
@@ -74,7 +75,13 @@ def _write_completion(lang: str, completion: Completion | None) -> str:
     form = "completed_flow" if completion.flow else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
-    return say(lang, f"sentence.{form}", months=months, rate=format_number(rate.shown_value), **counts)
+    if not rate.complete:
+        stations = {"known": rate.known, "stations": rate.stations}
+        months = say(lang, "sentence.months_in_part", months=months, **stations)
+    words = say(lang, f"sentence.{form}", months=months, rate=format_number(rate.shown_value), **counts)
+    if completion.left_out is None:
+        return words
+    return say(lang, "sentence.semicolon").join((words, write_left_out(lang, completion.left_out)))
 
 
 def _write_fall(lang: str, fall: Fall) -> str:
