@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.months import count_months, list_months_between
+from dashboard.measures.numbers.months import count_months, list_months_between, number_month
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import select_expected, select_open
 from dashboard.measures.numbers.view import Period, View
@@ -17,7 +17,7 @@ SETTLED = frozenset(
     {"due", "on_time"}
 )  # columns that no longer change once a month's handling period is over
 
-Obstacle = Literal["", "nothing", "basis", "apart", "unknown", "age"]
+Obstacle = Literal["", "nothing", "basis", "apart", "unknown", "age", "length"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Comparable:
 
     "nothing": no figures of then. "basis": those of then stand on the other basis. "apart": no station has the
     same month in both. "unknown": a part is unknown. "age": reported at ages more than ALIKE days apart.
+    "length": counts of periods of different length.
     """
 
     now: Reading
@@ -56,6 +57,57 @@ def read_comparable(view: View, metric: Metric, period: Period, other: Period) -
         return _refuse(metric, reason or _find_absence(view, other))
     now, then = _read_cells(view, metric, period, cells), _read_cells(view, metric, other, cells - shift)
     return Comparable(now, then, _measure_extent(cells, here.index.union(there.index)))
+
+
+def read_sides(left: View, right: View, metric: Metric) -> Comparable:
+    """The metric of two places, or of one in two periods, over what both sides have."""
+    if count_months(*left.period) != count_months(*right.period):
+        return _read_unequal(left, right, metric)
+    if set(left.stations["code"]) == set(right.stations["code"]) and left.period != right.period:
+        return read_comparable(left, metric, left.period, right.period)
+    return _read_shared_months(left, right, metric)
+
+
+def _read_unequal(left: View, right: View, metric: Metric) -> Comparable:
+    """Rates of periods of any length; counts only beside each other."""
+    now, then = (view.read(metric, select_judged(view, metric)) for view in (left, right))
+    return Comparable(now, then, Extent(0, 0, 0, 0, whole=True), "" if metric.is_rate else "length")
+
+
+def _read_shared_months(left: View, right: View, metric: Metric) -> Comparable:
+    here, there = (_list_months_of_side(view, metric) for view in (left, right))
+    shared = here.index.intersection(there.index)
+    reason: Obstacle = "nothing"
+    if _is_age_bound(metric) and left.basis is Basis.RECEIVED:
+        ages = (here.loc[shared] - there.loc[shared]).abs()
+        shared, reason = shared[(ages <= ALIKE).to_numpy()], "age" if len(shared) else reason
+    if shared.empty:
+        return _refuse(metric, reason)
+    now, then = (_read_months(view, metric, shared) for view in (left, right))
+    every = here.index.union(there.index)
+    return Comparable(now, then, Extent(0, 0, len(shared), len(every), whole=len(shared) == len(every)))
+
+
+def _list_months_of_side(view: View, metric: Metric) -> pd.Series:
+    """Least age of each month, by its number in the view's period."""
+    rows = select_judged(view, metric)
+    return rows["age"].groupby(rows["cell"] % figures.CELLS - number_month(view.first)).min()
+
+
+def _read_months(view: View, metric: Metric, shared: pd.Index) -> Reading:
+    rows = select_judged(view, metric)
+    return view.read(metric, rows[(rows["cell"] % figures.CELLS - number_month(view.first)).isin(shared)])
+
+
+def select_judged(view: View, metric: Metric) -> pd.DataFrame:
+    """The rows that the metric may be judged over: of rates without the young months."""
+    rows = view.find_rows(metric)
+    return rows[~rows["young"]] if metric.is_rate and not metric.of_intake else rows
+
+
+def _is_age_bound(metric: Metric) -> bool:
+    """Whether it still changes once a month's handling period is over."""
+    return not metric.of_intake and not set(metric.parts) <= SETTLED
 
 
 def has_all_months(view: View, period: Period) -> bool:
@@ -149,11 +201,11 @@ def _select_whole_stations(cells: pd.Index, every: pd.Index) -> pd.Index:
 
 
 def _are_alike(metric: Metric, here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
-    """Whether they may be judged in both periods and were reported at the same age."""
-    judged = here["judged"] & there["judged"]
-    if set(metric.parts) <= SETTLED:
+    """Whether they may be judged in both periods, of rates, and were reported at the same age."""
+    judged, alike = here["judged"] & there["judged"], (here["age"] - there["age"]).abs() <= ALIKE
+    if not _is_age_bound(metric):
         return judged
-    return judged & ((here["age"] - there["age"]).abs() <= ALIKE)
+    return judged & alike if metric.is_rate else alike
 
 
 def _read_cells(view: View, metric: Metric, period: Period, cells: pd.Index) -> Reading:

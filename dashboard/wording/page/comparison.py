@@ -1,20 +1,25 @@
 """Comparison of two sides in words: values with their counts, the difference, what chance may mean."""
 
-from dashboard.measures.numbers.readings import Reading, round_half_up
+from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number
+from dashboard.wording.page.changes import write_part
 
 UNKNOWN = "—"
 
 
 def write_difference(lang: str, line: SideLine) -> str:
-    """Left less right with its sign: +19个百分点, −3."""
+    """Left less right with its sign: +19个百分点, −3, over how much of both; or why there is none."""
+    if line.reason:
+        return say(lang, f"change.no_{line.reason}")
     if line.difference is None:
         return UNKNOWN
     sign = "+" if line.difference > 0 else "−" if line.difference < 0 else ""
     unit = "points" if line.metric.unit == "per_cent" else "amount"
-    return say(lang, f"beside.{unit}", amount=f"{sign}{format_number(round_half_up(abs(line.difference)))}")
+    amount = f"{sign}{format_number(abs(line.difference))}"
+    words = say(lang, f"beside.{unit}", amount=amount)
+    return say(lang, "beside.part", words=words, part=write_part(lang, line.part)) if line.part else words
 
 
 def write_chance(lang: str, line: SideLine) -> str:
