@@ -6,6 +6,7 @@ from datetime import date
 from dashboard.catalogue.kinds import Basis
 from dashboard.measures.numbers.ranking import Rule
 from dashboard.measures.numbers.reporting import ReportCounts
+from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.measures.numbers.view import Period, View
 
 
@@ -14,6 +15,7 @@ class Conditions:
     """Conditions of one document. `basis` is None where nothing is reported in the period.
 
     `reports`: how many stations have reported the period; `young` are the months that are 尚在办理期 ("2025-12").
+    `left_out` are those on the other basis, of which only what was received is counted.
     `narrowed`: filters name areas, stations or colours, `of_colours`: the last; `demonstration`: the period's figures are one.
     """
 
@@ -23,6 +25,7 @@ class Conditions:
     basis: Basis | None
     reports: ReportCounts
     young: tuple[str, ...]
+    left_out: LeftOut | None
     narrowed: bool
     of_colours: bool
     demonstration: bool
@@ -47,6 +50,7 @@ def read_conditions(view: View) -> Conditions:
         basis=view.basis,
         reports=view.count_reports(),
         young=tuple(sorted(set(rows.loc[rows["young"], "month"]))),
+        left_out=view.find_left_out(),
         narrowed=view.by_area or view.by_station or view.by_colour,
         of_colours=view.by_colour,
         demonstration=bool(rows["demonstration"].any()),

@@ -23,8 +23,7 @@ def list_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> tup
 def _list_item_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> Iterator[Note]:
     if view.basis and chart.by is not By.CATEGORY:
         yield Note("basis", values={"basis": view.basis.value})
-    if left_out := view.count_left_out():
-        yield Note("other_basis", values={"rows": left_out})
+    yield from _note_other_basis(chart, view)
     yield from _note_young(chart, view, series)
     if chart.by is By.COLOUR:
         yield from _note_colours(view)
@@ -44,6 +43,14 @@ def _note_expected(view: View) -> Iterator[Note]:
     if ranking.funnel:
         counts = {"compared": len(ranking.funnel.sizes), "expected": count_expected(ranking)}
         yield Note("expected", values=counts)
+
+
+def _note_other_basis(chart: Chart, view: View) -> Iterator[Note]:
+    """What was received is the same on both bases; all else of the other one is left out."""
+    left_out = view.find_left_out()
+    if left_out and not all(view.metrics[code].of_intake for code in chart.metrics):
+        values = {"stations": left_out.stations, "basis": left_out.basis.value}
+        yield Note("other_basis", months=left_out.months, values=values)
 
 
 def _note_colours(view: View) -> Iterator[Note]:

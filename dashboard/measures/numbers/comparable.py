@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.kinds import STATIONS_REPORTED, Basis, Metric
 from dashboard.measures.numbers import station_figures as figures
-from dashboard.measures.numbers.months import count_months, list_months_between
+from dashboard.measures.numbers.months import count_months, list_months_between, number_month
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import select_open
 from dashboard.measures.numbers.view import Period, View
@@ -16,9 +16,8 @@ ALIKE = 14  # days by which two months' ages may differ and still be alike
 SETTLED = frozenset(
     {"due", "on_time"}
 )  # columns that no longer change once a month's handling period is over
-CELL = ["station_code", "at"]  # a station, and a month by its number in the period
 
-Obstacle = Literal["", "nothing", "basis", "apart", "unknown", "age"]
+Obstacle = Literal["", "nothing", "basis", "apart", "unknown", "age", "length"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Comparable:
 
     "nothing": no figures of then. "basis": those of then stand on the other basis. "apart": no station has the
     same month in both. "unknown": a part is unknown. "age": reported at ages more than ALIKE days apart.
+    "length": counts of periods of different length.
     """
 
     now: Reading
@@ -50,12 +50,64 @@ def read_comparable(view: View, metric: Metric, period: Period, other: Period) -
     """The metric in `period` and in the equally long `other`."""
     if metric.of_reporting and not metric.of_intake:
         return _read_reporting(view, metric, period, other)
-    here, there = (_list_cells(view, metric, each) for each in (period, other))
+    shift = count_months(other[0], period[0]) - 1
+    here, there = _list_cells(view, metric, period), _list_cells(view, metric, other, shift)
     cells, reason = _match(view, metric, here, there)
     if cells.empty:
         return _refuse(metric, reason or _find_absence(view, other))
-    now, then = (_read_cells(view, metric, each, cells) for each in (period, other))
+    now, then = _read_cells(view, metric, period, cells), _read_cells(view, metric, other, cells - shift)
     return Comparable(now, then, _measure_extent(cells, here.index.union(there.index)))
+
+
+def read_sides(left: View, right: View, metric: Metric) -> Comparable:
+    """The metric of two places, or of one in two periods, over what both sides have."""
+    if count_months(*left.period) != count_months(*right.period):
+        return _read_unequal(left, right, metric)
+    if set(left.stations["code"]) == set(right.stations["code"]) and left.period != right.period:
+        return read_comparable(left, metric, left.period, right.period)
+    return _read_shared_months(left, right, metric)
+
+
+def _read_unequal(left: View, right: View, metric: Metric) -> Comparable:
+    """Rates of periods of any length; counts only beside each other."""
+    now, then = (view.read(metric, select_judged(view, metric)) for view in (left, right))
+    return Comparable(now, then, Extent(0, 0, 0, 0, whole=True), "" if metric.is_rate else "length")
+
+
+def _read_shared_months(left: View, right: View, metric: Metric) -> Comparable:
+    here, there = (_list_months_of_side(view, metric) for view in (left, right))
+    shared = here.index.intersection(there.index)
+    reason: Obstacle = "nothing"
+    if _is_age_bound(metric) and left.basis is Basis.RECEIVED:
+        ages = (here.loc[shared] - there.loc[shared]).abs()
+        shared, reason = shared[(ages <= ALIKE).to_numpy()], "age" if len(shared) else reason
+    if shared.empty:
+        return _refuse(metric, reason)
+    now, then = (_read_months(view, metric, shared) for view in (left, right))
+    every = here.index.union(there.index)
+    return Comparable(now, then, Extent(0, 0, len(shared), len(every), whole=len(shared) == len(every)))
+
+
+def _list_months_of_side(view: View, metric: Metric) -> pd.Series:
+    """Least age of each month, by its number in the view's period."""
+    rows = select_judged(view, metric)
+    return rows["age"].groupby(rows["cell"] % figures.CELLS - number_month(view.first)).min()
+
+
+def _read_months(view: View, metric: Metric, shared: pd.Index) -> Reading:
+    rows = select_judged(view, metric)
+    return view.read(metric, rows[(rows["cell"] % figures.CELLS - number_month(view.first)).isin(shared)])
+
+
+def select_judged(view: View, metric: Metric) -> pd.DataFrame:
+    """The rows that the metric may be judged over: of rates without the young months."""
+    rows = view.find_rows(metric)
+    return rows[~rows["young"]] if metric.is_rate and not metric.of_intake else rows
+
+
+def _is_age_bound(metric: Metric) -> bool:
+    """Whether it still changes once a month's handling period is over."""
+    return not metric.of_intake and not set(metric.parts) <= SETTLED
 
 
 def has_all_months(view: View, period: Period) -> bool:
@@ -86,13 +138,21 @@ def _find_absence(view: View, period: Period) -> Obstacle:
     return "nothing" if figures.select_rows(view.reports, period).empty else "basis"
 
 
-def _list_cells(view: View, metric: Metric, period: Period) -> pd.DataFrame:
-    """By station and month: whether all parts are known, the age in days, whether it is young."""
+def _list_cells(view: View, metric: Metric, period: Period, shift: int = 0) -> pd.DataFrame:
+    """By cell: whether all parts are known, the age in days, whether it may be judged."""
     rows = _select_rows(view, metric, period)
     parts = [part for part in metric.parts if part != STATIONS_REPORTED]
-    cells = _place(rows, period).assign(known=rows[parts].notna().all(axis=1))
-    cells = pd.concat([cells, _list_other_colours(view, metric, period, rows)])
-    return cells.groupby(CELL).agg(known=("known", "all"), age=("age", "min"), young=("young", "any"))
+    cells = _build_cells(rows, rows[parts].notna().all(axis=1))
+    others = _select_other_colours(view, metric, period, rows)
+    if len(others):
+        cells = pd.concat([cells, _build_cells(others, True)])
+    cells = cells.groupby("cell").min()
+    return cells.set_axis(cells.index + shift)
+
+
+def _build_cells(rows: pd.DataFrame, known: pd.Series | bool) -> pd.DataFrame:
+    cells = {"cell": rows["cell"], "known": known, "age": rows["age"], "judged": ~rows["young"].astype(bool)}
+    return pd.DataFrame(cells)
 
 
 def _select_rows(view: View, metric: Metric, period: Period) -> pd.DataFrame:
@@ -107,20 +167,16 @@ def _select_expected(view: View, rows: pd.DataFrame, period: Period) -> pd.DataF
     return rows[rows["station_code"].isin(set(stations["code"]))]
 
 
-def _place(rows: pd.DataFrame, period: Period) -> pd.DataFrame:
-    at = {month: count_months(period[0], month) for month in rows["month"].unique()}
-    return rows[["station_code", "age", "young"]].assign(at=rows["month"].map(at))
-
-
-def _list_other_colours(view: View, metric: Metric, period: Period, rows: pd.DataFrame) -> pd.DataFrame:
+def _select_other_colours(view: View, metric: Metric, period: Period, rows: pd.DataFrame) -> pd.DataFrame:
     """What came with colours but none of it with those chosen: its count is known to be 0."""
+    if not view.by_colour:
+        return rows.head(0)
     reports = figures.select_rows(view.reports, period)
     if not metric.of_intake:
         reports = figures.select_basis(reports, view.basis)
     if metric.of_reporting:
         reports = _select_expected(view, reports, period)
-    others = reports[~reports.index.isin(rows.index) & (reports["colour"] != "")]
-    return _place(others, period).assign(known=True)
+    return reports[~reports.index.isin(rows.index) & (reports["colour"] != "")]
 
 
 def _match(view: View, metric: Metric, here: pd.DataFrame, there: pd.DataFrame) -> tuple[pd.Index, Obstacle]:
@@ -140,30 +196,33 @@ def _match(view: View, metric: Metric, here: pd.DataFrame, there: pd.DataFrame) 
 
 def _select_whole_stations(cells: pd.Index, every: pd.Index) -> pd.Index:
     """Those of stations that lack no month: what they carried over stands in the first."""
-    ragged = every.difference(cells).get_level_values(0)
-    return cells[~cells.get_level_values(0).isin(ragged)]
+    ragged = every.difference(cells) // figures.CELLS
+    return cells[~(cells // figures.CELLS).isin(ragged)]
 
 
 def _are_alike(metric: Metric, here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
-    """Whether they may be judged in both periods and were reported at the same age."""
-    judged = ~here["young"] & ~there["young"]
-    if set(metric.parts) <= SETTLED:
+    """Whether they may be judged in both periods, of rates, and were reported at the same age."""
+    judged, alike = here["judged"] & there["judged"], (here["age"] - there["age"]).abs() <= ALIKE
+    if not _is_age_bound(metric):
         return judged
-    return judged & ((here["age"] - there["age"]).abs() <= ALIKE)
+    return judged & alike if metric.is_rate else alike
 
 
 def _read_cells(view: View, metric: Metric, period: Period, cells: pd.Index) -> Reading:
     rows = _select_rows(view, metric, period)
-    rows = rows[pd.MultiIndex.from_frame(_place(rows, period)[CELL]).isin(cells)]
+    rows = rows[rows["cell"].isin(cells)]
     if metric.of_reporting:
         reading = view.read(metric, rows.assign(**{STATIONS_REPORTED: 1}))
-        return replace(reading, denominator=cells.get_level_values(0).nunique())
+        return replace(reading, denominator=(cells // figures.CELLS).nunique())
     reading = view.read(metric, rows)
     return reading if metric.is_rate else replace(reading, numerator=reading.numerator or 0)
 
 
 def _measure_extent(cells: pd.Index, every: pd.Index) -> Extent:
-    (stations, of_stations), (months, of_months) = (
-        [index.get_level_values(level).nunique() for index in (cells, every)] for level in (0, 1)
+    return Extent(
+        stations=(cells // figures.CELLS).nunique(),
+        of_stations=(every // figures.CELLS).nunique(),
+        months=(cells % figures.CELLS).nunique(),
+        of_months=(every % figures.CELLS).nunique(),
+        whole=len(cells) == len(every),
     )
-    return Extent(stations, of_stations, months, of_months, whole=len(cells) == len(every))

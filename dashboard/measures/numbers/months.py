@@ -17,6 +17,12 @@ def split_month(month: str) -> tuple[int, int]:
     return int(month[:4]), int(month[5:])
 
 
+def number_month(month: str) -> int:
+    """Months since the year 0: those that follow each other do so as numbers."""
+    year, number = split_month(month)
+    return year * 12 + number
+
+
 @lru_cache(maxsize=4096)  # the same few months, over and over
 def shift_month(month: str, by: int) -> str:
     year, number = split_month(month)

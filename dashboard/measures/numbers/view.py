@@ -104,10 +104,9 @@ class View:
         rows = self.select_rows(period)
         return rows[~rows["young"]]
 
-    def count_left_out(self) -> int:
-        """How many rows of the period are on the other basis."""
-        rows = figures.select_rows(self.rows, self.period)
-        return int((rows["basis"] != (self.basis.value if self.basis else "")).sum())
+    def find_left_out(self, period: Period | None = None) -> figures.LeftOut | None:
+        """What of a period stands on the other basis."""
+        return figures.find_left_out(figures.select_rows(self.rows, period or self.period), self.basis)
 
     def count_reports(self) -> ReportCounts:
         return count_reports(self._find_reporting(self.period))

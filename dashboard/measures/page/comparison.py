@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from dashboard.catalogue.kinds import Better, Metric
+from dashboard.measures.numbers.comparable import Extent, Obstacle, read_sides
 from dashboard.measures.numbers.intervals import compute_difference_interval
-from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading
+from dashboard.measures.numbers.readings import Reading, subtract_shown
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.targets import read_judged
 
@@ -27,16 +27,19 @@ Refusal = Literal["", "kinds", "nothing", "basis"]
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """A metric on both sides. `difference` is left less right in the shown unit, exact; None: unknown.
+    """A metric on both sides. `difference` is left less right as both are shown; None: unknown.
 
+    `part` is what both were compared over, None where that is all; `reason` says why there is no difference.
     `chance`: whether a rate's difference is within what chance explains or beyond it; blank: not judged.
     """
 
     metric: Metric
     left: Reading
     right: Reading
-    difference: Fraction | None
+    difference: float | None
     chance: Chance = ""
+    part: Extent | None = None
+    reason: Obstacle = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,23 @@ def _compare_metrics(left: View, right: View) -> Iterator[SideLine]:
     overlapping = are_overlapping(left, right)
     for code in COMPARED:
         metric = left.metrics[code]
-        here, there = read_judged(left, metric), read_judged(right, metric)
+        pair = read_sides(left, right, metric)
+        here, there = pair.now, pair.then
+        if pair.reason:  # each by itself
+            here, there = read_judged(left, metric), read_judged(right, metric)
         if here.numerator is None and there.numerator is None:
             continue
-        is_judged = metric.is_rate and not overlapping
+        is_judged = metric.is_rate and not overlapping and not pair.reason
         chance = _judge_chance(here, there, left.rule.confidence) if is_judged else ""
-        yield SideLine(metric, here, there, _subtract(here, there), chance)
+        difference = None if pair.reason else _subtract(here, there)
+        part = None if pair.reason or pair.extent.whole else pair.extent
+        yield SideLine(metric, here, there, difference, chance, part, pair.reason)
 
 
-def _subtract(here: Reading, there: Reading) -> Fraction | None:
+def _subtract(here: Reading, there: Reading) -> float | None:
     if here.value is None or there.value is None or here.at_least or there.at_least:
         return None
-    return (here.value - there.value) * SHOWN_TIMES.get(here.metric.unit, Fraction(1))
+    return subtract_shown(here, there)
 
 
 def _judge_chance(here: Reading, there: Reading, confidence: float) -> Chance:

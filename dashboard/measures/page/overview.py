@@ -11,6 +11,7 @@ from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.standing import Outdated
+from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.measures.numbers.view import Period, View
 from dashboard.measures.page.changes import Change, NoChange, find_change
 from dashboard.measures.page.falls import Fall, read_fall
@@ -18,11 +19,15 @@ from dashboard.measures.page.falls import Fall, read_fall
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Completion of the months `period` that may be judged; `flow`: by month completed."""
+    """Completion of the months `period` that may be judged; `flow`: by month completed.
+
+    `left_out` are those on the other basis, which can't be added to it.
+    """
 
     period: Period
     rate: Reading
     flow: bool
+    left_out: LeftOut | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +89,16 @@ def _read_intake(view: View) -> Intake:
     period, metric = view.period, view.metrics["received"]
     received = view.read(metric).numerator or 0
     change = find_change(view, metric.code, period, "last_year", find_year_before(*period))
-    return Intake(period, view.as_at, received, change, _read_completion(view, view.select_rows()))
+    return Intake(period, view.as_at, received, change, _read_completion(view))
 
 
-def _read_completion(view: View, rows: pd.DataFrame) -> Completion | None:
-    judged = rows[~rows["young"]]
+def _read_completion(view: View) -> Completion | None:
+    judged = view.select_judged()
     if judged.empty:
         return None
     months = (str(judged["month"].min()), str(judged["month"].max()))
     rate = view.read(view.metrics["completion_rate"], judged)
-    return Completion(months, rate, view.basis is Basis.COMPLETED)
+    return Completion(months, rate, view.basis is Basis.COMPLETED, view.find_left_out())
 
 
 def _is_within(rows: pd.DataFrame, period: Period) -> bool:

@@ -7,7 +7,7 @@ from math import ceil
 
 from dashboard.catalogue.kinds import Better, Metric
 from dashboard.measures.numbers.months import count_months
-from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, read_metric
+from dashboard.measures.numbers.readings import SHOWN_TIMES, Reading, read_metric, subtract_exactly
 from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import View
 from dashboard.measures.page.changes import Changes, find_changes
@@ -102,8 +102,7 @@ def count_missing_items(now: Reading, target: Fraction) -> int:
 
 def _compare_rate(now: Reading, target: Fraction) -> TargetStanding:
     """A gap that would round to 0 has sentences of its own, and so has none at all."""
-    gap = _scale_value(now) - target
-    points = round_half_up(abs(gap))
+    gap, points = _scale_value(now) - target, _subtract_target(now, target)
     if gap == 0:
         return TargetStanding("reached")
     if gap > 0:
@@ -121,8 +120,8 @@ def _compare_count(view: View, now: Reading, target: Fraction) -> TargetStanding
     values = {"expected": round_half_up(expected), "months": months}
     if have >= expected:
         return TargetStanding("on_time", values)
-    short = expected - have
-    return TargetStanding("behind", values | {"missing": round_half_up(short)}, short * 100 / expected)
+    missing = _subtract_target(now, expected)
+    return TargetStanding("behind", values | {"missing": missing}, (expected - have) * 100 / expected)
 
 
 def _compare_most(now: Reading, target: Fraction) -> TargetStanding:
@@ -130,9 +129,13 @@ def _compare_most(now: Reading, target: Fraction) -> TargetStanding:
     over = _scale_value(now) - target
     if over <= 0:
         return TargetStanding("within")
-    return TargetStanding(
-        "over", {"over": round_half_up(over)}, over * 100 / target if target else Fraction(100)
-    )
+    shortfall = over * 100 / target if target else Fraction(100)
+    return TargetStanding("over", {"over": _subtract_target(now, target)}, shortfall)
+
+
+def _subtract_target(now: Reading, target: Fraction) -> float:
+    """How far the value lies from the target, both as they are shown."""
+    return abs(float(subtract_exactly(now.shown_value, round_half_up(target))))
 
 
 def _scale_value(now: Reading) -> Fraction:

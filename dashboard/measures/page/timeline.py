@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.kinds import Origin
-from dashboard.measures.numbers.readings import Origins, find_origin
+from dashboard.measures.numbers.readings import Origins, find_origin, subtract_exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _read_line(row: Mapping[str, Any], origins: Origins) -> TimelineLine:
         done=done,
         expected=expected,
         late=max(((finished or day) - due).days, 0) if due else 0,
-        behind=max(expected - done, 0.0) if is_comparable else 0.0,
+        behind=max(float(subtract_exactly(expected, done)), 0.0) if is_comparable else 0.0,
         day=day,
         origin=find_origin(origins, row["batch"], ("progress", "finished_on")),
     )

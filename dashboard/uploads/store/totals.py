@@ -117,18 +117,18 @@ def compare_published(
 
 
 def _compute_metric_totals(comparison: Comparison, stations: Sequence[Row]) -> tuple[Total, ...]:
-    basis = find_basis(comparison, stations)
-    states = [
-        figures.select_basis(
-            _prepare_rows(comparison, rows, stations), basis, min(list_months(comparison), default="")
-        )
-        for rows in (comparison.before, comparison.after)
-    ]
-    before, after = states
+    basis, first = find_basis(comparison, stations), min(list_months(comparison), default="")
+    states = [_prepare_rows(comparison, rows, stations) for rows in (comparison.before, comparison.after)]
+    of_basis = [figures.select_basis(rows, basis, first or None) for rows in states]
     return tuple(
-        Total(_read_amount(before, metric), _read_amount(after, metric), metric)
+        _compute_metric_total(metric, states if metric.of_intake else of_basis)
         for metric in map(METRICS.__getitem__, METRIC_CODES)
     )
+
+
+def _compute_metric_total(metric: Metric, states: Sequence[pd.DataFrame]) -> Total:
+    before, after = states
+    return Total(_read_amount(before, metric), _read_amount(after, metric), metric)
 
 
 def _read_amount(rows: pd.DataFrame, metric: Metric) -> Amount:
@@ -138,7 +138,7 @@ def _read_amount(rows: pd.DataFrame, metric: Metric) -> Amount:
 
 
 def _prepare_rows(comparison: Comparison, rows: Rows, stations: Sequence[Row]) -> pd.DataFrame:
-    places = pd.DataFrame(stations, columns=["code", "area_code", "kind", "parent_code"], dtype="object")
+    places = pd.DataFrame(stations, columns=figures.PLACE, dtype="object")
     imported = dict.fromkeys((row.get("batch", FUTURE_BATCH) for row in rows.values()), ANY_DAY)
     frame = _build_frame(comparison, rows)
     frame = frame[frame["month"].isin(list_months(comparison))]

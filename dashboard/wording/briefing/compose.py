@@ -11,6 +11,7 @@ from dashboard.wording.briefing.material import Material, Order
 from dashboard.wording.briefing.parts import PARTS, Numbering, write_nothing_reported
 from dashboard.wording.briefing.sources import write_missing, write_withheld
 from dashboard.wording.chart.data import DEMONSTRATION_FILE
+from dashboard.wording.chart.notes import write_left_out
 from dashboard.wording.chart.values import write_as_at
 from dashboard.wording.page.reports import write_reports
 
@@ -54,6 +55,7 @@ def _write_opening(material: Material, order: Order) -> str:
         reported = write_reports(lang, conditions.reports)
         basis = say(lang, f"briefing.basis_{conditions.basis.value}")
         clauses = [write_as_at(lang, conditions.as_at), reported, basis]
+        clauses += [write_left_out(lang, conditions.left_out)] if conditions.left_out else []
     opening = say(lang, "sentence.comma").join(clauses)
     withheld = write_withheld(lang, order.withheld)
     return opening + (say(lang, "briefing.after_opening") + withheld if withheld else "")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dashboard.catalogue.kinds import Origin
 from dashboard.measures.chart.numbers import Batches, Note
+from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.text import say
 from dashboard.text.data_names import translate_name
 from dashboard.wording.chart.values import write_month
@@ -23,6 +24,8 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
         return write_sentence(lang, [write_expected(lang, "station", **counts)])
     names = list(note.names or dict.fromkeys(labels[key] for key in note.points))
     values = dict(note.values)
+    if note.code == "other_basis":
+        values["basis"] = say(lang, f"briefing.basis_{values['basis']}")
     if note.code == "meaning":
         names = [translate_name(lang, "colour_name", name, name) for name in names]
         meaning = str(values["meaning"])
@@ -42,6 +45,13 @@ def write_expected(lang: str, subject: str, compared: int, expected: int) -> str
     """Clause: how many of so many stations or areas (`subject`) chance alone puts between inner and outer limits."""
     places = say(lang, f"filter.some_{subject}", count=compared)
     return say(lang, f"note.expected_{'some' if expected else 'few'}", places=places, expected=expected)
+
+
+def write_left_out(lang: str, left_out: LeftOut) -> str:
+    """What stands on the other basis and isn't counted, as a clause."""
+    months = _join(lang, (write_month(lang, month, short=True) for month in left_out.months))
+    basis = say(lang, f"briefing.basis_{left_out.basis.value}")
+    return say(lang, "sentence.other_basis", months=months, stations=left_out.stations, basis=basis)
 
 
 def _write_source(lang: str, origin: Origin, batches: Collection[int]) -> str:

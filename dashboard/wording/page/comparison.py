@@ -1,23 +1,31 @@
 """Comparison of two sides in words: values with their counts, the difference, what chance may mean."""
 
 from dashboard.measures.numbers.readings import Reading
-from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
 from dashboard.text import say
 from dashboard.wording.chart.values import UNKNOWN, format_cell, format_fixed, format_number
+from dashboard.wording.page.changes import write_part
 
 
 def write_difference(lang: str, line: SideLine) -> str:
-    """Left less right with its sign: +19.00个百分点, −3; in words where it is 0 or would show as 0."""
+    """Left less right with its sign: +19.00个百分点, −3, over how much of both; or why there is none."""
+    if line.reason:
+        return say(lang, f"change.no_{line.reason}")
     if line.difference is None:
         return UNKNOWN
-    if line.difference == 0:
+    words = _write_amount(lang, line, line.difference)
+    return say(lang, "beside.part", words=words, part=write_part(lang, line.part)) if line.part else words
+
+
+def _write_amount(lang: str, line: SideLine, difference: float) -> str:
+    """In words where it is 0 or shows as 0."""
+    if line.left.value == line.right.value:
         return say(lang, "beside.equal")
-    sign = "+" if line.difference > 0 else "−"
     unit = "points" if line.metric.unit == "per_cent" else "amount"
-    amount = round_half_up(abs(line.difference))
-    words = format_fixed(amount) if line.metric.is_rate else format_number(amount)
-    return say(lang, f"beside.{unit}", amount=sign + words) if amount else say(lang, f"beside.least_{unit}")
+    if difference == 0:
+        return say(lang, f"beside.least_{unit}")
+    amount = format_fixed(abs(difference)) if line.metric.is_rate else format_number(abs(difference))
+    return say(lang, f"beside.{unit}", amount=("+" if difference > 0 else "−") + amount)
 
 
 def write_chance(lang: str, line: SideLine) -> str:

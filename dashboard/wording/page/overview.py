@@ -12,13 +12,9 @@ from dashboard.measures.page.falls import Fall
 from dashboard.measures.page.overview import Backlog, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.wording.chart.values import format_number
-from dashboard.wording.chart.values import format_reading
-from dashboard.wording.chart.values import write_day
-from dashboard.wording.chart.values import write_month
-from dashboard.wording.page.changes import add_part
-from dashboard.wording.page.changes import find_way
-from dashboard.wording.page.changes import write_absence
+from dashboard.wording.chart.notes import write_left_out
+from dashboard.wording.chart.values import format_number, format_reading, write_day, write_month
+from dashboard.wording.page.changes import add_part, find_way, write_absence
 from dashboard.wording.page.standing import write_outdated
 
 
@@ -87,7 +83,13 @@ def _write_completion(lang: str, intake: Intake) -> str:
     form = "completed_flow" if completion.flow else "completed_whole" if is_whole else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
     months = _write_months(lang, completion.period)
-    return say(lang, f"sentence.{form}", months=months, rate=format_reading(rate), **counts)
+    if not rate.complete:
+        stations = {"known": rate.known, "stations": rate.stations}
+        months = say(lang, "sentence.months_in_part", months=months, **stations)
+    words = say(lang, f"sentence.{form}", months=months, rate=format_reading(rate), **counts)
+    if completion.left_out is None:
+        return words
+    return say(lang, "sentence.semicolon").join((words, write_left_out(lang, completion.left_out)))
 
 
 def _write_fall(lang: str, fall: Fall) -> str:

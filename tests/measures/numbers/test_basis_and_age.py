@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.catalogue.kinds import Basis
 from dashboard.catalogue.metrics import METRICS
+from dashboard.measures.numbers.station_figures import LeftOut
 from tests.measures.records import make_records
 from tests.measures.views import build_row, build_view
 
@@ -21,7 +22,7 @@ def test_the_basis_is_that_of_most_rows_of_the_newest_month() -> None:
     older = [build_row(code, "2025-01", 10, 8, carried_over=1) for code in ("a1", "a2", "a3")]
     here = build_view([*older, *rows])
     assert here.basis is Basis.RECEIVED
-    assert here.count_left_out() == 4
+    assert here.find_left_out() == LeftOut(("2025-01", "2025-02"), 3, Basis.COMPLETED)
 
 
 def test_a_period_is_reported_up_to_its_newest_day() -> None:

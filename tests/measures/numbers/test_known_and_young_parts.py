@@ -43,7 +43,8 @@ def test_a_station_is_known_where_every_row_of_it_is() -> None:
 @pytest.mark.parametrize(
     ("days", "young", "all_young"),
     [
-        ({"a1": {}, "a2": {"as_at": LATER}}, True, False),
+        ({"a1": {}, "a2": {"as_at": LATER}}, True, True),
+        ({"a1": {}, "a2": {"month": "2025-01"}}, True, False),
         ({"a1": {}, "a2": {}}, True, True),
         ({"a1": {"as_at": LATER}, "a2": {"as_at": LATER}}, False, False),
     ],
@@ -51,7 +52,7 @@ def test_a_station_is_known_where_every_row_of_it_is() -> None:
 def test_a_reading_is_young_in_part_or_throughout(
     days: dict[str, dict[str, Any]], young: bool, all_young: bool
 ) -> None:
-    """30 November is 31 days before the 31 December of the others, and long before LATER."""
-    rows = [build_row(station, "2025-11", 10, 8, **more) for station, more in days.items()]
+    """30 November is 31 days before 31 December, and the whole month young with it; January isn't."""
+    rows = [build_row(station, "2025-11", 10, 8) | more for station, more in days.items()]
     for matches in read_both_ways(build_view(rows), "completion_rate"):
         assert (matches.young, matches.all_young) == (young, all_young)

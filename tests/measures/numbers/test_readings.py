@@ -11,6 +11,7 @@ from dashboard.catalogue.kinds import Basis, Origin
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.readings import round_shown
 from dashboard.measures.numbers.rounding import round_half_up
+from dashboard.measures.numbers.station_figures import LeftOut
 from tests.measures.views import build_row, build_view
 
 COUNT = st.integers(0, 500)
@@ -128,7 +129,7 @@ def test_a_reading_takes_the_basis_of_the_newest_month_and_says_what_it_left_out
     rows = [build_row("a1", "2025-01", 10, 8), build_row("a1", "2025-02", 10, 12, carried_over=7)]
     here = build_view(rows, ("2025-01", "2025-02"))
     assert here.basis is Basis.COMPLETED
-    assert here.count_left_out() == 1
+    assert here.find_left_out() == LeftOut(("2025-01",), 1, Basis.RECEIVED)
     assert here.read(METRICS["completed"]).numerator == 12
     assert here.read(METRICS["received"]).numerator == 20  # the same count on both
 

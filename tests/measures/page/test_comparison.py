@@ -1,7 +1,10 @@
 """Two sides: each metric, the difference, whether chance explains it, and what isn't compared."""
 
+from dataclasses import replace
+
 import pytest
 
+from dashboard.measures.numbers.comparable import Extent
 from dashboard.measures.numbers.intervals import compute_difference_interval
 from dashboard.measures.page.comparison import (
     compare_sides,
@@ -50,3 +53,38 @@ def test_where_some_figures_stand_on_both_sides_chance_is_not_judged() -> None:
     assert find_limits(here, here).overlapping
     apart = build_view([EARLIER, EARLIER | {"month": "2024-11"}, build_row("c1", "2025-01", 1, 1)])
     assert not find_limits(here, apart).overlapping
+
+
+def test_the_difference_is_that_of_the_values_as_they_are_shown() -> None:
+    """97.768 and 96.194 %, shown as 97.77 and 96.19: +1.58 and not the rounded difference 1.57."""
+    left = build_view([build_row("a1", "2025-01", 12500, 12221)])
+    right = build_view([EARLIER, build_row("b1", "2025-01", 50_000, 48_097)])
+    rate = {line.metric.code: line for line in compare_sides(left, right)}["completion_rate"]
+    assert (rate.left.shown_value, rate.right.shown_value) == (97.77, 96.19)
+    assert rate.difference == 1.58
+
+
+def test_two_places_are_compared_in_the_months_that_both_have() -> None:
+    left = build_view([build_row("a1", f"2025-0{month}", 10, 9) for month in (1, 2, 3)])
+    right = build_view([build_row("b1", f"2025-0{month}", 10, 8) for month in (1, 3)])
+    lines = {line.metric.code: line for line in compare_sides(left, right)}
+    assert (lines["received"].left.numerator, lines["received"].difference) == (20, 0)
+    assert lines["received"].part == Extent(0, 0, 2, 3, whole=False)
+
+
+def test_two_periods_of_a_place_are_compared_over_its_stations_that_have_both() -> None:
+    rows = [build_row(code, "2025-01", 100, 99) for code in ("a1", "a2")]
+    rows.append(build_row("a1", "2024-01", 100, 99))
+    whole = build_view(rows)
+    sides = (replace(whole, first=month, last=month) for month in ("2025-01", "2024-01"))
+    lines = {line.metric.code: line for line in compare_sides(*sides)}
+    assert (lines["received"].difference, lines["received"].part) == (0, Extent(1, 2, 1, 1, whole=False))
+    assert (lines["completion_rate"].difference, lines["completion_rate"].reason) == (None, "age")
+
+
+def test_counts_of_periods_of_different_length_are_not_subtracted() -> None:
+    here = build_view([build_row("a1", f"2025-0{month}", 10, 9) for month in (1, 2, 3)])
+    month = replace(here, first="2025-01", last="2025-01")
+    lines = {line.metric.code: line for line in compare_sides(here, month)}
+    assert (lines["received"].difference, lines["received"].reason) == (None, "length")
+    assert lines["completion_rate"].difference == 0

@@ -49,6 +49,16 @@ def test_completion_leaves_out_young_months() -> None:
     assert (completion.period, completion.rate.numerator) == (("2025-02", "2025-02"), 90)
 
 
+def test_a_sentence_has_one_total_for_the_same_months() -> None:
+    """February is young since a2 told it early: a1's part of it isn't judged alone."""
+    rows = [build_row(code, month, 100, 99) for code in ("a1", "a2") for month in ("2025-01", "2025-02")]
+    rows[-1]["as_at"] = date(2025, 3, 5)
+    intake = read_facts(build_view(rows, ("2025-01", "2025-02"))).intake
+    assert intake.received == 400
+    assert intake.completion
+    assert (intake.completion.period, intake.completion.rate.denominator) == (("2025-01", "2025-01"), 200)
+
+
 def test_the_backlog_counts_stations_that_have_some_and_those_that_lack_the_month() -> None:
     overdue = {"a1": 3, "a2": 0, "b1": None, "b2": 4}
     rows = [build_row(code, "2025-03", 10, 3, overdue_open=items) for code, items in overdue.items()]

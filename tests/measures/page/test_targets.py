@@ -60,3 +60,11 @@ def test_what_is_missing_reaches_the_target_and_one_less_does_not(
     missing = count_missing_items(Reading(METRICS["completion_rate"], have, whole), target)
     assert Fraction((have + missing) * 100, whole) >= target
     assert missing == 0 or Fraction((have + missing - 1) * 100, whole) < target
+
+
+def test_the_gap_to_a_target_is_that_of_the_value_as_it_is_shown() -> None:
+    """97.775 % shows as 97.78: 0.22 below 98, though the exact gap would round to 0.23."""
+    rows = [build_row("a1", "2025-01", 4000, 3911, as_at=OLD)]
+    targets = {("completion_rate", ""): 98.0}
+    (line,) = read_metric_lines(build_view(rows, targets=targets), [METRICS["completion_rate"]])
+    assert (line.reading.shown_value, line.target_standing.values["points"]) == (97.78, 0.22)

@@ -107,10 +107,29 @@ def test_a_year_that_only_some_reported_is_compared_over_those() -> None:
     now = [build_row(code, "2025-01", 100, 99) for code in ("a1", "b1", "c1", "d1")]
     then = [build_row(code, "2024-01", 100, 99) for code in ("a1", "b1")]
     here = build_view([*now, *then], ("2025-01", "2025-01"))
-    part = "（仅比较两期均有数据的部分：4个站点中的2个）"
+    part = "（仅比较两期均有数据的2/4个站点）"
     assert f"收集民情民意400件（统计截至2025年12月31日），同比持平{part}；" in write_overview(here)[0]
-    english = "the same as a year earlier (comparing only what both periods have: 2 of 4 stations); "
+    english = "the same as a year earlier (comparing the 2 of 4 stations that both periods have); "
     assert english in write_overview(here, "en")[0]
+
+
+def test_a_change_of_basis_within_the_year_loses_nothing_received_and_names_what_is_left_out() -> None:
+    rows = [build_row("a1", f"2025-0{month}", 100, 99) for month in (1, 2)]
+    rows += [build_row("a1", "2025-03", 100, 95, carried_over=20)]
+    here = build_view(rows, MARCH)
+    assert write_overview(here)[0] == (
+        "2025年1—3月累计收集民情民意300件（统计截至2025年12月31日），上年同期无数据，不作比较；"
+        "3月应办120件（含上月结转），办结95件，当期办结率79.17%；"
+        "1月、2月有1个站点按收集月份归集，口径不同，未计入办结。"
+    )
+    left_out = "; completion leaves out Jan, Feb, which 1 station reported by month received."
+    assert write_overview(here, "en")[0].endswith(left_out)
+
+
+def test_a_rate_over_a_part_of_the_stations_says_so() -> None:
+    rows = [build_row("a1", "2025-01", 100, 90), build_row("b1", "2025-01", 50, 0) | {"completed": None}]
+    words = "其中1月数据齐全的1个站点（共2个）收集的100件已办结90件，办结率90%。"
+    assert write_overview(build_view(rows, ("2025-01", "2025-01")))[0].endswith(words)
 
 
 def test_where_no_station_has_both_years_the_reason_stands() -> None:
