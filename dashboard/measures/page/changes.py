@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.catalogue.kinds import Basis, Better
+from dashboard.measures.numbers.intervals import compute_difference_interval
 from dashboard.measures.numbers.months import (
     find_period_before,
     find_year_before,
@@ -24,11 +25,13 @@ class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
     `amount` is in percentage points of a rate (unit "points"), else in per cent of what was (unit "share").
+    `within_chance`: of a rate, the interval of the difference holds 0.
     """
 
     against: str
     unit: ChangeUnit
     amount: float
+    within_chance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,20 @@ def _compare(view: View, code: str, now: Reading, period: Period, against: str) 
     if now.value is None or then.value is None or not then.complete or _is_too_fresh(then):
         return None
     if now.metric.is_rate:
-        return Change(against, "points", round_half_up((now.value - then.value) * 100))
+        amount = round_half_up((now.value - then.value) * 100)
+        return Change(against, "points", amount, _is_within_chance(now, then, view.rule.confidence))
     if not then.value:
         return None
     return Change(against, "share", round_half_up((now.value - then.value) / then.value * 100, 1))
+
+
+def _is_within_chance(now: Reading, then: Reading, confidence: float) -> bool:
+    """Whether chance explains the difference of two proportions; never of what is none."""
+    counts = (now.numerator or 0, now.denominator or 0, then.numerator or 0, then.denominator or 0)
+    if counts[0] > counts[1] or counts[2] > counts[3]:
+        return False
+    low, high = compute_difference_interval(*counts, confidence)
+    return low <= 0 <= high
 
 
 def list_compared_periods(view: View) -> Iterator[tuple[str, Period]]:

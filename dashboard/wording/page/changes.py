@@ -13,6 +13,12 @@ def write_changes(lang: str, changes: Changes) -> str:
 
 
 def _write_change(lang: str, change: Change) -> str:
-    way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
-    words = say(lang, f"briefing.{way}_{change.unit}", change=format_number(abs(change.amount)))
+    amount = format_number(abs(change.amount))
+    if change.within_chance and change.amount:
+        words = say(
+            lang, "briefing.chance_up" if change.amount > 0 else "briefing.chance_down", change=amount
+        )
+    else:
+        way = "same" if change.amount == 0 else "up" if change.amount > 0 else "down"
+        words = say(lang, f"briefing.{way}_{change.unit}", change=amount)
     return say(lang, f"briefing.against_{change.against}", words=words)

@@ -319,7 +319,9 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
     for name in ("monthly", "quarterly", "yearly"):
         for exhibit in build_briefing(desks["seeded"], name, Filters()).exhibits:
             message = re.sub(
-                r"另有.*不参与排序.*|即使实际水平相同[^；。]*|\d+月|\d{4}年|每收集100件|[\d.]+%，(?=\d+/)", "", exhibit.message
+                r"另有.*不参与排序.*|即使实际水平相同[^；。]*|\d+月|\d{4}年|每收集100件|[\d.]+%，(?=\d+/)",
+                "",
+                exhibit.message,
             )
             data = exhibit.data
             there = {format_number(point.value) for point in data.points if point.value is not None}

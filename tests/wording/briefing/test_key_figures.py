@@ -46,7 +46,7 @@ def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
     assert figures["未办结"].change == "环比上升100%，同比持平"
     assert figures["办结率"].words == "98.06%"
     assert figures["办结率"].counts == "（101/103）"
-    assert figures["办结率"].change == "环比下降0.94个百分点，同比下降0.12个百分点"
+    assert figures["办结率"].change == "环比变化不显著（−0.94个百分点），同比变化不显著（−0.12个百分点）"
 
 
 def test_in_english_too() -> None:
@@ -54,7 +54,9 @@ def test_in_english_too() -> None:
     assert figures["Received"].words == "103 items"
     assert figures["Received"].change == "up 3% on the previous period"
     assert figures["Completion rate"].words == "98.06%"
-    assert figures["Completion rate"].change == "down 0.94 percentage points on the previous period"
+    assert figures["Completion rate"].change == (
+        "no significant change (−0.94 percentage points) on the previous period"
+    )
 
 
 @pytest.mark.slow
@@ -200,7 +202,7 @@ def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
     ]
     figures = write_figures(build_view(rows, MARCH))
     assert figures["当期办结率"].counts == "（99/110）"
-    assert figures["当期办结率"].change == "环比下降0.91个百分点"
+    assert figures["当期办结率"].change == "环比变化不显著（−0.91个百分点）"
     assert figures["未办结"].words == "11件"
 
 
