@@ -63,7 +63,7 @@ def _describe_places(page: Page) -> Iterator[Block]:
     yield Section(page.say("ranking.table"), _write_rule(page, ranking))
     yield _describe_switch(page, subject)
     notes = Paragraph(_write_notes(page, ranking, subject), Tone.NOTE)
-    groups = list(_describe_groups(page, ranking, subject))
+    groups = list(describe_groups(page, ranking, subject))
     yield Box("lsd-card-places", [*groups, notes, *_describe_apart(page, ranking)])
 
 
@@ -72,7 +72,7 @@ def _describe_switch(page: Page, subject: str) -> Switches:
     return Switches(page.say("ranking.by"), links, list(SUBJECTS).index(subject))
 
 
-def _describe_groups(page: Page, ranking: RankTable, subject: str) -> Iterator[TextBlock]:
+def describe_groups(page: Page, ranking: RankTable, subject: str) -> Iterator[TextBlock]:
     """Those below, above, worth a look, each the furthest from the whole first; the others behind a fold."""
     below, above, watch, alike = (
         [line for line in ranking.lines if line.group == group]
@@ -176,7 +176,10 @@ def _write_notes(page: Page, ranking: RankTable, subject: str) -> str:
     before = page.say("ranking.against", period=write_period(page.lang, *ranking.before))
     data = build_chart(page.desk, "ranking", page.filters)
     source = page.say("card.source") + page.say("list.semicolon").join(data.sources)
-    sentences = [*data.notes[:2], *_write_scope(page, ranking, subject), before, source]
+    own = (
+        3 if page.filters.areas or page.filters.colours else 2
+    )  # basis and young months, below what it is cut to
+    sentences = [*data.notes[:own], *_write_scope(page, ranking, subject), before, source]
     return page.say("briefing.between_sentences").join(sentences)
 
 
@@ -185,8 +188,10 @@ def _write_scope(page: Page, ranking: RankTable, subject: str) -> Iterator[str]:
     if page.filters.areas and ranking.compared:
         places = page.say(f"filter.some_{subject}", count=ranking.compared)
         yield page.say("ranking.among_all", places=places)
-    if subject == "area":
+    if subject == "area" and ranking.left_out:
         yield page.say("ranking.stations_only", items=ranking.left_out)
+    elif subject == "area":
+        yield page.say("ranking.stations_only_all")
 
 
 def _describe_apart(page: Page, ranking: RankTable) -> Iterator[Block]:

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.desk.attention import find_threshold, list_concerns
+from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.material import MOST_OWN, clean_words
 from dashboard.desk.published import list_head_figures
-from dashboard.desk.stations import list_ranks_over_time
+from dashboard.desk.stations import build_ranking, list_ranks_over_time
 from dashboard.filters import FilterError, Filters
 from db.writes import NewBatch, Row
 from tests.db.stored import ROWS, put
@@ -177,6 +178,32 @@ def test_a_stations_concerns_are_found_among_all_stations(make_desk: MakeDesk) -
         kinds = [(item.kind, item.code) for item in list_concerns(desk, filters)]
         assert ("outside_funnel", "s1") in kinds
     assert list_concerns(desk, Filters(stations=("s2",))) == ()
+
+
+def test_ranks_and_limits_of_an_area_are_those_among_all(make_desk: MakeDesk) -> None:
+    """The centre line, both pairs of limits, group and rank of s1 don't change with the areas chosen."""
+    rows = [make_figure("s1", "2025-01", 500, 400), make_figure("s2", "2025-01", 5000, 4990)]
+    desk = make_desk({"station_figures": rows})
+    whole, part = (build_chart(desk, "ranking", Filters(areas=areas)) for areas in ((), ("a1",)))
+    assert (whole.whole, part.whole) == (98.0, 98.0)
+    assert list(part.points) == [point for point in whole.points if point.key == "s1"]
+    assert [point.group for point in part.points] == ["below"]
+    for by, code in (("station_code", "s1"), ("area_code", "a1")):
+        table = build_ranking(desk, by, Filters(areas=("a1",)))
+        assert [(line.code, line.rank, line.group) for line in table.lines] == [(code, 2, "below")]
+        assert table.compared == 2
+
+
+def test_the_limits_have_the_centre_of_those_that_are_ranked(make_desk: MakeDesk) -> None:
+    """Contact points aren't ranked, so that they don't move the centre; the table of areas says what it leaves out."""
+    point = {"code": "p1", "name": "联系点", "kind": "industry", "area_code": "a1"}
+    rows = [make_figure("s1", "2025-01", 500, 490), make_figure("s2", "2025-01", 500, 490)]
+    desk = make_desk(
+        {"stations": [point]}, {"station_figures": [*rows, make_figure("p1", "2025-01", 300, 3)]}
+    )
+    assert build_chart(desk, "ranking", Filters()).whole == 98.0
+    left_out = [build_ranking(desk, "area_code", Filters(areas=areas)).left_out for areas in ((), ("b1",))]
+    assert left_out == [300, 0]
 
 
 def test_head_figures_of_a_year_are_its_own(make_desk: MakeDesk) -> None:

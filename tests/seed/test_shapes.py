@@ -95,8 +95,8 @@ def test_the_three_groups_show_among_the_months_that_may_be_judged(planted: Engi
     ranked = build_ranking(rows[rows["month"] <= "2025-10"])
     groups = {place.code: place.group for place in ranked.places if place.group != "alike"}
     assert groups == {
-        "demo-04-00": "above",
-        "demo-07-00": "above",
+        "demo-04-00": "watch",
+        "demo-07-00": "watch",
         "demo-02-03": "below",
         "demo-09-02": "below",
     }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.measures.numbers.comparable import Extent, Obstacle, read_comparable
+from dashboard.measures.numbers.comparable import Comparable, Extent, Obstacle, read_comparable
+from dashboard.measures.numbers.intervals import compute_difference_interval
 from dashboard.measures.numbers.months import find_period_before, find_year_before, has_period_before
 from dashboard.measures.numbers.readings import Reading, subtract_shown
 from dashboard.measures.numbers.rounding import round_half_up
@@ -19,7 +20,9 @@ class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
     `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share");
-    `equal`: both are the same exactly, not only as rounded. `part` is what it was compared over, None where that is all that both periods have.
+    `part` is what it was compared over, None where that is all that both periods have; `equal`: both are the same
+    exactly, not only as rounded.
+    `within_chance`: of a rate, the interval of the difference holds 0.
     """
 
     against: Against
@@ -27,6 +30,7 @@ class Change:
     amount: float
     part: Extent | None = None
     equal: bool = False
+    within_chance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,21 @@ def find_change(view: View, code: str, period: Period, against: Against, other: 
         return NoChange(against, "unknown")
     equal, part = now == then, None if pair.extent.whole else pair.extent
     if pair.now.metric.unit == "per_cent":
-        return Change(against, "points", subtract_shown(pair.now, pair.then), part, equal)
+        points = subtract_shown(pair.now, pair.then)
+        return Change(against, "points", points, part, equal, _is_within_chance(pair, view.rule.confidence))
     if not then:
         return NoChange(against, "zero")
     return Change(against, "share", round_half_up((now - then) / then * 100, 1), part, equal)
+
+
+def _is_within_chance(pair: Comparable, confidence: float) -> bool:
+    """Whether chance explains the difference of two proportions; never of what is none, or counts every station."""
+    now, then = pair.now, pair.then
+    counts = (now.numerator or 0, now.denominator or 0, then.numerator or 0, then.denominator or 0)
+    if now.metric.of_reporting or counts[0] > counts[1] or counts[2] > counts[3]:
+        return False
+    low, high = compute_difference_interval(*counts, confidence)
+    return low <= 0 <= high
 
 
 def list_compared_periods(period: Period) -> Iterator[tuple[Against, Period]]:

@@ -44,7 +44,10 @@ def _list_parts(lang: str, part: Extent) -> Iterator[str]:
 
 
 def _write_change(lang: str, change: Change) -> str:
-    words = say(lang, f"briefing.{find_way(change)}_{change.unit}", change=format_number(abs(change.amount)))
+    amount = format_number(abs(change.amount))
+    way = find_way(change)
+    form = f"chance_{way}" if change.within_chance and change.amount else f"{way}_{change.unit}"
+    words = say(lang, f"briefing.{form}", change=amount)
     return add_part(lang, say(lang, f"briefing.against_{change.against}", words=words), change.part)
 
 

@@ -27,7 +27,10 @@ pytestmark = pytest.mark.slow  # an older store, brought up to date each time
 # What a migration says it changes: columns by table.
 CHANGED = {"drafts": {"content"}}
 # A field of a chart's answer that an issue mended since, and how: ("ranking", "low"): "why".
-MENDED: dict[tuple[str, str], str] = {}
+MENDED: dict[tuple[str, str], str] = {
+    ("ranking", "low"): "limits follow all stations, also where an area is chosen (docs/decisions/0024)",
+    ("ranking", "high"): "as low",
+}
 # What words say may be said better; what is counted stays.
 WORDS = {"title", "unit", "sources", "notes", "alt", "name", "label", "words"}
 SPREAD = 14  # batches between those at which the narrower queries are asked

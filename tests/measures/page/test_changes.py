@@ -14,7 +14,13 @@ MARCH = ("2025-03", "2025-03")
     ("code", "known"),
     [
         ("received", (Change("before", "share", 3.0), Change("last_year", "share", -6.4))),
-        ("completion_rate", (Change("before", "points", -0.94), Change("last_year", "points", -0.12))),
+        (
+            "completion_rate",
+            (
+                Change("before", "points", -0.94, within_chance=True),
+                Change("last_year", "points", -0.12, within_chance=True),
+            ),
+        ),
     ],
 )
 def test_counts_change_in_per_cent_and_rates_in_points(code: str, known: tuple[Change, ...]) -> None:
@@ -25,6 +31,15 @@ def test_counts_change_in_per_cent_and_rates_in_points(code: str, known: tuple[C
     ]
     here = build_view(rows, MARCH)
     assert find_changes(here, code, here.read(here.metrics[code])) == Changes(known)
+
+
+@pytest.mark.parametrize(("completed", "within"), [(960, True), (959, False)])
+def test_a_change_is_within_chance_while_its_interval_holds_0(completed: int, within: bool) -> None:
+    """Against 975 of 1,000: Newcombe's interval of the difference ends at +0.07 and −0.02 points."""
+    rows = [build_row("a1", "2025-03", 1000, completed), build_row("a1", "2025-02", 1000, 975)]
+    here = build_view(rows, MARCH)
+    (change,) = find_changes(here, "completion_rate", here.read(here.metrics["completion_rate"])).known
+    assert change.within_chance is within
 
 
 def test_of_what_is_young_none_is_known() -> None:

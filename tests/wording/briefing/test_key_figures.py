@@ -46,7 +46,7 @@ def test_a_month_is_compared_with_the_one_before_and_with_last_year() -> None:
     assert figures["本期未办结"].change == "环比上升100%，同比持平"
     assert figures["办结率"].words == "98.06%"
     assert figures["办结率"].counts == "（101/103）"
-    assert figures["办结率"].change == "环比下降0.94个百分点，同比下降0.12个百分点"
+    assert figures["办结率"].change == "环比变化不显著（−0.94个百分点），同比变化不显著（−0.12个百分点）"
 
 
 def test_in_english_too() -> None:
@@ -56,7 +56,7 @@ def test_in_english_too() -> None:
     assert figures["Received"].change == "up 3% on the previous period, unchanged on the previous year"
     assert figures["Completion rate"].words == "98.06%"
     assert figures["Completion rate"].change == (
-        "down 0.94 percentage points on the previous period, unchanged on the previous year"
+        "no significant change (−0.94 percentage points) on the previous period, unchanged on the previous year"
     )
 
 
@@ -84,10 +84,12 @@ def test_rates_differ_by_the_points_between_the_rates_as_shown(
     here = build_march(build_aged_row("a1", "2025-02", before, done_before), received=now, completed=done)
     then = build_view([build_row("a1", "2025-02", before, done_before)], ("2025-02", "2025-02"))
     rates = [write_figures(view, ["completion_rate"])["办结率"] for view in (here, then)]
-    shown = Decimal(rates[0].words[:-1]) - Decimal(rates[1].words[:-1])
-    way = "上升" if shown > 0 else "下降"
-    words = "环比持平" if shown == 0 else f"环比{way}{abs(shown).normalize():f}个百分点"
-    assert rates[0].change == f"{words}，{NO_LAST_YEAR}"
+    shown = Decimal(rates[0].words.strip("<>%")) - Decimal(rates[1].words.strip("<>%"))
+    way, sign = ("上升", "+") if shown > 0 else ("下降", "−")
+    points = f"{abs(shown).normalize():f}个百分点"
+    forms = {f"环比{way}{points}", f"环比变化不显著（{sign}{points}）"}
+    none = {"环比持平", "环比变化不到0.01个百分点"}
+    assert rates[0].change.removesuffix(f"，{NO_LAST_YEAR}") in (none if shown == 0 else forms)
 
 
 def test_a_quarter_is_compared_with_the_quarter_before() -> None:
@@ -210,7 +212,7 @@ def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
     ]
     figures = write_figures(build_view(rows, MARCH))
     assert figures["当期办结率"].counts == "（99/110）"
-    assert figures["当期办结率"].change == f"环比下降0.91个百分点，{NO_LAST_YEAR}"
+    assert figures["当期办结率"].change == f"环比变化不显著（−0.91个百分点），{NO_LAST_YEAR}"
     assert figures["本期未办结"].words == "11件"
 
 

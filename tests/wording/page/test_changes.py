@@ -28,3 +28,17 @@ def test_changes_are_written_one_after_another(changes: Changes, zh: str) -> Non
 def test_in_english_too() -> None:
     assert write_changes("en", Changes((UP,))) == "up 3% on the previous period"
     assert write_changes("en", Changes((DOWN,))) == "down 0.94 percentage points on the previous period"
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        (0.31, "环比变化不显著（+0.31个百分点）", "no significant change (+0.31 percentage points)"),
+        (-1.0, "环比变化不显著（−1个百分点）", "no significant change (−1 percentage point)"),
+        (0.0, "环比持平", "unchanged"),
+    ],
+)
+def test_a_change_within_chance_is_neither_rise_nor_fall(amount: float, zh: str, en: str) -> None:
+    changes = Changes((Change("before", "points", amount, within_chance=True),))
+    assert write_changes("zh", changes) == zh
+    assert write_changes("en", changes) == f"{en} on the previous period"
