@@ -1,5 +1,7 @@
 """Comparison of two sides in words: values with their counts, the difference, what chance may mean."""
 
+from fractions import Fraction
+
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
@@ -15,9 +17,14 @@ def write_difference(lang: str, line: SideLine) -> str:
         return say(lang, "beside.equal")
     sign = "+" if line.difference > 0 else "−"
     unit = "points" if line.metric.unit == "per_cent" else "amount"
-    amount = round_half_up(abs(line.difference))
+    amount = round_difference(line)
     words = format_fixed(amount) if line.metric.is_rate else format_number(amount)
     return say(lang, f"beside.{unit}", amount=sign + words) if amount else say(lang, f"beside.least_{unit}")
+
+
+def round_difference(line: SideLine) -> float:
+    """How far the sides lie apart, without its sign; 0 where that is unknown."""
+    return round_half_up(abs(line.difference or Fraction(0)))
 
 
 def write_chance(lang: str, line: SideLine) -> str:
