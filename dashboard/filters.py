@@ -120,9 +120,9 @@ def _write_other(filters: Filters) -> dict[str, Iterable[str]]:
     }
 
 
-def write_briefing_query(filters: Filters, parts: Sequence[str], own: str) -> str:
+def write_briefing_query(filters: Filters, parts: Sequence[str], own: Mapping[str, list[str]]) -> str:
     """The query of a document with all its choices: the same query gives the same document."""
-    chosen = {"part": list(parts), "own": [own] if own else []}
+    chosen = {"part": list(parts), **own}
     return urlencode(
         {name: values for name, values in (write_query(filters) | chosen).items() if values}, doseq=True
     )

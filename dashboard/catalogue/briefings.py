@@ -27,6 +27,19 @@ REMARKS = Part("remarks", PartKind.REMARKS, resource="remarks", optional=True)
 COMPARED = Part("compared", PartKind.COMPARED, ("completion-trend", "received-trend", "colour-share"))
 PUBLISHED = Part("published", PartKind.PUBLISHED)
 SOURCES = Part("sources", PartKind.SOURCES)
+ANNEX = Part("annex", PartKind.RECONCILED)
+
+# Of the other systems, each of its own population; a part without figures is left out.
+OF_OTHERS = (
+    Part("micro_projects", PartKind.CHARTS, ("micro-steps", "micro-by-area")),
+    Part("livelihood_projects", PartKind.CHARTS, ("livelihood-progress", "livelihood-funds")),
+    Part(
+        "suggestions",
+        PartKind.CHARTS,
+        ("suggestions-by-kind", "suggestions-by-class", "opinions-by-population"),
+    ),
+    Part("activities", PartKind.CHARTS, ("activities-by-kind", "attendances-by-kind")),
+)
 
 # Briefings of a single place leave out figures that exist by area only, or compare areas.
 OF_A_STATION = (
@@ -69,8 +82,10 @@ BRIEFINGS = {
                 OUTCOMES,
                 RANKING,
                 ATTENTION,
+                *OF_OTHERS,
                 REMARKS,
                 SOURCES,
+                ANNEX,
             ),
         ),
         Briefing("station", Span.ANY, (OPENING, SENTENCES, *OF_A_STATION, SOURCES), about="station"),

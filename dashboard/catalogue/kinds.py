@@ -141,6 +141,7 @@ class PartKind(StrEnum):
     REMARKS = "remarks"  # leaders' notes on attention items
     COMPARED = "compared"  # two sides, metric by metric, then their charts
     PUBLISHED = "published"  # figures of the report, with their clauses
+    RECONCILED = "reconciled"  # the store's own sums beside those of the report
     SOURCES = "sources"  # sources, basis, and which figures are demonstration
 
 

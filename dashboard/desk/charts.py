@@ -29,10 +29,10 @@ def read_chart(desk: Desk, slug: str, filters: Filters) -> ChartNumbers:
         raise NotFoundError("chart", slug)
     chart, view = CHARTS[slug], desk.view(filters)
     shown = filters.replace(colours=()) if is_of_records(chart, view) else filters
-    return measure_chart(chart, view, _name_selection(desk, shown))
+    return measure_chart(chart, view, name_selection(desk, shown))
 
 
-def _name_selection(desk: Desk, filters: Filters) -> tuple[str, ...]:
+def name_selection(desk: Desk, filters: Filters) -> tuple[str, ...]:
     """The names of the places and colours that the filters name."""
     places = [desk.map_names(filters)[code] for code in (*filters.areas, *filters.stations)]
     colours = [desk.map_choices("colour", filters)[code] for code in filters.colours]

@@ -9,11 +9,11 @@ from dashboard.desk.desk import Desk, NotFoundError, cache_answers
 from dashboard.desk.material import (
     build_order,
     choose_parts,
-    clean_words,
     find_needs,
     fit_filters,
     gather_material,
 )
+from dashboard.desk.own_words import OwnWords, clean_words
 from dashboard.filters import Filters
 from dashboard.measures.briefing.periods import list_periods
 from dashboard.measures.numbers.view import Period
@@ -33,7 +33,7 @@ class _Request:
 
     name: str
     parts: tuple[str, ...]
-    own: str
+    own: OwnWords
     notes: tuple[str, ...]
 
 
@@ -43,17 +43,19 @@ def build_briefing(
     filters: Filters,
     *,
     parts: Sequence[str] = (),
-    own: str = "",
+    own: OwnWords | str = "",
     allowed: Callable[[str], bool] = lambda _what: True,
 ) -> BriefingData:
-    """A document's content: `parts` in this order, all where none are named; `own` is the writer's own words.
+    """A document's content: `parts` in this order, all where none are named; `own` are the writer's own words, as a text those below the title.
 
     `allowed`: whether the reader meets an access rule; other parts are left out and named in the document.
-    `own` is plain, of at most 500 characters. Raises FilterError or NotFoundError.
+    Each of them has at most 500 characters. Raises FilterError or NotFoundError.
     """
     if name not in BRIEFINGS:
         raise NotFoundError("briefing", name)
-    briefing, own = BRIEFINGS[name], clean_words(own)
+    briefing = BRIEFINGS[name]
+    if isinstance(own, str):
+        own = OwnWords(clean_words(own))
     fit = desk.resolve(fit_filters(briefing, filters, _list_months(desk, filters)))
     needs = {what for part in choose_parts(briefing, parts) for what in find_needs(part, fit)} | {"stations"}
     met = frozenset(what for what in needs if allowed(what))

@@ -1,14 +1,16 @@
 """Order and material of a document: its parts, and the desk's answers that it is written from."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.kinds import Better, Briefing, By, Chart, Part, PartKind
 from dashboard.desk.attention import list_ahead, list_concerns, list_pending
-from dashboard.desk.charts import build_chart
+from dashboard.desk.charts import build_chart, name_selection
 from dashboard.desk.comparison import compare_sides, explain_refusal, name_sides, write_note
 from dashboard.desk.desk import Desk
 from dashboard.desk.numbers import cache_numbers
+from dashboard.desk.own_words import OwnWords, list_parameters
 from dashboard.desk.published import compare_sums, list_head_figures, write_published_sentence
 from dashboard.desk.readings import write_overview
 from dashboard.filters import FilterError, Filters, has_station_filter, write_briefing_query, write_period
@@ -17,11 +19,8 @@ from dashboard.measures.briefing.judged import view_judged_month
 from dashboard.measures.briefing.periods import extend_period, fit_period
 from dashboard.measures.page.published import Comparison
 from dashboard.text import say
-from dashboard.text.control_characters import drop_unprintable
 from dashboard.wording.briefing.material import Beside, Material, Order
 from dashboard.wording.briefing.scope import write_scope
-
-MOST_OWN = 500  # characters of the writer's own words
 
 
 def choose_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
@@ -36,14 +35,6 @@ def choose_parts(briefing: Briefing, names: Sequence[str]) -> list[Part]:
     return [by_name[name] for name in dict.fromkeys(names)] or [
         part for part in briefing.parts if not part.optional
     ]
-
-
-def clean_words(own: str) -> str:
-    """The writer's own words on one line, without invisible signs. Raises FilterError where they are too long."""
-    plain = " ".join(drop_unprintable(own).split())
-    if len(plain) > MOST_OWN:
-        raise FilterError("briefing_own", most=MOST_OWN)
-    return plain
 
 
 def fit_filters(briefing: Briefing, filters: Filters, months: Sequence[str]) -> Filters:
@@ -66,18 +57,26 @@ def find_needs(part: Part, filters: Filters) -> frozenset[str]:
 
 
 def build_order(
-    briefing: Briefing, filters: Filters, parts: Sequence[str], own: str, allowed: Collection[str]
+    briefing: Briefing, filters: Filters, parts: Sequence[str], own: OwnWords, allowed: Collection[str]
 ) -> Order:
     chosen = choose_parts(briefing, parts)
     shown = [part for part in chosen if find_needs(part, filters).issubset(allowed)]
     return Order(
         parts=shown,
         withheld=[part for part in chosen if part not in shown],
-        own=own,
+        own=own.opening,
+        own_at={part.name: own.list_at(part.name) for part in shown},
+        ending=_list_ending(filters.lang, own),
         period=write_period(filters.lang, filters.first, filters.last),
-        query=write_briefing_query(filters, parts, own),
-        address=f"/briefings/{briefing.name}.docx?{write_briefing_query(filters, parts, '')}",
+        query=write_briefing_query(filters, parts, list_parameters(own)),
     )
+
+
+def _list_ending(lang: str, own: OwnWords) -> tuple[str, ...]:
+    """Who signs, and the day in words."""
+    day = date.fromisoformat(own.day) if own.day else None
+    words = say(lang, "sentence.whole_day", year=day.year, month=day.month, day=day.day) if day else ""
+    return tuple(filter(None, (own.signature, words)))
 
 
 def gather_material(
@@ -91,7 +90,10 @@ def gather_material(
     return Material(
         lang=filters.lang,
         numbers=measure_parts(desk, tuple(parts), filters),
-        scope=scope,
+        scope=_shorten_scope(desk, filters, scope),
+        selection=scope if _has_many(filters) else "",
+        only=_write_only(desk, filters),
+        of_demonstration=desk.has_demonstration(filters),
         chart=lambda slug: build_chart(desk, slug, _fit_chart_filters(desk, CHARTS[slug], filters)),
         sentences=(write_overview(desk, filters, of_stations) or published) if has_sentences else (),
         concerns=list_concerns(desk, filters) + list_pending(desk, filters) if has_items else (),
@@ -108,7 +110,9 @@ def measure_parts(desk: Desk, parts: tuple[Part, ...], filters: Filters) -> Docu
     """The numbers of these parts, the same in every language."""
     charts = (CHARTS[slug] for part in parts if part.kind is PartKind.CHARTS for slug in part.codes)
     views = {chart.slug: (chart, desk.view(_fit_chart_filters(desk, chart, filters))) for chart in charts}
-    return measure_document(parts, desk.view(filters), views)
+    whole = filters.replace(areas=(), stations=(), other=None)
+    is_of_place = bool(filters.areas or filters.stations) and filters.other is None
+    return measure_document(parts, desk.view(filters), views, desk.view(whole) if is_of_place else None)
 
 
 def _fit_chart_filters(desk: Desk, chart: Chart, filters: Filters) -> Filters:
@@ -136,6 +140,25 @@ def _write_scope(desk: Desk, filters: Filters) -> str:
         kind: [desk.map_choices(kind, filters)[code] for code in codes] for kind, codes in chosen.items()
     }
     return write_scope(filters.lang, names)
+
+
+def _has_many(filters: Filters) -> bool:
+    """Whether several places or colours are chosen: too many for a title and every caption."""
+    return not filters.other and len((*filters.areas, *filters.stations, *filters.colours)) > 1
+
+
+def _shorten_scope(desk: Desk, filters: Filters, scope: str) -> str:
+    """Of several places or colours none, but the one place that there is."""
+    if not _has_many(filters):
+        return scope
+    places = (*filters.areas, *filters.stations)
+    return desk.map_names(filters)[places[0]] if len(places) == 1 else ""
+
+
+def _write_only(desk: Desk, filters: Filters) -> str:
+    """The note that every chart has where the filters name places or colours."""
+    names = name_selection(desk, filters)
+    return say(filters.lang, "note.only", names=say(filters.lang, "list.comma").join(names)) if names else ""
 
 
 def _build_beside(desk: Desk, filters: Filters) -> Beside | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard.desk.attention import find_threshold, list_concerns
 from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk, NotFoundError
-from dashboard.desk.material import MOST_OWN, clean_words
+from dashboard.desk.own_words import MOST_OWN, clean_words
 from dashboard.desk.published import list_head_figures
 from dashboard.desk.stations import build_ranking, list_ranks_over_time
 from dashboard.filters import FilterError, Filters

@@ -17,6 +17,7 @@ from dashboard import __main__ as dashboard_command
 from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.charts import build_chart
 from dashboard.desk.desk import Desk
+from dashboard.desk.own_words import OwnWords, list_parameters
 from dashboard.filters import Filters, read_query, write_briefing_query
 from dashboard.measures.numbers.intervals import compute_funnel_limits
 from dashboard.pages.navigation import PAGES
@@ -224,7 +225,8 @@ def test_the_filters_are_those_that_the_address_is_read_for(name: str) -> None:
     query = {"from": ["2025-01"], "to": ["2025-12"], "area": ["a"], "station": ["s"], "colour": ["1"]}
     read = read_query({**query, "as_of": ["3"], "lang": ["en"]})
     assert read == Filters("2025-01", "2025-12", ("a",), ("s",), ("1",), 3, "en")
-    of_documents = parse_qs(write_briefing_query(Filters(), ["open"], "words"))
+    own = OwnWords("words", (("coming", "words"),), "office", "2026-01-05")
+    of_documents = parse_qs(write_briefing_query(Filters(), ["open"], list_parameters(own)))
     assert named == {*query, "as_of", "lang", *LOOK, *of_documents}
 
 

@@ -28,6 +28,11 @@ def read_page(app: AppTest) -> str:
     return str(frame.proto.srcdoc)
 
 
+def list_filled(parts: list[str]) -> list[str]:
+    """Those that have anything in them: of a demonstration there is nothing to reconcile."""
+    return [part for part in parts if part != "annex"]
+
+
 def list_shown(app: AppTest) -> list[str]:
     return re.findall(r'<section id="(\w+)"', read_page(app))
 
@@ -92,11 +97,12 @@ def test_the_period_goes_into_the_address(stores: Stores, monkeypatch: Patch) ->
 
 def test_parts_are_moved_left_out_and_put_back(stores: Stores, monkeypatch: Patch) -> None:
     app = run_page("material", monkeypatch, stores["seeded"], briefing="yearly")
-    assert list_shown(app) == WHOLE
+    assert list_shown(app) == list_filled(WHOLE)
     assert "part" not in app.query_params
     press(app, "down", WHOLE[0])
     turned = [WHOLE[1], WHOLE[0], *WHOLE[2:]]
-    assert list_shown(app) == app.query_params["part"] == list_files(app)["docx"]["part"] == turned
+    assert app.query_params["part"] == list_files(app)["docx"]["part"] == turned
+    assert list_shown(app) == list_filled(turned)
     press(app, "out", "open")
     assert "open" not in list_shown(app)
     assert say("zh", "material.left_out") in read_words(app)
@@ -106,7 +112,7 @@ def test_parts_are_moved_left_out_and_put_back(stores: Stores, monkeypatch: Patc
     for _ in range(len(WHOLE) - 1 - WHOLE.index("open")):
         press(app, "up", "open")
     assert "part" not in app.query_params  # all of them in their own order
-    assert list_shown(app) == WHOLE
+    assert list_shown(app) == list_filled(WHOLE)
 
 
 def test_ends_and_the_last_part_have_nowhere_to_go(stores: Stores, monkeypatch: Patch) -> None:
@@ -123,6 +129,22 @@ def test_ones_own_words_stand_in_every_form_and_run_nothing(stores: Stores, monk
     assert "本月&lt;script&gt;" in read_page(app)
     assert "<script" not in read_page(app) + read_markup(app)
     assert list_files(app)["docx"]["own"] == ["本月<script>alert(1)</script>平稳。"]
+
+
+def test_words_at_a_part_and_a_signature_stand_in_the_document(stores: Stores, monkeypatch: Patch) -> None:
+    app = run_page("material", monkeypatch, stores["seeded"], briefing="yearly")
+    place = next(box for box in app.selectbox if box.label == say("zh", "material.own_at"))
+    place.set_value("coming").run()
+    app.text_area[0].set_value("第一段。\n第二段。")
+    signature, day = app.text_input[-2:]
+    signature.set_value("示例人大办")
+    day.set_value("2026-01-05")
+    next(button for button in app.button if button.label == say("zh", "material.own_put")).click().run()
+    assert not app.exception
+    assert app.query_params["own_coming"] == "第一段。\n第二段。"
+    assert '<p class="own">第二段。</p>' in read_page(app)
+    assert '<p class="ending">2026年1月5日</p>' in read_page(app)
+    assert list_files(app)["docx"]["signature"] == ["示例人大办"]
 
 
 def test_a_copied_address_shows_the_same(stores: Stores, monkeypatch: Patch) -> None:

@@ -10,6 +10,7 @@ from dashboard.commands.shared.parser import set_answering_body
 from dashboard.commands.shared.store import open_current_store
 from dashboard.desk import open_desk
 from dashboard.desk.documents import build_briefing
+from dashboard.desk.own_words import OwnWords, read_own_words
 from dashboard.text import say
 from dashboard.web.addresses.briefings import FILES
 
@@ -25,6 +26,13 @@ def add_arguments(command: ArgumentParser) -> None:
     help_text = say("zh", "command.briefing.part_help")
     command.add_argument("--part", action="append", default=[], metavar="PART", help=help_text)
     command.add_argument("--own", default="", metavar="WORDS", help=say("zh", "command.briefing.own_help"))
+    help_text = say("zh", "command.briefing.own_at_help")
+    command.add_argument(
+        "--own-at", action="append", nargs=2, default=[], metavar=("PART", "WORDS"), help=help_text
+    )
+    help_text = say("zh", "command.briefing.signature_help")
+    command.add_argument("--signature", default="", metavar="WORDS", help=help_text)
+    command.add_argument("--date", default="", metavar="DAY", help=say("zh", "command.briefing.date_help"))
 
 
 def make_briefing(options: Namespace) -> Answer:
@@ -33,10 +41,20 @@ def make_briefing(options: Namespace) -> Answer:
     ending = _check_ending(path)
     filters = filter_options.read_filters(options)
     open_current_store()
-    briefing = build_briefing(open_desk(), options.name, filters, parts=options.part, own=options.own)
+    briefing = build_briefing(
+        open_desk(), options.name, filters, parts=options.part, own=_read_own_words(options)
+    )
     path.write_bytes(FILES[ending][1](briefing))
     content = {"ok": True, "file": path.name, "title": briefing.title, "query": briefing.query}
     return content, say("zh", "command.briefing.made", title=briefing.title, file=options.file)
+
+
+def _read_own_words(options: Namespace) -> OwnWords:
+    """As from an address: `own_PART` for those at a part."""
+    query = {"own": [options.own], "signature": [options.signature], "date": [options.date]}
+    for part, words in options.own_at:
+        query.setdefault(f"own_{part}", []).append(words)
+    return read_own_words(query)
 
 
 def _check_ending(path: Path) -> str:

@@ -1,7 +1,7 @@
 """A document's numbers, in no language: measured once, written in each language."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Chart, Origin, Part, PartKind
@@ -10,8 +10,9 @@ from dashboard.measures.briefing.conditions import Conditions, read_conditions
 from dashboard.measures.briefing.judged import view_judged_month
 from dashboard.measures.briefing.key_figures import KeyFigures, read_key_figures
 from dashboard.measures.briefing.tables import PlacesTable, read_tables
-from dashboard.measures.chart.sources import find_batches
+from dashboard.measures.chart.sources import find_batches, is_of_records
 from dashboard.measures.numbers.rank_table import build_rank_table
+from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.view import View
 
 AREAS_CHART, RANKING_CHART = "completion-by-area", "ranking"  # the charts that come with a sentence on places
@@ -26,7 +27,8 @@ class DocumentNumbers:
 
     `chart_batches` (by the chart's slug) and `table_batches` (by the part's name) are the batches that they rest on.
     `metrics` are the codes of all there are, in the catalogue's order. `judged` are the conditions of the newest
-    month that can be judged, where the document's own month can't.
+    month that can be judged, where the document's own month can't. `district` are the key figures of all places
+    beside those of one.
     """
 
     conditions: Conditions
@@ -38,17 +40,24 @@ class DocumentNumbers:
     not_ranked: Mapping[str, int]
     compared: int
     expected: int
+    district: tuple[Reading, ...]
     chart_batches: Mapping[str, Batches]
     table_batches: Mapping[str, Batches]
 
 
 def measure_document(
-    parts: Sequence[Part], view: View, charts: Mapping[str, tuple[Chart, View]]
+    parts: Sequence[Part],
+    view: View,
+    charts: Mapping[str, tuple[Chart, View]],
+    district: View | None = None,
 ) -> DocumentNumbers:
-    """Numbers of these parts. `charts` are the parts' own, by slug, each with its view."""
+    """Numbers of these parts. `charts` are the parts' own, by slug, each with its view.
+
+    `district` is the view of all places, for the document of one of them.
+    """
     conditions, judged = read_conditions(view), view_judged_month(view)
-    if conditions.basis is None:
-        parts, charts = (), {}
+    if conditions.basis is None:  # single records may be there all the same
+        parts, charts = (), {slug: chart for slug, chart in charts.items() if is_of_records(*chart)}
     ranking = build_rank_table(view, "station_code") if RANKING_CHART in charts else None
     tables = {
         part.name: read_tables(view, judged, part.name, part.codes)
@@ -69,9 +78,18 @@ def measure_document(
         not_ranked=Counter(line.reason for line in ranking.apart) if ranking else {},
         compared=ranking.compared if ranking else 0,
         expected=ranking.expected if ranking else 0,
+        district=tuple(_read_district(district, parts)) if district else (),
         chart_batches={slug: find_batches(*chart) for slug, chart in charts.items()},
         table_batches={name: merge_batches(table.batches for table in part) for name, part in tables.items()},
     )
+
+
+def _read_district(view: View, parts: Sequence[Part]) -> Iterator[Reading]:
+    """The key figures of the whole that are known; never one that is invented."""
+    codes = [code for part in parts if part.kind is PartKind.KEY_FIGURES for code in part.codes]
+    for reading in (view.read(view.metrics[code]) for code in codes):
+        if reading.shown_value is not None and reading.origin is not Origin.ILLUSTRATIVE:
+            yield reading
 
 
 def merge_batches(sources: Iterable[Batches]) -> Batches:

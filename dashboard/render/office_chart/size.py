@@ -9,7 +9,8 @@ from dashboard.wording.chart.data import ChartData
 
 MM = 72 / 25.4
 LOW, HIGH = 62, 84  # mm: height of charts of months, and of points
-BESIDE, GAP, BAR, MOST = 22, 1.6, 4, 190  # mm: axis and legend, between rows, a bar, the greatest height
+BESIDE, GAP, BAR = 22, 1.6, 4  # mm: axis and legend, between rows, a bar
+LEAST, MOST = 36, 190  # mm: of a height
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,4 @@ def _measure_height(data: ChartData) -> float:
         return LOW
     rows = len(data.series) if data.kind is ChartKind.SHARE else len(list_rows(data))
     bars = len(data.series) if data.kind is ChartKind.BAR else 1
-    return min(BESIDE + rows * (GAP + BAR * bars), MOST)
+    return min(max(BESIDE + rows * (GAP + BAR * bars), LEAST), MOST)

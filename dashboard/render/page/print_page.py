@@ -23,8 +23,9 @@ def build_print_page(briefing: BriefingData, theme: ThemeName | None = None) -> 
         band,
         tag("h1", escape(briefing.title)),
         tag("p", escape(briefing.opening), class_="opening"),
-        tag("p", escape(briefing.own), class_="own") if briefing.own else "",
+        *(tag("p", escape(words), class_="own") for words in briefing.own.splitlines()),
         *(_build_section(briefing.lang, section) for section in briefing.sections),
+        *(tag("p", escape(words), class_="ending") for words in briefing.ending),
         tag("p", escape(briefing.last_line), class_="last"),
     )
     return render_page(
@@ -54,21 +55,24 @@ def _build_page_rule(briefing: BriefingData) -> str:
 
 def _build_section(lang: str, section: Section) -> str:
     heading = tag("h2", escape(section.heading)) if section.heading else ""
+    exhibits = [_build_exhibit(lang, exhibit) for exhibit in section.exhibits]
+    tables = [_build_table(lang, tabled) for tabled in section.tables]
     pieces = (
+        *(tag("p", escape(words), class_="own") for words in section.own),
         _build_key_figures(lang, section),
         *(tag("p", escape(words)) for words in section.paragraphs),
-        *(_build_exhibit(lang, exhibit) for exhibit in section.exhibits),
-        *(_build_table(lang, tabled) for tabled in section.tables),
+        *(tables + exhibits if section.tables_first else exhibits + tables),
     )
     return tag("section", heading, *pieces, id=section.name)
 
 
 def _build_key_figures(lang: str, section: Section) -> str:
-    return (
-        tag("dl", *(_build_key_figure(lang, figure) for figure in section.key_figures))
-        if section.key_figures
-        else ""
-    )
+    if not section.key_figures:
+        return ""
+    words = say(lang, "briefing_part.key_figures")
+    caption = say(lang, "printable.table", number=section.number, caption=words) if section.number else ""
+    figures = (_build_key_figure(lang, figure) for figure in section.key_figures)
+    return (tag("p", escape(caption), class_="caption") if caption else "") + tag("dl", *figures)
 
 
 def _build_key_figure(lang: str, figure: KeyFigure) -> str:

@@ -65,7 +65,8 @@ class _Deck:
         briefing = self.briefing
         own = [line for line in briefing.own.splitlines() if line.strip()]
         fits = measure_height(own, LEAST_BELOW, OWN[2]) <= OWN[3]
-        slide = self.file.add_opening(briefing.title, briefing.opening)
+        subtitle = " · ".join((briefing.opening, *briefing.ending))
+        slide = self.file.add_opening(briefing.title, subtitle)
         add_text(slide, self.lang, OWN, own if fits else [], BELOW)
         if briefing.band:
             parts.add_band(slide, self.lang, BAND, briefing.band)
@@ -76,13 +77,22 @@ class _Deck:
     def add_section(self, section: Section) -> None:
         """Add a section's slides; sentences that are titles of its charts are not repeated."""
         messages = {exhibit.message for exhibit in section.exhibits}
-        sentences: Sequence[str] = [words for words in section.paragraphs if words not in messages]
+        sentences: Sequence[str] = [
+            *section.own,
+            *(words for words in section.paragraphs if words not in messages),
+        ]
         heading = section.heading or self.briefing.title
         if section.key_figures:
             sentences = self._add_key_figures(heading, section.key_figures, sentences)
         self._add_sentences(heading, sentences)
+        if section.tables_first:
+            self._add_tables(section)
         for exhibit in section.exhibits:
             self._add_exhibit(exhibit)
+        if not section.tables_first:
+            self._add_tables(section)
+
+    def _add_tables(self, section: Section) -> None:
         for tabled in section.tables:
             self._add_table(tabled)
 

@@ -26,6 +26,7 @@ def write_document(briefing: BriefingData) -> bytes:
     numbers = accumulate(bool(section.heading) for section in briefing.sections)
     for number, section in zip(numbers, briefing.sections, strict=True):
         body.extend(_build_section(file, briefing.lang, number, section))
+    body.extend(build_paragraph(style.SIGNATURE, briefing.lang, words) for words in briefing.ending)
     body.append(build_paragraph(style.LAST_LINE, briefing.lang, briefing.last_line))
     body.append(build_page(file.ends))
     return file.save()
@@ -46,20 +47,29 @@ def _build_section(file: WordFile, lang: str, number: int, section: Section) -> 
     """Build a section; several charts have a heading each. A chart's message appears above it only."""
     if section.heading:
         yield build_paragraph(style.HEADING_1, lang, section.heading)
+    yield from (build_paragraph(style.BODY, lang, words) for words in section.own)
     if section.key_figures:
+        yield from _build_key_caption(lang, section)
         yield build_key_figures(lang, section.key_figures)
     messages = {exhibit.message for exhibit in section.exhibits}
     for words in section.paragraphs:
         if words not in messages:
             yield build_paragraph(style.BODY, lang, words)
+    tables = [element for tabled in section.tables for element in _build_table(lang, tabled)]
+    yield from tables if section.tables_first else ()
     for at, exhibit in enumerate(section.exhibits, start=1):
         if len(section.exhibits) > 1:
             yield build_paragraph(
                 style.HEADING_2, lang, _format_heading(lang, number, at, exhibit.data.title)
             )
         yield from _build_exhibit(file, lang, exhibit)
-    for tabled in section.tables:
-        yield from _build_table(lang, tabled)
+    yield from () if section.tables_first else tables
+
+
+def _build_key_caption(lang: str, section: Section) -> Iterator[Element]:
+    if section.number:
+        words = say(lang, "briefing_part.key_figures")
+        yield _build_caption(lang, "table", section.number, words, above=True)
 
 
 def _format_heading(lang: str, section: int, at: int, words: str) -> str:
@@ -68,13 +78,13 @@ def _format_heading(lang: str, section: int, at: int, words: str) -> str:
 
 
 def _build_exhibit(file: WordFile, lang: str, exhibit: Exhibit) -> Iterator[Element]:
-    yield build_paragraph(style.BODY, lang, exhibit.message)
+    yield build_paragraph(style.BODY, lang, exhibit.message, keep_next=True)
     yield _build_empty(lang) if exhibit.data.empty else build_chart(exhibit, file.main)
     notes = [*exhibit.notes, *list_chart_notes(exhibit.data)]
     yield _build_caption(lang, "figure", exhibit.number, exhibit.caption, has_note=bool(notes))
     if notes:
         words = say(lang, "list.semicolon").join(notes)
-        yield build_paragraph(style.NOTE, lang, say(lang, "printable.note", words=words))
+        yield build_paragraph(style.FIGURE_NOTE, lang, say(lang, "printable.note", words=words))
 
 
 def _build_table(lang: str, tabled: Tabled) -> Iterator[Element]:

@@ -76,6 +76,8 @@ CAPTION = Style("Caption", "caption", FANGSONG, WUHAO, "center", 340, before=40,
 TABLE_HEAD = Style("TableHeading", "Table Heading", HEITI, WUHAO, "left", 340, keep_next=True)
 TABLE_TEXT = Style("TableText", "Table Text", FANGSONG, WUHAO, "left", 340)
 NOTE = Style("TableNote", "Table Note", FANGSONG, WUHAO, "both", 340, before=60, after=180)
+FIGURE_NOTE = Style("FigureNote", "Figure Note", FANGSONG, WUHAO, "both", 340, after=140)
+SIGNATURE = Style("Signature", "Signature", FANGSONG, SANHAO, "right", inwards=4 * SANHAO * 20)  # 右空四字
 LAST_LINE = Style("LastLine", "Last Line", KAITI, SIHAO, "both", 440, before=289)
 HEADER = Style("Header", "header", HEITI, WUHAO, "center", 320)
 FOOTER = Style("Footer", "footer", SONGTI, SIHAO, "left", 320, inwards=SIHAO * 20)
@@ -92,11 +94,13 @@ STYLES = (
     TABLE_HEAD,
     TABLE_TEXT,
     NOTE,
+    FIGURE_NOTE,
+    SIGNATURE,
     LAST_LINE,
     HEADER,
     FOOTER,
 )
-OURS = (BAND, FIGURE, TABLE_HEAD, TABLE_TEXT, NOTE, LAST_LINE)  # without a built-in name
+OURS = (BAND, FIGURE, TABLE_HEAD, TABLE_TEXT, NOTE, FIGURE_NOTE, LAST_LINE)  # without a built-in name
 TABLE = "TableNormal"
 
 

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import MadeBriefing, list_made_briefings
+from dashboard.desk.own_words import OWN
 from dashboard.filters import read_query, write_period
 from dashboard.pages.content.blocks import Paragraph, Section, Table, Tone
 from dashboard.pages.content.cells import Cell, Detail, Link
@@ -56,5 +57,5 @@ def _describe_changes(page: Page, query: Mapping[str, list[str]]) -> Iterator[De
     """That parts were chosen, and the writer's own words."""
     if "part" in query:
         yield Detail(page.say("material.with_parts", count=len(query["part"])))
-    if "own" in query:
-        yield Detail(page.say("material.with_own", words=query["own"][0]))
+    if OWN in query:
+        yield Detail(page.say("material.with_own", words=query[OWN][0]))

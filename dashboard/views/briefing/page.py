@@ -1,6 +1,6 @@
 """材料: a whole document chosen, shown, put into one's own order and words, taken along; earlier ones made again.
 
-The address holds all of it: `briefing`, the filters, `part` in their order and `own`.
+The address holds all of it: `briefing`, the filters, `part` in their order, the writer's own words, signature and day.
 """
 
 from urllib.parse import parse_qs, urlencode
@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
 from dashboard.desk.documents import build_briefing
+from dashboard.desk.own_words import read_own_words
 from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import CopyLine, Fold, Paragraph, Title, Tone
 from dashboard.pages.page import Page
@@ -58,7 +59,7 @@ def _build_document(page: Page, name: str) -> BriefingData:
         name,
         page.address_filters.replace(as_of=page.filters.as_of),
         parts=page.parameters.get("part", ()),
-        own=page.read_parameter("own"),
+        own=read_own_words(page.parameters),
         allowed=page.may,
     )
 
@@ -68,7 +69,7 @@ def _draw_document(page: Page, document: BriefingData) -> None:
     left, right = st.columns((3, 7), gap="medium")
     with left, st.container(key="lsd-arrange"):
         draw_parts(page, document)
-        draw_own_words(page)
+        draw_own_words(page, document)
     with right, st.container(border=True, key="lsd-document"):
         st.iframe(build_print_page(document, read_theme()), alt=document.title)
 

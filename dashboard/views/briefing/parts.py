@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.desk.material import MOST_OWN
+from dashboard.desk.own_words import AT, DAY, MOST_OWN, OWN, SIGNATURE
 from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import Heading, Section
 from dashboard.pages.page import Page
@@ -74,13 +74,31 @@ def _move(names: Sequence[str], at: int, by: int) -> list[str]:
     return result
 
 
-def draw_own_words(page: Page) -> None:
+def draw_own_words(page: Page, briefing: BriefingData) -> None:
+    """A text for the place that the form names, and who signs on which day; the address holds all of it."""
     show(Section(page.say("material.own")))
-    current = page.read_parameter("own")
-    key = f"own:{current}"
+    names = ["", *(section.name for section in briefing.sections)]
+    place = st.selectbox(
+        page.say("material.own_at"), names, format_func=lambda name: _name_place(page, name), key="lsd-own-at"
+    )
+    parameter = f"{AT}{place}" if place else OWN
+    fields = {parameter: MOST_OWN, SIGNATURE: 60, DAY: 10}
+    current = {name: "\n".join(page.parameters.get(name, ())) for name in fields}
+    keys = {name: f"{name}:{words}" for name, words in current.items()}
     with st.form("lsd-own", border=False):  # sent once: a field and a button by themselves are two requests
-        st.text_area(page.say("material.own_label"), current, key=key, max_chars=MOST_OWN)
+        st.text_area(
+            page.say("material.own_label"), current[parameter], key=keys[parameter], max_chars=MOST_OWN
+        )
+        for name in (SIGNATURE, DAY):
+            label = page.say(f"material.{name}")
+            st.text_input(label, current[name], key=keys[name], max_chars=fields[name])
         st.form_submit_button(
             page.say("material.own_put"),
-            on_click=lambda: set_parameters(own=st.session_state[key].strip()),
+            on_click=lambda: set_parameters(
+                **{name: st.session_state[key].strip() for name, key in keys.items()}
+            ),
         )
+
+
+def _name_place(page: Page, name: str) -> str:
+    return page.say(f"briefing_part.{name}") if name else page.say("material.own_below_title")

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.desk.documents import build_briefing, record_briefing
+from dashboard.desk.own_words import read_own_words
 from dashboard.people.access import User, may_access, read_openness
 from dashboard.render.page.print_page import build_print_page
 from dashboard.render.powerpoint.slides import write_slides
@@ -71,7 +72,7 @@ def _build_visible_briefing(request: Request, who: User) -> tuple[BriefingData, 
         request.path_params["name"],
         filters,
         parts=given.getlist("part"),
-        own=given.get("own", ""),
+        own=read_own_words({name: given.getlist(name) for name in given}),
         allowed=is_allowed,
     )
     return briefing, tuple(sorted(withheld))

@@ -40,7 +40,7 @@ def fit_chart(data: ChartData) -> DocumentChart | None:
 
 
 def _is_alike(data: ChartData, known: Sequence[Point]) -> bool:
-    if data.kind not in ALONE or len(data.series) > 1 or len(known) < 2:
+    if data.kind not in ALONE or len(known) < 2:
         return False
     return len({point.exact for point in known}) == 1
 

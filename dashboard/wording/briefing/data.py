@@ -47,7 +47,10 @@ class Tabled:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a briefing: `name` is its code in the address; `heading` is blank before the first."""
+    """A part of a briefing: `name` is its code in the address; `heading` is blank before the first.
+
+    `own` are the writer's own paragraphs, which come first. `number` is that of the table of key figures, 0 without any. Tables stand behind the charts, or with `tables_first` before them.
+    """
 
     name: str
     heading: str
@@ -55,6 +58,9 @@ class Section:
     paragraphs: tuple[str, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     tables: tuple[Tabled, ...] = ()
+    tables_first: bool = False
+    own: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class BriefingData:
     """`opening` is 统计截至…, basis and who has reported; `band` is blank without demonstration figures.
 
     `query` are the filters and choices as an address holds them, `as_of` among them: they reproduce the same parts.
-    `own` is the writer's own sentence, `last_line` the one that ends each document.
+    `own` are the writer's own words, a paragraph a line; `ending` are signature and day (落款), `last_line` ends each
+    document.
     """
 
     name: str
@@ -78,6 +85,7 @@ class BriefingData:
     as_at: date | None
     query: str
     file_stem: str
+    ending: tuple[str, ...] = ()
 
     @property
     def exhibits(self) -> Iterator[Exhibit]:

@@ -1,17 +1,16 @@
 """A document's key figures in words: value, counts, changes, targets, and remarks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dashboard.catalogue.kinds import Basis, Origin
+from dashboard.catalogue.kinds import Basis
 from dashboard.measures.briefing.key_figures import KeyFigures, KeyReading, KeyTarget, Remark
-from dashboard.measures.page.published import PublishedFigure
+from dashboard.measures.numbers.readings import Reading
 from dashboard.text import say
 from dashboard.text.amounts import say_amount
 from dashboard.wording.briefing.data import KeyFigure
 from dashboard.wording.briefing.names import name_metric
 from dashboard.wording.chart.values import format_number, format_reading, write_month
 from dashboard.wording.page.changes import write_changes
-from dashboard.wording.page.published import write_figure
 from dashboard.wording.page.targets import write_target
 
 
@@ -25,8 +24,19 @@ def write_key_remarks(lang: str, figures: KeyFigures) -> Iterator[str]:
     yield from (_write_remark(lang, remark) for remark in figures.remarks)
 
 
-def write_published(lang: str, figure: PublishedFigure) -> KeyFigure:
-    return KeyFigure(figure.name, write_figure(lang, figure), origin=Origin.PUBLISHED)
+def write_district(lang: str, readings: Sequence[Reading], basis: Basis | None) -> str:
+    """Where all places together stand, in one sentence; blank without figures."""
+    words = say(lang, "sentence.comma").join(_write_reading(lang, reading, basis) for reading in readings)
+    return say(lang, "briefing.district", figures=words) if words else ""
+
+
+def _write_reading(lang: str, reading: Reading, basis: Basis | None) -> str:
+    amount = say_amount(lang, format_reading(reading), say(lang, f"unit.{reading.metric.unit}"))
+    counts = f"{reading.numerator}/{reading.denominator}"
+    words = say(lang, "list.bracket", words=counts) if reading.metric.is_rate else ""
+    return say(
+        lang, "briefing.amount_of", name=name_metric(lang, reading.metric.code, basis), amount=amount + words
+    )
 
 
 def _write_key_figure(lang: str, basis: Basis | None, key: KeyReading) -> KeyFigure:

@@ -1,6 +1,6 @@
 """Material of a document: its order, its numbers, and the desk's answers in its language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.kinds import Part
@@ -13,17 +13,18 @@ from dashboard.wording.chart.data import ChartData
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The parts of a document in their order, those withheld, the writer's own words, and the addresses of all this.
+    """The parts of a document in their order, those withheld, the writer's own words, and the query of all this.
 
-    `query` has it all, `address` is the document's without the writer's own words. `period` is in words.
+    `own_at` are those at a part, a paragraph each; `ending` are signature and day. `query` has it all. `period` is in words.
     """
 
     parts: Sequence[Part]
     withheld: Sequence[Part]
     own: str
+    own_at: Mapping[str, tuple[str, ...]]
+    ending: tuple[str, ...]
     period: str
     query: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A document's numbers, and in its language what is shown beside them; `scope` are the places and colours alone.
+    """A document's numbers, and in its language what is shown beside them; `scope` is the place or colour alone.
+
+    Where several are chosen they stand once, as `selection`, and `scope` is blank.
+    `only` is the note that charts have on either. `of_demonstration`: items are a demonstration, so that others may.
 
     `chart` gives the data of a chart by slug. `heads` are the published figures of the period's year that stand
     first. `notes` are what leaders noted at attention items.
@@ -51,6 +55,9 @@ class Material:
     lang: str
     numbers: DocumentNumbers
     scope: str
+    selection: str
+    only: str
+    of_demonstration: bool
     chart: Callable[[str], ChartData]
     sentences: Sequence[str]
     concerns: Sequence[WordedItem]

@@ -18,13 +18,15 @@ from dashboard.wording.chart.notes import write_expected, write_sentence
 from dashboard.wording.chart.values import format_number
 
 UNKNOWN_OF = {"resolved": "resolution_unknown", "satisfied": "rating_unknown"}
+MOST_GROUPS = 8  # that a sentence lists
 REASONS = ("no_cases", "unknown_parts", "below_minimum")
 
 
 def write_message(data: ChartData, numbers: DocumentNumbers) -> str:
     """A sentence in the chart's language. 【示例】 comes first where the figures are a demonstration."""
     mark = say(data.lang, "sentence.mark") if data.demonstration else ""
-    clauses = [clause for clause in _WRITERS.get(data.slug, _write_range)(data, numbers) if clause]
+    write = _WRITERS.get(data.slug, _write_records if data.basis is None else _write_range)
+    clauses = [clause for clause in write(data, numbers) if clause]
     return mark + write_sentence(data.lang, clauses)
 
 
@@ -46,6 +48,26 @@ def _write_range(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:
         yield _write_young(data, numbers, "some_young")
     else:
         yield _write_all_young(data)
+
+
+def _write_records(data: ChartData, _numbers: DocumentNumbers) -> Iterable[str]:
+    """Of single records each group with its number, series by series; the ends where there are many."""
+    known = {series.name: _list_known(series) for series in data.series if _list_known(series)}
+    if sum(map(len, known.values())) > MOST_GROUPS or len({point.exact for point in data.points}) == 1:
+        yield _write_ends(data, next(iter(known.values())))
+        return
+    for name, points in known.items():
+        groups = (_write_group(data, point) for point in points)
+        words = say(data.lang, "list.comma").join(groups)
+        yield say(data.lang, "briefing.message.groups_of", period=data.period, name=name, groups=words)
+
+
+def _write_group(data: ChartData, point: Point) -> str:
+    amount = _write_amount(data, point)
+    if data.kind is ChartKind.SHARE:
+        counts = f"{point.numerator}/{point.denominator}"
+        amount += say(data.lang, "list.bracket", words=counts)
+    return say(data.lang, "briefing.amount_of", name=point.label, amount=amount)
 
 
 def _write_satisfaction(data: ChartData, numbers: DocumentNumbers) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """The parts of a document, each kind written from the material that it is handed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -9,11 +9,13 @@ from dashboard.filters import write_period
 from dashboard.measures.briefing.areas_apart import AreasApart
 from dashboard.measures.briefing.document import AREAS_CHART
 from dashboard.measures.briefing.tables import PlacesTable
+from dashboard.measures.page.published import Agreement
 from dashboard.text import say
-from dashboard.wording.briefing.charts import fit_chart
+from dashboard.wording.briefing.charts import DocumentChart, fit_chart
+from dashboard.wording.briefing.compared import merge_sides, write_opening
 from dashboard.wording.briefing.data import Exhibit, Section, Tabled
-from dashboard.wording.briefing.key_figures import write_key_figures, write_key_remarks, write_published
-from dashboard.wording.briefing.material import Material, Order
+from dashboard.wording.briefing.key_figures import write_district, write_key_figures, write_key_remarks
+from dashboard.wording.briefing.material import Beside, Material, Order
 from dashboard.wording.briefing.messages import write_message
 from dashboard.wording.briefing.names import write_place
 from dashboard.wording.briefing.places import write_areas_apart, write_attention
@@ -57,12 +59,15 @@ def _open_section(part: Part, material: Material) -> Section:
     return Section(part.name, say(material.lang, f"briefing_part.{part.name}"))
 
 
-def _write_key_figures(part: Part, material: Material, _numbering: Numbering, _order: Order) -> Section:
+def _write_key_figures(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
     section, figures = _open_section(part, material), material.numbers.key_figures.get(part.name)
     if figures is None:
         return section
-    remarks = tuple(write_key_remarks(material.lang, figures))
-    return replace(section, key_figures=write_key_figures(material.lang, figures), paragraphs=remarks)
+    district = write_district(material.lang, material.numbers.district, figures.basis)
+    remarks = (*filter(None, (district,)), *write_key_remarks(material.lang, figures))
+    lines = write_key_figures(material.lang, figures)
+    number = next(numbering.table) if lines else 0
+    return replace(section, key_figures=lines, paragraphs=remarks, number=number)
 
 
 def _write_sentences(part: Part, material: Material, _numbering: Numbering, order: Order) -> Section:
@@ -105,10 +110,11 @@ def _write_areas_apart(material: Material, areas: AreasApart) -> str:
 
 
 def _list_charts(material: Material, slugs: Sequence[str]) -> list[ChartData]:
-    """Those of these charts that show anything; none where the period has no figures."""
-    if material.numbers.conditions.basis is None:
-        return []
-    return [data for data in map(material.chart, slugs) if not data.empty]
+    """Those of these charts that show anything; beside real items none of a demonstration of something else."""
+    numbers = material.numbers
+    slugs = [slug for slug in slugs if numbers.conditions.basis or slug in numbers.chart_batches]
+    charts = [data for data in map(material.chart, slugs) if not data.empty]
+    return [data for data in charts if material.of_demonstration or not data.demonstration]
 
 
 def _write_mark(material: Material) -> str:
@@ -169,54 +175,70 @@ def _write_remarks(part: Part, material: Material, _numbering: Numbering, _order
 
 
 def _write_compared(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
-    """The two sides metric by metric, then each chart of both; a sentence where they can't be compared."""
+    """A sentence on both sides, their table, then their charts; only why where they can't be compared."""
     section, beside, lang = _open_section(part, material), material.beside, material.lang
     if beside is None:
         return section
     if beside.refusal:
         return replace(section, paragraphs=(say(lang, f"beside.not_{beside.refusal}"),))
-    sides = tuple(zip(beside.names, beside.charts, strict=True))
-    charts = [(name, chart(slug)) for slug in part.codes for name, chart in sides]
-    exhibits = tuple(
-        Exhibit(next(numbering.figure), data, _write_title(name, data), write_caption(data, name))
-        for name, data in charts
-        if not data.empty
-    )
     basis = material.numbers.conditions.basis
     table = write_sides(lang, beside.lines, beside.names, basis, beside.note)
-    return replace(section, exhibits=exhibits, tables=_number([table], numbering))
+    exhibits = tuple(_build_pair(beside, chart, numbering) for chart in _list_pairs(beside, part.codes))
+    mark = _write_mark(material)
+    return replace(
+        section,
+        paragraphs=tuple(mark + words for words in write_opening(lang, beside.lines, beside.names, basis)),
+        exhibits=exhibits,
+        tables=_number([table], numbering),
+        tables_first=True,
+    )
 
 
-def _write_title(name: str, data: ChartData) -> str:
-    return say(data.lang, "beside.figure", name=name, title=data.title)
+def _list_pairs(beside: Beside, slugs: Sequence[str]) -> Iterator[DocumentChart]:
+    """The charts of both sides on one scale, those that say something."""
+    for slug in slugs:
+        left, right = (chart(slug) for chart in beside.charts)
+        if not (left.empty and right.empty) and (chart := fit_chart(merge_sides(left, right, beside.names))):
+            yield chart
+
+
+def _build_pair(beside: Beside, chart: DocumentChart, numbering: Numbering) -> Exhibit:
+    data = chart.data
+    pair = say(data.lang, "beside.pair", left=beside.names[0], right=beside.names[1])
+    message = say(data.lang, "beside.figure", name=pair, title=data.title)
+    return Exhibit(next(numbering.figure), data, message, write_caption(data, ""), chart.notes)
 
 
 def _write_published(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
-    """The report's figures of the year, with their clauses and the store's own sums; none in other years."""
+    """The report's figures of the year, with their clauses; none in other years."""
     section, lang = _open_section(part, material), material.lang
     if not material.heads:
         return section
-    tables = (write_published_table(lang, material.heads), write_comparisons(lang, material.comparisons))
+    tables = (write_published_table(lang, material.heads),)
     note = say(lang, "briefing.published_note", year=material.heads[0].year)
     return replace(
         section,
-        key_figures=tuple(write_published(lang, figure) for figure in material.heads),
         paragraphs=(note, say(lang, "satisfaction.not_published")),
         tables=_number(tables, numbering),
     )
 
 
+def _write_reconciled(part: Part, material: Material, numbering: Numbering, _order: Order) -> Section:
+    """The store's own sums beside the report's figures; splits of these prove nothing and are left out."""
+    comparisons = [line for line in material.comparisons if line.agreement is not Agreement.NECESSARY]
+    tables = (write_comparisons(material.lang, comparisons),) if material.heads else ()
+    return replace(_open_section(part, material), tables=_number(tables, numbering))
+
+
 def _write_sources(part: Part, material: Material, _numbering: Numbering, order: Order) -> Section:
     slugs = [slug for other in order.parts if other.kind is PartKind.CHARTS for slug in other.codes]
     charts = _list_charts(material, slugs)
-    paragraphs = write_sources(material.lang, material.numbers, order.parts, charts)
-    return replace(_open_section(part, material), paragraphs=(*paragraphs, _write_version(material, order)))
+    paragraphs = write_sources(material.lang, material.numbers, order.parts, charts, (material.only,))
+    return replace(_open_section(part, material), paragraphs=(*paragraphs, _write_version(material)))
 
 
-def _write_version(material: Material, order: Order) -> str:
-    form = "version_without_own" if order.own else "version"
-    batch = material.numbers.conditions.as_of
-    return say(material.lang, f"briefing.{form}", batch=batch, address=order.address)
+def _write_version(material: Material) -> str:
+    return say(material.lang, "briefing.version", batch=material.numbers.conditions.as_of)
 
 
 Writer = Callable[[Part, Material, Numbering, Order], Section]
@@ -227,6 +249,7 @@ PARTS: Mapping[PartKind, Writer] = {
     PartKind.TABLE: _write_table,
     PartKind.ATTENTION_ITEMS: _write_matters,
     PartKind.PUBLISHED: _write_published,
+    PartKind.RECONCILED: _write_reconciled,
     PartKind.COMPARED: _write_compared,
     PartKind.REMARKS: _write_remarks,
     PartKind.SOURCES: _write_sources,

@@ -12,9 +12,13 @@ COUNTING = (PartKind.KEY_FIGURES, PartKind.TABLE)
 
 
 def write_sources(
-    lang: str, numbers: DocumentNumbers, parts: Sequence[Part], charts: Sequence[ChartData]
+    lang: str,
+    numbers: DocumentNumbers,
+    parts: Sequence[Part],
+    charts: Sequence[ChartData],
+    known: Collection[str] = (),
 ) -> Iterator[str]:
-    """Sources, basis, definitions of all metrics, and the notes of these charts."""
+    """Sources, basis, definitions of all metrics, and the notes of these charts but those `known` from elsewhere."""
     batches = [numbers.chart_batches[data.slug] for data in charts]
     sources = write_origins(lang, merge_batches([*batches, *numbers.table_batches.values()]))
     if sources:
@@ -25,7 +29,7 @@ def write_sources(
             words = {name: say(lang, f"metric.{code}.{name}") for name in ("name", "definition")}
             yield say(lang, "briefing.definition", **words)
     bases = {say(lang, f"basis.{data.basis.value}") for data in charts if data.basis}
-    yield from dict.fromkeys(note for data in charts for note in data.notes if note not in bases)
+    yield from dict.fromkeys(note for data in charts for note in data.notes if note not in {*bases, *known})
 
 
 def _list_metrics(numbers: DocumentNumbers, parts: Sequence[Part], charts: Sequence[ChartData]) -> list[str]:

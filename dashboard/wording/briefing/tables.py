@@ -71,8 +71,8 @@ def write_sides(
     rows = tuple(
         (
             _write_heading(lang, line.metric, basis),
-            write_reading(lang, line.left),
-            write_reading(lang, line.right),
+            _write_side(lang, line.left),
+            _write_side(lang, line.right),
             write_difference(lang, line),
             write_chance(lang, line) or UNKNOWN,
         )
@@ -81,6 +81,15 @@ def write_sides(
     difference, chance = say(lang, "beside.difference"), say(lang, "beside.chance")
     caption = say(lang, "beside.pair", left=names[0], right=names[1])
     return Tabled(0, caption, (say(lang, "beside.metric"), *names, difference, chance), rows, note)
+
+
+def _write_side(lang: str, reading: Reading) -> str:
+    """The value, of a rate with its counts; its unit is in the heading of the row."""
+    if not reading.metric.is_rate or reading.shown_value is None:
+        return write_reading(lang, reading)
+    return format_cell(reading) + say(
+        lang, "list.bracket", words=f"{reading.numerator}/{reading.denominator}"
+    )
 
 
 def write_published_table(lang: str, figures: Sequence[PublishedFigure]) -> Tabled | None:

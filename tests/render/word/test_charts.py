@@ -112,7 +112,7 @@ def test_each_chart_is_as_wide_as_the_text_and_fits_a_page_with_its_caption() ->
     for _, drawing in list_charts(Word(write_document(samples.make_briefing()))):
         size = find_only(drawing, "wp:extent")
         assert int(size.get("cx")) == 156 * EMU
-        assert 45 * EMU < int(size.get("cy")) <= 190 * EMU
+        assert 36 * EMU <= int(size.get("cy")) <= 190 * EMU
         assert find_only(drawing, "a:graphicData").get("uri") == nsmap["c"]
 
 

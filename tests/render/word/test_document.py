@@ -225,6 +225,39 @@ def test_a_caption_is_counted_by_a_field(lang: str) -> None:
     ]
 
 
+@LANGUAGES
+def test_the_table_of_key_figures_is_counted_too(lang: str) -> None:
+    briefing = samples.make_briefing(lang)
+    sections = tuple(replace(part, number=7) if part.key_figures else part for part in briefing.sections)
+    captions = word(replace(briefing, sections=sections)).paragraphs("Caption")
+    name = say(lang, "briefing_part.key_figures")
+    assert say(lang, "printable.table", number=7, caption=name) in captions
+
+
+def test_own_words_stand_first_in_their_part_and_the_signature_at_the_right_of_the_end() -> None:
+    briefing = samples.make_briefing("zh")
+    first, *others = briefing.sections
+    own = replace(
+        briefing, sections=(replace(first, own=("自拟。",)), *others), ending=("办公室", "2026年1月5日")
+    )
+    paragraphs = list(find_all(word(own).body, "w:p"))
+    texts = [read_text(p) for p in paragraphs]
+    assert texts[texts.index(first.heading) + 1] == "自拟。"
+    assert texts[-3:-1] == ["办公室", "2026年1月5日"]
+    assert [style_of(p) for p in paragraphs[-3:-1]] == ["Signature"] * 2
+
+
+def test_charts_say_their_notes_below_and_the_table_may_come_first() -> None:
+    briefing = samples.make_briefing("zh")
+    assert any("数值轴自" in words for words in word(briefing).paragraphs("FigureNote"))
+    section = next(part for part in briefing.sections if part.exhibits)
+    tables = next(part.tables for part in briefing.sections if part.tables)
+    turned = replace(section, tables=tables, tables_first=True, key_figures=())
+    blocks = list(word(replace(briefing, sections=(turned,))).body)
+    drawings = [at for at, block in enumerate(blocks) if list(find_all(block, "w:drawing"))]
+    assert [block.tag for block in blocks].index(qn("w:tbl")) < drawings[0]
+
+
 def list_codes(paragraph: Element) -> str:
     return "".join(code.text or "" for code in find_all(paragraph, "w:instrText"))
 

@@ -18,6 +18,7 @@ from dashboard.catalogue.formats import FORMATS
 from dashboard.desk.attention import list_concerns
 from dashboard.desk.desk import Desk, NotFoundError
 from dashboard.desk.documents import build_briefing
+from dashboard.desk.own_words import read_own_words
 from dashboard.filters import FilterError, Filters, read_query
 from dashboard.text import say
 from dashboard.text.numerals import write_chinese_number
@@ -91,6 +92,11 @@ def list_texts(briefing: BriefingData) -> list[str]:
     return list(list_words([briefing.title, briefing.opening, briefing.last_line, parts, exhibits]))
 
 
+def list_table_numbers(section: Section) -> list[int]:
+    """Those of the key figures and of the tables, in the order in which they stand."""
+    return [*([section.number] if section.key_figures else []), *(table.number for table in section.tables)]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("name", BRIEFINGS)
@@ -109,7 +115,7 @@ def test_every_briefing_on_every_store(
     assert [exhibit.number for exhibit in briefing.exhibits] == list(
         range(1, len(list(briefing.exhibits)) + 1)
     )
-    tables = [table.number for section in briefing.sections for table in section.tables]
+    tables = [number for section in briefing.sections for number in list_table_numbers(section)]
     assert tables == list(range(1, len(tables) + 1))
     assert briefing == build_briefing(desks[kind], name, filters)
 
@@ -118,7 +124,59 @@ def test_a_yearly_one_has_at_least_four_charts(desks: dict[str, Desk]) -> None:
     briefing = build_briefing(desks["seeded"], "yearly", Filters())
     assert len(list(briefing.exhibits)) >= 4
     assert briefing.title == "2025年民情民意年度情况分析"
-    assert briefing.sections[0].key_figures[0].words == "17475件"
+    assert briefing.sections[0].tables[0].rows[0][1] == "17475件"
+
+
+def test_a_yearly_one_has_a_part_for_each_other_system(desks: dict[str, Desk]) -> None:
+    briefing = build_briefing(desks["seeded"], "yearly", Filters())
+    for name in ("micro_projects", "livelihood_projects", "suggestions", "activities"):
+        section = find_section(briefing, name)
+        assert section.exhibits
+        assert not any("尚在办理期" in words for words in section.paragraphs)
+    assert "附件" not in " ".join(find_section(briefing, "sources").paragraphs)
+    alone = build_briefing(desks["published_only"], "yearly", Filters())
+    assert "micro_projects" not in {section.name for section in alone.sections}
+
+
+def test_key_figures_agree_with_the_sentences_behind_them(desks: dict[str, Desk]) -> None:
+    """A year with young months says both rates where it says the first."""
+    briefing = build_briefing(desks["seeded"], "yearly", Filters())
+    rate = next(f for f in find_section(briefing, "key_figures").key_figures if f.name == "办结率")
+    first = find_section(briefing, "sentences").paragraphs[0]
+    judged = re.search(r"办结率([\d.]+)%", first)
+    assert judged
+    assert f"不计尚在办理期的月份为{judged[1]}%" in rate.counts
+
+
+def test_a_place_s_document_says_where_the_district_stands(desks: dict[str, Desk]) -> None:
+    briefing = build_briefing(desks["seeded"], "area", Filters(areas=("demo-04",)))
+    words = find_section(briefing, "key_figures").paragraphs[0]
+    assert words.startswith("同期全区：收集17475件，办结17355件，未办结120件，办结率99.31%（17355/17475）")
+    whole = build_briefing(desks["seeded"], "yearly", Filters())
+    assert not any("同期全区" in words for words in find_section(whole, "key_figures").paragraphs)
+
+
+def test_a_comparison_begins_with_a_sentence_and_its_table(desks: dict[str, Desk]) -> None:
+    filters = Filters(areas=("demo-01",), other=Filters(areas=("demo-05",)))
+    section = find_section(build_briefing(desks["seeded"], "compare", filters), "compared")
+    assert re.search(
+        r"收集：示例甲镇街\d+件，示例戊镇街\d+件，示例甲镇街[多少]\d+件。", section.paragraphs[0]
+    )
+    assert section.tables_first
+    slugs = [exhibit.data.slug for exhibit in section.exhibits]
+    assert len(slugs) == len(set(slugs))
+    for exhibit in section.exhibits:
+        assert [series.name for series in exhibit.data.series] == ["示例甲镇街", "示例戊镇街"]
+
+
+def test_two_years_stand_under_the_same_months(desks: dict[str, Desk]) -> None:
+    filters = Filters(first="2025-01", last="2025-06", other=Filters(first="2024-01", last="2024-06"))
+    briefing = build_briefing(desks["seeded"], "compare", filters)
+    assert briefing.title == "2025年1—6月与2024年1—6月民情民意对比情况"
+    trend = next(exhibit.data for exhibit in briefing.exhibits if exhibit.data.slug == "received-trend")
+    assert [[point.label for point in series.points] for series in trend.series] == [
+        [f"{month}月" for month in range(1, 7)]
+    ] * 2
 
 
 def test_without_figures_the_report_still_makes_a_document(desks: dict[str, Desk]) -> None:
@@ -353,13 +411,17 @@ def test_what_charts_say_stands_in_them(desks: dict[str, Desk]) -> None:
 
 def test_what_it_is_narrowed_to_stands_in_title_and_captions(desks: dict[str, Desk]) -> None:
     briefing = build_briefing(desks["seeded"], "yearly", Filters(areas=("demo-05",), colours=("2",)))
-    assert briefing.title == "示例戊镇街、第二类2025年民情民意年度情况分析"
-    assert all("示例戊镇街、第二类" in exhibit.caption for exhibit in briefing.exhibits)
+    assert briefing.title == "示例戊镇街2025年民情民意年度情况分析"
+    assert briefing.opening.endswith("选取范围：示例戊镇街、第二类")
+    assert all("示例戊镇街" in exhibit.caption for exhibit in briefing.exhibits)
+    assert "第二类" not in " ".join(exhibit.caption for exhibit in briefing.exhibits)
     assert "全区" not in " ".join(exhibit.message for exhibit in briefing.exhibits)
     many = build_briefing(
         desks["seeded"], "yearly", Filters(areas=tuple(f"demo-0{at}" for at in range(1, 6)))
     )
-    assert many.title.startswith("5个镇街2025年")
+    assert many.title.startswith("2025年")
+    assert many.opening.endswith("选取范围：5个镇街")
+    assert sum("示例甲镇街、示例乙镇街" in words for words in list_texts(many)) == 0
 
 
 def test_places_are_compared_with_the_whole_district(desks: dict[str, Desk]) -> None:
@@ -390,9 +452,13 @@ def test_of_one_area_the_report_says_nothing(desks: dict[str, Desk]) -> None:
 
 def test_beside_real_figures_no_demonstration_is_compared(desks: dict[str, Desk]) -> None:
     briefing = build_briefing(desks["uploaded"], "yearly", Filters())
-    tables = find_section(briefing, "published").tables
-    assert [table.caption for table in tables] == ["工作报告公布的主要数字与原文", "系统合计与公布数字对照"]
-    assert all(say("zh", "agreement.necessary") not in row for row in tables[1].rows)
+    assert [table.caption for table in find_section(briefing, "published").tables] == [
+        "工作报告公布的主要数字与原文"
+    ]
+    annex = briefing.sections[-1]
+    assert annex.heading == "附件　系统合计与公布数字对照"
+    assert [table.caption for table in annex.tables] == ["系统合计与公布数字对照"]
+    assert all(say("zh", "agreement.necessary") not in row for row in annex.tables[0].rows)
 
 
 def test_a_month_shows_where_it_comes_from(desks: dict[str, Desk]) -> None:
@@ -428,14 +494,35 @@ def test_what_is_withheld_depends_on_the_asker_and_is_not_kept_for_another(desks
     assert few == build_briefing(desk, "quarterly", Filters(), allowed=lambda what: what == "figures")
 
 
-def test_ones_own_words_are_plain_and_on_one_line(desks: dict[str, Desk]) -> None:
+def test_no_address_of_ours_stands_in_the_text(desks: dict[str, Desk]) -> None:
+    for name in ("monthly", "yearly"):
+        texts = list_texts(build_briefing(desks["seeded"], name, Filters(), own="核对"))
+        assert not any("/briefings" in words or "as_of=" in words for words in texts)
+
+
+def test_own_words_stand_at_any_part_and_somebody_signs(desks: dict[str, Desk]) -> None:
+    query = {
+        "own": ["第一段。\r\n\r\n第二段。"],
+        "own_coming": ["收集说明。\n另一段。"],
+        "signature": ["示例人大办"],
+        "date": ["2026-01-05"],
+    }
+    own = read_own_words(query)
+    briefing = build_briefing(desks["seeded"], "monthly", Filters(), own=own)
+    assert briefing.own.splitlines() == ["第一段。", "第二段。"]
+    assert find_section(briefing, "coming").own == ("收集说明。", "另一段。")
+    assert briefing.ending == ("示例人大办", "2026年1月5日")
+    assert read_own_words(parse_qs(briefing.query)) == own
+    with pytest.raises(FilterError):
+        read_own_words({"date": ["去年"]})
+
+
+def test_ones_own_words_are_plain(desks: dict[str, Desk]) -> None:
     own = "  请\n核对\u3000<b>\x00\u202e并“报送”  "
     briefing = build_briefing(desks["seeded"], "monthly", Filters(), own=own)
-    assert briefing.own == "请 核对 <b>并“报送”"
+    assert briefing.own == "请\n核对 <b>并“报送”"
     assert read_query(parse_qs(briefing.query)).last == "2025-12"
     assert parse_qs(briefing.query)["own"] == [briefing.own]
-    again = find_section(briefing, "sources").paragraphs
-    assert any("不含自拟语句" in words and "own=" not in words for words in again)
 
 
 @given(
