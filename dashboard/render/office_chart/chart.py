@@ -71,7 +71,7 @@ def build_chart_part(data: ChartData, package: Package, size: Size) -> ChartPart
     style_axes(chart, data, drawing.axis, size)
     drawing.style(chart, data, size)
     several = len(list(chart.plots[0].series)) > 1
-    style_legend(chart, size, visible=several and data.kind is not ChartKind.INTERVAL)
+    style_legend(chart, size, visible=several and drawing.legend)
     return part
 
 

@@ -12,7 +12,11 @@ from dashboard.text.spreadsheet import clean_cell
 from dashboard.wording.chart.data import ChartData, Point
 
 Value = float | int | None
-STARRED = (ChartKind.LINE, ChartKind.BAR, ChartKind.INTERVAL)  # kinds whose young months have no legend
+UNSTARRED = (
+    ChartKind.FUNNEL,
+    ChartKind.SHARE,
+    ChartKind.STACKED,
+)  # kinds without young months, or with a legend
 LIMITS = ("outer", "inner")  # of a funnel, both pairs
 GROUPS = ("alike", "watch", "above", "below")  # of a funnel
 
@@ -43,7 +47,7 @@ def build_series_table(data: ChartData) -> Table:
 def is_starred(data: ChartData, row: Point) -> bool:
     """Whether the row's name has a star: it is 尚在办理期, which a hollow mark alone shows only in some programs."""
     points = (point for point in data.points if point.key == row.key)
-    return data.kind in STARRED and any(point.young and is_known(point.value) for point in points)
+    return data.kind not in UNSTARRED and any(point.young and is_known(point.value) for point in points)
 
 
 def _name_row(data: ChartData, row: Point) -> str:
