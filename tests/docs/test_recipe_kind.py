@@ -34,6 +34,7 @@ ROOMS: Mapping[str, ModuleType] = {
     module.__name__.split(".")[-2]: module for module in (plotly_chart, svg_chart, office_chart)
 }
 NOTE = say("zh", "render.hollow")
+STARRED = say("zh", "render.starred")  # beside a native chart: not every program draws its hollow marks
 
 
 def make_kind(name: str) -> ChartKind:
@@ -76,8 +77,8 @@ def test_the_kind_stands_in_every_file_of_a_chart(engine: Engine) -> None:
     for address in (f"/charts/{CHART}", f"/charts/{CHART}.csv", f"/charts/{CHART}.xlsx", f"/embed/{CHART}"):
         assert web.get(address).status_code == 200, address
     slide = ZipFile(BytesIO(web.get(f"/charts/{CHART}.pptx").content))
-    (native,) = [slide.read(name).decode() for name in slide.namelist() if "charts/chart" in name]
-    assert NOTE in native
+    assert len([name for name in slide.namelist() if "charts/chart" in name]) == 1
+    assert STARRED in slide.read("ppt/slides/slide1.xml").decode()
 
 
 def test_hollow_marks_of_the_kind_are_explained(engine: Engine) -> None:
@@ -85,4 +86,4 @@ def test_hollow_marks_of_the_kind_are_explained(engine: Engine) -> None:
     assert any(point.young for point in data.points)
     assert NOTE in unescape(svg_chart.draw_svg_chart(data))
     assert NOTE in json.loads(plotly_chart.draw_chart(data).to_json())["layout"]["annotations"][-1]["text"]
-    assert NOTE.encode() in office_chart.draw_native_chart(data).xml
+    assert STARRED in office_chart.list_chart_notes(data)

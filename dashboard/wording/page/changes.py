@@ -45,9 +45,11 @@ def _list_parts(lang: str, part: Extent) -> Iterator[str]:
 
 def _write_change(lang: str, change: Change) -> str:
     amount = format_number(abs(change.amount))
-    way = find_way(change)
-    form = f"chance_{way}" if change.within_chance and change.amount else f"{way}_{change.unit}"
-    words = say(lang, f"briefing.{form}", change=amount)
+    if change.within_chance and change.amount:
+        form = "briefing.chance_up" if change.amount > 0 else "briefing.chance_down"
+        words = say(lang, form, change=amount)
+    else:
+        words = say(lang, f"briefing.{find_way(change)}_{change.unit}", change=amount)
     return add_part(lang, say(lang, f"briefing.against_{change.against}", words=words), change.part)
 
 
