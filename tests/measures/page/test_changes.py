@@ -36,7 +36,7 @@ def test_counts_change_in_per_cent_and_rates_in_points(code: str, known: tuple[C
 @pytest.mark.parametrize(("completed", "within"), [(960, True), (959, False)])
 def test_a_change_is_within_chance_while_its_interval_holds_0(completed: int, within: bool) -> None:
     """Against 975 of 1,000: Newcombe's interval of the difference ends at +0.07 and −0.02 points."""
-    rows = [build_row("a1", "2025-03", 1000, completed), build_row("a1", "2025-02", 1000, 975)]
+    rows = [build_aged_row("a1", "2025-03", 1000, completed), build_aged_row("a1", "2025-02", 1000, 975)]
     here = build_view(rows, MARCH)
     (change,) = find_changes(here, "completion_rate", here.read(here.metrics["completion_rate"])).known
     assert change.within_chance is within

@@ -39,6 +39,6 @@ def test_in_english_too() -> None:
     ],
 )
 def test_a_change_within_chance_is_neither_rise_nor_fall(amount: float, zh: str, en: str) -> None:
-    changes = Changes((Change("before", "points", amount, within_chance=True),))
+    changes = Changes((Change("before", "points", amount, equal=not amount, within_chance=True),))
     assert write_changes("zh", changes) == zh
     assert write_changes("en", changes) == f"{en} on the previous period"

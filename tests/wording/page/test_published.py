@@ -52,15 +52,23 @@ def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
 
 def test_the_year_stands_once_above_figures_that_share_it() -> None:
     item, other = build_figure("x", 1), build_figure("y", 2, year=2026)
-    assert write_year("zh", [item, item]) == "以下为2025年数据。"
-    assert write_year("en", [item]) == "Figures for 2025."
+    assert write_year("zh", [item, item]) == "以下为2025年数据，不随所选时间、镇街、站点和颜色变化。"
+    assert (
+        write_year("en", [item])
+        == "Figures for 2025; they do not follow the selected period, areas, stations or colours."
+    )
     assert write_year("zh", [item, other]) == write_year("zh", []) == ""
 
 
 def test_a_year_is_said_to_be_inferred_where_the_figure_s_is() -> None:
     inferred = build_figure("x", 1, year_inferred=True)
-    assert write_year("zh", [inferred]) == "以下为2025年数据（年份系推定）。"
-    assert write_year("en", [inferred]) == "Figures for 2025 (year inferred)."
+    assert (
+        write_year("zh", [inferred]) == "以下为2025年数据（年份系推定），不随所选时间、镇街、站点和颜色变化。"
+    )
+    assert (
+        write_year("en", [inferred])
+        == "Figures for 2025 (year inferred); they do not follow the selected period, areas, stations or colours."
+    )
     assert write_year("zh", [inferred, build_figure("y", 1)]) == ""
     assert write_year_alone("zh", inferred) == "2025年（系推定）"
     assert write_year_alone("zh", build_figure("y", 1)) == "2025年"
