@@ -17,7 +17,7 @@ from dashboard.measures.numbers.months import (
 from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading, round_half_up
 from dashboard.measures.numbers.reporting import list_not_reported
-from dashboard.measures.numbers.standing import Outdated
+from dashboard.measures.numbers.standing import Outdated, Standing
 from dashboard.measures.numbers.view import Period, View
 
 FEWEST = 30  # a rate on fewer than this is not compared
@@ -175,10 +175,10 @@ def _list_falls(view: View, metric: Metric, by: str, period: Period) -> list[tup
     return sorted(falls, key=lambda fall: (-fall[0], fall[1]))
 
 
-def _is_within(rows: pd.DataFrame, period: Period) -> bool:
-    """Whether all that is overdue, or may be, came in within the period."""
-    months = rows.loc[rows["overdue_open"].fillna(1) > 0, "month"]
-    return bool(months.between(*period).all())
+def _is_within(now: Standing, period: Period) -> bool:
+    """Whether the newest month is the period's, and all that is overdue, or may be, came in within it."""
+    months = now.rows.loc[now.rows["overdue_open"].fillna(1) > 0, "month"]
+    return period[0] <= now.month <= period[1] and bool(months.between(*period).all())
 
 
 def _read_backlog(view: View) -> Backlog:
@@ -188,7 +188,7 @@ def _read_backlog(view: View) -> Backlog:
         day=now.day,
         overdue=view.read(OVERDUE, now.rows),
         stations=sum(bool(reading.numerator) for reading in by_station.values()),
-        in_period=view.as_at == now.day and _is_within(now.rows, view.period),
+        in_period=view.as_at == now.day and _is_within(now, view.period),
         outdated=now.outdated,
         missing=len(list_not_reported(view.rows, view.stations_expected, now.month)),
         month=now.month,
