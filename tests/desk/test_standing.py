@@ -67,7 +67,7 @@ def test_a_year_is_reported_with_all_its_months(seeded: Desk) -> None:
     reports = read_opening(seeded, Filters()).reports
     assert (reports.reported, reports.partly, reports.stations) == (48, 1, 49)
     overview = read_words(describe(build_page("overview", seeded)))
-    assert "2025年：49个联络站中已有48个报送，另有1个部分报送" in overview
+    assert "49个联络站中已有48个报送2025年数据，另有1个部分报送" in overview
     assert "另有1个站点未报送12月数据" in overview
     assert "已有49个报送" not in overview
 
