@@ -54,10 +54,9 @@ def _describe_freshness(page: Page) -> Paragraph:
         key = "empty.selection" if page.desk.list_months(page.filters) else "empty.nothing"
         return Paragraph(page.say(key), Tone.LEAD)
     period = write_period(page.lang, page.filters.first, page.filters.last)
-    reported = write_reports(page.lang, opening.reports)
     parts = (
         write_as_at(page.lang, opening.as_at),
-        page.say("overview.of_period", period=period, reported=reported),
+        write_reports(page.lang, opening.reports, period),
         page.say(f"basis.{opening.basis.value}"),
     )
     return Paragraph(" · ".join(parts), Tone.LEAD)

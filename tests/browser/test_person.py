@@ -137,7 +137,7 @@ def check_overview(views: Visit, *, demonstration: bool) -> None:
     if demonstration:
         expect(page.get_by_text(BAND)).to_be_visible()
         return
-    expect_words(page, say("zh", "overview.reported", reported=2, stations=4))
+    expect_words(page, say("zh", "overview.reported", reported=2, stations=4, period="2026年1—9月"))
     expect(page.get_by_text("232").first).to_be_visible()
     expect(page.get_by_text(BAND)).to_have_count(0)
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.desk.attention import find_newest_real_day, list_items, list_pending, write_text
 from dashboard.desk.desk import Desk
+from dashboard.desk.documents import build_briefing
 from dashboard.desk.readings import read_opening, read_overview, write_sentences
 from dashboard.desk.stations import list_reporting_states
 from dashboard.filters import Filters
@@ -67,9 +68,32 @@ def test_a_year_is_reported_with_all_its_months(seeded: Desk) -> None:
     reports = read_opening(seeded, Filters()).reports
     assert (reports.reported, reports.partly, reports.stations) == (48, 1, 49)
     overview = read_words(describe(build_page("overview", seeded)))
-    assert "2025年：49个联络站中已有48个报送，另有1个部分报送" in overview
+    assert "49个联络站中已有48个报送2025年数据，另有1个部分报送" in overview
     assert "另有1个站点未报送12月数据" in overview
     assert "已有49个报送" not in overview
+
+
+def test_the_overview_of_an_earlier_month_says_of_which_day_its_list_is(seeded: Desk) -> None:
+    note = "到期未办结、未报送情况截至2025年12月31日，不随所选时间变化。"
+    month = {"from": "2025-03", "to": "2025-03"}
+    assert note in read_words(describe(build_page("overview", seeded, query=month)))
+    assert note not in read_words(describe(build_page("overview", seeded)))
+
+
+@pytest.mark.parametrize("month", ["2025-12", "2025-03"])
+def test_a_months_document_tells_what_stands_on_the_day_and_what_is_open_of_the_month(
+    seeded: Desk, month: str
+) -> None:
+    filters = Filters(first=month, last=month)
+    briefing = build_briefing(seeded, "monthly", filters)
+    words = [sentence for section in briefing.sections for sentence in section.paragraphs]
+    period = f"2025年{int(month[5:])}月"
+    assert any("截至2025年12月31日（不限收集月份），到期未办结≥25件，涉及13个站点" in line for line in words)
+    assert any(line.startswith("【示例】截至2025年12月31日，需关注站点13个：") for line in words)
+    assert any(f"{period}收集的尚有" in line for line in words)
+    assert "尚未报送12月数据（不等于0件）的站点1个：示例丙镇街第4联络站。" in "".join(words)
+    assert not any("没有逾期" in line or "没有需关注" in line for line in words)
+    assert f"报送{period}数据" in briefing.opening
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

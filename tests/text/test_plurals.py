@@ -79,10 +79,10 @@ def test_the_heuristic_finds_them(text: str, behind: list[str]) -> None:
 EXAMPLES: dict[str, tuple[dict[str, object], str, dict[str, object], str]] = {
     "filter.some_station": ({"count": 1}, "1 station", {"count": 2}, "2 stations"),
     "overview.reported": (
-        {"reported": 1, "stations": 2},
-        "1 of 2 stations has reported",
-        {"reported": 2, "stations": 2},
-        "2 of 2 stations have reported",
+        {"reported": 1, "stations": 2, "period": "2025"},
+        "1 of 2 stations has reported for 2025",
+        {"reported": 2, "stations": 2, "period": "2025"},
+        "2 of 2 stations have reported for 2025",
     ),
     "sentence.late": (
         {"items": "1", "stations": 1},

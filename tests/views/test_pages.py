@@ -152,7 +152,7 @@ def test_the_overview_begins_with_when_who_and_how(
     stores: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = read_words(run_page("overview", monkeypatch, stores["uploaded"]))
-    first = ["统计截至2025年12月31日", "2025年：4个联络站中已有3个报送", "按收集月份归集（同批办结率）"]
+    first = ["统计截至2025年12月31日", "4个联络站中已有3个报送2025年数据", "按收集月份归集（同批办结率）"]
     assert " · ".join(first) in text
     assert "【示例】" not in text
     assert "另有1个站点未报送12月数据" in text

@@ -11,6 +11,7 @@ from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
 from dashboard.measures.numbers.standing import Outdated
+from dashboard.measures.numbers.standing import Standing
 from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.measures.numbers.view import Period, View
 from dashboard.measures.page.changes import Change, NoChange, find_change
@@ -101,10 +102,10 @@ def _read_completion(view: View) -> Completion | None:
     return Completion(months, rate, view.basis is Basis.COMPLETED, view.find_left_out())
 
 
-def _is_within(rows: pd.DataFrame, period: Period) -> bool:
-    """Whether all that is overdue, or may be, came in within the period."""
-    months = rows.loc[rows["overdue_open"].fillna(1) > 0, "month"]
-    return bool(months.between(*period).all())
+def _is_within(now: Standing, period: Period) -> bool:
+    """Whether the newest month is the period's, and all that is overdue, or may be, came in within it."""
+    months = now.rows.loc[now.rows["overdue_open"].fillna(1) > 0, "month"]
+    return period[0] <= now.month <= period[1] and bool(months.between(*period).all())
 
 
 def _read_backlog(view: View) -> Backlog:
@@ -114,7 +115,7 @@ def _read_backlog(view: View) -> Backlog:
         day=now.day,
         overdue=view.read(OVERDUE, now.rows),
         stations=sum(bool(reading.numerator) for reading in by_station.values()),
-        in_period=view.as_at == now.day and _is_within(now.rows, view.period),
+        in_period=view.as_at == now.day and _is_within(now, view.period),
         outdated=now.outdated,
         missing=len(list_not_reported(view.reports, view.stations_expected, now.month)),
         month=now.month,

@@ -66,7 +66,7 @@ def _write_opening(material: Material, order: Order) -> str:
     if conditions.basis is None:
         clauses = [write_nothing_reported(material, order)]
     else:
-        reported = write_reports(lang, conditions.reports)
+        reported = write_reports(lang, conditions.reports, order.period)
         basis = say(lang, f"briefing.basis_{conditions.basis.value}")
         clauses = [write_as_at(lang, conditions.as_at), reported, basis]
         clauses += [write_left_out(lang, conditions.left_out)] if conditions.left_out else []

@@ -284,6 +284,12 @@ def test_with_a_month_chosen_what_is_overdue_is_that_of_all_months_on_its_day() 
     assert write_overview(before)[-1].endswith("另有1个站点未报送2025年12月数据。")
 
 
+def test_that_nothing_is_overdue_is_said_on_its_day_in_a_period_before_it() -> None:
+    rows = [build_row("a1", month, 10, 10, overdue_open=0) for month in ("2025-02", "2025-12")]
+    here = build_view(rows, ("2025-02", "2025-02"))
+    assert write_overview(here)[-1] == "截至2025年12月31日（不限收集月份），没有逾期未办结事项。"
+
+
 def test_none_overdue_beside_months_left_out_is_said_of_what_is_up_to_date() -> None:
     rows = [
         build_row("a1", "2024-11", 10, 8, overdue_open=2, as_at=LAST_YEAR),
