@@ -118,11 +118,11 @@ def _build_folded_rows(page: Page, lines: Sequence[RankLine], subject: str) -> I
 
 
 def _build_tied_row(page: Page, lines: Sequence[RankLine], subject: str) -> list[Cell]:
-    """One row for all of a rank: their names, and the sums of their counts."""
-    names = page.say("list.comma").join(line.name for line in lines)
+    """One row for all of a rank: their names behind a fold, and the sums of their counts."""
+    links = ItemList([_link_to_place(page, line, subject) for line in lines])
     return [
         page.say("ranking.tied", rank=lines[0].rank),
-        (page.say(f"filter.some_{subject}", count=len(lines)), Detail(names, is_sentence=True)),
+        Fold(page.say(f"filter.some_{subject}", count=len(lines)), [links]),
         "—",
         format_or_dash(lines[0].value),
         format_or_dash(sum(line.numerator or 0 for line in lines)),
@@ -132,12 +132,9 @@ def _build_tied_row(page: Page, lines: Sequence[RankLine], subject: str) -> list
 
 
 def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
-    codes = (line.code,)
-    is_station = subject == "station"
-    href = page.link_to("stations", stations=codes) if is_station else page.link_to("stations", areas=codes)
     return [
         page.say("ranking.tied" if line.tied else "ranking.alone", rank=line.rank),
-        Link(line.name, href),
+        _link_to_place(page, line, subject),
         _write_movement(page, line.movement),
         line.sign + _write_fixed(line.value),
         format_or_dash(line.numerator),
@@ -149,6 +146,13 @@ def _build_row(page: Page, line: RankLine, subject: str) -> list[Cell]:
 def _write_fixed(value: float | None) -> str:
     """With two decimals in every row."""
     return UNKNOWN if value is None else format_fixed(value)
+
+
+def _link_to_place(page: Page, line: RankLine, subject: str) -> Link:
+    codes = (line.code,)
+    is_station = subject == "station"
+    href = page.link_to("stations", stations=codes) if is_station else page.link_to("stations", areas=codes)
+    return Link(line.name, href)
 
 
 def _write_movement(page: Page, places: int | None) -> str:

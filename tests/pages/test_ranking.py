@@ -92,8 +92,10 @@ def test_many_that_share_a_rank_are_one_row(desks: dict[str, Desk]) -> None:
     assert isinstance(table, blocks.Table)
     assert [row[0] for row in table.rows] == ["并列第1", "第6"]
     name, counts = table.rows[0][1], table.rows[0][4:6]
-    assert isinstance(name, tuple)
-    assert name[0] == "5个站点"
+    assert isinstance(name, blocks.Fold)
+    assert name.summary == "5个站点"
+    assert "站0" in read_words(name.blocks)
+    assert "站4" in read_words(name.blocks)
     assert counts == ["500", "500"]
 
 

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 from dashboard.catalogue.kinds import Basis
 from dashboard.measures.numbers.months import find_year_before
 from dashboard.measures.numbers.overdue import OVERDUE
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.numbers.reporting import list_not_reported
-from dashboard.measures.numbers.standing import Outdated
-from dashboard.measures.numbers.standing import Standing
+from dashboard.measures.numbers.standing import Outdated, Standing
 from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.measures.numbers.view import Period, View
 from dashboard.measures.page.changes import Change, NoChange, find_change
