@@ -24,6 +24,8 @@ def _write_series(lang: str, series: Series, unit: str, *, named: bool) -> str:
     most, least = (say_amount(lang, write_value(point), unit) for point in (high, low))
     if len(points) == 1:
         return name + say(lang, "alt.one", label=high.label, amount=most)
+    if _read_exact(low) == _read_exact(high):
+        return name + say(lang, "alt.alike", count=len(points), value=most)
     values = {"high": most, "low": least, "count": len(points)}
     return name + say(lang, "alt.range", high_label=high.label, low_label=low.label, **values)
 
