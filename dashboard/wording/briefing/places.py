@@ -8,7 +8,7 @@ from dashboard.measures.briefing.conditions import Conditions
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem
 from dashboard.wording.briefing.messages import write_sentence
-from dashboard.wording.briefing.names import list_young, name_metric, name_whole
+from dashboard.wording.briefing.names import list_young, name_judged, name_metric, name_whole
 from dashboard.wording.chart.values import format_number
 
 CONCERNS = ("outside_funnel", "late", "not_reported")
@@ -19,7 +19,8 @@ def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions) -> s
     """One sentence: which areas lie above and below the whole, and how many don't."""
     whole = name_whole(lang, conditions)
     groups = {"above": areas.above, "below": areas.below}
-    clauses = [_write_group(lang, name, whole, rates) for name, rates in groups.items() if rates]
+    months = name_judged(lang, conditions)
+    clauses = [_write_group(lang, name, whole, rates, months) for name, rates in groups.items() if rates]
     if areas.alike:
         form = "others_alike" if clauses else "all_alike"
         clauses.append(say(lang, f"briefing.apart.{form}", count=areas.alike, whole=whole))
@@ -37,14 +38,16 @@ def _write_lead(lang: str, conditions: Conditions) -> str:
     return left_out + say(lang, "briefing.apart.by_chance", confidence=confidence, metric=metric)
 
 
-def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) -> str:
-    places = say(lang, "list.comma").join(_write_rate(lang, rate) for rate in rates)
+def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate], months: str) -> str:
+    places = say(lang, "list.comma").join(_write_rate(lang, rate, months) for rate in rates)
     return say(lang, f"briefing.apart.{name}", whole=whole, places=places)
 
 
-def _write_rate(lang: str, area: AreaRate) -> str:
+def _write_rate(lang: str, area: AreaRate, months: str) -> str:
+    """The rate with the months that it is of, since the chart above counts all of them."""
     counts = {"numerator": area.numerator, "denominator": area.denominator}
-    return say(lang, "briefing.apart.rate", name=area.name, rate=format_number(area.rate), **counts)
+    values = {"name": area.name, "rate": format_number(area.rate), "months": months}
+    return say(lang, "briefing.apart.rate", **values, **counts)
 
 
 def write_attention(
