@@ -69,7 +69,7 @@ def _note_at_least(series: Sequence[SeriesNumbers]) -> Iterator[Note]:
 
 
 def _count_without_colour(view: View) -> int:
-    rows = view.select_rows()
+    rows = view.find_rows(view.metrics["received"])
     return int(rows.loc[rows["colour"] == "", "received"].sum())
 
 

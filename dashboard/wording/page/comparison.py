@@ -4,7 +4,7 @@ from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
 from dashboard.text import say
 from dashboard.wording.chart.values import format_number
-from dashboard.wording.page.changes import write_part
+from dashboard.wording.page.changes import add_part
 
 UNKNOWN = "—"
 
@@ -18,8 +18,7 @@ def write_difference(lang: str, line: SideLine) -> str:
     sign = "+" if line.difference > 0 else "−" if line.difference < 0 else ""
     unit = "points" if line.metric.unit == "per_cent" else "amount"
     amount = f"{sign}{format_number(abs(line.difference))}"
-    words = say(lang, f"beside.{unit}", amount=amount)
-    return say(lang, "beside.part", words=words, part=write_part(lang, line.part)) if line.part else words
+    return add_part(lang, say(lang, f"beside.{unit}", amount=amount), line.part)
 
 
 def write_chance(lang: str, line: SideLine) -> str:
