@@ -17,7 +17,8 @@ ChangeUnit = Literal["points", "share"]
 class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
-    `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share"). `part` is what it was compared over, None where that is all that both periods have.
+    `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share").
+    `part` is what it was compared over, None where that is all that either period has.
     """
 
     against: Against

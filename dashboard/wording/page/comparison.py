@@ -39,6 +39,8 @@ def write_reading(lang: str, reading: Reading) -> str:
 def write_limits(lang: str, limits: ComparisonLimits) -> str:
     """Limits of the comparison: young months left out, and how far chance is judged."""
     sentences = [say(lang, "beside.without_young")] if limits.young else []
+    if limits.in_part:
+        sentences.append(say(lang, "beside.in_part"))
     if limits.overlapping:
         sentences.append(say(lang, "beside.overlap"))
     else:
