@@ -70,6 +70,7 @@ class Metric:
     date_column: str = "month"
     days: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()  # only rows with these values in these columns
+    by: str = ""  # the column whose groups are different things: read for each, never over all
 
     @property
     def is_rate(self) -> bool:

@@ -47,6 +47,17 @@ def _define_rating(code: str, kind: str) -> Metric:
     )
 
 
+def _define_population(population: str, code: str, unit: str) -> tuple[Metric, ...]:
+    """Define the counts of one population of opinions: they are never added to another's."""
+    columns = {
+        code: "record",
+        f"{code}_completed": "completed",
+        f"{code}_became_suggestions": "became_suggestion",
+    }
+    counts = _define_counts("opinions", "submitted_on", unit, **columns)
+    return tuple(replace(metric, where=(("population", population),)) for metric in counts)
+
+
 MICRO_PROJECTS = (
     *_define_counts(
         "micro_projects",
@@ -145,23 +156,21 @@ SUGGESTIONS = (
     _define_rating("suggestion_result_satisfaction", "result"),
     _define_wait("suggestion_days_to_answer", "submitted_on", "answered_on", "suggestions", "submitted_on"),
 )
-OPINIONS = _define_counts(
-    "opinions",
-    "submitted_on",
-    "opinions",
-    opinions="record",
-    opinions_completed="completed",
-    opinions_became_suggestions="became_suggestion",
-)
-INDUSTRY = tuple(
-    replace(metric, where=(("population", "industry"),))
+OPINIONS = tuple(
+    replace(metric, by="population")
     for metric in _define_counts(
         "opinions",
         "submitted_on",
-        "opinions",
-        industry_suggestions="record",
-        industry_suggestions_completed="completed",
+        "opinions_of_each",
+        opinions="record",
+        opinions_completed="completed",
+        opinions_became_suggestions="became_suggestion",
     )
+)
+POPULATIONS = (
+    *_define_population("visit", "visit_opinions", "opinions"),
+    *_define_population("industry", "industry_suggestions", "opinions"),
+    *_define_population("deputies_day", "deputies_day_suggestions", "suggestions"),
 )
 ACTIVITIES = (
     *_define_counts("activities", "held_on", "events", activities="record"),
@@ -195,7 +204,7 @@ METRICS = {
         *LIVELIHOOD_PROJECTS,
         *SUGGESTIONS,
         *OPINIONS,
-        *INDUSTRY,
+        *POPULATIONS,
         *ACTIVITIES,
     )
 }

@@ -26,6 +26,7 @@ OF_DEPUTIES = (
     "suggestions_resolved_rate",
 )
 OPINIONS = ("visit_opinions", "industry_suggestions", "deputies_day_suggestions_handled")
+POPULATIONS = ("visit_opinions", "industry_suggestions", "deputies_day_suggestions")
 RATES = ("suggestion_resolution_rate", "suggestion_work_satisfaction", "suggestion_result_satisfaction")
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 COLUMNS = ("title", "kind", "handler", "submitted", "answered", "class", "due", "left", "origin")
@@ -143,7 +144,13 @@ def _build_year_row(page: Page, year: str) -> list[Cell]:
 
 
 def _describe_became(page: Page) -> Iterator[Block]:
-    """How many opinions name the suggestion that they became; several may name the same, so there is no rate."""
-    reading = read_metric(page.desk, "opinions_became_suggestions", page.filters)
-    if reading.numerator:
-        yield Paragraph(page.say("suggestions.became", opinions=reading.numerator), Tone.NOTE)
+    """Of each population how many name the suggestion that they became; several may name the same: no rate."""
+    for code in POPULATIONS:
+        reading = read_metric(page.desk, f"{code}_became_suggestions", page.filters)
+        if reading.numerator:
+            values = {
+                "name": page.say(f"metric.{code}.name"),
+                "unit": page.say(f"unit.{reading.metric.unit}"),
+            }
+            words = page.say("suggestions.became", count=reading.numerator, **values)
+            yield Paragraph(words, Tone.NOTE)

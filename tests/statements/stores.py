@@ -117,10 +117,10 @@ def _view_partly_unknown_overdue() -> View:
 def _view_colours(by_colour: bool) -> View:
     """Two stations report by colour, two without."""
     coloured = [*build_year("a1 a2", received=50, colour="1"), *build_year("a1 a2", received=50, colour="2")]
-    rows = (
-        [row for row in coloured if row["colour"] == "1"] if by_colour else [*coloured, *build_year("b1 b2")]
+    whole = view_rows([*coloured, *build_year("b1 b2")])
+    return (
+        replace(whole, by_colour=True, rows=whole.rows[whole.rows["colour"] == "1"]) if by_colour else whole
     )
-    return view_rows(rows, by_colour=by_colour, places={code: {} for code in ("a1", "a2", "b1", "b2")})
 
 
 def _view_equal_areas() -> View:

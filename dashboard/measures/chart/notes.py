@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue.kinds import Better, By, Chart, ChartKind
 from dashboard.measures.chart.numbers import Note, SeriesNumbers, list_origins, list_points
+from dashboard.measures.chart.record_points import count_unspecified
 from dashboard.measures.chart.sources import is_of_records
 from dashboard.measures.numbers.rank_table import count_expected, rank_places
 from dashboard.measures.numbers.view import View
@@ -12,7 +13,7 @@ from dashboard.measures.numbers.view import View
 def list_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> tuple[Note, ...]:
     """Basis, young months, what is left out."""
     if is_of_records(chart, view):
-        return tuple(_list_record_notes(view, series))
+        return tuple(_list_record_notes(chart, view, series))
     if chart.by is By.CATEGORY and (view.by_station or view.by_colour):
         return (Note("categories_by_area"),)
     if not any(part.points for part in series):
@@ -62,7 +63,10 @@ def _note_colours(view: View) -> Iterator[Note]:
         yield Note("without_colour", values={"items": items})
 
 
-def _list_record_notes(view: View, series: Sequence[SeriesNumbers]) -> Iterator[Note]:
+def _list_record_notes(chart: Chart, view: View, series: Sequence[SeriesNumbers]) -> Iterator[Note]:
+    if chart.kind is ChartKind.SHARE:
+        count = count_unspecified(chart.by, view, view.metrics[chart.metrics[0]])
+        yield from [Note("unspecified", values={"count": count})] if count else []
     if view.by_colour:
         yield Note("no_colours")
     if (view.by_station or view.by_area) and not list_origins(series):
@@ -76,7 +80,7 @@ def _note_at_least(series: Sequence[SeriesNumbers]) -> Iterator[Note]:
 
 
 def _count_without_colour(view: View) -> int:
-    rows = view.select_rows()
+    rows = view.find_rows(view.metrics["received"])
     return int(rows.loc[rows["colour"] == "", "received"].sum())
 
 

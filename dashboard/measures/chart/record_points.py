@@ -33,14 +33,20 @@ def group_records(by: By, view: View, metric: Metric) -> list[PointNumbers]:
 
 
 def build_shares(by: By, view: View, metric: Metric) -> SeriesNumbers:
-    """Each group's part of all."""
-    groups = group_records(by, view, metric)
+    """Each group's part of all that have a group: the base of the rates beside it."""
+    groups = [group for group in group_records(by, view, metric) if group.key != UNSPECIFIED]
     whole = sum(int(group.value or 0) for group in groups)
     points = tuple(
         replace(build_share(group.key, group.name, int(group.value or 0), whole), origin=group.origin)
         for group in groups
     )
     return SeriesNumbers(metric.code, points)
+
+
+def count_unspecified(by: By, view: View, metric: Metric) -> int:
+    """How many records have no group."""
+    groups = group_records(by, view, metric)
+    return sum(int(group.value or 0) for group in groups if group.key == UNSPECIFIED)
 
 
 def _name_groups(by: By, view: View, rows: pd.DataFrame) -> Mapping[str, str]:

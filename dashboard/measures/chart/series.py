@@ -124,7 +124,7 @@ def _build_shares(chart: Chart, view: View) -> tuple[SeriesNumbers, ...]:
 
 def _build_colour_shares(view: View, metric: Metric) -> SeriesNumbers:
     """Each colour's part of all items that came with a colour."""
-    rows = view.select_rows()
+    rows = view.find_rows(metric)
     by_colour = view.read_by(metric, "colour", rows[rows["colour"] != ""])
     whole = sum(reading.numerator or 0 for reading in by_colour.values())
     points = tuple(

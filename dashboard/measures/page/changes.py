@@ -20,9 +20,8 @@ class Change:
     """Change against another period ("before" or "last_year"), rounded half up.
 
     `amount` is in percentage points of a share (unit "points"), else in per cent of what was (unit "share");
-    `part` is what it was compared over, None where that is all that both periods have; `equal`: both are the same
-    exactly, not only as rounded.
-    `within_chance`: of a rate, the interval of the difference holds 0.
+    `part` is what it was compared over, None where that is all that either period has; `equal`: both are the same
+    exactly, not only as rounded. `within_chance`: of a rate, the interval of the difference holds 0.
     """
 
     against: Against

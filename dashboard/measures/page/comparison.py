@@ -44,11 +44,15 @@ class SideLine:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonLimits:
-    """Limits of a comparison: young months left out, sides that share figures, the confidence of chance (0..1)."""
+    """Limits of a comparison: young months left out, sides that share figures, the confidence of chance (0..1).
+
+    `in_part`: some values are of a part only, which both sides have.
+    """
 
     young: bool
     overlapping: bool
     confidence: float
+    in_part: bool
 
 
 def compare_sides(left: View, right: View) -> tuple[SideLine, ...]:
@@ -68,7 +72,8 @@ def explain_refusal(left: View, right: View) -> Refusal:
 
 def find_limits(left: View, right: View) -> ComparisonLimits:
     young = any(bool(view.select_rows()["young"].any()) for view in (left, right))
-    return ComparisonLimits(young, are_overlapping(left, right), left.rule.confidence)
+    in_part = any(line.part for line in compare_sides(left, right))
+    return ComparisonLimits(young, are_overlapping(left, right), left.rule.confidence, in_part)
 
 
 def are_overlapping(left: View, right: View) -> bool:

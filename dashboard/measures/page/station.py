@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.catalogue.kinds import Origin
+from dashboard.catalogue.kinds import Metric, Origin
 from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.rank_table import rank_places
 from dashboard.measures.numbers.readings import Reading
@@ -84,9 +84,12 @@ def read_station_with_rooms(view: View, code: str) -> dict[str, Reading]:
     codes = _find_rooms(view.stations, code)
     if codes == {code}:
         return {}
-    rows = view.select_rows()
-    rows = rows[rows["station_code"].isin(codes)]
-    return {metric: view.read(view.metrics[metric], rows) for metric in METRIC_CODES}
+    return {code: _read_stations(view, view.metrics[code], codes) for code in METRIC_CODES}
+
+
+def _read_stations(view: View, metric: Metric, codes: set[str]) -> Reading:
+    rows = view.find_rows(metric)
+    return view.read(metric, rows[rows["station_code"].isin(codes)])
 
 
 def read_ranks(view: View, code: str, periods: tuple[Period, ...]) -> tuple[PeriodRank, ...]:
@@ -133,7 +136,7 @@ def _read_rank(view: View, code: str) -> PeriodRank:
 
 def _count_received(view: View) -> dict[str, tuple[int | None, ...]]:
     months = tuple(list_months_between(*view.period))
-    rows = view.select_rows()
+    rows = view.find_rows(view.metrics["received"])
     sums = rows.groupby(["station_code", "month"])["received"].sum()
     return {
         str(code): tuple(int(sums[code, month]) if (code, month) in sums.index else None for month in months)

@@ -40,8 +40,13 @@ class MetricLine:
 
 
 def read_metric_lines(view: View, metrics: Iterable[Metric]) -> Iterator[MetricLine]:
-    """Lines of the metrics with a known reading; only those of items, which have months, have changes."""
+    """Lines of the metrics with a known reading; only those of items, which have months, have changes.
+
+    What is different in each group isn't added up.
+    """
     for metric in metrics:
+        if metric.by:
+            continue
         now = view.read(metric)
         if now.numerator is None:
             continue

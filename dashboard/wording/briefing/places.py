@@ -7,7 +7,7 @@ from dashboard.measures.briefing.areas_apart import AreaRate, AreasApart
 from dashboard.measures.briefing.conditions import Conditions
 from dashboard.text import say
 from dashboard.wording.attention.item import WordedItem, find_items_day
-from dashboard.wording.briefing.names import list_young, name_compared_whole, name_metric
+from dashboard.wording.briefing.names import list_young, name_compared_whole, name_judged, name_metric
 from dashboard.wording.chart.notes import write_expected, write_sentence
 from dashboard.wording.chart.values import format_part, write_day, write_month
 
@@ -19,7 +19,8 @@ def write_areas_apart(lang: str, areas: AreasApart, conditions: Conditions, mont
     """One sentence: which areas lie above and below the whole, which are worth a look, and how many are alike; `month`: the one judged, named."""
     whole = name_compared_whole(lang, conditions)
     groups = {"above": areas.above, "below": areas.below, "watch": areas.watch}
-    clauses = [_write_group(lang, name, whole, rates) for name, rates in groups.items() if rates]
+    months = name_judged(lang, conditions)
+    clauses = [_write_group(lang, name, whole, rates, months) for name, rates in groups.items() if rates]
     if areas.watch:
         clauses.append(write_expected(lang, "area", areas.compared, areas.expected))
     if areas.alike:
@@ -40,20 +41,16 @@ def _write_lead(lang: str, conditions: Conditions, month: str) -> str:
     return left_out + say(lang, "briefing.apart.by_chance", metric=metric)
 
 
-def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate]) -> str:
-    places = say(lang, "list.comma").join(_write_rate(lang, rate) for rate in rates)
+def _write_group(lang: str, name: str, whole: str, rates: Sequence[AreaRate], months: str) -> str:
+    places = say(lang, "list.comma").join(_write_rate(lang, rate, months) for rate in rates)
     return say(lang, f"briefing.apart.{name}", whole=whole, places=places)
 
 
-def _write_rate(lang: str, area: AreaRate) -> str:
+def _write_rate(lang: str, area: AreaRate, months: str) -> str:
+    """The rate with the months that it is of, since the chart above counts all of them."""
     counts = {"numerator": area.numerator, "denominator": area.denominator}
-    return say(
-        lang,
-        "briefing.apart.rate",
-        name=area.name,
-        rate=format_part(area.numerator, area.denominator),
-        **counts,
-    )
+    values = {"name": area.name, "rate": format_part(area.numerator, area.denominator), "months": months}
+    return say(lang, "briefing.apart.rate", **values, **counts)
 
 
 def write_attention(

@@ -27,13 +27,10 @@ def write_absence(lang: str, absence: NoChange) -> str:
 
 def add_part(lang: str, words: str, part: Extent | None) -> str:
     """A change in words, with how much of both periods it was compared over where that isn't all."""
-    return say(lang, "change.part", words=words, part=write_part(lang, part)) if part else words
-
-
-def write_part(lang: str, part: Extent) -> str:
-    """48/49个站点、11/12个月."""
+    if part is None:
+        return words
     clauses = list(_list_parts(lang, part)) or [say(lang, "change.part_ragged")]
-    return say(lang, "list.comma").join(clauses)
+    return say(lang, "change.part", words=words, part=say(lang, "list.comma").join(clauses))
 
 
 def _list_parts(lang: str, part: Extent) -> Iterator[str]:

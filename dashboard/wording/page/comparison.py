@@ -4,7 +4,7 @@ from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.comparison import ComparisonLimits, SideLine
 from dashboard.text import say
 from dashboard.wording.chart.values import UNKNOWN, format_cell, format_fixed, format_number
-from dashboard.wording.page.changes import write_part
+from dashboard.wording.page.changes import add_part
 
 
 def write_difference(lang: str, line: SideLine) -> str:
@@ -13,8 +13,7 @@ def write_difference(lang: str, line: SideLine) -> str:
         return say(lang, f"change.no_{line.reason}")
     if line.difference is None:
         return UNKNOWN
-    words = _write_amount(lang, line, line.difference)
-    return say(lang, "beside.part", words=words, part=write_part(lang, line.part)) if line.part else words
+    return add_part(lang, _write_amount(lang, line, line.difference), line.part)
 
 
 def _write_amount(lang: str, line: SideLine, difference: float) -> str:
@@ -46,6 +45,8 @@ def write_reading(lang: str, reading: Reading) -> str:
 def write_limits(lang: str, limits: ComparisonLimits) -> str:
     """Limits of the comparison: young months left out, and how far chance is judged."""
     sentences = [say(lang, "beside.without_young")] if limits.young else []
+    if limits.in_part:
+        sentences.append(say(lang, "beside.in_part"))
     if limits.overlapping:
         sentences.append(say(lang, "beside.overlap"))
     else:

@@ -70,6 +70,8 @@ def test_two_places_are_compared_in_the_months_that_both_have() -> None:
     lines = {line.metric.code: line for line in compare_sides(left, right)}
     assert (lines["received"].left.numerator, lines["received"].difference) == (20, 0)
     assert lines["received"].part == Extent(0, 0, 2, 3, whole=False)
+    assert find_limits(left, right).in_part
+    assert not find_limits(left, left).in_part
 
 
 def test_two_periods_of_a_place_are_compared_over_its_stations_that_have_both() -> None:

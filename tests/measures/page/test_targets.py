@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue.metrics import METRICS
 from dashboard.measures.numbers.readings import Reading
 from dashboard.measures.page.targets import TargetStanding, count_missing_items, read_metric_lines
+from tests.measures.records import make_records
 from tests.measures.views import build_row, build_view
 
 OLD = date(2026, 6, 30)
@@ -38,6 +39,18 @@ def test_a_reading_stands_to_its_target(code: str, target: float | None, expecte
     targets = {} if target is None else {(code, ""): target}
     (line,) = read_metric_lines(build_view(rows, ("2025-01", "2025-03"), targets=targets), [METRICS[code]])
     assert (line.target, line.target_standing) == (target, expected)
+
+
+def test_populations_of_opinions_are_never_added_up() -> None:
+    opinion = {"title": "修路", "submitted_on": date(2025, 1, 1)}
+    populations = ("visit", "visit", "industry", "deputies_day")
+    rows = [opinion | {"code": f"o{at}", "population": name} for at, name in enumerate(populations)]
+    here = build_view([], records=make_records("opinions", rows))
+    counts = {line.reading.metric.code: line.reading for line in read_metric_lines(here, METRICS.values())}
+    assert counts["visit_opinions"].numerator == 2
+    assert counts["industry_suggestions"].numerator == counts["deputies_day_suggestions"].numerator == 1
+    assert counts["deputies_day_suggestions"].metric.unit == "suggestions"  # 件, not 条
+    assert not any(code.startswith("opinions") for code in counts)
 
 
 def test_young_months_are_left_out_where_others_can_be_judged() -> None:

@@ -385,7 +385,7 @@ def test_the_first_sentence_is_what_the_store_adds_up_to(desks: dict[str, Desk])
     change = (Decimal(received - before) * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
     assert sentence == (
         f"【示例】截至12月31日，本年累计收集民情民意{whole[0]}件，同比上升{change.normalize():f}%"
-        "（仅比较两期均有数据的48/49个站点）；"
+        "（按可比的48/49个站点计算）；"
         f"其中1—10月收集的{judged[0]}件已办结{judged[1]}件，办结率{round_per_cent(judged[1], judged[0])}%。"
     )
 

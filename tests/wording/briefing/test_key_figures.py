@@ -103,7 +103,7 @@ def test_a_quarter_that_lacks_a_month_is_compared_in_the_others(lacking: str) ->
     months = {f"2025-0{month}": 100 + month // 4 * 10 for month in range(1, 7)}
     rows = [build_row("a1", month, received, 100) for month, received in months.items() if month != lacking]
     change = write_figures(build_view(rows, QUARTER))["收集"].change
-    part = "（仅比较两期均有数据的2/3个月）"
+    part = "（按可比的2/3个月计算）"
     assert change == f"环比上升10%{part}，{NO_LAST_YEAR}"
 
 
@@ -139,7 +139,7 @@ def test_a_count_with_unknown_parts_says_so_and_is_compared_over_the_known_ones(
     before = [build_aged_row("a1", "2025-02", 100, 90), build_aged_row("a2", "2025-02", 50, 40)]
     figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
-    part = "（仅比较两期均有数据的1/2个站点）"
+    part = "（按可比的1/2个站点计算）"
     assert figures["办结"].change == f"环比持平{part}，{NO_LAST_YEAR}"
     assert figures["办结率"].counts == "（90/100；2个站点中1个数据报全）"
 
@@ -192,7 +192,7 @@ def test_no_key_figure_is_invented() -> None:
 
 def test_a_station_that_has_not_reported_is_left_out_on_both_sides_and_said() -> None:
     before = [build_row("a1", "2025-02", 100, 100), build_row("a2", "2025-02", 50, 50)]
-    partly = "（仅比较两期均有数据的1/2个站点）"
+    partly = "（按可比的1/2个站点计算）"
     assert write_figures(build_march(*before))["收集"].change.startswith(f"环比上升3%{partly}")
     both = write_figures(build_march(build_row("a2", "2025-03", 50, 50), *before))
     assert both["收集"].change.startswith("环比上升2%，")

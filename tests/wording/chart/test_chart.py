@@ -71,17 +71,22 @@ def build_suggestions(*answer_classes: str | None) -> pd.DataFrame:
             "code": str(at), "title": f"建议{at}", "answer_class": answer_class, "kind": "session", "batch": 1,
             "submitted_on": pd.Timestamp("2025-03-01").date(), "as_at": pd.Timestamp("2025-12-31").date(),
             "record": 1, "young": False, "station_code": "", "area_code": "a",
+            "resolved": None if answer_class is None else answer_class == "A",
         }
         for at, answer_class in enumerate(answer_classes)
     ]  # fmt: skip
-    return pd.DataFrame(rows).astype({"record": "Int64"})
+    return pd.DataFrame(rows).astype({"record": "Int64", "resolved": "Int64"})
 
 
-def test_records_that_do_not_say_their_group_have_words_for_it() -> None:
+def test_records_that_do_not_say_their_class_are_noted_and_not_in_the_whole() -> None:
+    """So that the share of resolved ones is the rate of the same name."""
     records = dict(build_view([]).records) | {"suggestions": build_suggestions("A", None, "B")}
-    data = write("suggestions-by-class", build_view([], records=records))
-    labels = {point.key: point.label for point in data.points}
-    assert labels == {"A": "已解决或基本解决", "B": "B", "untold": say("zh", "record.untold")}
+    here = build_view([], records=records)
+    data = write("suggestions-by-class", here)
+    assert {point.key: point.label for point in data.points} == {"A": "已解决或基本解决", "B": "B"}
+    assert "另有1件未填类别，未计入。" in data.notes
+    rate = here.read(here.metrics["suggestion_resolution_rate"])
+    assert {point.key: point.value for point in data.points}["A"] == rate.shown_value == 50.0
 
 
 def test_colours_are_noted_with_their_meaning_and_what_has_none() -> None:

@@ -107,9 +107,9 @@ def test_a_year_that_only_some_reported_is_compared_over_those() -> None:
     now = [build_row(code, "2025-01", 100, 99) for code in ("a1", "b1", "c1", "d1")]
     then = [build_row(code, "2024-01", 100, 99) for code in ("a1", "b1")]
     here = build_view([*now, *then], ("2025-01", "2025-01"))
-    part = "（仅比较两期均有数据的2/4个站点）"
+    part = "（按可比的2/4个站点计算）"
     assert f"收集民情民意400件（统计截至2025年12月31日），同比持平{part}；" in write_overview(here)[0]
-    english = "the same as a year earlier (comparing the 2 of 4 stations that both periods have); "
+    english = "the same as a year earlier (comparable: 2 of 4 stations); "
     assert english in write_overview(here, "en")[0]
 
 
