@@ -82,7 +82,8 @@ class _Deck:
         ]
         heading = section.heading or self.briefing.title
         if section.key_figures:
-            sentences = self._add_key_figures(heading, section.key_figures, sentences)
+            numbered = heading + self._format_number(section.number)
+            sentences = self._add_key_figures(numbered, section.key_figures, sentences)
         self._add_sentences(heading, sentences)
         if section.tables_first:
             self._add_tables(section)
@@ -119,6 +120,11 @@ class _Deck:
             notes = [*map(self._format_figure, page), *below]
             self._finish(slide, self.briefing.opening, marked and self.briefing.demonstration, notes)
         return [] if below else sentences
+
+    def _format_number(self, number: int) -> str:
+        """Format the number that the key figures have among the tables, in brackets."""
+        table = say(self.lang, "printable.table", number=number, caption="").strip()
+        return say(self.lang, "list.bracket", words=table) if number else ""
 
     def _format_figure(self, figure: KeyFigure) -> str:
         value = say(self.lang, "handout.named", name=figure.name, words=figure.words)
