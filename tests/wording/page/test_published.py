@@ -46,8 +46,13 @@ def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
 
 def test_the_year_stands_once_above_figures_that_share_it() -> None:
     one, other = build_figure("x", 1), build_figure("y", 2, year=2026)
-    assert write_year("zh", [one, one]) == "以下为2025年数据（年份系推定），不随所选时间、镇街、站点和颜色变化。"
-    assert write_year("en", [one]) == "Figures for 2025 (year inferred)."
+    assert (
+        write_year("zh", [one, one]) == "以下为2025年数据（年份系推定），不随所选时间、镇街、站点和颜色变化。"
+    )
+    assert write_year("en", [one]) == (
+        "Figures for 2025 (year inferred); "
+        "they do not follow the selected period, areas, stations or colours."
+    )
     assert write_year("zh", [one, other]) == write_year("zh", []) == ""
 
 
