@@ -14,6 +14,7 @@ from dashboard.render.powerpoint.text import BETWEEN, Box, TextStyle, add_text, 
 from dashboard.render.shared.handout import format_basis
 from dashboard.render.shared.words import name_origin
 from dashboard.text import say
+from dashboard.wording.briefing.charts import limit_names
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.wording.chart.data import ChartData
 
@@ -29,16 +30,29 @@ BAND: Box = (OPENING[0], 5.65, OPENING[2], 0.85)
 
 
 def write_slide(data: ChartData) -> bytes:
-    """Write a presentation of one chart on one slide, with its figures in the notes."""
-    file = SlideFile(data.lang)
+    """Write a presentation of one chart on one slide, with its figures in the notes; a long one has a table too."""
+    file, whole = SlideFile(data.lang), data
+    chart = limit_names(data)
+    data = chart.data
     slide = file.add(data.title)
     parts.add_chart(slide, data)
     facts = [data.period, say(data.lang, "render.unit_head", unit=data.unit), _format_source(data)]
-    foot = say(data.lang, "list.semicolon").join([*facts, *list_chart_notes(data)])
+    foot = say(data.lang, "list.semicolon").join([*facts, *chart.notes, *list_chart_notes(data)])
     parts.add_foot(slide, data.lang, foot, mark=data.demonstration)
     version = say(data.lang, "foot.version", batch=data.as_of)
-    parts.add_notes(slide, data.lang, [data.title, *_list_notes(data), version])
+    parts.add_notes(slide, data.lang, [data.title, *_list_notes(whole), version])
+    if chart.table:
+        _add_rows(file, chart.table, _format_source(data), mark=data.demonstration)
     return file.save(data.title, data.period, f"{data.slug} {data.period} {version}")
+
+
+def _add_rows(file: SlideFile, tabled: Tabled, foot: str, *, mark: bool) -> None:
+    """Add all rows of a chart that shows the first of them."""
+    layout = lay_out(tabled)
+    for page in range(len(layout.pages)):
+        slide = file.add(tabled.caption)
+        add_table(slide, file.lang, tabled, layout, page)
+        parts.add_foot(slide, file.lang, foot, mark=mark)
 
 
 def write_slides(briefing: BriefingData) -> bytes:
