@@ -15,6 +15,7 @@ from dashboard.render.shared.handout import format_basis
 from dashboard.render.shared.titles import mark_title
 from dashboard.render.shared.words import name_origin
 from dashboard.text import say
+from dashboard.wording.briefing.charts import limit_names
 from dashboard.wording.briefing.data import BriefingData, Exhibit, KeyFigure, Section, Tabled
 from dashboard.wording.chart.data import ChartData
 
@@ -30,16 +31,29 @@ BAND: Box = (OPENING[0], 5.65, OPENING[2], 0.85)
 
 
 def write_slide(data: ChartData) -> bytes:
-    """Write a presentation of one chart on one slide, with its figures in the notes."""
-    file = SlideFile(data.lang)
+    """Write a presentation of one chart on one slide, with its figures in the notes; a long one has a table too."""
+    file, whole = SlideFile(data.lang), data
+    chart = limit_names(data)
+    data = chart.data
     slide = file.add(data.title)
     parts.add_chart(slide, data)
     facts = [data.period, say(data.lang, "render.unit_head", unit=data.unit), _format_source(data)]
-    foot = say(data.lang, "list.semicolon").join([*facts, *list_chart_notes(data)])
+    foot = say(data.lang, "list.semicolon").join([*facts, *chart.notes, *list_chart_notes(data)])
     parts.add_foot(slide, data.lang, foot, mark=data.demonstration)
     version = say(data.lang, "foot.version", batch=data.as_of)
-    parts.add_notes(slide, data.lang, [data.title, *_list_notes(data), version])
+    parts.add_notes(slide, data.lang, [data.title, *_list_notes(whole), version])
+    if chart.table:
+        _add_rows(file, chart.table, _format_source(data), mark=data.demonstration)
     return file.save(mark_title(data), data.period, f"{data.slug} {data.period} {version}")
+
+
+def _add_rows(file: SlideFile, tabled: Tabled, foot: str, *, mark: bool) -> None:
+    """Add all rows of a chart that shows the first of them."""
+    layout = lay_out(tabled)
+    for page in range(len(layout.pages)):
+        slide = file.add(tabled.caption)
+        add_table(slide, file.lang, tabled, layout, page)
+        parts.add_foot(slide, file.lang, foot, mark=mark)
 
 
 def write_slides(briefing: BriefingData) -> bytes:
@@ -83,7 +97,8 @@ class _Deck:
         ]
         heading = section.heading or self.briefing.title
         if section.key_figures:
-            sentences = self._add_key_figures(heading, section.key_figures, sentences)
+            numbered = heading + self._format_number(section.number)
+            sentences = self._add_key_figures(numbered, section.key_figures, sentences)
         self._add_sentences(heading, sentences)
         if section.tables_first:
             self._add_tables(section)
@@ -120,6 +135,11 @@ class _Deck:
             notes = [*map(self._format_figure, page), *below]
             self._finish(slide, self.briefing.opening, marked and self.briefing.demonstration, notes)
         return [] if below else sentences
+
+    def _format_number(self, number: int) -> str:
+        """Format the number that the key figures have among the tables, in brackets."""
+        table = say(self.lang, "printable.table", number=number, caption="").strip()
+        return say(self.lang, "list.bracket", words=table) if number else ""
 
     def _format_figure(self, figure: KeyFigure) -> str:
         value = say(self.lang, "handout.named", name=figure.name, words=figure.words)

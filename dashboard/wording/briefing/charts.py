@@ -32,7 +32,11 @@ def fit_chart(data: ChartData) -> DocumentChart | None:
     known = [point for point in data.points if point.value is not None]
     if not any(point.value for point in known) or _is_alike(data, known):
         return None
-    data = _drop_zeros(data)
+    return limit_names(_drop_zeros(data))
+
+
+def limit_names(data: ChartData) -> DocumentChart:
+    """The chart with at most MOST_NAMES names, and a table of all where it has more."""
     keys = list(dict.fromkeys(point.key for point in data.points))
     if len(keys) <= MOST_NAMES or data.kind in (ChartKind.FUNNEL, ChartKind.LINE, ChartKind.SHARE):
         return DocumentChart(data)

@@ -248,6 +248,21 @@ def test_odd_charts_make_slides_too(name: str, odd: str) -> None:
     assert len(open_slides(write_slide(ODD[odd](FULL[name]()))).slides) == 1
 
 
+def test_a_chart_of_many_names_shows_twenty_and_has_a_table_of_all() -> None:
+    data = FULL["bar"]()
+    (series,) = data.series
+    point = series.points[0]
+    many = tuple(
+        replace(point, key=f"k{at}", label=f"站{at}", value=99.0 - at, numerator=None) for at in range(49)
+    )
+    slides = open_slides(write_slide(replace(data, series=(replace(series, points=many),)))).slides
+    assert "图中列前20个，其余29个见表" in read_text(slides[0])
+    assert len(slides) > 1
+    rows = "".join(read_text(slide) for slide in list(slides)[1:])
+    tables = [shape.table for slide in list(slides)[1:] for shape in slide.shapes if shape.has_table]
+    assert sum(len(table.rows) - 1 for table in tables) == 49, rows
+
+
 def test_a_chart_without_data_is_a_sentence() -> None:
     file = open_slides(write_slide(empty(FULL["line"]())))
     assert list_charts(file) == []

@@ -14,6 +14,7 @@ from dashboard.measures.numbers.view import View
 from dashboard.wording.briefing.messages import write_message
 from dashboard.wording.chart.chart import write_chart
 from dashboard.wording.chart.data import ChartData
+from tests.measures.records import make_records
 from tests.measures.views import build_row, build_view
 
 MARCH = ("2025-03", "2025-03")
@@ -247,3 +248,18 @@ def test_without_ratings_no_satisfaction() -> None:
 def test_a_demonstration_is_marked_first_of_all() -> None:
     here = build_view([build_row("a1", "2025-03", 9, 9, batch=2)], MARCH)
     assert write("open-by-area", here) == "【示例】2025年3月收集的已全部办结。"
+
+
+def build_activities(*kinds: str) -> View:
+    rows = [{"code": str(at), "kind": kind, "held_on": date(2025, 3, 5)} for at, kind in enumerate(kinds)]
+    return build_view(
+        [build_row("a1", "2025-03", 9, 9, as_at=FRESH)], MARCH, records=make_records("activities", rows)
+    )
+
+
+def test_single_records_are_listed_by_group_and_know_no_young_months() -> None:
+    words = write("activities-by-kind", build_activities("class", "thematic", "thematic"))
+    assert words == "2025年3月活动：专题活动2场次、代表课堂1场次。"
+    assert write("activities-by-kind", build_activities("class", "thematic")) == (
+        "2025年3月各类活动场次均为1场次。"
+    )
