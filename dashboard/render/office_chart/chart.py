@@ -6,7 +6,6 @@ scatter chart, an interval is an error bar, parts of a whole are a stacked bar.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.oxml import parse_xml
@@ -41,12 +40,6 @@ DRAWINGS: Mapping[ChartKind, Callable[[ChartData], Drawing]] = {
     ChartKind.FUNNEL: build_funnel,
     ChartKind.INTERVAL: build_interval,
 }
-HOLLOW = (
-    ChartKind.LINE,
-    ChartKind.BAR,
-    ChartKind.STACKED,
-    ChartKind.INTERVAL,
-)  # kinds that mark young months
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +64,12 @@ def build_chart_part(data: ChartData, package: Package, size: Size) -> ChartPart
     part = ChartPart.new(drawing.type, drawing.content, package)
     chart: Chart = part.chart
     _remove_frame(chart, data.lang)
-    write_title(chart, data, size, _list_notes(data, drawing.axis))
+    write_title(chart, data, size, _list_notes(data, drawing))
     style_text(chart, size)
     style_axes(chart, data, drawing.axis, size)
     drawing.style(chart, data, size)
     several = len(list(chart.plots[0].series)) > 1
-    style_legend(chart, size, visible=several and data.kind is not ChartKind.INTERVAL)
+    style_legend(chart, size, visible=several and drawing.legend)
     return part
 
 
@@ -91,8 +84,8 @@ def _remove_frame(chart: Chart, lang: str) -> None:
     corners.addprevious(parse_xml(tag("c:lang", **c, val=OFFICE_TAGS[lang])))
 
 
-def _list_notes(data: ChartData, axis: Mapping[str, Any]) -> list[str]:
+def _list_notes(data: ChartData, drawing: Drawing) -> list[str]:
     """List the notes below the title: meaning of hollow marks, start of the axis."""
-    hollow = data.kind in HOLLOW and any(point.young and is_known(point.value) for point in data.points)
-    notes = [say(data.lang, "render.hollow") if hollow else "", write_axis_note(data, dict(axis))]
+    hollow = drawing.hollow and any(point.young and is_known(point.value) for point in data.points)
+    notes = [say(data.lang, "render.hollow") if hollow else "", write_axis_note(data, dict(drawing.axis))]
     return [note for note in notes if note]

@@ -18,12 +18,17 @@ Style = Callable[[Chart, ChartData, Size], None]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart before it is created; `axis` is the value axis of `shared.axes`, `style` is applied last."""
+    """A chart before it is created; `axis` is the value axis of `shared.axes`, `style` is applied last.
+
+    `hollow`: months 尚在办理期 have hollow marks, which a note explains; `legend`: several series are named in one.
+    """
 
     type: XL_CHART_TYPE
     content: Categories | Points
     axis: Mapping[str, Any]
     style: Style
+    hollow: bool = True
+    legend: bool = True
 
 
 def build_categories(table: Table, data: ChartData) -> Categories:

@@ -32,7 +32,7 @@ DOT = 8  # points
 def build_interval(data: ChartData) -> Drawing:
     axis = build_value_axis(data, collect_numbers(data.points, "value", "low"))
     content = build_categories(build_interval_table(data), data)
-    return Drawing(XL_CHART_TYPE.LINE_MARKERS, content, axis, _style_interval)
+    return Drawing(XL_CHART_TYPE.LINE_MARKERS, content, axis, _style_interval, legend=False)
 
 
 def _style_interval(chart: Chart, data: ChartData, size: Size) -> None:

@@ -49,8 +49,8 @@ def draw_chart(
 
 def widen_value_axis(chart: go.Figure, beside: Sequence[ChartData]) -> go.Figure:
     """Widen the value axis of a chart of months to cover those of all charts beside it, itself included."""
-    months = [data for data in beside if data.kind in (ChartKind.LINE, ChartKind.BAR) and not data.empty]
-    ranges = [DRAWINGS[data.kind](data, PALETTES["light"]).layout.yaxis.range for data in months]
+    layouts = [DRAWINGS[data.kind](data, PALETTES["light"]).layout for data in beside if not data.empty]
+    ranges = [layout.yaxis.range for layout in layouts if layout.xaxis.type == "category"]
     if len(ranges) > 1 and all(span and span[0] >= 0 for span in ranges):
         chart.update_yaxes(range=[min(span[0] for span in ranges), max(span[1] for span in ranges)])
     return chart

@@ -5,7 +5,6 @@ from html import unescape
 
 import plotly.graph_objects as go
 
-from dashboard.catalogue.kinds import ChartKind
 from dashboard.html.builder import tag
 from dashboard.render.shared.axes import LEGEND_PX, build_annotation
 from dashboard.render.shared.handout import format_basis
@@ -30,7 +29,7 @@ def add_frame(chart: go.Figure, data: ChartData, palette: Palette, width: int) -
     height = chart.layout.height + head + foot
     place = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "xshift": SIDE - left, "yshift": -below - 8}
     chart.add_annotation(build_annotation(palette, "<br>".join(lines), align="left", **place))
-    if chart.layout.showlegend and data.kind is not ChartKind.SHARE:
+    if chart.layout.showlegend and chart.layout.legend.yref != "paper":  # else each row has its own
         chart.update_layout(legend={"x": SIDE / width, "y": 1 - head / height})
         above = max(above, LEGEND_PX + 10)
     return chart.update_layout(

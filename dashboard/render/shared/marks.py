@@ -20,6 +20,8 @@ OUTCOMES = {
     "rating_unknown": "unknown",
     "open": "open",
 }
+# Kinds without hollow marks, or with a legend that names them; below any other kind a note does.
+WITHOUT_NOTE = (ChartKind.LINE, ChartKind.STACKED, ChartKind.SHARE, ChartKind.FUNNEL)
 SHAPES = {"alike": "circle", "above": "triangle-up", "below": "diamond"}
 
 
@@ -30,8 +32,9 @@ def is_upright(data: ChartData) -> bool:
 
 def has_hollow(data: ChartData) -> bool:
     """Whether there are hollow marks that no legend explains."""
-    explained = data.kind not in (ChartKind.BAR, ChartKind.INTERVAL)
-    return not explained and any(point.young and is_known(point.value) for point in data.points)
+    return data.kind not in WITHOUT_NOTE and any(
+        point.young and is_known(point.value) for point in data.points
+    )
 
 
 def sum_rows(data: ChartData) -> dict[str, str]:
