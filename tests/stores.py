@@ -16,6 +16,7 @@ from dashboard.uploads.store.apply import Outcome, Source, apply_in
 from db.engine import bring_up_to_date, open_store
 from db.writes import writer
 from seed.plant import plant
+from tests.format_samples import SAMPLES
 
 TODAY = date(2026, 2, 10)
 _folder = TemporaryDirectory()
@@ -32,27 +33,12 @@ STATIONS = (
 COUNTS = ("received", "completed", "due", "on_time", "overdue_open", "resolved")
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 
+# A row of every format but those of places and of whole reports.
 ONE_ROW = {
-    "category_figures": {"area_code": "q1", "month": "2025-01", "category": "道路交通", "received": "61"},
-    "micro_projects": {
-        "code": "ms-1", "title": "修路灯", "area_code": "q1", "funds": "3.5", "ordered_on": "2025-01-06",
-    },
-    "livelihood_projects": {
-        "year": "2025", "code": "lp-1", "category": "养老", "title": "助餐点", "planned": "120",
-    },
-    "suggestions": {
-        "code": "s-1", "title": "加开公交", "kind": "大会建议", "submitted_on": "2025-01-20",
-        "station_code": "q1-1",
-    },
-    "opinions": {
-        "code": "o-1", "title": "菜场积水", "population": "进站意见", "submitted_on": "2025-02-03",
-        "station_code": "q1-1",
-    },
-    "activities": {
-        "code": "a-1", "held_on": "2025-02-10", "kind": "进站", "title": "接待日", "station_code": "q1-1",
-    },
-    "targets": {"metric": "completion_rate", "year": "2025", "area_code": "", "value": "99.5"},
-}  # fmt: skip
+    name: sample.cells
+    for name, sample in SAMPLES.items()
+    if name not in ("areas", "stations", "station_figures", "items", "year_figures")
+}
 
 
 def plant_all(engine: Engine) -> None:

@@ -1,7 +1,7 @@
 """Helpers of store tests: a complete row of every table, batches of rows, the whole content."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -10,39 +10,9 @@ from db.columns import metadata
 from db.engine import migrate_back
 from db.models import FACTS, REGISTERS, batches
 from db.writes import Key, NewBatch, Row, Writer, writer
+from tests.format_samples import SAMPLES
 
-DAY = date(2025, 3, 5)
-ROWS: Mapping[str, dict[str, Any]] = {
-    "areas": {"code": "a1", "name": "东片"},
-    "stations": {"code": "s1", "name": "第一站", "kind": "liaison", "area_code": "a1"},
-    "station_figures": {
-        "station_code": "s1",
-        "month": "2025-03",
-        "colour": "",
-        "received": 10,
-        "completed": 8,
-    },
-    "category_figures": {"area_code": "a1", "month": "2025-03", "category": "道路", "received": 10},
-    "items": {"code": "i1", "station_code": "s1", "received_at": datetime(2025, 3, 5, 9, 30)},
-    "micro_projects": {
-        "code": "m1",
-        "title": "路灯",
-        "area_code": "a1",
-        "funds": 12_500,
-        "ordered_on": DAY,
-    },
-    "livelihood_projects": {
-        "year": 2025,
-        "code": "l1",
-        "category": "道路",
-        "title": "修路",
-        "planned": 1_000_000,
-    },
-    "suggestions": {"code": "g1", "title": "修路", "kind": "session", "submitted_on": DAY},
-    "opinions": {"code": "o1", "title": "修路", "population": "visit", "submitted_on": DAY},
-    "activities": {"code": "c1", "held_on": DAY, "kind": "class", "title": "第一课"},
-    "year_figures": {"year": 2025, "code": "f1", "name": "件数", "value": 941.3},
-    "targets": {"metric": "completion_rate", "year": 2025, "area_code": "", "value": 99.0},
+ROWS: Mapping[str, dict[str, Any]] = {name: sample.stored for name, sample in SAMPLES.items()} | {
     "colours": {"code": "1", "name": "第一类"},
     "answer_classes": {"code": "A", "name": "已解决", "resolved": True},
     "ranking_rules": {

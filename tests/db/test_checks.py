@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import CheckConstraint, Connection
 from sqlalchemy.exc import IntegrityError
 
+from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.kinds import AtMost, Format, InOrder, Type
 from db.models import FACTS
 from tests.db.stored import ROWS, insert_row
 
@@ -18,9 +20,11 @@ Case = tuple[str, str, tuple[Changes, ...], tuple[Changes, ...]]  # table, rule,
 RATINGS = ("satisfied", "fairly_satisfied", "dissatisfied")
 # Where a negative count breaks another rule as well, which of them the database names is its own affair.
 MORE_THAN_ONE = {
-    ("station_figures", "due"),
-    ("station_figures", "completed"),
-    ("category_figures", "received"),
+    (form.name, bound)
+    for form in FORMATS.values()
+    for rule in form.row_checks
+    if isinstance(rule, AtMost)
+    for bound in rule.larger
 }
 
 
@@ -44,6 +48,29 @@ def _make_choice_case(table: str, column: str, *values: str) -> Case:
     return table, f"{column}_known", good, ({column: "something else"}, {column: ""})
 
 
+def _make_sum_case(table: str, rule: AtMost) -> Case:
+    """The first of the smaller against the first of the larger; station figures have cases of their own."""
+    smaller, larger = rule.smaller[0], rule.larger[0]
+    good = ({smaller: 5, larger: 5}, {smaller: None, larger: 5})
+    return table, rule.name, good, ({smaller: 6, larger: 5},)
+
+
+def _list_cases(form: Format) -> Iterator[Case]:
+    """The cases of a format's columns and row checks."""
+    yield from _list_counts(form.name, *(c.code for c in form.columns if c.type in (Type.COUNT, Type.MONEY)))
+    for column in form.columns:
+        if column.choices:
+            yield _make_choice_case(form.name, column.code, *(code for code, _ in column.choices))
+        if column.type is Type.PER_CENT:
+            good = tuple({column.code: value} for value in (0, 100, 37.5, None))
+            yield form.name, f"{column.code}_per_cent", good, ({column.code: 100.1}, {column.code: -0.1})
+    for rule in form.row_checks:
+        if isinstance(rule, InOrder):
+            yield from _list_days(form.name, *rule.days)
+        elif form.name != "station_figures":
+            yield _make_sum_case(form.name, rule)
+
+
 def _make_figure_case(rule: str, good: tuple[Changes, ...], bad: tuple[Changes, ...]) -> Case:
     return "station_figures", rule, good, bad
 
@@ -53,30 +80,9 @@ CASES: list[Case] = [
         (name, "until_after_since", ({"until": 2},), ({"until": 1}, {"since": 2, "until": 1}))
         for name in FACTS
     ),
-    *_list_counts("station_figures", "carried_over", "received", "completed", "due", "on_time"),
-    *_list_counts("station_figures", "overdue_open", "resolved", *RATINGS),
-    *_list_counts("category_figures", "received", "completed"),
-    *_list_counts("micro_projects", "funds", *RATINGS),
-    *_list_counts("livelihood_projects", "planned", "invested", *RATINGS, "abstained"),
-    *_list_counts("activities", "deputies", "citizens", "attendance", "proposals"),
+    *(case for form in FORMATS.values() for case in _list_cases(form)),
     *_list_counts("colours", "limit_days"),
     *_list_counts("ranking_rules", "minimum"),
-    *_list_days("stations", "opened_on", "closed_on"),
-    *_list_days("items", "received_at", "assigned_at", "completed_at"),
-    *_list_days("micro_projects", "ordered_on", "selected_on", "accepted_on", "finished_on", "verified_on"),
-    *_list_days("micro_projects", "ordered_on", "declined_on"),
-    *_list_days("suggestions", "submitted_on", "answered_on"),
-    *_list_days("opinions", "submitted_on", "completed_on"),
-    _make_choice_case("stations", "kind", "liaison", "industry"),
-    _make_choice_case("items", "rating", *RATINGS),
-    _make_choice_case("suggestions", "kind", "session", "intersession"),
-    _make_choice_case("suggestions", "lead", "visit", "contact_point", "deputies_day", "research", "other"),
-    _make_choice_case("suggestions", "work_rating", *RATINGS),
-    _make_choice_case("suggestions", "result_rating", *RATINGS),
-    _make_choice_case("opinions", "population", "visit", "industry", "deputies_day"),
-    _make_choice_case(
-        "activities", "kind", "thematic", "deputies_day", "class", "training", "visit", "other"
-    ),
     _make_choice_case("ranking_rules", "ordering", "rate", "cautious"),
     _make_choice_case("ranking_rules", "peers", "kind", "all"),
     (
@@ -90,18 +96,6 @@ CASES: list[Case] = [
         "points_not_negative",
         ({"points": 0}, {"points": None}, {"points": 0.5}),
         ({"points": -1},),
-    ),
-    (
-        "livelihood_projects",
-        "progress_per_cent",
-        ({"progress": 0}, {"progress": 100}, {"progress": 37.5}, {"progress": None}),
-        ({"progress": 100.1}, {"progress": -0.1}),
-    ),
-    (
-        "category_figures",
-        "completed_at_most_received",
-        ({"completed": 10}, {"completed": None}),
-        ({"completed": 11},),
     ),
     _make_figure_case(
         "completed_at_most_carried_over_received",

@@ -7,23 +7,18 @@ import pandas as pd
 import pytest
 from sqlalchemy import Boolean, DateTime, Double, Engine, Integer
 
+from dashboard.catalogue.formats import FORMATS
 from db import reads
 from db.models import FACTS
 from db.writes import NewBatch
-from tests.db.stored import DAY, ROWS, put, undo
+from tests.db.stored import ROWS, put, undo
+from tests.format_samples import DAY
 
 VERSION = {"since": "Int64", "until": "Int64", "batch": "Int64", "line": "Int64", "demonstration": "bool"}
 DEMONSTRATION = NewBatch("seed", "test", "seed", demonstration=True)
-POPULATIONS = {
-    "station_figures": "items",
-    "category_figures": "items",
-    "items": "items",
-    "micro_projects": "micro_projects",
-    "livelihood_projects": "livelihood_projects",
-    "suggestions": "suggestions",
-    "opinions": "suggestions",
-    "activities": "activities",
-}
+SHARED = {"station_figures": "items", "category_figures": "items", "opinions": "suggestions"}
+WITHOUT = {"areas", "stations", "year_figures", "targets"}
+POPULATIONS = {name: SHARED.get(name, name) for name in FORMATS if name not in WITHOUT}
 
 
 def make_area(code: str, name: str) -> dict[str, Any]:

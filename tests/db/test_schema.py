@@ -4,23 +4,13 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from dashboard.catalogue.formats import FORMATS
+from dashboard.catalogue.kinds import Type
 from db.models import FACTS, REGISTERS
 from tests.db.stored import ROWS, insert_row
 
-# docs/interfaces.md, "Upload formats": each table's key.
-KEYS = {
-    "areas": ("code",),
-    "stations": ("code",),
-    "station_figures": ("station_code", "month", "colour"),
-    "category_figures": ("area_code", "month", "category"),
-    "micro_projects": ("code",),
-    "livelihood_projects": ("year", "code"),
-    "suggestions": ("code",),
-    "opinions": ("code",),
-    "activities": ("code",),
-    "year_figures": ("year", "code"),
-    "targets": ("metric", "year", "area_code"),
-    "items": ("code",),
+# The formats' tables have the keys and needs of the catalogue, which are those of docs/interfaces.md.
+KEYS = {form.name: form.key for form in FORMATS.values()} | {
     "colours": ("code",),
     "answer_classes": ("code",),
     "ranking_rules": ("code",),
@@ -29,18 +19,12 @@ KEYS = {
 }
 # What a row can't be without, beside its key.
 NEEDED = {
-    "areas": ("name",),
-    "stations": ("name", "kind", "area_code"),
-    "station_figures": ("received", "completed"),
-    "category_figures": ("received",),
-    "micro_projects": ("title", "area_code", "funds", "ordered_on"),
-    "livelihood_projects": ("category", "title", "planned"),
-    "suggestions": ("title", "kind", "submitted_on"),
-    "opinions": ("title", "population", "submitted_on"),
-    "activities": ("held_on", "kind", "title"),
+    form.name: tuple(
+        column.code for column in form.columns if column.required and column.code not in form.key
+    )
+    for form in FORMATS.values()
+} | {
     "year_figures": ("name", "value"),
-    "targets": ("value",),
-    "items": ("station_code", "received_at"),
     "colours": ("name",),
     "answer_classes": ("name", "resolved"),
     "ranking_rules": ("weights", "minimum", "ordering", "peers", "confidence"),
@@ -55,25 +39,22 @@ POINTING = [
     for key in column.foreign_keys
 ]
 # Every column that names a code or a batch; `since`, `until` and `batch` of all tables beside.
+REGISTER_OF = {
+    Type.AREA: "area_codes",
+    Type.STATION: "station_codes",
+    Type.COLOUR: "colour_codes",
+    Type.SUGGESTION: "suggestion_codes",
+}
 CODED = {
+    (form.name, column.code, REGISTER_OF[column.type])
+    for form in FORMATS.values()
+    for column in form.columns
+    if column.type in REGISTER_OF
+} | {
     ("areas", "code", "area_codes"),
-    ("areas", "parent_code", "area_codes"),
     ("stations", "code", "station_codes"),
-    ("stations", "area_code", "area_codes"),
-    ("stations", "parent_code", "station_codes"),
-    ("station_figures", "station_code", "station_codes"),
-    ("station_figures", "colour", "colour_codes"),
-    ("category_figures", "area_code", "area_codes"),
-    ("items", "station_code", "station_codes"),
-    ("items", "colour", "colour_codes"),
-    ("micro_projects", "area_code", "area_codes"),
     ("suggestions", "code", "suggestion_codes"),
-    ("suggestions", "station_code", "station_codes"),
-    ("opinions", "station_code", "station_codes"),
-    ("opinions", "suggestion_code", "suggestion_codes"),
-    ("activities", "station_code", "station_codes"),
     ("year_figures", "code", "figure_codes"),
-    ("targets", "area_code", "area_codes"),
     ("colours", "code", "colour_codes"),
 }
 

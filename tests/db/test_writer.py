@@ -1,6 +1,5 @@
 """Writer: nothing before its commit, numbers without gaps, rows closed once and never overwritten."""
 
-from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,21 +10,10 @@ from db.models import FACTS, batches
 from db.reads import read_newest_batch
 from db.writes import Counts, NewBatch, Writer, writer
 from tests.db.stored import NEW, ROWS, put, put_in, read_everything, read_present, undo
+from tests.format_samples import SAMPLES
 
 AREAS = [{"code": f"a{n}", "name": f"第{n}片", "parent_code": None, "aliases": None} for n in range(1, 4)]
-CHANGES: dict[str, dict[str, Any]] = {
-    "areas": {"aliases": "老东片、城东"},
-    "stations": {"parent_code": "", "closed_on": date(2025, 12, 31)},
-    "station_figures": {"received": 12, "dissatisfied": 0, "as_at": date(2025, 4, 5)},
-    "category_figures": {"completed": 0},
-    "items": {"resolved": False, "completed_at": datetime(2025, 3, 9, 23, 59, 59)},
-    "micro_projects": {"funds": 9_413_000_000_000, "declined_why": "重复\n点单"},
-    "livelihood_projects": {"progress": 99.9, "invested": 0},
-    "suggestions": {"is_key": True, "answer_class": "A"},
-    "opinions": {"completed_on": date(2025, 3, 6)},
-    "activities": {"attendance": 1580},
-    "year_figures": {"value": 99.31, "clause": "办结率达99.31%"},
-    "targets": {"value": 0.1},
+CHANGES: dict[str, dict[str, Any]] = {name: sample.changed for name, sample in SAMPLES.items()} | {
     "colours": {"limit_days": 15},
     "answer_classes": {"resolved": False},
     "ranking_rules": {"weights": {"completion_rate": 0.7, "satisfaction_rate": 0.3}, "confidence": 0.99},

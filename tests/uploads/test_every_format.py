@@ -1,4 +1,4 @@
-"""Other systems' formats end to end, on both databases: template, dry run, import, undo."""
+"""Every format end to end, on both databases: template, dry run, import, undo."""
 
 import csv
 from collections.abc import Iterator
@@ -19,24 +19,13 @@ from db.reads import read_facts, read_newest_batch
 from seed.plant import plant
 from tests.commands.answers import Output, read_answer
 from tests.conftest import new_database, opened
-from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in
+from tests.format_samples import SAMPLES
+from tests.stores import AREAS, STATIONS, bring_in
 
 pytestmark = pytest.mark.slow  # many files
 
-ROWS = ONE_ROW | {
-    "year_figures": {"year": "2026", "code": "bills_heard", "name": "听取审议", "value": "7", "unit": "项"},
-}
-# Cells of a second file of each format, which change its row and nothing else.
-CHANGED = {
-    "category_figures": {"completed": "60"},
-    "micro_projects": {"selected_on": "2025-01-20"},
-    "livelihood_projects": {"progress": "40"},
-    "suggestions": {"answered_on": "2025-03-01", "answer_class": "A"},
-    "opinions": {"completed_on": "2025-03-01"},
-    "activities": {"deputies": "6"},
-    "year_figures": {"value": "8"},
-    "targets": {"value": "99.8"},
-}
+# The template of station figures is prefilled: tests/uploads/downloads/test_filled_in.py has it.
+ROWS = {name: sample.cells for name, sample in SAMPLES.items() if name != "station_figures"}
 
 
 def add_places(store: str) -> None:
@@ -119,7 +108,7 @@ def test_it_comes_in_changes_and_is_taken_back(
     assert first["batch"] == read_newest_batch(engine)
     after = read_rows(engine, form)
     assert len(after) == len(before) + 1
-    file = fill_template(form, ROWS[form] | CHANGED[form], tmp_path)
+    file = fill_template(form, ROWS[form] | SAMPLES[form].changed_cells, tmp_path)
     capsys.readouterr()
     assert main(["import", form, str(file), "--json"]) == 0
     assert read_answer(capsys)["counts"] == {"new": 0, "changed": 1, "same": 0}
@@ -131,8 +120,8 @@ def test_it_comes_in_changes_and_is_taken_back(
     assert main(["check", "--json"]) == 0
 
 
-def test_these_are_all_formats_but_those_of_stations_and_single_items() -> None:
-    assert set(ROWS) == set(CHANGED) == set(FORMATS) - {"areas", "stations", "station_figures", "items"}
+def test_every_format_has_a_sample() -> None:
+    assert set(SAMPLES) == set(FORMATS)
 
 
 # Rows that each format's checks refuse, and the column of the fault (the earlier of two days).

@@ -10,6 +10,7 @@ from dashboard.uploads.store.apply import Outcome, Source, apply_in
 from db.models import FACTS, audit, batches
 from db.reads import read_facts, read_newest_batch
 from db.writes import writer
+from tests.format_samples import place_cells
 from tests.stores import apply_file
 from tests.uploads.samples import FIGURE, PROJECT, TODAY, build_sheet
 
@@ -51,7 +52,8 @@ def test_one_batch_that_says_where_it_came_from(places: Engine) -> None:
     assert (row["line"], row["received"], row["as_at"], row["colour"]) == (2, 20, date(2025, 3, 31), "")
 
 
-EVERY = {
+# Samples, and instead of some of them rows with cells as people write them.
+EVERY = {form: place_cells(form, "A1", "S2") for form in FORMATS} | {
     "areas": {"code": "A7", "name": "南片", "parent_code": "东片", "aliases": "老南片、南边"},
     "stations": {
         "code": "S7",
