@@ -10,7 +10,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.caching.store import open_own_store
 from dashboard.catalogue.briefings import BRIEFINGS
-from dashboard.web.addresses.briefings import FILES
+from dashboard.render.outputs import DOCUMENT_FILES
 from tests.stores import make_store
 
 pytestmark = pytest.mark.slow  # whole documents
@@ -32,7 +32,7 @@ def desk_of_its_own(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     open_own_store().dispose()
 
 
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", DOCUMENT_FILES)
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_it_writes_the_file_that_its_ending_says(
     name: str, ending: str, tmp_path: Path, capsys: Output

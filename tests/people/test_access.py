@@ -22,6 +22,7 @@ from dashboard.people.access import (
     require_role,
 )
 from dashboard.people.accounts import Change, open_pages
+from dashboard.render.outputs import CHART_FILES, DOCUMENT_FILES
 from dashboard.text import say
 from dashboard.web.routes import build_app
 from db.engine import open_store
@@ -65,16 +66,12 @@ ROUTES = {
     "GET /api/v1/charts/{chart}": "figures",
     "GET /charts/{chart}.png": "figures",
     "GET /charts/{chart}.svg": "figures",
-    "GET /charts/{chart}.csv": "figures",
-    "GET /charts/{chart}.xlsx": "figures",
-    "GET /charts/{chart}.pptx": "figures",
+    **{f"GET /charts/{{chart}}.{ending}": "figures" for ending in CHART_FILES},
     "GET /charts/{chart}.metadata.json": "figures",
     "GET /charts/{chart}": "figures",
     "GET /embed/{chart}": "figures",
     "GET /embed/files/{file}": "page_files",
-    "GET /briefings/{name}.docx": "figures",
-    "GET /briefings/{name}.pptx": "figures",
-    "GET /briefings/{name}.html": "figures",
+    **{f"GET /briefings/{{name}}.{ending}": "figures" for ending in DOCUMENT_FILES},
     "GET /files/audit.csv": "audit",
     "GET /files/template-{format}.xlsx": "uploads",
     "GET /files/template-{format}.csv": "uploads",

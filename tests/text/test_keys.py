@@ -35,12 +35,12 @@ from dashboard.pages.stations.page import KINDS, ORDERS
 from dashboard.people.access import Role
 from dashboard.render.files.spreadsheet import FILE_COLUMNS
 from dashboard.render.files.table import COUNT_COLUMNS
+from dashboard.render.outputs import DOCUMENT_FILES
 from dashboard.settings import PROJECT
 from dashboard.text import LANGUAGES, list_texts
 from dashboard.uploads.file.decoded_file import FileKind as FileKind
 from dashboard.uploads.file.signatures import BEGINNINGS
 from dashboard.uploads.store.history import State as BatchState
-from dashboard.web.addresses.briefings import FILES
 from dashboard.wording.page.search_index import ACCESS_RULES
 from tests.text.keys import Code, Domains, UnknownError, Values, format_pattern, get_bare_name
 
@@ -117,7 +117,7 @@ DOMAINS: Domains = {
     "history.result_": CODE.list_constants("note", 2),
     "history.state_": BatchState,
     "history.switch_": ("yes", "no"),
-    "material.": FILES,
+    "material.": DOCUMENT_FILES,
     "material.which_": [briefing.about for briefing in BRIEFINGS.values()],
     "metric.": METRICS,
     "nav.": PAGES,

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
+from dashboard.render.outputs import CHART_FILES, DOCUMENT_FILES
 from dashboard.streamlit_internals import INDEX, METRICS, UPLOADS
 from dashboard.text.language import HTML_TAGS
 from dashboard.web.door.request_context import PROGRAM_ROOMS, read_room
@@ -37,16 +38,12 @@ BY_ROUTE: Mapping[str, str] = {
     "/api/v1/charts/{chart}": CHART,
     "/charts/{chart}.png": "/charts/completion-trend.png?width=1",
     "/charts/{chart}.svg": "/charts/completion-trend.svg?theme=x",
-    "/charts/{chart}.csv": "/charts/completion-trend.csv",
-    "/charts/{chart}.xlsx": "/charts/completion-trend.xlsx",
-    "/charts/{chart}.pptx": "/charts/completion-trend.pptx",
+    **{f"/charts/{{chart}}.{ending}": f"/charts/completion-trend.{ending}" for ending in CHART_FILES},
     "/charts/{chart}.metadata.json": "/charts/completion-trend.metadata.json",
     "/charts/{chart}": "/charts/completion-trend",
     "/embed/{chart}": "/embed/completion-trend",
     "/embed/files/{file}": "/embed/files/x.js",
-    "/briefings/{name}.docx": "/briefings/monthly.docx",
-    "/briefings/{name}.pptx": "/briefings/monthly.pptx",
-    "/briefings/{name}.html": "/briefings/monthly.html",
+    **{f"/briefings/{{name}}.{ending}": f"/briefings/monthly.{ending}" for ending in DOCUMENT_FILES},
     "/files/audit.csv": "/files/audit.csv",
     "/files/template-{format}.xlsx": "/files/template-areas.xlsx",
     "/files/template-{format}.csv": "/files/template-areas.csv",

@@ -11,15 +11,15 @@ from dashboard.commands.shared.store import open_current_store
 from dashboard.desk import open_desk
 from dashboard.desk.documents import build_briefing
 from dashboard.desk.own_words import OwnWords, read_own_words
+from dashboard.render.outputs import DOCUMENT_FILES
 from dashboard.text import say
-from dashboard.web.addresses.briefings import FILES
 
 
 def add_arguments(command: ArgumentParser) -> None:
     set_answering_body(command, make_briefing)
     names = say("zh", "list.comma").join(BRIEFINGS)
     command.add_argument("name", metavar="NAME", help=say("zh", "command.briefing.name_help", names=names))
-    help_text = say("zh", "command.briefing.file_help")
+    help_text = say("zh", "command.briefing.file_help", endings=_list_endings())
     command.add_argument("-o", dest="file", metavar="FILE", required=True, help=help_text)
     filter_options.add_filters(command)
     filter_options.add_comparison(command)
@@ -44,7 +44,7 @@ def make_briefing(options: Namespace) -> Answer:
     briefing = build_briefing(
         open_desk(), options.name, filters, parts=options.part, own=_read_own_words(options)
     )
-    path.write_bytes(FILES[ending][1](briefing))
+    path.write_bytes(DOCUMENT_FILES[ending].write(briefing))
     content = {"ok": True, "file": path.name, "title": briefing.title, "query": briefing.query}
     return content, say("zh", "command.briefing.made", title=briefing.title, file=options.file)
 
@@ -59,7 +59,10 @@ def _read_own_words(options: Namespace) -> OwnWords:
 
 def _check_ending(path: Path) -> str:
     ending = path.suffix.lower().removeprefix(".")
-    if ending not in FILES:
-        known = say("zh", "list.comma").join(f".{name}" for name in FILES)
-        raise RefusalError(WRONG_USAGE, "briefing.which_ending", file=path.name, known=known)
+    if ending not in DOCUMENT_FILES:
+        raise RefusalError(WRONG_USAGE, "briefing.which_ending", file=path.name, known=_list_endings())
     return ending
+
+
+def _list_endings() -> str:
+    return say("zh", "list.comma").join(f".{name}" for name in DOCUMENT_FILES)

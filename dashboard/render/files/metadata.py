@@ -1,13 +1,13 @@
 """Chart metadata as JSON: the answer of /charts/{chart}.metadata.json."""
 
+from collections.abc import Iterable
+
 from dashboard.render.shared.handout import Handout, format_basis
 from dashboard.text import say
 
-ENDINGS = ("png", "svg", "csv", "xlsx", "pptx", "metadata.json")
 
-
-def build_metadata(handout: Handout) -> dict[str, object]:
-    """Build codes beside their words; unknown values are None."""
+def build_metadata(handout: Handout, endings: Iterable[str]) -> dict[str, object]:
+    """Build codes beside their words; `endings` are those of the chart's files. Unknown values are None."""
     data = handout.data
     return {
         "ok": True,
@@ -30,7 +30,7 @@ def build_metadata(handout: Handout) -> dict[str, object]:
         "notes": list(data.notes),
         "alt": data.alt,
         "citation": handout.citation,
-        "addresses": _list_addresses(handout),
+        "addresses": _list_addresses(handout, endings),
     }
 
 
@@ -46,6 +46,6 @@ def _list_origins(handout: Handout) -> list[dict[str, str]]:
     ]
 
 
-def _list_addresses(handout: Handout) -> dict[str, str]:
-    files = {ending: handout.address(f".{ending}") for ending in ENDINGS}
+def _list_addresses(handout: Handout, endings: Iterable[str]) -> dict[str, str]:
+    files = {ending: handout.address(f".{ending}") for ending in (*endings, "metadata.json")}
     return {"page": handout.address(), "embed": handout.embed(), **files}

@@ -27,6 +27,7 @@ class Drawing:
     content: Categories | Points
     axis: Mapping[str, Any]
     style: Style
+    hollow: bool = True
     legend: bool = True
 
 

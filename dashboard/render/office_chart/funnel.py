@@ -50,7 +50,7 @@ def build_funnel(data: ChartData) -> Drawing:
             series.add_data_point(x, y)
     drawable = [point for point in data.points if is_known(point.value) and is_known(point.denominator)]
     axis = build_value_axis(data, collect_numbers(drawable, "value", "low", "outer_low"))
-    return Drawing(XL_CHART_TYPE.XY_SCATTER, content, axis, _style_funnel)
+    return Drawing(XL_CHART_TYPE.XY_SCATTER, content, axis, _style_funnel, hollow=False)
 
 
 def _style_funnel(chart: Chart, data: ChartData, size: Size) -> None:

@@ -32,7 +32,7 @@ COLOURS = {
 
 def build_share(data: ChartData) -> Drawing:
     content = build_categories(build_parts_table(data), data)
-    return Drawing(XL_CHART_TYPE.BAR_STACKED, content, {"range": [0, 100]}, _style_share)
+    return Drawing(XL_CHART_TYPE.BAR_STACKED, content, {"range": [0, 100]}, _style_share, hollow=False)
 
 
 def _style_share(chart: Chart, data: ChartData, size: Size) -> None:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.html.builder import tag
+from dashboard.render.outputs import CHART_FILES
 from dashboard.render.picture.chrome import find_chrome
 from dashboard.render.shared.file_name import build_file_name
 from dashboard.render.shared.handout import Handout
+from dashboard.render.shared.look import ENDINGS
 from dashboard.render.shared.titles import mark_title
 from dashboard.settings import read_settings
 from dashboard.text import say
 
-FILES = ("png", "svg", "csv", "xlsx", "pptx")
-PICTURES = ("png", "svg")
+PICTURES = tuple(ENDINGS.values())
+FILES = (*PICTURES, *CHART_FILES)
 AROUND_PX = 180  # that the embedded page needs beside the chart itself
 PAPER_SCALE = "2"  # so that a picture is sharp on paper
 

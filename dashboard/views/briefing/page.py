@@ -14,6 +14,7 @@ from dashboard.html.builder import escape, tag
 from dashboard.pages.content.blocks import CopyLine, Fold, Paragraph, Title, Tone
 from dashboard.pages.page import Page
 from dashboard.pages.parts.charts import describe_copy_line
+from dashboard.render.outputs import DOCUMENT_FILES
 from dashboard.render.page.print_page import build_print_page
 from dashboard.views.briefing.choice import PLACES, draw_choices, list_places
 from dashboard.views.briefing.earlier import describe_earlier
@@ -22,8 +23,6 @@ from dashboard.views.request import read_theme
 from dashboard.views.surface.draw import draw, show, write
 from dashboard.views.surface.html import show_html
 from dashboard.wording.briefing.data import BriefingData
-
-FILES = ("docx", "pptx", "html")
 
 
 def draw_briefing(page: Page) -> None:
@@ -82,7 +81,7 @@ def _draw_files(page: Page, document: BriefingData) -> None:
             href=f"./briefings/{document.name}.{ending}?{document.query}",
             target="_blank" if ending == "html" else "_self",
         )
-        for ending in FILES
+        for ending in DOCUMENT_FILES
     )
     files = tag("ul", *(tag("li", link) for link in links), class_="lsd-files lsd-take")
     show_html(files, write(Fold(page.say("material.address"), _list_addresses(page, document))))

@@ -1,7 +1,5 @@
 """Briefings by address: /briefings/{name}.docx, .pptx and .html, with filters, parts and the writer's own words."""
 
-from collections.abc import Callable, Mapping
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -9,22 +7,14 @@ from starlette.routing import Route
 from dashboard.desk.documents import build_briefing, record_briefing
 from dashboard.desk.own_words import read_own_words
 from dashboard.people.access import User, may_access, read_openness
-from dashboard.render.page.print_page import build_print_page
-from dashboard.render.powerpoint.slides import write_slides
+from dashboard.render.outputs import DOCUMENT_FILES
 from dashboard.render.shared.file_name import build_stem
-from dashboard.render.word.document import write_document
 from dashboard.web.answers.attachment import name_file
 from dashboard.web.answers.etag import answer_conditionally
 from dashboard.web.door.access import Answer, guard, identify_visitor
 from dashboard.web.door.request_context import get_desk, get_engine, read_filters
 from dashboard.wording.briefing.data import BriefingData
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-FILES: Mapping[str, tuple[str, Callable[[BriefingData], bytes]]] = {
-    "docx": (f"{OFFICE}.wordprocessingml.document", write_document),
-    "pptx": (f"{OFFICE}.presentationml.presentation", write_slides),
-    "html": ("text/html; charset=utf-8", lambda briefing: build_print_page(briefing).encode()),
-}
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -39,7 +29,7 @@ POLICY = "; ".join(
 
 def serve_file(ending: str) -> Answer:
     """The answer for files of this ending. Raises FilterError, NotFoundError."""
-    kind, make = FILES[ending]
+    output = DOCUMENT_FILES[ending]
 
     def answer(request: Request) -> Response:
         who = identify_visitor(request)
@@ -51,7 +41,9 @@ def serve_file(ending: str) -> Answer:
             {"Content-Security-Policy": POLICY} if ending == "html" else {}
         )
         return answer_conditionally(
-            request, repr(tag), lambda: Response(make(briefing), headers=headers, media_type=kind)
+            request,
+            repr(tag),
+            lambda: Response(output.write(briefing), headers=headers, media_type=output.media_type),
         )
 
     return answer
@@ -83,4 +75,6 @@ def _build_headers(briefing: BriefingData, ending: str) -> dict[str, str]:
     return {**name_file(f"{build_stem(briefing.file_stem)}.{ending}", f"{briefing.name}.{ending}", how)}
 
 
-ROUTES = [Route(f"/briefings/{{name}}.{ending}", guard("figures", serve_file(ending))) for ending in FILES]
+ROUTES = [
+    Route(f"/briefings/{{name}}.{ending}", guard("figures", serve_file(ending))) for ending in DOCUMENT_FILES
+]

@@ -1,6 +1,5 @@
 """Charts by address: the page of a chart, its files, and its page for another page's iframe."""
 
-from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -10,12 +9,11 @@ from starlette.routing import Route
 from dashboard.desk.charts import build_chart, list_definitions
 from dashboard.filters import write_query
 from dashboard.render.files.metadata import build_metadata
-from dashboard.render.files.spreadsheet import write_csv, write_workbook
-from dashboard.render.page.chart_links import explain_no_pictures
+from dashboard.render.outputs import CHART_FILES
+from dashboard.render.page.chart_links import FILES, explain_no_pictures
 from dashboard.render.page.chart_page import build_chart_page
 from dashboard.render.page.embed import build_embed_page, read_embed_look
 from dashboard.render.page.light_page import UP
-from dashboard.render.powerpoint.slides import write_slide
 from dashboard.render.shared.file_name import build_file_name
 from dashboard.render.shared.handout import Handout
 from dashboard.text import LANGUAGES
@@ -27,13 +25,6 @@ from dashboard.web.door.access import Answer, guard
 from dashboard.web.door.origin import read_site
 from dashboard.web.door.request_context import get_desk, read_filters
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-FILES: Mapping[str, tuple[str, Callable[[Handout], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", lambda handout: write_csv(handout.data)),
-    "xlsx": (f"{OFFICE}.spreadsheetml.sheet", write_workbook),
-    "pptx": (f"{OFFICE}.presentationml.presentation", lambda handout: write_slide(handout.data)),
-}
-
 
 def build_handout(request: Request) -> Handout:
     """The chart of the address with its metadata. Raises FilterError, NotFoundError."""
@@ -44,7 +35,7 @@ def build_handout(request: Request) -> Handout:
 
 
 def serve_file(ending: str) -> Answer:
-    kind, make = FILES[ending]
+    output = CHART_FILES[ending]
 
     def answer(request: Request) -> Response:
         handout = build_handout(request)
@@ -52,7 +43,7 @@ def serve_file(ending: str) -> Answer:
         return answer_conditionally(
             request,
             build_figures_tag(request, handout.site),
-            lambda: Response(make(handout), headers=headers, media_type=kind),
+            lambda: Response(output.write(handout), headers=headers, media_type=output.media_type),
         )
 
     return answer
@@ -61,7 +52,9 @@ def serve_file(ending: str) -> Answer:
 def answer_metadata(request: Request) -> Response:
     handout = build_handout(request)
     return answer_conditionally(
-        request, build_figures_tag(request, handout.site), lambda: JSONResponse(build_metadata(handout))
+        request,
+        build_figures_tag(request, handout.site),
+        lambda: JSONResponse(build_metadata(handout, FILES)),
     )
 
 
@@ -102,7 +95,7 @@ def _write_query(handout: Handout, lang: str) -> str:
 
 
 ROUTES = [
-    *(Route(f"/charts/{{chart}}.{ending}", guard("figures", serve_file(ending))) for ending in FILES),
+    *(Route(f"/charts/{{chart}}.{ending}", guard("figures", serve_file(ending))) for ending in CHART_FILES),
     Route("/charts/{chart}.metadata.json", guard("figures", answer_metadata)),
     Route("/charts/{chart}", add_error_pages(guard("figures", answer_page), _write_page_address)),
     Route("/embed/{chart}", add_error_pages(guard("figures", answer_embed), _write_page_address)),

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.render.files.metadata import ENDINGS, build_metadata
+from dashboard.render.files.metadata import build_metadata
 from dashboard.render.shared.handout import list_facts
 from dashboard.text import say
 from tests.render import samples
@@ -42,7 +42,7 @@ def test_the_line_to_cite_a_demonstration_says_not_to() -> None:
 
 
 def test_the_metadata_are_codes_beside_words() -> None:
-    metadata = build_metadata(make_handout(samples.line()))
+    metadata = build_metadata(make_handout(samples.line()), ("png", "csv"))
     assert json.loads(json.dumps(metadata)) == metadata
     assert (metadata["demonstration"], metadata["mark"]) == (True, "示例数据 · 请勿引用")
     assert (metadata["basis"], metadata["basis_words"]) == ("received", say("zh", "basis.received"))
@@ -50,12 +50,12 @@ def test_the_metadata_are_codes_beside_words() -> None:
         {"origin": "allocated", "name": "示例拆分", "words": "总数为报告公布，分项为演示拆分"}
     ]
     assert metadata["filters"] == QUERY
-    assert set(metadata["addresses"]) == {"page", "embed", *ENDINGS}  # type: ignore[call-overload]
+    assert set(metadata["addresses"]) == {"page", "embed", "png", "csv", "metadata.json"}  # type: ignore[call-overload]
 
 
 def test_without_figures_it_stays_whole() -> None:
     empty = samples.empty(samples.line())
-    metadata = build_metadata(make_handout(empty))
+    metadata = build_metadata(make_handout(empty), ())
     assert (metadata["as_at"], metadata["basis"], metadata["origins"], metadata["mark"]) == (
         None,
         None,

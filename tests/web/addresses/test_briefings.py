@@ -20,8 +20,8 @@ from dashboard.desk.desk import Desk
 from dashboard.desk.documents import build_briefing, list_made_briefings
 from dashboard.filters import read_query, write_query
 from dashboard.people.access import COOKIE
+from dashboard.render.outputs import DOCUMENT_FILES
 from dashboard.text import say
-from dashboard.web.addresses.briefings import FILES
 from dashboard.web.routes import build_app
 from dashboard.wording.chart.data import ChartData
 from db.engine import open_store
@@ -78,12 +78,12 @@ def list_parts(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("query", ["", "lang=en", "from=2025-03&to=2025-03", "from=1999-01&to=1999-12"])
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", DOCUMENT_FILES)
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_every_document_has_every_form(web: TestClient, name: str, ending: str, query: str) -> None:
     answer = web.get(address(name, ending, query))
     assert answer.status_code == 200
-    assert answer.headers["content-type"] == FILES[ending][0]
+    assert answer.headers["content-type"] == DOCUMENT_FILES[ending].media_type
     assert answer.headers["cache-control"] == "private, no-cache"
     named_so = unquote(answer.headers["content-disposition"].partition("filename*=UTF-8''")[2])
     assert f'filename="{name}.{ending}"' in answer.headers["content-disposition"]
@@ -92,7 +92,7 @@ def test_every_document_has_every_form(web: TestClient, name: str, ending: str, 
     assert answer.content.startswith(b"PK" if ending != "html" else b"<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", DOCUMENT_FILES)
 @pytest.mark.parametrize("name", ["monthly", "quarterly", "yearly"])
 @pytest.mark.parametrize("kind", ["published_only", "uploaded"])
 def test_a_store_with_little_or_other_figures_has_every_document(
@@ -233,7 +233,7 @@ def test_what_cannot_be_is_said_in_one_shape(web: TestClient, path: str, status:
     read_error(web.get(path), status)
 
 
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", DOCUMENT_FILES)
 def test_a_station_s_document_takes_a_sign_in_once_figures_are_uploaded(
     stores: dict[str, Desk], ending: str
 ) -> None:
@@ -255,7 +255,7 @@ def test_parts_that_one_may_not_see_are_left_out_and_said(stores: dict[str, Desk
     assert anonymous.headers["etag"] != viewer.headers["etag"]
 
 
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", DOCUMENT_FILES)
 def test_what_a_browser_has_is_not_made_again(web: TestClient, ending: str) -> None:
     first = web.get(address("monthly", ending))
     again = web.get(address("monthly", ending), headers={"If-None-Match": first.headers["etag"]})
@@ -270,7 +270,8 @@ def test_asked_again_at_the_same_version_the_same_parts_come(own_desk: Desk) -> 
     before = viewer.get(YEARLY)
     fixed = f"{YEARLY}?{query_of(before.text)}"
     forms = {
-        ending: unzip_parts(ending, viewer.get(fixed.replace("html", ending)).content) for ending in FILES
+        ending: unzip_parts(ending, viewer.get(fixed.replace("html", ending)).content)
+        for ending in DOCUMENT_FILES
     }
     for change in (_take_back, _take_back):  # the figures go, and come back
         change(own_desk)

@@ -20,9 +20,9 @@ from starlette.testclient import TestClient
 from dashboard.catalogue.charts import CHARTS
 from dashboard.desk.desk import Desk
 from dashboard.people.access import COOKIE
+from dashboard.render.outputs import CHART_FILES
 from dashboard.render.page.scripts import SCRIPTS, get_address, read_script
 from dashboard.text import say
-from dashboard.web.addresses.charts import FILES
 from dashboard.web.middleware import build_middleware
 from dashboard.web.routes import build_app
 from db.engine import open_store
@@ -37,7 +37,7 @@ SELECTIONS = {
     "one area in English": "?area=demo-02&lang=en&from=2025-04&to=2025-06",
     "no data": "?from=1999-01&to=1999-12",
 }
-ENDINGS = (*FILES, "metadata.json")
+ENDINGS = (*CHART_FILES, "metadata.json")
 FIGURES = re.compile(r'<script type="application/json" id="chart">(.*?)</script>', re.S)
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -139,15 +139,15 @@ def test_every_address_of_the_metadata_answers(web: TestClient) -> None:
     meta = web.get("/charts/received-trend.metadata.json?from=2025-02&to=2025-03").json()
     ours = {name: at for name, at in meta["addresses"].items() if name not in ("png", "svg")}
     assert {web.head(address).status_code for address in ours.values()} == {200}
-    assert set(ours) == {"page", "embed", "metadata.json", *FILES}
+    assert set(ours) == {"page", "embed", "metadata.json", *CHART_FILES}
     fixed = meta["addresses"]["page"].partition("?")[2]
     assert fetch_chart(web, "received-trend", f"?{fixed}")["as_of"] == meta["as_of"]
 
 
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", CHART_FILES)
 def test_a_file_is_named_after_chart_and_period(ending: str, web: TestClient, viewer: TestClient) -> None:
     headers = web.get(f"/charts/completion-trend.{ending}?from=2025-01&to=2025-03").headers
-    assert headers["content-type"] == FILES[ending][0]
+    assert headers["content-type"] == CHART_FILES[ending].media_type
     assert f'attachment; filename="completion-trend.{ending}"' in headers["content-disposition"]
     named = unquote(headers["content-disposition"].partition("UTF-8''")[2])
     assert named == f"示例_各月办结率_2025年一季度.{ending}"

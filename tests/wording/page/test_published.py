@@ -52,15 +52,9 @@ def test_names_and_units_are_translated_where_the_language_knows_them() -> None:
 
 def test_the_year_stands_once_above_figures_that_share_it() -> None:
     item, other = build_figure("x", 1), build_figure("y", 2, year=2026)
-    assert (
-        write_year("zh", [item, item]) == "以下为2025年数据，不随所选时间、镇街、站点和颜色变化，不随所选时间、镇街、站点和颜色变化。"
-    )
-    assert (
-        write_year("en", [item])
-        == (
-        "Figures for 2025; they do not follow the selected period, areas, stations or colours; "
-        "they do not follow the selected period, areas, stations or colours."
-    )
+    assert write_year("zh", [item, item]) == "以下为2025年数据，不随所选时间、镇街、站点和颜色变化。"
+    sentence = "Figures for 2025; they do not follow the selected period, areas, stations or colours."
+    assert write_year("en", [item]) == sentence
     assert write_year("zh", [item, other]) == write_year("zh", []) == ""
 
 
