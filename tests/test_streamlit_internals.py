@@ -18,6 +18,8 @@ from dashboard import streamlit_internals as internals
 from dashboard.settings import PROJECT
 from dashboard.streamlit_internals import load
 
+pytestmark = pytest.mark.slow  # Streamlit's own server
+
 PACKAGE = Path(streamlit.__file__).parent
 ROOMS = ("dashboard", "tests", "bench", "db", "seed")
 PROMISED = {"streamlit", "streamlit.testing.v1"}
@@ -30,8 +32,6 @@ ASK = f"""
 import json
 from app import app
 from starlette.testclient import TestClient
-
-pytestmark = pytest.mark.slow  # Streamlit's own server
 
 origin = {{"origin": "http://testserver"}}
 with TestClient(app) as client:
