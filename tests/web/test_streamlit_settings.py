@@ -15,6 +15,8 @@ import pytest
 from dashboard.settings import PROJECT
 from dashboard.streamlit_internals import CONFIG_OPTIONS
 
+pytestmark = pytest.mark.slow  # a Python of its own each time
+
 FILE = Path(".streamlit", "config.toml")
 APP = "import streamlit\napp = streamlit.App(__file__)\n"
 Options = dict[str, list[Any]]
@@ -22,8 +24,6 @@ SHOW = f"""
 import json
 import streamlit_app
 from pkgutil import resolve_name
-
-pytestmark = pytest.mark.slow  # a Python of its own each time
 
 options = resolve_name("{CONFIG_OPTIONS}")()
 shown = {{name: [option.value, option.where_defined] for name, option in options.items()}}
