@@ -59,6 +59,16 @@ def read_comparable(view: View, metric: Metric, period: Period, other: Period) -
     return Comparable(now, then, _measure_extent(cells, here.index.union(there.index)))
 
 
+def select_comparable(
+    view: View, metric: Metric, period: Period, other: Period
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of both periods, of the same stations and months, to be read by area or station; empty where none are."""
+    shift = count_months(other[0], period[0]) - 1
+    here, there = _list_cells(view, metric, period), _list_cells(view, metric, other, shift)
+    cells, _ = _match(view, metric, here, there)
+    return _select_cells(view, metric, period, cells), _select_cells(view, metric, other, cells - shift)
+
+
 def read_sides(left: View, right: View, metric: Metric) -> Comparable:
     """The metric of two places, or of one in two periods, over what both sides have."""
     if count_months(*left.period) != count_months(*right.period):
@@ -208,9 +218,13 @@ def _are_alike(metric: Metric, here: pd.DataFrame, there: pd.DataFrame) -> pd.Se
     return judged & alike if metric.is_rate else alike
 
 
-def _read_cells(view: View, metric: Metric, period: Period, cells: pd.Index) -> Reading:
+def _select_cells(view: View, metric: Metric, period: Period, cells: pd.Index) -> pd.DataFrame:
     rows = _select_rows(view, metric, period)
-    rows = rows[rows["cell"].isin(cells)]
+    return rows[rows["cell"].isin(cells)]
+
+
+def _read_cells(view: View, metric: Metric, period: Period, cells: pd.Index) -> Reading:
+    rows = _select_cells(view, metric, period, cells)
     if metric.of_reporting:
         reading = view.read(metric, rows.assign(**{STATIONS_REPORTED: 1}))
         return replace(reading, denominator=(cells // figures.CELLS).nunique())

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dashboard.catalogue.kinds import Basis, Metric
+from dashboard.measures.numbers.comparable import select_comparable
 from dashboard.measures.numbers.intervals import compute_difference_interval
 from dashboard.measures.numbers.months import find_period_before, has_period_before
 from dashboard.measures.numbers.readings import Reading
@@ -89,12 +90,12 @@ def _find_judged_period(view: View) -> Period | None:
 
 
 def _list_changes(view: View, metric: Metric, by: str, period: Period) -> list[_Change]:
-    """Changes of those whose rate rests on enough in both periods, the deepest fall first.
+    """Changes over what both periods have of those whose rate rests on enough in both, the deepest fall first.
 
     Intervals are Newcombe's, with the rule's confidence shared among all of them (Bonferroni).
     """
-    now = view.read_by(metric, by, view.select_judged(period))
-    before = view.read_by(metric, by, view.select_judged(find_period_before(*period)))
+    pair = select_comparable(view, metric, period, find_period_before(*period))
+    now, before = (view.read_by(metric, by, rows[~rows["young"]]) for rows in pair)
     codes = [
         code for code in now.keys() & before.keys() if _is_enough(now[code]) and _is_enough(before[code])
     ]

@@ -33,6 +33,18 @@ def test_a_fall_rests_on_at_least_30_items_in_both_periods(now: int, before: int
     assert (fall.outcome, fall.place) == (("fell_most", "镇a") if compared == 3 else ("none_fell", ""))
 
 
+def test_a_station_that_reported_one_of_the_periods_makes_no_fall() -> None:
+    """b2's half on time came first in March: of what b had in both months all was on time."""
+    rows = [
+        build_row(code, month, 200, 200, due=200, on_time=200)
+        for code in ("a1", "b1")
+        for month in ("2025-02", "2025-03")
+    ]
+    fall = read_fall(build_view([*rows, build_row("b2", "2025-03", 200, 200, due=200, on_time=100)], MARCH))
+    assert fall
+    assert (fall.outcome, fall.compared) == ("none_fell", 2)
+
+
 @pytest.mark.parametrize(("stations", "compared"), [(("a1",), None), (("a1", "a2"), 2)])
 def test_fewer_than_two_are_not_compared(stations: tuple[str, ...], compared: int | None) -> None:
     rows = [
