@@ -1,6 +1,6 @@
 """Key figures of a document as numbers: readings, comparable changes, targets, and remarks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.catalogue.kinds import Basis, Better, Metric, Origin
@@ -40,7 +40,8 @@ class KeyTarget:
 class Remark:
     """A remark on the key figures that keeps a reader from being misled.
 
-    `code` is "invented" (of `metrics`, by code), "judged" (completion is that of month `month`) or "no_items".
+    `code` is "invented" (of `metrics`, by code), "judged" (completion is that of month `month`), "no_items" or
+    "nothing_before" (there are no figures to compare with).
     """
 
     code: str
@@ -62,11 +63,12 @@ def read_key_figures(view: View, codes: Sequence[str], judged: View | None = Non
     `judged` is the view of the month that completion is read from, where the view's own can't be judged.
     """
     readings = {code: view.read(view.metrics[code]) for code in codes}
+    known = tuple(_find_known(view, readings, judged))
     return KeyFigures(
         basis=view.basis,
-        readings=tuple(_find_known(view, readings, judged)),
+        readings=known,
         targets=tuple(_judge_targets(view, readings)),
-        remarks=tuple(_find_remarks(view, readings, judged)),
+        remarks=(*_find_remarks(view, readings, judged), *_find_absence(known)),
     )
 
 
@@ -119,3 +121,9 @@ def _find_remarks(view: View, readings: Readings, judged: View | None) -> Iterat
         yield Remark("judged", month=judged.last)
     if "completion_rate" in readings and readings["completion_rate"].denominator == 0:
         yield Remark("no_items")
+
+
+def _find_absence(known: Iterable[KeyReading]) -> Iterator[Remark]:
+    """Said once, since it is the same of all figures."""
+    if any(absence.reason == "nothing" for key in known for absence in key.changes.absences):
+        yield Remark("nothing_before")

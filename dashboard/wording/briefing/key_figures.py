@@ -86,4 +86,4 @@ def _write_remark(lang: str, remark: Remark) -> str:
         return say(lang, "briefing.invented", names=say(lang, "list.comma").join(names))
     if remark.code == "judged":
         return say(lang, "briefing.judged_month", month=write_month(lang, remark.month, short=False))
-    return say(lang, "empty.no_items")
+    return say(lang, "briefing.nothing_before" if remark.code == "nothing_before" else "empty.no_items")

@@ -1,14 +1,11 @@
 """Names in a document: metrics, months that can't be judged yet, the whole that places are compared with."""
 
-from collections.abc import Sequence
-
 from dashboard.catalogue.kinds import Basis
-from dashboard.filters import write_period
 from dashboard.measures.briefing.conditions import Conditions
-from dashboard.measures.numbers.months import list_months_between, split_month
+from dashboard.measures.numbers.months import list_months_between
 from dashboard.measures.numbers.view import Period
 from dashboard.text import say
-from dashboard.wording.chart.values import write_month
+from dashboard.wording.chart.months import write_months, write_span
 
 
 def name_metric(lang: str, code: str, basis: Basis | None) -> str:
@@ -21,9 +18,7 @@ def list_young(lang: str, conditions: Conditions, within: Period | None = None) 
     """The months that are 尚在办理期, as people list them; blank where none is, or none `within` a period."""
     first, last = within or conditions.period
     months = [month for month in conditions.young if first <= month <= last]
-    return say(lang, "list.comma").join(
-        write_month(lang, month, short=conditions.in_one_year) for month in months
-    )
+    return write_months(lang, months, short=conditions.in_one_year)
 
 
 def name_judged(lang: str, conditions: Conditions) -> str:
@@ -31,16 +26,11 @@ def name_judged(lang: str, conditions: Conditions) -> str:
     if not conditions.young:
         return ""
     months = [month for month in list_months_between(*conditions.period) if month not in conditions.young]
-    return say(lang, "briefing.apart.months", months=_write_months(lang, months)) if months else ""
-
-
-def _write_months(lang: str, months: Sequence[str]) -> str:
-    """1—10月; with its year where these lie in several."""
-    first, last = months[0], months[-1]
-    if first[:4] != last[:4]:
-        return write_period(lang, first, last)
-    form = "one" if first == last else "several"
-    return say(lang, f"sentence.months_{form}", first=split_month(first)[1], last=split_month(last)[1])
+    return (
+        say(lang, "briefing.apart.months", months=write_span(lang, (months[0], months[-1]), short=True))
+        if months
+        else ""
+    )
 
 
 def name_whole(lang: str, conditions: Conditions) -> str:

@@ -7,7 +7,7 @@ from dashboard.measures.chart.numbers import Batches, Note
 from dashboard.measures.numbers.station_figures import LeftOut
 from dashboard.text import say
 from dashboard.text.data_names import translate_name
-from dashboard.wording.chart.values import write_month
+from dashboard.wording.chart.months import write_months
 
 
 def write_origins(lang: str, batches: Batches) -> tuple[str, ...]:
@@ -30,8 +30,7 @@ def write_note(lang: str, note: Note, labels: Mapping[str, str]) -> str:
         names = [translate_name(lang, "colour_name", name, name) for name in names]
         meaning = str(values["meaning"])
         values["meaning"] = translate_name(lang, "colour_meaning", meaning, meaning)
-    months = (write_month(lang, month, short=False) for month in note.months)
-    lists = {"names": _join(lang, names), "months": _join(lang, months)}
+    lists = {"names": _join(lang, names), "months": write_months(lang, note.months, short=False)}
     return say(lang, f"note.{note.code}", **lists, **values)
 
 
@@ -49,7 +48,7 @@ def write_expected(lang: str, subject: str, compared: int, expected: int) -> str
 
 def write_left_out(lang: str, left_out: LeftOut) -> str:
     """What stands on the other basis and isn't counted, as a clause."""
-    months = _join(lang, (write_month(lang, month, short=True) for month in left_out.months))
+    months = write_months(lang, left_out.months, short=True)
     basis = say(lang, f"briefing.basis_{left_out.basis.value}")
     return say(lang, "sentence.other_basis", months=months, stations=left_out.stations, basis=basis)
 

@@ -11,11 +11,15 @@ AGAINST: tuple[Against, ...] = ("before", "last_year")  # in the order of a sent
 
 
 def write_changes(lang: str, changes: Changes) -> str:
-    """Changes one after another, or why there is none; blank where nothing is compared."""
+    """Changes one after another, or why there is none; blank where there is nothing to compare with."""
     if changes.young:
         return say(lang, "briefing.young")
     clauses = {change.against: _write_change(lang, change) for change in changes.known}
-    clauses |= {absence.against: write_absence(lang, absence) for absence in changes.absences}
+    clauses |= {
+        absence.against: write_absence(lang, absence)
+        for absence in changes.absences
+        if absence.reason != "nothing"
+    }
     return say(lang, "sentence.comma").join(clauses[against] for against in AGAINST if against in clauses)
 
 

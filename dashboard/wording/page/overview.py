@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from dashboard.measures.numbers.months import find_last_day, split_month
+from dashboard.measures.numbers.months import find_last_day
 from dashboard.measures.numbers.rounding import round_half_up
 from dashboard.measures.numbers.view import Period
 from dashboard.measures.page.changes import NoChange
@@ -12,8 +12,9 @@ from dashboard.measures.page.falls import Fall
 from dashboard.measures.page.overview import Backlog, Intake, Overview
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
+from dashboard.wording.chart.months import write_span
 from dashboard.wording.chart.notes import write_left_out
-from dashboard.wording.chart.values import format_number, format_reading, write_day, write_month
+from dashboard.wording.chart.values import format_number, format_reading, write_day
 from dashboard.wording.page.changes import add_part, find_way, write_absence
 from dashboard.wording.page.standing import write_outdated
 
@@ -57,7 +58,7 @@ def _write_received(lang: str, intake: Intake) -> str:
     if is_year_so_far and (intake.day is None or intake.day <= find_last_day(last)):
         return say(lang, "sentence.came", day=_write_day(lang, intake.day), received=intake.received)
     form = "came_in_month" if first == last else "came_in"
-    values = {"period": _write_whole_months(lang, intake.period), "received": intake.received}
+    values = {"period": write_span(lang, intake.period, short=False), "received": intake.received}
     return say(lang, f"sentence.{form}", day=write_day(lang, intake.day), **values)
 
 
@@ -82,7 +83,7 @@ def _write_completion(lang: str, intake: Intake) -> str:
     is_whole = completion.period == intake.period and rate.denominator == intake.received
     form = "completed_flow" if completion.flow else "completed_whole" if is_whole else "completed"
     counts = {"received": rate.denominator, "completed": rate.numerator}
-    months = _write_months(lang, completion.period)
+    months = write_span(lang, completion.period, short=True)
     if not rate.complete:
         stations = {"known": rate.known, "stations": rate.stations}
         months = say(lang, "sentence.months_in_part", months=months, **stations)
@@ -94,7 +95,7 @@ def _write_completion(lang: str, intake: Intake) -> str:
 
 def _write_fall(lang: str, fall: Fall) -> str:
     """2: the area (or station, within one area) whose rate fell most by more than chance explains, if any."""
-    months = _write_months(lang, fall.period)
+    months = write_span(lang, fall.period, short=True)
     when = "" if fall.whole else say(lang, "sentence.in_months", months=months)
     values: dict[str, object] = {"metric": say(lang, f"metric.{fall.metric}.name")}
     if fall.rate:
@@ -157,23 +158,7 @@ def _write_day(lang: str, day: date | None) -> str:
     return say(lang, "sentence.day", year=day.year, month=day.month, day=day.day) if day else ""
 
 
-def _write_months(lang: str, period: Period) -> str:
-    """Without their year where it is only one."""
-    first, last = period
-    if first[:4] != last[:4]:
-        return _write_whole_months(lang, period)
-    form = "one" if first == last else "several"
-    return say(lang, f"sentence.months_{form}", first=split_month(first)[1], last=split_month(last)[1])
-
-
 def _write_month(lang: str, month: str, period: Period) -> str:
     """Without its year where that is the period's."""
     is_of_year = {month[:4]} == {period[0][:4], period[1][:4]}
-    return _write_months(lang, (month, month)) if is_of_year else write_month(lang, month, short=False)
-
-
-def _write_whole_months(lang: str, period: Period) -> str:
-    (year, month), (last_year, last_month) = map(split_month, period)
-    form = "span" if year != last_year else "month" if month == last_month else "months"
-    values = {"year": year, "month": month, "last_year": last_year, "last_month": last_month}
-    return say(lang, f"period.{form}", **values)
+    return write_span(lang, (month, month), short=is_of_year)

@@ -20,7 +20,6 @@ MARCH = ("2025-03", "2025-03")
 QUARTER = ("2025-04", "2025-06")
 YEAR = ("2025-01", "2025-12")
 FRESH = date(2025, 3, 31)
-NO_LAST_YEAR = "同比无数据可比"
 
 
 def write_figures(here: View, codes: Sequence[str] = KEY_FIGURES, lang: str = "zh") -> dict[str, KeyFigure]:
@@ -71,7 +70,7 @@ def test_a_change_is_that_of_the_exact_counts(now: int, before: int) -> None:
     shown = abs(exact).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize()
     way = "上升" if exact > 0 else "下降"
     words = "环比持平" if shown == 0 else f"环比{way}{shown:f}%"
-    assert figures["收集"].change == f"{words}，{NO_LAST_YEAR}"
+    assert figures["收集"].change == f"{words}"
 
 
 @pytest.mark.slow
@@ -89,13 +88,13 @@ def test_rates_differ_by_the_points_between_the_rates_as_shown(
     points = f"{abs(shown).normalize():f}个百分点"
     forms = {f"环比{way}{points}", f"环比变化不显著（{sign}{points}）"}
     none = {"环比持平", "环比变化不到0.01个百分点"}
-    assert rates[0].change.removesuffix(f"，{NO_LAST_YEAR}") in (none if shown == 0 else forms)
+    assert rates[0].change in (none if shown == 0 else forms)
 
 
 def test_a_quarter_is_compared_with_the_quarter_before() -> None:
     months = ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06")
     here = build_view([build_row("a1", month, 100 + at, 100) for at, month in enumerate(months)], QUARTER)
-    assert write_figures(here)["收集"].change == f"环比上升3%，{NO_LAST_YEAR}"  # 303 and 312
+    assert write_figures(here)["收集"].change == "环比上升3%"  # 303 and 312
 
 
 @pytest.mark.parametrize("lacking", ["2025-02", "2025-05"], ids=["the one before", "itself"])
@@ -104,7 +103,7 @@ def test_a_quarter_that_lacks_a_month_is_compared_in_the_others(lacking: str) ->
     rows = [build_row("a1", month, received, 100) for month, received in months.items() if month != lacking]
     change = write_figures(build_view(rows, QUARTER))["收集"].change
     part = "（按可比的2/3个月计算）"
-    assert change == f"环比上升10%{part}，{NO_LAST_YEAR}"
+    assert change == f"环比上升10%{part}"
 
 
 def test_a_year_is_compared_with_the_year_before_alone() -> None:
@@ -120,15 +119,15 @@ def test_a_year_is_compared_with_the_year_before_alone() -> None:
 def test_a_young_month_is_not_judged_but_what_came_is_compared() -> None:
     fresh = build_row("a1", "2025-03", 103, 60, as_at=FRESH)
     figures = write_figures(build_view([fresh, build_row("a1", "2025-02", 100, 99)], MARCH))
-    assert figures["收集"].change == f"环比上升3%，{NO_LAST_YEAR}"
+    assert figures["收集"].change == "环比上升3%"
     assert {figures[name].change for name in ("办结", "本期未办结", "办结率")} == {"尚在办理期，不作比较"}
 
 
 def test_nor_is_a_month_compared_with_one_that_was_young_when_told() -> None:
     before = build_row("a1", "2024-03", 100, 60, as_at=date(2024, 3, 31))
     figures = write_figures(build_march(before))
-    assert figures["收集"].change == "环比无数据可比，同比上升3%"
-    assert figures["办结率"].change == "环比无数据可比，同比因统计时点不同不作比较"
+    assert figures["收集"].change == "同比上升3%"
+    assert figures["办结率"].change == "同比因统计时点不同不作比较"
 
 
 def test_a_count_with_unknown_parts_says_so_and_is_compared_over_the_known_ones() -> None:
@@ -140,13 +139,13 @@ def test_a_count_with_unknown_parts_says_so_and_is_compared_over_the_known_ones(
     figures = write_figures(build_view([*rows, *before], MARCH))
     assert figures["办结"].words == "≥90件"
     part = "（按可比的1/2个站点计算）"
-    assert figures["办结"].change == f"环比持平{part}，{NO_LAST_YEAR}"
+    assert figures["办结"].change == f"环比持平{part}"
     assert figures["办结率"].counts == "（90/100；2个站点中1个数据报全）"
 
 
 def test_from_nothing_there_is_no_per_cent() -> None:
     figures = write_figures(build_march(build_row("a1", "2025-02", 0, 0)))
-    assert figures["收集"].change == f"环比因往期为0不计算增幅，{NO_LAST_YEAR}"
+    assert figures["收集"].change == "环比因往期为0不计算增幅"
 
 
 def test_without_any_items_there_is_no_rate_and_it_is_said() -> None:
@@ -195,7 +194,7 @@ def test_a_station_that_has_not_reported_is_left_out_on_both_sides_and_said() ->
     partly = "（按可比的1/2个站点计算）"
     assert write_figures(build_march(*before))["收集"].change.startswith(f"环比上升3%{partly}")
     both = write_figures(build_march(build_row("a2", "2025-03", 50, 50), *before))
-    assert both["收集"].change.startswith("环比上升2%，")
+    assert both["收集"].change.startswith("环比上升2%")
 
 
 def test_what_was_reported_at_another_age_is_not_compared_and_that_is_said() -> None:
@@ -212,12 +211,19 @@ def test_by_month_completed_the_rate_is_that_of_the_period() -> None:
     ]
     figures = write_figures(build_view(rows, MARCH))
     assert figures["当期办结率"].counts == "（99/110）"
-    assert figures["当期办结率"].change == f"环比变化不显著（−0.91个百分点），{NO_LAST_YEAR}"
+    assert figures["当期办结率"].change == "环比变化不显著（−0.91个百分点）"
     assert figures["本期未办结"].words == "11件"
 
 
 def test_a_period_on_the_other_basis_is_not_compared_with() -> None:
     rows = [build_row("a1", "2025-02", 100, 100), build_row("a1", "2025-03", 100, 99, carried_over=1)]
     figures = write_figures(build_view(rows, MARCH))
-    assert figures.pop("收集").change == f"环比持平，{NO_LAST_YEAR}"  # the same count on both
-    assert {figure.change for figure in figures.values()} == {f"环比因统计口径不同不作比较，{NO_LAST_YEAR}"}
+    assert figures.pop("收集").change == "环比持平"  # the same count on both
+    assert {figure.change for figure in figures.values()} == {"环比因统计口径不同不作比较"}
+
+
+def test_that_there_is_nothing_to_compare_with_is_said_once() -> None:
+    alone = read_key_figures(
+        build_view([build_row("a1", "2025-03", 100, 90)], MARCH), ["received", "completed"]
+    )
+    assert list(write_key_remarks("zh", alone)) == ["没有上期或上年同期数据的，不作比较。"]

@@ -97,7 +97,7 @@ def test_colours_are_noted_with_their_meaning_and_what_has_none() -> None:
 
 def test_young_months_are_named_as_people_say_them() -> None:
     data = write("completion-trend", build_view(build_full_year()))
-    assert "2025年12月：尚在办理期，暂不评价办结率。" in " ".join(data.notes)
+    assert "2025年11—12月：尚在办理期，暂不评价办结率。" in " ".join(data.notes)
 
 
 def test_rates_on_too_few_ratings_are_noted_by_name() -> None:

@@ -66,8 +66,15 @@ def test_how_much_of_both_periods_is_compared_is_said(part: Extent, zh: str, en:
     assert write_changes("en", changes) == f"up 3% on the previous period (comparable: {en})"
 
 
-@pytest.mark.parametrize("reason", [*filter(None, get_args(Obstacle)), "zero"])
+@pytest.mark.parametrize("reason", sorted({*get_args(Obstacle), "zero"} - {"", "nothing"}))
 def test_why_there_is_no_change_is_said(reason: Obstacle) -> None:
     changes = Changes((Change("before", "share", 3.0),), (NoChange("last_year", reason),))
     assert write_changes("zh", changes).startswith("环比上升3%，同比")
     assert write_changes("en", changes).startswith("up 3% on the previous period, no ")
+
+
+def test_without_anything_to_compare_with_there_are_no_words() -> None:
+    """It is the same of all figures, so a document says it once."""
+    changes = Changes((Change("before", "share", 3.0),), (NoChange("last_year", "nothing"),))
+    assert write_changes("zh", changes) == "环比上升3%"
+    assert write_changes("zh", Changes(absences=(NoChange("last_year", "nothing"),))) == ""

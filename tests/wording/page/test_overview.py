@@ -120,9 +120,9 @@ def test_a_change_of_basis_within_the_year_loses_nothing_received_and_names_what
     assert write_overview(here)[0] == (
         "2025年1—3月累计收集民情民意300件（统计截至2025年12月31日），上年同期无数据，不作比较；"
         "3月应办120件（含上月结转），办结95件，当期办结率79.17%；"
-        "1月、2月有1个站点按收集月份归集，口径不同，未计入办结。"
+        "1—2月有1个站点按收集月份归集，口径不同，未计入办结。"
     )
-    left_out = "; completion leaves out Jan, Feb, which 1 station reported by month received."
+    left_out = "; completion leaves out January–February, which 1 station reported by month received."
     assert write_overview(here, "en")[0].endswith(left_out)
 
 
