@@ -25,6 +25,7 @@ from dashboard.render.page.scripts import SCRIPTS, get_address, read_script
 from dashboard.text import say
 from dashboard.web.middleware import build_middleware
 from dashboard.web.routes import build_app
+from dashboard.wording.briefing.charts import MOST_NAMES
 from db.engine import open_store
 from tests.accounts import make_session
 from tests.stores import make_store
@@ -383,7 +384,7 @@ def test_plotly_weighs_a_third_on_its_way() -> None:
 def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) -> None:
     query = SELECTIONS[selection]
     answer = web.get(f"/charts/{slug}.pptx{query}")
-    (slide,) = Presentation(io.BytesIO(answer.content)).slides
+    slide, *tables = Presentation(io.BytesIO(answer.content)).slides
     messages = fetch_chart(web, slug, query)
     text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     assert messages["title"] in text
@@ -391,6 +392,8 @@ def test_every_chart_is_a_slide_too(slug: str, selection: str, web: TestClient) 
     native = [shape for shape in slide.shapes if shape.has_chart]
     known = [point["value"] for series in messages["series"] for point in series["points"]]
     assert len(native) == (1 if any(value is not None for value in known) else 0)
+    keys = {point["key"] for series in messages["series"] for point in series["points"]}
+    assert bool(tables) == (len(keys) > MOST_NAMES and messages["kind"] not in ("funnel", "line", "share"))
 
 
 def test_without_a_browser_the_page_says_so_in_the_pictures_place(
