@@ -108,7 +108,7 @@ def test_a_good_file_is_told_compared_and_brought_in(page: AppTest) -> None:
     for answer in ("文本表格（GB18030/GBK）", "2行", "第4行未计入（合计行）", "联系电话"):
         assert answer in text
     assert say("zh", "compare.counts", new=2, changed=0, same=0) in text
-    assert "80 60/75" in " ".join(text.split())
+    assert "80.00 60/75" in " ".join(text.split())
     assert read_newest_batch(open_engine()) == before
     press(page, "lsd-apply")
     assert page.query_params["done"] == str(before + 1)
