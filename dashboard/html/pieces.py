@@ -40,15 +40,21 @@ def fold(summary: str, *inside: str, class_: str = "") -> str:
 
 
 def build_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, words: int = 1
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str,
+    words: int = 1,
+    words_last: int = 0,
 ) -> str:
-    """Cells are HTML already; the first `words` columns hold words, the others figures."""
+    """Cells are HTML already; the first `words` and the last `words_last` columns hold words, the others figures."""
+    figures = range(words, len(headings) - words_last)
     return build_scroll_table(
         headings,
         rows,
         label=caption,
         caption=tag("caption", escape(caption), class_="lsd-hidden"),
-        classes=["" if at < words else "lsd-number" for at in range(len(headings))],
+        classes=["lsd-number" if at in figures else "" for at in range(len(headings))],
         class_="lsd-table",
     )
 

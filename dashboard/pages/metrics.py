@@ -43,7 +43,7 @@ def describe_metrics(page: Page) -> Iterator[Block]:
             words = page.say(f"metrics.{name}")
             yield Section(words)
             rows = [_build_row(page, [of_period.get(code) for of_period in lines]) for code in codes]
-            yield Table(words, _list_headings(page, periods), rows)
+            yield Table(words, _list_headings(page, periods), rows, words_last=3)
 
 
 def list_periods_beside(first: str, last: str) -> list[Period]:

@@ -104,12 +104,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rectangle of cells; the first `words` columns hold words, the others figures. `caption` is its name for screen readers."""
+    """Rectangle of cells: the first `words` and the last `words_last` columns hold words, the others figures.
+
+    `caption` is its name for screen readers.
+    """
 
     caption: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     words: int = 1
+    words_last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def _write_terms(terms: blocks.Terms, _palette: Palette) -> str:
 
 def _write_table(table: blocks.Table, palette: Palette) -> str:
     rows = ([write_cell(cell, palette) for cell in row] for row in table.rows)
-    return pieces.build_table(table.headings, rows, caption=table.caption, words=table.words)
+    columns = {"words": table.words, "words_last": table.words_last}
+    return pieces.build_table(table.headings, rows, caption=table.caption, **columns)
 
 
 def _write_fold(fold: blocks.Fold, palette: Palette) -> str:

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from dashboard.measures.page.published import PublishedFigure
 from dashboard.text import say
-from dashboard.text.amounts import match_unit
+from dashboard.text.amounts import format_count, match_unit
 from dashboard.text.data_names import translate_name
-from dashboard.wording.chart.values import format_number
 
 QUALIFIERS = {"超": "over", "余": "and_more", "连续": "running"}
 
@@ -36,7 +35,7 @@ def write_year_alone(lang: str, figure: PublishedFigure) -> str:
 def split_figure(lang: str, figure: PublishedFigure) -> tuple[str, str, str]:
     """The words before the number, the number, and the words after it: 超1000人次, 200余条, 连续6年."""
     shape = f"qualifier.{QUALIFIERS.get(figure.qualifier, 'none')}"
-    value = format_number(figure.value)
+    value = format_count(lang, figure.value)
     after = say(lang, f"{shape}.after", unit=match_unit(lang, value, figure.unit)).rstrip()
     return say(lang, f"{shape}.before"), value, after
 

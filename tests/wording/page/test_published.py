@@ -24,8 +24,8 @@ def build_figure(code: str, value: float, **more: Any) -> PublishedFigure:
 @pytest.mark.parametrize(
     ("qualifier", "value", "zh", "en"),
     [
-        ("", 17475, "17475件", "17475 件"),
-        ("超", 1000, "超1000件", "over 1000 件"),
+        ("", 17475, "17475件", "17,475 件"),
+        ("超", 1000, "超1000件", "over 1,000 件"),
         ("余", 200, "200余件", "more than 200 件"),
         ("连续", 9, "连续9件", "9 件 running"),
         ("", 99.31, "99.31件", "99.31 件"),
