@@ -25,6 +25,8 @@ from tests.people.test_access import switch
 from tests.stores import AREAS, ONE_ROW, STATIONS, bring_in, make_store
 from tests.views.test_pages import read_markup, read_words, run_page
 
+pytestmark = pytest.mark.slow  # the whole app in every order of uploads
+
 STATION = "q1-1"
 FIGURES = {"station_code": STATION, "month": "2025-01", "received": "61", "completed": "60"}
 ROWS = ONE_ROW | {"station_figures": FIGURES}

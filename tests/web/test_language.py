@@ -26,6 +26,8 @@ from db.engine import open_store
 from tests.accounts import make_session
 from tests.stores import make_store
 
+pytestmark = pytest.mark.slow  # the whole app
+
 PAGE_FILE = Path(streamlit.__file__).parent / INDEX
 CHART = "/api/v1/charts/completion-trend"
 PAGE = "text/html"
