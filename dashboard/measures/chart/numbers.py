@@ -16,7 +16,7 @@ class PointNumbers:
     """One mark. `value` is in the shown unit, rounded half up (None: unknown); a count has no numerator.
 
     `name` is the store's; blank where the key alone names the point. `at_least` marks a count with unknown parts
-    (≥), `young` a month 尚在办理期, `group` the side of the funnel's limits: above, alike or below.
+    (≥), `young` a month 尚在办理期, `group` the place in the funnel: above, watch, alike or below.
     """
 
     key: str

@@ -13,7 +13,7 @@ from dashboard.wording.chart.data import ChartData, Point, Series
 from dashboard.wording.chart.values import format_number
 from dashboard.wording.page.comparison import write_reading
 
-TOLD = ("received", "completion_rate")  # the metrics of the first sentence
+OPENING_METRICS = ("received", "completion_rate")  # of the sentences that a comparison begins with
 
 
 def write_opening(
@@ -21,7 +21,7 @@ def write_opening(
 ) -> Iterator[str]:
     """A sentence each on what came in and on completion, as far as both sides know it."""
     for line in lines:
-        if line.metric.code in TOLD and line.difference is not None:
+        if line.metric.code in OPENING_METRICS and line.difference is not None:
             yield _write_line(lang, line, names, basis)
 
 

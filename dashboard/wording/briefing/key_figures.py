@@ -70,7 +70,7 @@ def _write_counts(lang: str, key: KeyReading) -> str:
         counts.append(say(lang, "briefing.coverage", coverage=format_number(key.coverage)))
     if key.judged:
         counts.append(say(lang, "briefing.judged", rate=format_reading(key.judged)))
-    return say(lang, "briefing.counts", told=say(lang, "list.semicolon").join(counts))
+    return say(lang, "briefing.counts", counts=say(lang, "list.semicolon").join(counts))
 
 
 def _write_target(lang: str, basis: Basis | None, key: KeyTarget) -> str:

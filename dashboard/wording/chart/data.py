@@ -16,8 +16,8 @@ DEMONSTRATION_FILE = "示例_"  # before the name of every file that holds demon
 class Point:
     """One mark. `value` is in the shown unit, rounded half up (None: unknown); a count has no numerator.
 
-    `at_least` marks a count with unknown parts (≥), `young` a month 尚在办理期, `group` the side of the
-    funnel's limits: above, alike or below.
+    `at_least` marks a count with unknown parts (≥), `young` a month 尚在办理期, `group` the place in the
+    funnel: above, watch, alike or below.
     """
 
     key: str
